@@ -1,0 +1,10 @@
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './closer.ts';
+export * from './log.ts';
+export type * from './bus.ts';
+export type * from './registry.ts';
+export type * from './database.ts';
+export type * from './object-store.ts';
+export type * from './listener.ts';
+export type * from './stream-directory.ts';

@@ -1,0 +1,54 @@
+/**
+ * StreamDirectory port: what every way in and out asks about streams, keys and viewers. Implemented
+ * by api/ on the database; consumed by signaling and whip-gateway.
+ */
+import type { StreamId, UserId } from './ids.ts';
+
+export type PublishCredential =
+  /** A per-stream key or a lasting channel key, as pasted into OBS. */
+  | { readonly kind: 'streamKey'; readonly streamKey: string }
+  /** A signed-in user who goes live on a stream of their own. */
+  | { readonly kind: 'accessToken'; readonly accessToken: string; readonly streamId: StreamId };
+
+/** Permission to publish once. */
+export type PublishGrant = {
+  readonly streamId: StreamId;
+  readonly userId: UserId;
+  /** Grows with every grant of the stream; fences an older publisher. */
+  readonly epoch: number;
+  readonly takeover: 'replace' | 'refuse';
+  readonly reconnectWindowMs: number;
+  readonly limits: {
+    readonly maxBitrateBps: number;
+    readonly maxWidth: number;
+    readonly maxHeight: number;
+    readonly maxFps: number;
+  };
+};
+
+/** Permission to watch one stream. */
+export type PlaybackGrant = {
+  readonly streamId: StreamId;
+  readonly status: 'created' | 'live' | 'ended';
+};
+
+export interface StreamDirectory {
+  /**
+   * @throws UNAUTHENTICATED (same answer for bad and absent keys), STREAM_ENDED, KEY_ADDRESS_DENIED,
+   * RATE_LIMITED after too many wrong keys from one address.
+   */
+  authorizePublish(
+    credential: PublishCredential,
+    from: { readonly remoteAddress: string; readonly protocol: string },
+  ): Promise<PublishGrant>;
+  /** `viewer` is an access or viewer token when there is one. @throws STREAM_NOT_FOUND */
+  authorizePlayback(streamId: StreamId, viewer?: string): Promise<PlaybackGrant>;
+  /** The signed-in user behind an access token. @throws UNAUTHENTICATED */
+  authenticate(
+    accessToken: string,
+  ): Promise<{ readonly userId: UserId; readonly username: string }>;
+  /** Idempotent; the first call sets the start time. */
+  markLive(streamId: StreamId, epoch: number, atMs: number): Promise<void>;
+  /** Idempotent; the stream's own key is dead afterwards. */
+  markEnded(streamId: StreamId, epoch: number, atMs: number): Promise<void>;
+}
