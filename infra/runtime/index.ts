@@ -8,3 +8,5 @@ export type * from './database.ts';
 export type * from './object-store.ts';
 export type * from './listener.ts';
 export type * from './stream-directory.ts';
+export * from './secret.ts';
+export type * from './rpc.ts';
