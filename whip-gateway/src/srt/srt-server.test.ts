@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PlatformError, createLogger } from '@freshet/infra/runtime';
+import { eventually } from '../../../test/support/eventually.ts';
+import { createSrtServer } from './srt-server.ts';
+import type { SrtCaller, SrtPublisher, SrtServer } from './srt-server.ts';
+
+const log = createLogger({ level: 'silent' });
+const open: SrtServer[] = [];
+const children: ReturnType<typeof spawn>[] = [];
+
+type Seen = {
+  callers: SrtCaller[];
+  bytes: number;
+  synced: boolean;
+  gone: string[];
+  rtts: number[];
+};
+
+async function start(overrides: {
+  admit?: (caller: SrtCaller) => Promise<SrtPublisher>;
+  passphrase?: string;
+}): Promise<{ server: SrtServer; seen: Seen }> {
+  const seen: Seen = { callers: [], bytes: 0, synced: true, gone: [], rtts: [] };
+  const admit = (caller: SrtCaller): Promise<SrtPublisher> => {
+    seen.callers.push(caller);
+    return Promise.resolve({
+      onMedia: (bytes) => {
+        seen.bytes += bytes.length;
+        seen.synced &&= bytes.length % 188 === 0 && bytes[0] === 0x47;
+      },
+      onStats: (stats) => seen.rtts.push(stats.rttMs),
+      onGone: (reason) => seen.gone.push(reason),
+    });
+  };
+  const server = await createSrtServer(
+    { log, admit: overrides.admit ?? admit },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      latencyMs: 60,
+      maxConnections: 20,
+      idleTimeoutMs: 3_000,
+      ...(overrides.passphrase === undefined ? {} : { passphrase: overrides.passphrase }),
+    },
+  );
+  open.push(server);
+  return { server, seen };
+}
+
+/** A real caller: ffmpeg sends a test picture as MPEG-TS. */
+function call(server: SrtServer, query: string): ReturnType<typeof spawn> {
+  const child = spawn('ffmpeg', [
+    ...['-hide_banner', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=15'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-t', '20', '-f', 'mpegts'],
+    `srt://127.0.0.1:${server.port}?mode=caller&pkt_size=1316&${query}`,
+  ]);
+  children.push(child);
+  return child;
+}
+
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    child.kill('SIGKILL');
+  }
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+describe('SRT listener', () => {
+  it('passes on the TS packets of an admitted caller and says when it leaves', async () => {
+    const { server, seen } = await start({});
+    expect(server.version).toMatch(/^1\.\d+\.\d+$/);
+    const ffmpeg = call(server, 'streamid=publish:sk_first');
+    await eventually(() => (seen.bytes > 50_000 ? undefined : `only ${seen.bytes} bytes so far`));
+    expect(seen.synced).toBe(true);
+    expect(seen.callers[0]).toMatchObject({ streamKey: 'sk_first', remoteAddress: '127.0.0.1' });
+    await eventually(() => (seen.rtts.length > 0 ? undefined : 'no statistics yet'));
+    ffmpeg.kill('SIGKILL');
+    await eventually(() => (seen.gone.length === 1 ? undefined : 'the caller is still there'));
+    expect(server.connections).toBe(0);
+  });
+
+  it('serves many callers on one port, each with its own key in either form', async () => {
+    const { server, seen } = await start({});
+    call(server, 'streamid=publish:sk_a');
+    call(server, `streamid=${encodeURIComponent('#!::m=publish,r=sk_b')}`);
+    await eventually(() =>
+      server.connections === 2 ? undefined : `${server.connections} callers`,
+    );
+    expect(seen.callers.map((caller) => caller.streamKey).sort()).toEqual(['sk_a', 'sk_b']);
+  });
+
+  it('disconnects a caller whose key is refused', async () => {
+    const { server } = await start({
+      admit: () => Promise.reject(new PlatformError('UNAUTHENTICATED', 'unauthenticated', 'no')),
+    });
+    const [code] = (await once(call(server, 'streamid=publish:sk_bad'), 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(server.connections).toBe(0);
+  });
+
+  it('disconnects a caller who gets no verdict in time', async () => {
+    const { server } = await start({ admit: () => new Promise(() => undefined) });
+    const [code] = (await once(call(server, 'streamid=publish:sk_slow'), 'exit')) as [number];
+    expect(code).not.toBe(0);
+  });
+
+  it('refuses a caller without the passphrase and takes one with it', async () => {
+    const { server, seen } = await start({ passphrase: 'correct-horse-battery' });
+    const [code] = (await once(call(server, 'streamid=publish:sk_x'), 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(seen.callers).toHaveLength(0);
+    call(server, 'streamid=publish:sk_x&passphrase=correct-horse-battery');
+    await eventually(() => (seen.bytes > 0 ? undefined : 'nothing decrypted yet'));
+  });
+
+  it('lets the server disconnect a publisher', async () => {
+    const { server, seen } = await start({});
+    const ffmpeg = call(server, 'streamid=publish:sk_kick');
+    await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
+    const exited = once(ffmpeg, 'exit');
+    seen.callers[0]?.close();
+    await exited;
+    expect(seen.gone).toEqual(['closed by the server']);
+  });
+
+  it('survives garbage datagrams', async () => {
+    const { server, seen } = await start({});
+    const socket = createSocket('udp4');
+    for (let i = 0; i < 500; i++) {
+      socket.send(randomBytes(1 + ((i * 37) % 1_400)), server.port, '127.0.0.1');
+    }
+    call(server, 'streamid=publish:sk_after');
+    await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
+    socket.close();
+  });
+
+  it('says why it cannot listen on a taken port', async () => {
+    const taken = createSocket('udp4');
+    taken.bind(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const options = { host: '127.0.0.1', latencyMs: 60, maxConnections: 1, idleTimeoutMs: 3_000 };
+    await expect(
+      createSrtServer(
+        { log, admit: () => Promise.reject(new Error('nobody calls')) },
+        { ...options, port: taken.address().port },
+      ),
+    ).rejects.toMatchObject({ code: 'SRT_UNAVAILABLE' });
+    taken.close();
+  });
+});
