@@ -1,0 +1,11515 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["freshet"] || ($protobuf.roots["freshet"] = {});
+
+export const freshet = $root.freshet = (() => {
+
+    /**
+     * Namespace freshet.
+     * @exports freshet
+     * @namespace
+     */
+    const freshet = {};
+
+    freshet.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof freshet
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.ClientMessage = (function() {
+
+            /**
+             * Properties of a ClientMessage.
+             * @typedef {Object} freshet.v1.ClientMessage.$Properties
+             * @property {number|null} [requestId] ClientMessage requestId
+             * @property {freshet.v1.Hello.$Properties|null} [hello] ClientMessage hello
+             * @property {freshet.v1.Ping.$Properties|null} [ping] ClientMessage ping
+             * @property {freshet.v1.Publish.$Properties|null} [publish] ClientMessage publish
+             * @property {freshet.v1.Unpublish.$Properties|null} [unpublish] ClientMessage unpublish
+             * @property {freshet.v1.Produce.$Properties|null} [produce] ClientMessage produce
+             * @property {freshet.v1.CloseProducer.$Properties|null} [closeProducer] ClientMessage closeProducer
+             * @property {freshet.v1.PauseProducer.$Properties|null} [pauseProducer] ClientMessage pauseProducer
+             * @property {freshet.v1.Subscribe.$Properties|null} [subscribe] ClientMessage subscribe
+             * @property {freshet.v1.Unsubscribe.$Properties|null} [unsubscribe] ClientMessage unsubscribe
+             * @property {freshet.v1.ConnectTransport.$Properties|null} [connectTransport] ClientMessage connectTransport
+             * @property {freshet.v1.RestartIce.$Properties|null} [restartIce] ClientMessage restartIce
+             * @property {freshet.v1.PauseConsumer.$Properties|null} [pauseConsumer] ClientMessage pauseConsumer
+             * @property {freshet.v1.SetLayers.$Properties|null} [setLayers] ClientMessage setLayers
+             * @property {freshet.v1.RequestKeyframe.$Properties|null} [requestKeyframe] ClientMessage requestKeyframe
+             * @property {freshet.v1.GetStats.$Properties|null} [getStats] ClientMessage getStats
+             * @property {freshet.v1.ReportQuality.$Properties|null} [reportQuality] ClientMessage reportQuality
+             * @property {freshet.v1.Simulate.$Properties|null} [simulate] ClientMessage simulate
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"} [kind] ClientMessage kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ClientMessage.
+             * @memberof freshet.v1
+             * @interface IClientMessage
+             * @augments freshet.v1.ClientMessage.$Properties
+             * @deprecated Use freshet.v1.ClientMessage.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ClientMessage.
+             * @typedef {{
+             *   requestId?: number|null;
+             *   hello?: freshet.v1.Hello.$Shape|null;
+             *   ping?: freshet.v1.Ping.$Shape|null;
+             *   publish?: freshet.v1.Publish.$Shape|null;
+             *   unpublish?: freshet.v1.Unpublish.$Shape|null;
+             *   produce?: freshet.v1.Produce.$Shape|null;
+             *   closeProducer?: freshet.v1.CloseProducer.$Shape|null;
+             *   pauseProducer?: freshet.v1.PauseProducer.$Shape|null;
+             *   subscribe?: freshet.v1.Subscribe.$Shape|null;
+             *   unsubscribe?: freshet.v1.Unsubscribe.$Shape|null;
+             *   connectTransport?: freshet.v1.ConnectTransport.$Shape|null;
+             *   restartIce?: freshet.v1.RestartIce.$Shape|null;
+             *   pauseConsumer?: freshet.v1.PauseConsumer.$Shape|null;
+             *   setLayers?: freshet.v1.SetLayers.$Shape|null;
+             *   requestKeyframe?: freshet.v1.RequestKeyframe.$Shape|null;
+             *   getStats?: freshet.v1.GetStats.$Shape|null;
+             *   reportQuality?: freshet.v1.ReportQuality.$Shape|null;
+             *   simulate?: freshet.v1.Simulate.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape })
+             * )} freshet.v1.ClientMessage.$Shape
+             */
+
+            /**
+             * Constructs a new ClientMessage.
+             * @memberof freshet.v1
+             * @classdesc Represents a ClientMessage.
+             * @constructor
+             * @param {freshet.v1.ClientMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ClientMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ClientMessage requestId.
+             * @member {number} requestId
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.requestId = 0;
+
+            /**
+             * ClientMessage hello.
+             * @member {freshet.v1.Hello.$Properties|null|undefined} hello
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.hello = null;
+
+            /**
+             * ClientMessage ping.
+             * @member {freshet.v1.Ping.$Properties|null|undefined} ping
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.ping = null;
+
+            /**
+             * ClientMessage publish.
+             * @member {freshet.v1.Publish.$Properties|null|undefined} publish
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.publish = null;
+
+            /**
+             * ClientMessage unpublish.
+             * @member {freshet.v1.Unpublish.$Properties|null|undefined} unpublish
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.unpublish = null;
+
+            /**
+             * ClientMessage produce.
+             * @member {freshet.v1.Produce.$Properties|null|undefined} produce
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.produce = null;
+
+            /**
+             * ClientMessage closeProducer.
+             * @member {freshet.v1.CloseProducer.$Properties|null|undefined} closeProducer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.closeProducer = null;
+
+            /**
+             * ClientMessage pauseProducer.
+             * @member {freshet.v1.PauseProducer.$Properties|null|undefined} pauseProducer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pauseProducer = null;
+
+            /**
+             * ClientMessage subscribe.
+             * @member {freshet.v1.Subscribe.$Properties|null|undefined} subscribe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.subscribe = null;
+
+            /**
+             * ClientMessage unsubscribe.
+             * @member {freshet.v1.Unsubscribe.$Properties|null|undefined} unsubscribe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.unsubscribe = null;
+
+            /**
+             * ClientMessage connectTransport.
+             * @member {freshet.v1.ConnectTransport.$Properties|null|undefined} connectTransport
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.connectTransport = null;
+
+            /**
+             * ClientMessage restartIce.
+             * @member {freshet.v1.RestartIce.$Properties|null|undefined} restartIce
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.restartIce = null;
+
+            /**
+             * ClientMessage pauseConsumer.
+             * @member {freshet.v1.PauseConsumer.$Properties|null|undefined} pauseConsumer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pauseConsumer = null;
+
+            /**
+             * ClientMessage setLayers.
+             * @member {freshet.v1.SetLayers.$Properties|null|undefined} setLayers
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.setLayers = null;
+
+            /**
+             * ClientMessage requestKeyframe.
+             * @member {freshet.v1.RequestKeyframe.$Properties|null|undefined} requestKeyframe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.requestKeyframe = null;
+
+            /**
+             * ClientMessage getStats.
+             * @member {freshet.v1.GetStats.$Properties|null|undefined} getStats
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.getStats = null;
+
+            /**
+             * ClientMessage reportQuality.
+             * @member {freshet.v1.ReportQuality.$Properties|null|undefined} reportQuality
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.reportQuality = null;
+
+            /**
+             * ClientMessage simulate.
+             * @member {freshet.v1.Simulate.$Properties|null|undefined} simulate
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.simulate = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ClientMessage kind.
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|undefined} kind
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            $Object.defineProperty(ClientMessage.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ClientMessage
+             * @static
+             * @param {freshet.v1.ClientMessage.$Properties} message ClientMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClientMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.requestId);
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.freshet.v1.Hello.encode(message.hello, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.ping != null && $Object.hasOwnProperty.call(message, "ping"))
+                    $root.freshet.v1.Ping.encode(message.ping, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.publish != null && $Object.hasOwnProperty.call(message, "publish"))
+                    $root.freshet.v1.Publish.encode(message.publish, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.unpublish != null && $Object.hasOwnProperty.call(message, "unpublish"))
+                    $root.freshet.v1.Unpublish.encode(message.unpublish, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.produce != null && $Object.hasOwnProperty.call(message, "produce"))
+                    $root.freshet.v1.Produce.encode(message.produce, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.closeProducer != null && $Object.hasOwnProperty.call(message, "closeProducer"))
+                    $root.freshet.v1.CloseProducer.encode(message.closeProducer, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.pauseProducer != null && $Object.hasOwnProperty.call(message, "pauseProducer"))
+                    $root.freshet.v1.PauseProducer.encode(message.pauseProducer, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.subscribe != null && $Object.hasOwnProperty.call(message, "subscribe"))
+                    $root.freshet.v1.Subscribe.encode(message.subscribe, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.unsubscribe != null && $Object.hasOwnProperty.call(message, "unsubscribe"))
+                    $root.freshet.v1.Unsubscribe.encode(message.unsubscribe, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.connectTransport != null && $Object.hasOwnProperty.call(message, "connectTransport"))
+                    $root.freshet.v1.ConnectTransport.encode(message.connectTransport, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.restartIce != null && $Object.hasOwnProperty.call(message, "restartIce"))
+                    $root.freshet.v1.RestartIce.encode(message.restartIce, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.pauseConsumer != null && $Object.hasOwnProperty.call(message, "pauseConsumer"))
+                    $root.freshet.v1.PauseConsumer.encode(message.pauseConsumer, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.setLayers != null && $Object.hasOwnProperty.call(message, "setLayers"))
+                    $root.freshet.v1.SetLayers.encode(message.setLayers, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.requestKeyframe != null && $Object.hasOwnProperty.call(message, "requestKeyframe"))
+                    $root.freshet.v1.RequestKeyframe.encode(message.requestKeyframe, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.getStats != null && $Object.hasOwnProperty.call(message, "getStats"))
+                    $root.freshet.v1.GetStats.encode(message.getStats, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.reportQuality != null && $Object.hasOwnProperty.call(message, "reportQuality"))
+                    $root.freshet.v1.ReportQuality.encode(message.reportQuality, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                if (message.simulate != null && $Object.hasOwnProperty.call(message, "simulate"))
+                    $root.freshet.v1.Simulate.encode(message.simulate, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClientMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ClientMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape} ClientMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClientMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ClientMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.freshet.v1.Hello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.kind = "hello";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.ping = $root.freshet.v1.Ping.decode(reader, reader.size(), $undefined, _depth + 1, message.ping);
+                            message.kind = "ping";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.publish = $root.freshet.v1.Publish.decode(reader, reader.size(), $undefined, _depth + 1, message.publish);
+                            message.kind = "publish";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.unpublish = $root.freshet.v1.Unpublish.decode(reader, reader.size(), $undefined, _depth + 1, message.unpublish);
+                            message.kind = "unpublish";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.produce = $root.freshet.v1.Produce.decode(reader, reader.size(), $undefined, _depth + 1, message.produce);
+                            message.kind = "produce";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.closeProducer = $root.freshet.v1.CloseProducer.decode(reader, reader.size(), $undefined, _depth + 1, message.closeProducer);
+                            message.kind = "closeProducer";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.pauseProducer = $root.freshet.v1.PauseProducer.decode(reader, reader.size(), $undefined, _depth + 1, message.pauseProducer);
+                            message.kind = "pauseProducer";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.subscribe = $root.freshet.v1.Subscribe.decode(reader, reader.size(), $undefined, _depth + 1, message.subscribe);
+                            message.kind = "subscribe";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.unsubscribe = $root.freshet.v1.Unsubscribe.decode(reader, reader.size(), $undefined, _depth + 1, message.unsubscribe);
+                            message.kind = "unsubscribe";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.connectTransport = $root.freshet.v1.ConnectTransport.decode(reader, reader.size(), $undefined, _depth + 1, message.connectTransport);
+                            message.kind = "connectTransport";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.restartIce = $root.freshet.v1.RestartIce.decode(reader, reader.size(), $undefined, _depth + 1, message.restartIce);
+                            message.kind = "restartIce";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.pauseConsumer = $root.freshet.v1.PauseConsumer.decode(reader, reader.size(), $undefined, _depth + 1, message.pauseConsumer);
+                            message.kind = "pauseConsumer";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.setLayers = $root.freshet.v1.SetLayers.decode(reader, reader.size(), $undefined, _depth + 1, message.setLayers);
+                            message.kind = "setLayers";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.requestKeyframe = $root.freshet.v1.RequestKeyframe.decode(reader, reader.size(), $undefined, _depth + 1, message.requestKeyframe);
+                            message.kind = "requestKeyframe";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.getStats = $root.freshet.v1.GetStats.decode(reader, reader.size(), $undefined, _depth + 1, message.getStats);
+                            message.kind = "getStats";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.reportQuality = $root.freshet.v1.ReportQuality.decode(reader, reader.size(), $undefined, _depth + 1, message.reportQuality);
+                            message.kind = "reportQuality";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            message.simulate = $root.freshet.v1.Simulate.decode(reader, reader.size(), $undefined, _depth + 1, message.simulate);
+                            message.kind = "simulate";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ClientMessage;
+        })();
+
+        v1.ServerMessage = (function() {
+
+            /**
+             * Properties of a ServerMessage.
+             * @typedef {Object} freshet.v1.ServerMessage.$Properties
+             * @property {number|null} [requestId] ServerMessage requestId
+             * @property {number|null} [seq] ServerMessage seq
+             * @property {freshet.v1.Welcome.$Properties|null} [welcome] ServerMessage welcome
+             * @property {freshet.v1.Pong.$Properties|null} [pong] ServerMessage pong
+             * @property {freshet.v1.Error.$Properties|null} [error] ServerMessage error
+             * @property {freshet.v1.Done.$Properties|null} [done] ServerMessage done
+             * @property {freshet.v1.PublishOpened.$Properties|null} [publishOpened] ServerMessage publishOpened
+             * @property {freshet.v1.Produced.$Properties|null} [produced] ServerMessage produced
+             * @property {freshet.v1.Subscribed.$Properties|null} [subscribed] ServerMessage subscribed
+             * @property {freshet.v1.IceRestarted.$Properties|null} [iceRestarted] ServerMessage iceRestarted
+             * @property {freshet.v1.SessionStats.$Properties|null} [sessionStats] ServerMessage sessionStats
+             * @property {freshet.v1.ConsumerAdded.$Properties|null} [consumerAdded] ServerMessage consumerAdded
+             * @property {freshet.v1.ConsumerClosed.$Properties|null} [consumerClosed] ServerMessage consumerClosed
+             * @property {freshet.v1.ConsumerPaused.$Properties|null} [consumerPaused] ServerMessage consumerPaused
+             * @property {freshet.v1.LayersChanged.$Properties|null} [layersChanged] ServerMessage layersChanged
+             * @property {freshet.v1.StreamStateChanged.$Properties|null} [streamStateChanged] ServerMessage streamStateChanged
+             * @property {freshet.v1.ProducerScore.$Properties|null} [producerScore] ServerMessage producerScore
+             * @property {freshet.v1.TransportState.$Properties|null} [transportState] ServerMessage transportState
+             * @property {freshet.v1.SessionClosed.$Properties|null} [sessionClosed] ServerMessage sessionClosed
+             * @property {freshet.v1.Leave.$Properties|null} [leave] ServerMessage leave
+             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"} [kind] ServerMessage kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ServerMessage.
+             * @memberof freshet.v1
+             * @interface IServerMessage
+             * @augments freshet.v1.ServerMessage.$Properties
+             * @deprecated Use freshet.v1.ServerMessage.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ServerMessage.
+             * @typedef {{
+             *   requestId?: number|null;
+             *   seq?: number|null;
+             *   welcome?: freshet.v1.Welcome.$Shape|null;
+             *   pong?: freshet.v1.Pong.$Shape|null;
+             *   error?: freshet.v1.Error.$Shape|null;
+             *   done?: freshet.v1.Done.$Shape|null;
+             *   publishOpened?: freshet.v1.PublishOpened.$Shape|null;
+             *   produced?: freshet.v1.Produced.$Shape|null;
+             *   subscribed?: freshet.v1.Subscribed.$Shape|null;
+             *   iceRestarted?: freshet.v1.IceRestarted.$Shape|null;
+             *   sessionStats?: freshet.v1.SessionStats.$Shape|null;
+             *   consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
+             *   consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
+             *   consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
+             *   layersChanged?: freshet.v1.LayersChanged.$Shape|null;
+             *   streamStateChanged?: freshet.v1.StreamStateChanged.$Shape|null;
+             *   producerScore?: freshet.v1.ProducerScore.$Shape|null;
+             *   transportState?: freshet.v1.TransportState.$Shape|null;
+             *   sessionClosed?: freshet.v1.SessionClosed.$Shape|null;
+             *   leave?: freshet.v1.Leave.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape })
+             * )} freshet.v1.ServerMessage.$Shape
+             */
+
+            /**
+             * Constructs a new ServerMessage.
+             * @memberof freshet.v1
+             * @classdesc Represents a ServerMessage.
+             * @constructor
+             * @param {freshet.v1.ServerMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ServerMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ServerMessage requestId.
+             * @member {number} requestId
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.requestId = 0;
+
+            /**
+             * ServerMessage seq.
+             * @member {number} seq
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.seq = 0;
+
+            /**
+             * ServerMessage welcome.
+             * @member {freshet.v1.Welcome.$Properties|null|undefined} welcome
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.welcome = null;
+
+            /**
+             * ServerMessage pong.
+             * @member {freshet.v1.Pong.$Properties|null|undefined} pong
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.pong = null;
+
+            /**
+             * ServerMessage error.
+             * @member {freshet.v1.Error.$Properties|null|undefined} error
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.error = null;
+
+            /**
+             * ServerMessage done.
+             * @member {freshet.v1.Done.$Properties|null|undefined} done
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.done = null;
+
+            /**
+             * ServerMessage publishOpened.
+             * @member {freshet.v1.PublishOpened.$Properties|null|undefined} publishOpened
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.publishOpened = null;
+
+            /**
+             * ServerMessage produced.
+             * @member {freshet.v1.Produced.$Properties|null|undefined} produced
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.produced = null;
+
+            /**
+             * ServerMessage subscribed.
+             * @member {freshet.v1.Subscribed.$Properties|null|undefined} subscribed
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.subscribed = null;
+
+            /**
+             * ServerMessage iceRestarted.
+             * @member {freshet.v1.IceRestarted.$Properties|null|undefined} iceRestarted
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.iceRestarted = null;
+
+            /**
+             * ServerMessage sessionStats.
+             * @member {freshet.v1.SessionStats.$Properties|null|undefined} sessionStats
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.sessionStats = null;
+
+            /**
+             * ServerMessage consumerAdded.
+             * @member {freshet.v1.ConsumerAdded.$Properties|null|undefined} consumerAdded
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.consumerAdded = null;
+
+            /**
+             * ServerMessage consumerClosed.
+             * @member {freshet.v1.ConsumerClosed.$Properties|null|undefined} consumerClosed
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.consumerClosed = null;
+
+            /**
+             * ServerMessage consumerPaused.
+             * @member {freshet.v1.ConsumerPaused.$Properties|null|undefined} consumerPaused
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.consumerPaused = null;
+
+            /**
+             * ServerMessage layersChanged.
+             * @member {freshet.v1.LayersChanged.$Properties|null|undefined} layersChanged
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.layersChanged = null;
+
+            /**
+             * ServerMessage streamStateChanged.
+             * @member {freshet.v1.StreamStateChanged.$Properties|null|undefined} streamStateChanged
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.streamStateChanged = null;
+
+            /**
+             * ServerMessage producerScore.
+             * @member {freshet.v1.ProducerScore.$Properties|null|undefined} producerScore
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.producerScore = null;
+
+            /**
+             * ServerMessage transportState.
+             * @member {freshet.v1.TransportState.$Properties|null|undefined} transportState
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.transportState = null;
+
+            /**
+             * ServerMessage sessionClosed.
+             * @member {freshet.v1.SessionClosed.$Properties|null|undefined} sessionClosed
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.sessionClosed = null;
+
+            /**
+             * ServerMessage leave.
+             * @member {freshet.v1.Leave.$Properties|null|undefined} leave
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.leave = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ServerMessage kind.
+             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|undefined} kind
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            $Object.defineProperty(ServerMessage.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified ServerMessage message. Does not implicitly {@link freshet.v1.ServerMessage.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ServerMessage
+             * @static
+             * @param {freshet.v1.ServerMessage.$Properties} message ServerMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ServerMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.requestId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.seq);
+                if (message.welcome != null && $Object.hasOwnProperty.call(message, "welcome"))
+                    $root.freshet.v1.Welcome.encode(message.welcome, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
+                    $root.freshet.v1.Pong.encode(message.pong, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    $root.freshet.v1.Error.encode(message.error, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.done != null && $Object.hasOwnProperty.call(message, "done"))
+                    $root.freshet.v1.Done.encode(message.done, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.publishOpened != null && $Object.hasOwnProperty.call(message, "publishOpened"))
+                    $root.freshet.v1.PublishOpened.encode(message.publishOpened, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.produced != null && $Object.hasOwnProperty.call(message, "produced"))
+                    $root.freshet.v1.Produced.encode(message.produced, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.subscribed != null && $Object.hasOwnProperty.call(message, "subscribed"))
+                    $root.freshet.v1.Subscribed.encode(message.subscribed, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.iceRestarted != null && $Object.hasOwnProperty.call(message, "iceRestarted"))
+                    $root.freshet.v1.IceRestarted.encode(message.iceRestarted, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.sessionStats != null && $Object.hasOwnProperty.call(message, "sessionStats"))
+                    $root.freshet.v1.SessionStats.encode(message.sessionStats, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.consumerAdded != null && $Object.hasOwnProperty.call(message, "consumerAdded"))
+                    $root.freshet.v1.ConsumerAdded.encode(message.consumerAdded, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.consumerClosed != null && $Object.hasOwnProperty.call(message, "consumerClosed"))
+                    $root.freshet.v1.ConsumerClosed.encode(message.consumerClosed, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+                if (message.consumerPaused != null && $Object.hasOwnProperty.call(message, "consumerPaused"))
+                    $root.freshet.v1.ConsumerPaused.encode(message.consumerPaused, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
+                if (message.layersChanged != null && $Object.hasOwnProperty.call(message, "layersChanged"))
+                    $root.freshet.v1.LayersChanged.encode(message.layersChanged, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                if (message.streamStateChanged != null && $Object.hasOwnProperty.call(message, "streamStateChanged"))
+                    $root.freshet.v1.StreamStateChanged.encode(message.streamStateChanged, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
+                if (message.producerScore != null && $Object.hasOwnProperty.call(message, "producerScore"))
+                    $root.freshet.v1.ProducerScore.encode(message.producerScore, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+                if (message.transportState != null && $Object.hasOwnProperty.call(message, "transportState"))
+                    $root.freshet.v1.TransportState.encode(message.transportState, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.sessionClosed != null && $Object.hasOwnProperty.call(message, "sessionClosed"))
+                    $root.freshet.v1.SessionClosed.encode(message.sessionClosed, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+                if (message.leave != null && $Object.hasOwnProperty.call(message, "leave"))
+                    $root.freshet.v1.Leave.encode(message.leave, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ServerMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ServerMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ServerMessage & freshet.v1.ServerMessage.$Shape} ServerMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ServerMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ServerMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.welcome = $root.freshet.v1.Welcome.decode(reader, reader.size(), $undefined, _depth + 1, message.welcome);
+                            message.kind = "welcome";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.pong = $root.freshet.v1.Pong.decode(reader, reader.size(), $undefined, _depth + 1, message.pong);
+                            message.kind = "pong";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.error = $root.freshet.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                            message.kind = "error";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.done = $root.freshet.v1.Done.decode(reader, reader.size(), $undefined, _depth + 1, message.done);
+                            message.kind = "done";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.publishOpened = $root.freshet.v1.PublishOpened.decode(reader, reader.size(), $undefined, _depth + 1, message.publishOpened);
+                            message.kind = "publishOpened";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.produced = $root.freshet.v1.Produced.decode(reader, reader.size(), $undefined, _depth + 1, message.produced);
+                            message.kind = "produced";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.subscribed = $root.freshet.v1.Subscribed.decode(reader, reader.size(), $undefined, _depth + 1, message.subscribed);
+                            message.kind = "subscribed";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.iceRestarted = $root.freshet.v1.IceRestarted.decode(reader, reader.size(), $undefined, _depth + 1, message.iceRestarted);
+                            message.kind = "iceRestarted";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.sessionStats = $root.freshet.v1.SessionStats.decode(reader, reader.size(), $undefined, _depth + 1, message.sessionStats);
+                            message.kind = "sessionStats";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.consumerAdded = $root.freshet.v1.ConsumerAdded.decode(reader, reader.size(), $undefined, _depth + 1, message.consumerAdded);
+                            message.kind = "consumerAdded";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.consumerClosed = $root.freshet.v1.ConsumerClosed.decode(reader, reader.size(), $undefined, _depth + 1, message.consumerClosed);
+                            message.kind = "consumerClosed";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.consumerPaused = $root.freshet.v1.ConsumerPaused.decode(reader, reader.size(), $undefined, _depth + 1, message.consumerPaused);
+                            message.kind = "consumerPaused";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.layersChanged = $root.freshet.v1.LayersChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.layersChanged);
+                            message.kind = "layersChanged";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.streamStateChanged = $root.freshet.v1.StreamStateChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.streamStateChanged);
+                            message.kind = "streamStateChanged";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.producerScore = $root.freshet.v1.ProducerScore.decode(reader, reader.size(), $undefined, _depth + 1, message.producerScore);
+                            message.kind = "producerScore";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.transportState = $root.freshet.v1.TransportState.decode(reader, reader.size(), $undefined, _depth + 1, message.transportState);
+                            message.kind = "transportState";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.sessionClosed = $root.freshet.v1.SessionClosed.decode(reader, reader.size(), $undefined, _depth + 1, message.sessionClosed);
+                            message.kind = "sessionClosed";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.leave = $root.freshet.v1.Leave.decode(reader, reader.size(), $undefined, _depth + 1, message.leave);
+                            message.kind = "leave";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ServerMessage;
+        })();
+
+        v1.Hello = (function() {
+
+            /**
+             * Properties of a Hello.
+             * @typedef {Object} freshet.v1.Hello.$Properties
+             * @property {number|null} [protocolVersion] Hello protocolVersion
+             * @property {string|null} [token] Hello token
+             * @property {string|null} [client] Hello client
+             * @property {freshet.v1.Resume.$Properties|null} [resume] Hello resume
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Hello.
+             * @memberof freshet.v1
+             * @interface IHello
+             * @augments freshet.v1.Hello.$Properties
+             * @deprecated Use freshet.v1.Hello.$Properties instead.
+             */
+
+            /**
+             * Shape of a Hello.
+             * @typedef {freshet.v1.Hello.$Properties} freshet.v1.Hello.$Shape
+             */
+
+            /**
+             * Constructs a new Hello.
+             * @memberof freshet.v1
+             * @classdesc Represents a Hello.
+             * @constructor
+             * @param {freshet.v1.Hello.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Hello = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hello protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.protocolVersion = 0;
+
+            /**
+             * Hello token.
+             * @member {string} token
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.token = "";
+
+            /**
+             * Hello client.
+             * @member {string} client
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.client = "";
+
+            /**
+             * Hello resume.
+             * @member {freshet.v1.Resume.$Properties|null|undefined} resume
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.resume = null;
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link freshet.v1.Hello.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Hello
+             * @static
+             * @param {freshet.v1.Hello.$Properties} message Hello message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Hello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+                if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.token);
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.client);
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume"))
+                    $root.freshet.v1.Resume.encode(message.resume, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Hello
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Hello & freshet.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Hello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Hello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.token = value;
+                            else
+                                delete message.token;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.client = value;
+                            else
+                                delete message.client;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.resume = $root.freshet.v1.Resume.decode(reader, reader.size(), $undefined, _depth + 1, message.resume);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Hello;
+        })();
+
+        v1.Resume = (function() {
+
+            /**
+             * Properties of a Resume.
+             * @typedef {Object} freshet.v1.Resume.$Properties
+             * @property {string|null} [session] Resume session
+             * @property {number|null} [lastSeq] Resume lastSeq
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resume.
+             * @memberof freshet.v1
+             * @interface IResume
+             * @augments freshet.v1.Resume.$Properties
+             * @deprecated Use freshet.v1.Resume.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resume.
+             * @typedef {freshet.v1.Resume.$Properties} freshet.v1.Resume.$Shape
+             */
+
+            /**
+             * Constructs a new Resume.
+             * @memberof freshet.v1
+             * @classdesc Represents a Resume.
+             * @constructor
+             * @param {freshet.v1.Resume.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resume = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Resume session.
+             * @member {string} session
+             * @memberof freshet.v1.Resume
+             * @instance
+             */
+            Resume.prototype.session = "";
+
+            /**
+             * Resume lastSeq.
+             * @member {number} lastSeq
+             * @memberof freshet.v1.Resume
+             * @instance
+             */
+            Resume.prototype.lastSeq = 0;
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link freshet.v1.Resume.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Resume
+             * @static
+             * @param {freshet.v1.Resume.$Properties} message Resume message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Resume.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.session);
+                if (message.lastSeq != null && $Object.hasOwnProperty.call(message, "lastSeq") && message.lastSeq !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.lastSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Resume
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Resume & freshet.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resume.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Resume();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.session = value;
+                            else
+                                delete message.session;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastSeq = value;
+                            else
+                                delete message.lastSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Resume;
+        })();
+
+        v1.Welcome = (function() {
+
+            /**
+             * Properties of a Welcome.
+             * @typedef {Object} freshet.v1.Welcome.$Properties
+             * @property {number|null} [protocolVersion] Welcome protocolVersion
+             * @property {string|null} [session] Welcome session
+             * @property {string|null} [peerId] Welcome peerId
+             * @property {boolean|null} [resumed] Welcome resumed
+             * @property {number|null} [pingIntervalMs] Welcome pingIntervalMs
+             * @property {number|null} [resumeWindowMs] Welcome resumeWindowMs
+             * @property {Array.<freshet.v1.IceServer.$Properties>|null} [iceServers] Welcome iceServers
+             * @property {freshet.v1.RtpCapabilities.$Properties|null} [routerRtpCapabilities] Welcome routerRtpCapabilities
+             * @property {string|null} [userId] Welcome userId
+             * @property {string|null} [username] Welcome username
+             * @property {number|null} [serverTimeMs] Welcome serverTimeMs
+             * @property {number|null} [lastRequestId] Welcome lastRequestId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Welcome.
+             * @memberof freshet.v1
+             * @interface IWelcome
+             * @augments freshet.v1.Welcome.$Properties
+             * @deprecated Use freshet.v1.Welcome.$Properties instead.
+             */
+
+            /**
+             * Shape of a Welcome.
+             * @typedef {{
+             *   protocolVersion?: number|null;
+             *   session?: string|null;
+             *   peerId?: string|null;
+             *   resumed?: boolean|null;
+             *   pingIntervalMs?: number|null;
+             *   resumeWindowMs?: number|null;
+             *   iceServers?: Array.<freshet.v1.IceServer.$Shape>|null;
+             *   routerRtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+             *   userId?: string|null;
+             *   username?: string|null;
+             *   serverTimeMs?: number|null;
+             *   lastRequestId?: number|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Welcome.$Shape
+             */
+
+            /**
+             * Constructs a new Welcome.
+             * @memberof freshet.v1
+             * @classdesc Represents a Welcome.
+             * @constructor
+             * @param {freshet.v1.Welcome.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Welcome = function (properties) {
+                this.iceServers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Welcome protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.protocolVersion = 0;
+
+            /**
+             * Welcome session.
+             * @member {string} session
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.session = "";
+
+            /**
+             * Welcome peerId.
+             * @member {string} peerId
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.peerId = "";
+
+            /**
+             * Welcome resumed.
+             * @member {boolean} resumed
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.resumed = false;
+
+            /**
+             * Welcome pingIntervalMs.
+             * @member {number} pingIntervalMs
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.pingIntervalMs = 0;
+
+            /**
+             * Welcome resumeWindowMs.
+             * @member {number} resumeWindowMs
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.resumeWindowMs = 0;
+
+            /**
+             * Welcome iceServers.
+             * @member {Array.<freshet.v1.IceServer.$Properties>} iceServers
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.iceServers = $util.emptyArray;
+
+            /**
+             * Welcome routerRtpCapabilities.
+             * @member {freshet.v1.RtpCapabilities.$Properties|null|undefined} routerRtpCapabilities
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.routerRtpCapabilities = null;
+
+            /**
+             * Welcome userId.
+             * @member {string} userId
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.userId = "";
+
+            /**
+             * Welcome username.
+             * @member {string} username
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.username = "";
+
+            /**
+             * Welcome serverTimeMs.
+             * @member {number} serverTimeMs
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.serverTimeMs = 0;
+
+            /**
+             * Welcome lastRequestId.
+             * @member {number} lastRequestId
+             * @memberof freshet.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.lastRequestId = 0;
+
+            /**
+             * Encodes the specified Welcome message. Does not implicitly {@link freshet.v1.Welcome.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Welcome
+             * @static
+             * @param {freshet.v1.Welcome.$Properties} message Welcome message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Welcome.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+                if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.session);
+                if (message.peerId != null && $Object.hasOwnProperty.call(message, "peerId") && message.peerId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.peerId);
+                if (message.resumed != null && $Object.hasOwnProperty.call(message, "resumed") && message.resumed !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.resumed);
+                if (message.pingIntervalMs != null && $Object.hasOwnProperty.call(message, "pingIntervalMs") && message.pingIntervalMs !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.pingIntervalMs);
+                if (message.resumeWindowMs != null && $Object.hasOwnProperty.call(message, "resumeWindowMs") && message.resumeWindowMs !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.resumeWindowMs);
+                if (message.iceServers != null && message.iceServers.length)
+                    for (let i = 0; i < message.iceServers.length; ++i)
+                        $root.freshet.v1.IceServer.encode(message.iceServers[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.routerRtpCapabilities != null && $Object.hasOwnProperty.call(message, "routerRtpCapabilities"))
+                    $root.freshet.v1.RtpCapabilities.encode(message.routerRtpCapabilities, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.username);
+                if (message.serverTimeMs != null && $Object.hasOwnProperty.call(message, "serverTimeMs") && !$Object.is(message.serverTimeMs, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.serverTimeMs);
+                if (message.lastRequestId != null && $Object.hasOwnProperty.call(message, "lastRequestId") && message.lastRequestId !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.lastRequestId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Welcome message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Welcome
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Welcome & freshet.v1.Welcome.$Shape} Welcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Welcome.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Welcome();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.session = value;
+                            else
+                                delete message.session;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peerId = value;
+                            else
+                                delete message.peerId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.resumed = value;
+                            else
+                                delete message.resumed;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pingIntervalMs = value;
+                            else
+                                delete message.pingIntervalMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.resumeWindowMs = value;
+                            else
+                                delete message.resumeWindowMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.iceServers && message.iceServers.length))
+                                message.iceServers = [];
+                            message.iceServers.push($root.freshet.v1.IceServer.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.routerRtpCapabilities = $root.freshet.v1.RtpCapabilities.decode(reader, reader.size(), $undefined, _depth + 1, message.routerRtpCapabilities);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.serverTimeMs = value;
+                            else
+                                delete message.serverTimeMs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastRequestId = value;
+                            else
+                                delete message.lastRequestId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Welcome;
+        })();
+
+        v1.IceServer = (function() {
+
+            /**
+             * Properties of an IceServer.
+             * @typedef {Object} freshet.v1.IceServer.$Properties
+             * @property {Array.<string>|null} [urls] IceServer urls
+             * @property {string|null} [username] IceServer username
+             * @property {string|null} [credential] IceServer credential
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IceServer.
+             * @memberof freshet.v1
+             * @interface IIceServer
+             * @augments freshet.v1.IceServer.$Properties
+             * @deprecated Use freshet.v1.IceServer.$Properties instead.
+             */
+
+            /**
+             * Shape of an IceServer.
+             * @typedef {freshet.v1.IceServer.$Properties} freshet.v1.IceServer.$Shape
+             */
+
+            /**
+             * Constructs a new IceServer.
+             * @memberof freshet.v1
+             * @classdesc Represents an IceServer.
+             * @constructor
+             * @param {freshet.v1.IceServer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IceServer = function (properties) {
+                this.urls = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IceServer urls.
+             * @member {Array.<string>} urls
+             * @memberof freshet.v1.IceServer
+             * @instance
+             */
+            IceServer.prototype.urls = $util.emptyArray;
+
+            /**
+             * IceServer username.
+             * @member {string} username
+             * @memberof freshet.v1.IceServer
+             * @instance
+             */
+            IceServer.prototype.username = "";
+
+            /**
+             * IceServer credential.
+             * @member {string} credential
+             * @memberof freshet.v1.IceServer
+             * @instance
+             */
+            IceServer.prototype.credential = "";
+
+            /**
+             * Encodes the specified IceServer message. Does not implicitly {@link freshet.v1.IceServer.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.IceServer
+             * @static
+             * @param {freshet.v1.IceServer.$Properties} message IceServer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IceServer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.urls != null && message.urls.length)
+                    for (let i = 0; i < message.urls.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.urls[i]);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.username);
+                if (message.credential != null && $Object.hasOwnProperty.call(message, "credential") && message.credential !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.credential);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IceServer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.IceServer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.IceServer & freshet.v1.IceServer.$Shape} IceServer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IceServer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.IceServer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.urls && message.urls.length))
+                                message.urls = [];
+                            message.urls.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.credential = value;
+                            else
+                                delete message.credential;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IceServer;
+        })();
+
+        v1.Ping = (function() {
+
+            /**
+             * Properties of a Ping.
+             * @typedef {Object} freshet.v1.Ping.$Properties
+             * @property {number|null} [clientTimeMs] Ping clientTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Ping.
+             * @memberof freshet.v1
+             * @interface IPing
+             * @augments freshet.v1.Ping.$Properties
+             * @deprecated Use freshet.v1.Ping.$Properties instead.
+             */
+
+            /**
+             * Shape of a Ping.
+             * @typedef {freshet.v1.Ping.$Properties} freshet.v1.Ping.$Shape
+             */
+
+            /**
+             * Constructs a new Ping.
+             * @memberof freshet.v1
+             * @classdesc Represents a Ping.
+             * @constructor
+             * @param {freshet.v1.Ping.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Ping = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Ping clientTimeMs.
+             * @member {number} clientTimeMs
+             * @memberof freshet.v1.Ping
+             * @instance
+             */
+            Ping.prototype.clientTimeMs = 0;
+
+            /**
+             * Encodes the specified Ping message. Does not implicitly {@link freshet.v1.Ping.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Ping
+             * @static
+             * @param {freshet.v1.Ping.$Properties} message Ping message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Ping.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.clientTimeMs != null && $Object.hasOwnProperty.call(message, "clientTimeMs") && !$Object.is(message.clientTimeMs, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.clientTimeMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Ping message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Ping
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Ping & freshet.v1.Ping.$Shape} Ping
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Ping.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Ping();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.clientTimeMs = value;
+                            else
+                                delete message.clientTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Ping;
+        })();
+
+        v1.Pong = (function() {
+
+            /**
+             * Properties of a Pong.
+             * @typedef {Object} freshet.v1.Pong.$Properties
+             * @property {number|null} [clientTimeMs] Pong clientTimeMs
+             * @property {number|null} [serverTimeMs] Pong serverTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Pong.
+             * @memberof freshet.v1
+             * @interface IPong
+             * @augments freshet.v1.Pong.$Properties
+             * @deprecated Use freshet.v1.Pong.$Properties instead.
+             */
+
+            /**
+             * Shape of a Pong.
+             * @typedef {freshet.v1.Pong.$Properties} freshet.v1.Pong.$Shape
+             */
+
+            /**
+             * Constructs a new Pong.
+             * @memberof freshet.v1
+             * @classdesc Represents a Pong.
+             * @constructor
+             * @param {freshet.v1.Pong.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Pong = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Pong clientTimeMs.
+             * @member {number} clientTimeMs
+             * @memberof freshet.v1.Pong
+             * @instance
+             */
+            Pong.prototype.clientTimeMs = 0;
+
+            /**
+             * Pong serverTimeMs.
+             * @member {number} serverTimeMs
+             * @memberof freshet.v1.Pong
+             * @instance
+             */
+            Pong.prototype.serverTimeMs = 0;
+
+            /**
+             * Encodes the specified Pong message. Does not implicitly {@link freshet.v1.Pong.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Pong
+             * @static
+             * @param {freshet.v1.Pong.$Properties} message Pong message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Pong.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.clientTimeMs != null && $Object.hasOwnProperty.call(message, "clientTimeMs") && !$Object.is(message.clientTimeMs, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.clientTimeMs);
+                if (message.serverTimeMs != null && $Object.hasOwnProperty.call(message, "serverTimeMs") && !$Object.is(message.serverTimeMs, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.serverTimeMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Pong message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Pong
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Pong & freshet.v1.Pong.$Shape} Pong
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Pong.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Pong();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.clientTimeMs = value;
+                            else
+                                delete message.clientTimeMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.serverTimeMs = value;
+                            else
+                                delete message.serverTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Pong;
+        })();
+
+        v1.Done = (function() {
+
+            /**
+             * Properties of a Done.
+             * @typedef {Object} freshet.v1.Done.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Done.
+             * @memberof freshet.v1
+             * @interface IDone
+             * @augments freshet.v1.Done.$Properties
+             * @deprecated Use freshet.v1.Done.$Properties instead.
+             */
+
+            /**
+             * Shape of a Done.
+             * @typedef {freshet.v1.Done.$Properties} freshet.v1.Done.$Shape
+             */
+
+            /**
+             * Constructs a new Done.
+             * @memberof freshet.v1
+             * @classdesc Represents a Done.
+             * @constructor
+             * @param {freshet.v1.Done.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Done = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified Done message. Does not implicitly {@link freshet.v1.Done.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Done
+             * @static
+             * @param {freshet.v1.Done.$Properties} message Done message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Done.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Done message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Done
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Done & freshet.v1.Done.$Shape} Done
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Done.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Done();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Done;
+        })();
+
+        /**
+         * ErrorKind enum.
+         * @name freshet.v1.ErrorKind
+         * @enum {number}
+         * @property {number} ERROR_KIND_UNSPECIFIED=0 ERROR_KIND_UNSPECIFIED value
+         * @property {number} INVALID_ARGUMENT=1 INVALID_ARGUMENT value
+         * @property {number} UNAUTHENTICATED=2 UNAUTHENTICATED value
+         * @property {number} PERMISSION_DENIED=3 PERMISSION_DENIED value
+         * @property {number} NOT_FOUND=4 NOT_FOUND value
+         * @property {number} CONFLICT=5 CONFLICT value
+         * @property {number} FAILED_PRECONDITION=6 FAILED_PRECONDITION value
+         * @property {number} TOO_LARGE=7 TOO_LARGE value
+         * @property {number} RATE_LIMITED=8 RATE_LIMITED value
+         * @property {number} UNSUPPORTED=9 UNSUPPORTED value
+         * @property {number} UNAVAILABLE=10 UNAVAILABLE value
+         * @property {number} TIMEOUT=11 TIMEOUT value
+         * @property {number} INTERNAL=12 INTERNAL value
+         */
+        v1.ErrorKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "ERROR_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "INVALID_ARGUMENT"] = 1;
+            values[valuesById[2] = "UNAUTHENTICATED"] = 2;
+            values[valuesById[3] = "PERMISSION_DENIED"] = 3;
+            values[valuesById[4] = "NOT_FOUND"] = 4;
+            values[valuesById[5] = "CONFLICT"] = 5;
+            values[valuesById[6] = "FAILED_PRECONDITION"] = 6;
+            values[valuesById[7] = "TOO_LARGE"] = 7;
+            values[valuesById[8] = "RATE_LIMITED"] = 8;
+            values[valuesById[9] = "UNSUPPORTED"] = 9;
+            values[valuesById[10] = "UNAVAILABLE"] = 10;
+            values[valuesById[11] = "TIMEOUT"] = 11;
+            values[valuesById[12] = "INTERNAL"] = 12;
+            return values;
+        })();
+
+        v1.Error = (function() {
+
+            /**
+             * Properties of an Error.
+             * @typedef {Object} freshet.v1.Error.$Properties
+             * @property {string|null} [code] Error code
+             * @property {freshet.v1.ErrorKind|null} [errorKind] Error errorKind
+             * @property {string|null} [message] Error message
+             * @property {boolean|null} [retryable] Error retryable
+             * @property {number|null} [retryAfterMs] Error retryAfterMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Error.
+             * @memberof freshet.v1
+             * @interface IError
+             * @augments freshet.v1.Error.$Properties
+             * @deprecated Use freshet.v1.Error.$Properties instead.
+             */
+
+            /**
+             * Shape of an Error.
+             * @typedef {freshet.v1.Error.$Properties} freshet.v1.Error.$Shape
+             */
+
+            /**
+             * Constructs a new Error.
+             * @memberof freshet.v1
+             * @classdesc Represents an Error.
+             * @constructor
+             * @param {freshet.v1.Error.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Error = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Error code.
+             * @member {string} code
+             * @memberof freshet.v1.Error
+             * @instance
+             */
+            Error.prototype.code = "";
+
+            /**
+             * Error errorKind.
+             * @member {freshet.v1.ErrorKind} errorKind
+             * @memberof freshet.v1.Error
+             * @instance
+             */
+            Error.prototype.errorKind = 0;
+
+            /**
+             * Error message.
+             * @member {string} message
+             * @memberof freshet.v1.Error
+             * @instance
+             */
+            Error.prototype.message = "";
+
+            /**
+             * Error retryable.
+             * @member {boolean} retryable
+             * @memberof freshet.v1.Error
+             * @instance
+             */
+            Error.prototype.retryable = false;
+
+            /**
+             * Error retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof freshet.v1.Error
+             * @instance
+             */
+            Error.prototype.retryAfterMs = 0;
+
+            /**
+             * Encodes the specified Error message. Does not implicitly {@link freshet.v1.Error.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Error
+             * @static
+             * @param {freshet.v1.Error.$Properties} message Error message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Error.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.errorKind != null && $Object.hasOwnProperty.call(message, "errorKind") && message.errorKind !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.errorKind);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.message);
+                if (message.retryable != null && $Object.hasOwnProperty.call(message, "retryable") && message.retryable !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.retryable);
+                if (message.retryAfterMs != null && $Object.hasOwnProperty.call(message, "retryAfterMs") && message.retryAfterMs !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.retryAfterMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Error message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Error
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Error & freshet.v1.Error.$Shape} Error
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Error.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Error();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.errorKind = value;
+                            else
+                                delete message.errorKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.retryable = value;
+                            else
+                                delete message.retryable;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.retryAfterMs = value;
+                            else
+                                delete message.retryAfterMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Error;
+        })();
+
+        v1.Leave = (function() {
+
+            /**
+             * Properties of a Leave.
+             * @typedef {Object} freshet.v1.Leave.$Properties
+             * @property {freshet.v1.Leave.Action|null} [action] Leave action
+             * @property {string|null} [reason] Leave reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Leave.
+             * @memberof freshet.v1
+             * @interface ILeave
+             * @augments freshet.v1.Leave.$Properties
+             * @deprecated Use freshet.v1.Leave.$Properties instead.
+             */
+
+            /**
+             * Shape of a Leave.
+             * @typedef {freshet.v1.Leave.$Properties} freshet.v1.Leave.$Shape
+             */
+
+            /**
+             * Constructs a new Leave.
+             * @memberof freshet.v1
+             * @classdesc Represents a Leave.
+             * @constructor
+             * @param {freshet.v1.Leave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Leave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Leave action.
+             * @member {freshet.v1.Leave.Action} action
+             * @memberof freshet.v1.Leave
+             * @instance
+             */
+            Leave.prototype.action = 0;
+
+            /**
+             * Leave reason.
+             * @member {string} reason
+             * @memberof freshet.v1.Leave
+             * @instance
+             */
+            Leave.prototype.reason = "";
+
+            /**
+             * Encodes the specified Leave message. Does not implicitly {@link freshet.v1.Leave.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Leave
+             * @static
+             * @param {freshet.v1.Leave.$Properties} message Leave message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Leave.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.action);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Leave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Leave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Leave & freshet.v1.Leave.$Shape} Leave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Leave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Leave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Action enum.
+             * @name freshet.v1.Leave.Action
+             * @enum {number}
+             * @property {number} ACTION_UNSPECIFIED=0 ACTION_UNSPECIFIED value
+             * @property {number} DISCONNECT=1 DISCONNECT value
+             * @property {number} RESUME=2 RESUME value
+             * @property {number} RECONNECT=3 RECONNECT value
+             */
+            Leave.Action = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "ACTION_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "DISCONNECT"] = 1;
+                values[valuesById[2] = "RESUME"] = 2;
+                values[valuesById[3] = "RECONNECT"] = 3;
+                return values;
+            })();
+
+            return Leave;
+        })();
+
+        v1.Simulate = (function() {
+
+            /**
+             * Properties of a Simulate.
+             * @typedef {Object} freshet.v1.Simulate.$Properties
+             * @property {freshet.v1.Simulate.Scenario|null} [scenario] Simulate scenario
+             * @property {string|null} [sessionId] Simulate sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Simulate.
+             * @memberof freshet.v1
+             * @interface ISimulate
+             * @augments freshet.v1.Simulate.$Properties
+             * @deprecated Use freshet.v1.Simulate.$Properties instead.
+             */
+
+            /**
+             * Shape of a Simulate.
+             * @typedef {freshet.v1.Simulate.$Properties} freshet.v1.Simulate.$Shape
+             */
+
+            /**
+             * Constructs a new Simulate.
+             * @memberof freshet.v1
+             * @classdesc Represents a Simulate.
+             * @constructor
+             * @param {freshet.v1.Simulate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Simulate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Simulate scenario.
+             * @member {freshet.v1.Simulate.Scenario} scenario
+             * @memberof freshet.v1.Simulate
+             * @instance
+             */
+            Simulate.prototype.scenario = 0;
+
+            /**
+             * Simulate sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Simulate
+             * @instance
+             */
+            Simulate.prototype.sessionId = "";
+
+            /**
+             * Encodes the specified Simulate message. Does not implicitly {@link freshet.v1.Simulate.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Simulate
+             * @static
+             * @param {freshet.v1.Simulate.$Properties} message Simulate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Simulate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scenario != null && $Object.hasOwnProperty.call(message, "scenario") && message.scenario !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.scenario);
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sessionId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Simulate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Simulate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Simulate & freshet.v1.Simulate.$Shape} Simulate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Simulate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Simulate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.scenario = value;
+                            else
+                                delete message.scenario;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Scenario enum.
+             * @name freshet.v1.Simulate.Scenario
+             * @enum {number}
+             * @property {number} SCENARIO_UNSPECIFIED=0 SCENARIO_UNSPECIFIED value
+             * @property {number} DROP_SOCKET=1 DROP_SOCKET value
+             * @property {number} KILL_WORKER=2 KILL_WORKER value
+             * @property {number} LEAVE_RECONNECT=3 LEAVE_RECONNECT value
+             */
+            Simulate.Scenario = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "SCENARIO_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "DROP_SOCKET"] = 1;
+                values[valuesById[2] = "KILL_WORKER"] = 2;
+                values[valuesById[3] = "LEAVE_RECONNECT"] = 3;
+                return values;
+            })();
+
+            return Simulate;
+        })();
+
+        /**
+         * TrackSource enum.
+         * @name freshet.v1.TrackSource
+         * @enum {number}
+         * @property {number} TRACK_SOURCE_UNSPECIFIED=0 TRACK_SOURCE_UNSPECIFIED value
+         * @property {number} CAMERA=1 CAMERA value
+         * @property {number} MICROPHONE=2 MICROPHONE value
+         * @property {number} SCREEN=3 SCREEN value
+         * @property {number} SCREEN_AUDIO=4 SCREEN_AUDIO value
+         */
+        v1.TrackSource = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "TRACK_SOURCE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CAMERA"] = 1;
+            values[valuesById[2] = "MICROPHONE"] = 2;
+            values[valuesById[3] = "SCREEN"] = 3;
+            values[valuesById[4] = "SCREEN_AUDIO"] = 4;
+            return values;
+        })();
+
+        /**
+         * MediaKind enum.
+         * @name freshet.v1.MediaKind
+         * @enum {number}
+         * @property {number} MEDIA_KIND_UNSPECIFIED=0 MEDIA_KIND_UNSPECIFIED value
+         * @property {number} AUDIO=1 AUDIO value
+         * @property {number} VIDEO=2 VIDEO value
+         */
+        v1.MediaKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MEDIA_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "AUDIO"] = 1;
+            values[valuesById[2] = "VIDEO"] = 2;
+            return values;
+        })();
+
+        /**
+         * StreamState enum.
+         * @name freshet.v1.StreamState
+         * @enum {number}
+         * @property {number} STREAM_STATE_UNSPECIFIED=0 STREAM_STATE_UNSPECIFIED value
+         * @property {number} OFFLINE=1 OFFLINE value
+         * @property {number} LIVE=2 LIVE value
+         * @property {number} PAUSED=3 PAUSED value
+         * @property {number} RECONNECTING=4 RECONNECTING value
+         * @property {number} ENDED=5 ENDED value
+         */
+        v1.StreamState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STREAM_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "OFFLINE"] = 1;
+            values[valuesById[2] = "LIVE"] = 2;
+            values[valuesById[3] = "PAUSED"] = 3;
+            values[valuesById[4] = "RECONNECTING"] = 4;
+            values[valuesById[5] = "ENDED"] = 5;
+            return values;
+        })();
+
+        v1.Publish = (function() {
+
+            /**
+             * Properties of a Publish.
+             * @typedef {Object} freshet.v1.Publish.$Properties
+             * @property {string|null} [streamId] Publish streamId
+             * @property {string|null} [streamKey] Publish streamKey
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Publish dtlsParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Publish.
+             * @memberof freshet.v1
+             * @interface IPublish
+             * @augments freshet.v1.Publish.$Properties
+             * @deprecated Use freshet.v1.Publish.$Properties instead.
+             */
+
+            /**
+             * Shape of a Publish.
+             * @typedef {freshet.v1.Publish.$Properties} freshet.v1.Publish.$Shape
+             */
+
+            /**
+             * Constructs a new Publish.
+             * @memberof freshet.v1
+             * @classdesc Represents a Publish.
+             * @constructor
+             * @param {freshet.v1.Publish.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Publish = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Publish streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.streamId = "";
+
+            /**
+             * Publish streamKey.
+             * @member {string} streamKey
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.streamKey = "";
+
+            /**
+             * Publish dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.dtlsParameters = null;
+
+            /**
+             * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Publish
+             * @static
+             * @param {freshet.v1.Publish.$Properties} message Publish message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Publish.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.streamKey != null && $Object.hasOwnProperty.call(message, "streamKey") && message.streamKey !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.streamKey);
+                if (message.dtlsParameters != null && $Object.hasOwnProperty.call(message, "dtlsParameters"))
+                    $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Publish message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Publish
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Publish & freshet.v1.Publish.$Shape} Publish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Publish.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Publish();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamKey = value;
+                            else
+                                delete message.streamKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Publish;
+        })();
+
+        v1.PublishOpened = (function() {
+
+            /**
+             * Properties of a PublishOpened.
+             * @typedef {Object} freshet.v1.PublishOpened.$Properties
+             * @property {string|null} [sessionId] PublishOpened sessionId
+             * @property {string|null} [streamId] PublishOpened streamId
+             * @property {freshet.v1.TransportParameters.$Properties|null} [transport] PublishOpened transport
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PublishOpened.
+             * @memberof freshet.v1
+             * @interface IPublishOpened
+             * @augments freshet.v1.PublishOpened.$Properties
+             * @deprecated Use freshet.v1.PublishOpened.$Properties instead.
+             */
+
+            /**
+             * Shape of a PublishOpened.
+             * @typedef {freshet.v1.PublishOpened.$Properties} freshet.v1.PublishOpened.$Shape
+             */
+
+            /**
+             * Constructs a new PublishOpened.
+             * @memberof freshet.v1
+             * @classdesc Represents a PublishOpened.
+             * @constructor
+             * @param {freshet.v1.PublishOpened.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PublishOpened = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PublishOpened sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.PublishOpened
+             * @instance
+             */
+            PublishOpened.prototype.sessionId = "";
+
+            /**
+             * PublishOpened streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.PublishOpened
+             * @instance
+             */
+            PublishOpened.prototype.streamId = "";
+
+            /**
+             * PublishOpened transport.
+             * @member {freshet.v1.TransportParameters.$Properties|null|undefined} transport
+             * @memberof freshet.v1.PublishOpened
+             * @instance
+             */
+            PublishOpened.prototype.transport = null;
+
+            /**
+             * Encodes the specified PublishOpened message. Does not implicitly {@link freshet.v1.PublishOpened.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.PublishOpened
+             * @static
+             * @param {freshet.v1.PublishOpened.$Properties} message PublishOpened message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PublishOpened.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.streamId);
+                if (message.transport != null && $Object.hasOwnProperty.call(message, "transport"))
+                    $root.freshet.v1.TransportParameters.encode(message.transport, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PublishOpened message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PublishOpened
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PublishOpened & freshet.v1.PublishOpened.$Shape} PublishOpened
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PublishOpened.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PublishOpened();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.transport = $root.freshet.v1.TransportParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.transport);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PublishOpened;
+        })();
+
+        v1.Unpublish = (function() {
+
+            /**
+             * Properties of an Unpublish.
+             * @typedef {Object} freshet.v1.Unpublish.$Properties
+             * @property {string|null} [sessionId] Unpublish sessionId
+             * @property {boolean|null} [endStream] Unpublish endStream
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Unpublish.
+             * @memberof freshet.v1
+             * @interface IUnpublish
+             * @augments freshet.v1.Unpublish.$Properties
+             * @deprecated Use freshet.v1.Unpublish.$Properties instead.
+             */
+
+            /**
+             * Shape of an Unpublish.
+             * @typedef {freshet.v1.Unpublish.$Properties} freshet.v1.Unpublish.$Shape
+             */
+
+            /**
+             * Constructs a new Unpublish.
+             * @memberof freshet.v1
+             * @classdesc Represents an Unpublish.
+             * @constructor
+             * @param {freshet.v1.Unpublish.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Unpublish = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Unpublish sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Unpublish
+             * @instance
+             */
+            Unpublish.prototype.sessionId = "";
+
+            /**
+             * Unpublish endStream.
+             * @member {boolean} endStream
+             * @memberof freshet.v1.Unpublish
+             * @instance
+             */
+            Unpublish.prototype.endStream = false;
+
+            /**
+             * Encodes the specified Unpublish message. Does not implicitly {@link freshet.v1.Unpublish.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Unpublish
+             * @static
+             * @param {freshet.v1.Unpublish.$Properties} message Unpublish message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Unpublish.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.endStream != null && $Object.hasOwnProperty.call(message, "endStream") && message.endStream !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.endStream);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Unpublish message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Unpublish
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape} Unpublish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Unpublish.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Unpublish();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.endStream = value;
+                            else
+                                delete message.endStream;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Unpublish;
+        })();
+
+        v1.Produce = (function() {
+
+            /**
+             * Properties of a Produce.
+             * @typedef {Object} freshet.v1.Produce.$Properties
+             * @property {string|null} [sessionId] Produce sessionId
+             * @property {freshet.v1.MediaKind|null} [mediaKind] Produce mediaKind
+             * @property {freshet.v1.TrackSource|null} [source] Produce source
+             * @property {freshet.v1.RtpParameters.$Properties|null} [rtpParameters] Produce rtpParameters
+             * @property {boolean|null} [paused] Produce paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Produce.
+             * @memberof freshet.v1
+             * @interface IProduce
+             * @augments freshet.v1.Produce.$Properties
+             * @deprecated Use freshet.v1.Produce.$Properties instead.
+             */
+
+            /**
+             * Shape of a Produce.
+             * @typedef {{
+             *   sessionId?: string|null;
+             *   mediaKind?: freshet.v1.MediaKind|null;
+             *   source?: freshet.v1.TrackSource|null;
+             *   rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+             *   paused?: boolean|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Produce.$Shape
+             */
+
+            /**
+             * Constructs a new Produce.
+             * @memberof freshet.v1
+             * @classdesc Represents a Produce.
+             * @constructor
+             * @param {freshet.v1.Produce.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Produce = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Produce sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.sessionId = "";
+
+            /**
+             * Produce mediaKind.
+             * @member {freshet.v1.MediaKind} mediaKind
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.mediaKind = 0;
+
+            /**
+             * Produce source.
+             * @member {freshet.v1.TrackSource} source
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.source = 0;
+
+            /**
+             * Produce rtpParameters.
+             * @member {freshet.v1.RtpParameters.$Properties|null|undefined} rtpParameters
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.rtpParameters = null;
+
+            /**
+             * Produce paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.paused = false;
+
+            /**
+             * Encodes the specified Produce message. Does not implicitly {@link freshet.v1.Produce.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Produce
+             * @static
+             * @param {freshet.v1.Produce.$Properties} message Produce message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Produce.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.mediaKind != null && $Object.hasOwnProperty.call(message, "mediaKind") && message.mediaKind !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.mediaKind);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.source);
+                if (message.rtpParameters != null && $Object.hasOwnProperty.call(message, "rtpParameters"))
+                    $root.freshet.v1.RtpParameters.encode(message.rtpParameters, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.paused != null && $Object.hasOwnProperty.call(message, "paused") && message.paused !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.paused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Produce message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Produce
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Produce & freshet.v1.Produce.$Shape} Produce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Produce.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Produce();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.mediaKind = value;
+                            else
+                                delete message.mediaKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtpParameters = $root.freshet.v1.RtpParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.rtpParameters);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Produce;
+        })();
+
+        v1.Produced = (function() {
+
+            /**
+             * Properties of a Produced.
+             * @typedef {Object} freshet.v1.Produced.$Properties
+             * @property {string|null} [producerId] Produced producerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Produced.
+             * @memberof freshet.v1
+             * @interface IProduced
+             * @augments freshet.v1.Produced.$Properties
+             * @deprecated Use freshet.v1.Produced.$Properties instead.
+             */
+
+            /**
+             * Shape of a Produced.
+             * @typedef {freshet.v1.Produced.$Properties} freshet.v1.Produced.$Shape
+             */
+
+            /**
+             * Constructs a new Produced.
+             * @memberof freshet.v1
+             * @classdesc Represents a Produced.
+             * @constructor
+             * @param {freshet.v1.Produced.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Produced = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Produced producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.Produced
+             * @instance
+             */
+            Produced.prototype.producerId = "";
+
+            /**
+             * Encodes the specified Produced message. Does not implicitly {@link freshet.v1.Produced.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Produced
+             * @static
+             * @param {freshet.v1.Produced.$Properties} message Produced message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Produced.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.producerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Produced message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Produced
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Produced & freshet.v1.Produced.$Shape} Produced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Produced.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Produced();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Produced;
+        })();
+
+        v1.CloseProducer = (function() {
+
+            /**
+             * Properties of a CloseProducer.
+             * @typedef {Object} freshet.v1.CloseProducer.$Properties
+             * @property {string|null} [sessionId] CloseProducer sessionId
+             * @property {string|null} [producerId] CloseProducer producerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CloseProducer.
+             * @memberof freshet.v1
+             * @interface ICloseProducer
+             * @augments freshet.v1.CloseProducer.$Properties
+             * @deprecated Use freshet.v1.CloseProducer.$Properties instead.
+             */
+
+            /**
+             * Shape of a CloseProducer.
+             * @typedef {freshet.v1.CloseProducer.$Properties} freshet.v1.CloseProducer.$Shape
+             */
+
+            /**
+             * Constructs a new CloseProducer.
+             * @memberof freshet.v1
+             * @classdesc Represents a CloseProducer.
+             * @constructor
+             * @param {freshet.v1.CloseProducer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CloseProducer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CloseProducer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.CloseProducer
+             * @instance
+             */
+            CloseProducer.prototype.sessionId = "";
+
+            /**
+             * CloseProducer producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.CloseProducer
+             * @instance
+             */
+            CloseProducer.prototype.producerId = "";
+
+            /**
+             * Encodes the specified CloseProducer message. Does not implicitly {@link freshet.v1.CloseProducer.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.CloseProducer
+             * @static
+             * @param {freshet.v1.CloseProducer.$Properties} message CloseProducer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CloseProducer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.producerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CloseProducer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.CloseProducer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape} CloseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CloseProducer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.CloseProducer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CloseProducer;
+        })();
+
+        v1.PauseProducer = (function() {
+
+            /**
+             * Properties of a PauseProducer.
+             * @typedef {Object} freshet.v1.PauseProducer.$Properties
+             * @property {string|null} [sessionId] PauseProducer sessionId
+             * @property {string|null} [producerId] PauseProducer producerId
+             * @property {boolean|null} [paused] PauseProducer paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PauseProducer.
+             * @memberof freshet.v1
+             * @interface IPauseProducer
+             * @augments freshet.v1.PauseProducer.$Properties
+             * @deprecated Use freshet.v1.PauseProducer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PauseProducer.
+             * @typedef {freshet.v1.PauseProducer.$Properties} freshet.v1.PauseProducer.$Shape
+             */
+
+            /**
+             * Constructs a new PauseProducer.
+             * @memberof freshet.v1
+             * @classdesc Represents a PauseProducer.
+             * @constructor
+             * @param {freshet.v1.PauseProducer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PauseProducer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PauseProducer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.sessionId = "";
+
+            /**
+             * PauseProducer producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.producerId = "";
+
+            /**
+             * PauseProducer paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.paused = false;
+
+            /**
+             * Encodes the specified PauseProducer message. Does not implicitly {@link freshet.v1.PauseProducer.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.PauseProducer
+             * @static
+             * @param {freshet.v1.PauseProducer.$Properties} message PauseProducer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PauseProducer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.producerId);
+                if (message.paused != null && $Object.hasOwnProperty.call(message, "paused") && message.paused !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.paused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PauseProducer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PauseProducer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape} PauseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PauseProducer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PauseProducer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PauseProducer;
+        })();
+
+        v1.ProducerScore = (function() {
+
+            /**
+             * Properties of a ProducerScore.
+             * @typedef {Object} freshet.v1.ProducerScore.$Properties
+             * @property {string|null} [sessionId] ProducerScore sessionId
+             * @property {string|null} [producerId] ProducerScore producerId
+             * @property {Array.<number>|null} [scores] ProducerScore scores
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProducerScore.
+             * @memberof freshet.v1
+             * @interface IProducerScore
+             * @augments freshet.v1.ProducerScore.$Properties
+             * @deprecated Use freshet.v1.ProducerScore.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProducerScore.
+             * @typedef {freshet.v1.ProducerScore.$Properties} freshet.v1.ProducerScore.$Shape
+             */
+
+            /**
+             * Constructs a new ProducerScore.
+             * @memberof freshet.v1
+             * @classdesc Represents a ProducerScore.
+             * @constructor
+             * @param {freshet.v1.ProducerScore.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProducerScore = function (properties) {
+                this.scores = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProducerScore sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ProducerScore
+             * @instance
+             */
+            ProducerScore.prototype.sessionId = "";
+
+            /**
+             * ProducerScore producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.ProducerScore
+             * @instance
+             */
+            ProducerScore.prototype.producerId = "";
+
+            /**
+             * ProducerScore scores.
+             * @member {Array.<number>} scores
+             * @memberof freshet.v1.ProducerScore
+             * @instance
+             */
+            ProducerScore.prototype.scores = $util.emptyArray;
+
+            /**
+             * Encodes the specified ProducerScore message. Does not implicitly {@link freshet.v1.ProducerScore.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ProducerScore
+             * @static
+             * @param {freshet.v1.ProducerScore.$Properties} message ProducerScore message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProducerScore.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.producerId);
+                if (message.scores != null && message.scores.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.scores);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProducerScore message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ProducerScore
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ProducerScore & freshet.v1.ProducerScore.$Shape} ProducerScore
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProducerScore.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ProducerScore();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.scores && message.scores.length))
+                                    message.scores = [];
+                                reader.uint32s(message.scores);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.scores && message.scores.length))
+                                message.scores = [];
+                            message.scores.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProducerScore;
+        })();
+
+        v1.Subscribe = (function() {
+
+            /**
+             * Properties of a Subscribe.
+             * @typedef {Object} freshet.v1.Subscribe.$Properties
+             * @property {string|null} [streamId] Subscribe streamId
+             * @property {freshet.v1.RtpCapabilities.$Properties|null} [rtpCapabilities] Subscribe rtpCapabilities
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Subscribe dtlsParameters
+             * @property {string|null} [viewerToken] Subscribe viewerToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Subscribe.
+             * @memberof freshet.v1
+             * @interface ISubscribe
+             * @augments freshet.v1.Subscribe.$Properties
+             * @deprecated Use freshet.v1.Subscribe.$Properties instead.
+             */
+
+            /**
+             * Shape of a Subscribe.
+             * @typedef {{
+             *   streamId?: string|null;
+             *   rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+             *   dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
+             *   viewerToken?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Subscribe.$Shape
+             */
+
+            /**
+             * Constructs a new Subscribe.
+             * @memberof freshet.v1
+             * @classdesc Represents a Subscribe.
+             * @constructor
+             * @param {freshet.v1.Subscribe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Subscribe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Subscribe streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.streamId = "";
+
+            /**
+             * Subscribe rtpCapabilities.
+             * @member {freshet.v1.RtpCapabilities.$Properties|null|undefined} rtpCapabilities
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.rtpCapabilities = null;
+
+            /**
+             * Subscribe dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.dtlsParameters = null;
+
+            /**
+             * Subscribe viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.viewerToken = "";
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Subscribe
+             * @static
+             * @param {freshet.v1.Subscribe.$Properties} message Subscribe message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Subscribe.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.rtpCapabilities != null && $Object.hasOwnProperty.call(message, "rtpCapabilities"))
+                    $root.freshet.v1.RtpCapabilities.encode(message.rtpCapabilities, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.dtlsParameters != null && $Object.hasOwnProperty.call(message, "dtlsParameters"))
+                    $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.viewerToken != null && $Object.hasOwnProperty.call(message, "viewerToken") && message.viewerToken !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.viewerToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Subscribe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Subscribe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Subscribe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtpCapabilities = $root.freshet.v1.RtpCapabilities.decode(reader, reader.size(), $undefined, _depth + 1, message.rtpCapabilities);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Subscribe;
+        })();
+
+        v1.Subscribed = (function() {
+
+            /**
+             * Properties of a Subscribed.
+             * @typedef {Object} freshet.v1.Subscribed.$Properties
+             * @property {string|null} [sessionId] Subscribed sessionId
+             * @property {string|null} [streamId] Subscribed streamId
+             * @property {freshet.v1.TransportParameters.$Properties|null} [transport] Subscribed transport
+             * @property {Array.<freshet.v1.Consumer.$Properties>|null} [consumers] Subscribed consumers
+             * @property {freshet.v1.StreamState|null} [streamState] Subscribed streamState
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Subscribed.
+             * @memberof freshet.v1
+             * @interface ISubscribed
+             * @augments freshet.v1.Subscribed.$Properties
+             * @deprecated Use freshet.v1.Subscribed.$Properties instead.
+             */
+
+            /**
+             * Shape of a Subscribed.
+             * @typedef {{
+             *   sessionId?: string|null;
+             *   streamId?: string|null;
+             *   transport?: freshet.v1.TransportParameters.$Shape|null;
+             *   consumers?: Array.<freshet.v1.Consumer.$Shape>|null;
+             *   streamState?: freshet.v1.StreamState|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Subscribed.$Shape
+             */
+
+            /**
+             * Constructs a new Subscribed.
+             * @memberof freshet.v1
+             * @classdesc Represents a Subscribed.
+             * @constructor
+             * @param {freshet.v1.Subscribed.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Subscribed = function (properties) {
+                this.consumers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Subscribed sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Subscribed
+             * @instance
+             */
+            Subscribed.prototype.sessionId = "";
+
+            /**
+             * Subscribed streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.Subscribed
+             * @instance
+             */
+            Subscribed.prototype.streamId = "";
+
+            /**
+             * Subscribed transport.
+             * @member {freshet.v1.TransportParameters.$Properties|null|undefined} transport
+             * @memberof freshet.v1.Subscribed
+             * @instance
+             */
+            Subscribed.prototype.transport = null;
+
+            /**
+             * Subscribed consumers.
+             * @member {Array.<freshet.v1.Consumer.$Properties>} consumers
+             * @memberof freshet.v1.Subscribed
+             * @instance
+             */
+            Subscribed.prototype.consumers = $util.emptyArray;
+
+            /**
+             * Subscribed streamState.
+             * @member {freshet.v1.StreamState} streamState
+             * @memberof freshet.v1.Subscribed
+             * @instance
+             */
+            Subscribed.prototype.streamState = 0;
+
+            /**
+             * Encodes the specified Subscribed message. Does not implicitly {@link freshet.v1.Subscribed.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Subscribed
+             * @static
+             * @param {freshet.v1.Subscribed.$Properties} message Subscribed message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Subscribed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.streamId);
+                if (message.transport != null && $Object.hasOwnProperty.call(message, "transport"))
+                    $root.freshet.v1.TransportParameters.encode(message.transport, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.consumers != null && message.consumers.length)
+                    for (let i = 0; i < message.consumers.length; ++i)
+                        $root.freshet.v1.Consumer.encode(message.consumers[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.streamState != null && $Object.hasOwnProperty.call(message, "streamState") && message.streamState !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.streamState);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Subscribed message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Subscribed
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Subscribed & freshet.v1.Subscribed.$Shape} Subscribed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Subscribed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Subscribed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.transport = $root.freshet.v1.TransportParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.transport);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.consumers && message.consumers.length))
+                                message.consumers = [];
+                            message.consumers.push($root.freshet.v1.Consumer.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.streamState = value;
+                            else
+                                delete message.streamState;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Subscribed;
+        })();
+
+        v1.Unsubscribe = (function() {
+
+            /**
+             * Properties of an Unsubscribe.
+             * @typedef {Object} freshet.v1.Unsubscribe.$Properties
+             * @property {string|null} [sessionId] Unsubscribe sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Unsubscribe.
+             * @memberof freshet.v1
+             * @interface IUnsubscribe
+             * @augments freshet.v1.Unsubscribe.$Properties
+             * @deprecated Use freshet.v1.Unsubscribe.$Properties instead.
+             */
+
+            /**
+             * Shape of an Unsubscribe.
+             * @typedef {freshet.v1.Unsubscribe.$Properties} freshet.v1.Unsubscribe.$Shape
+             */
+
+            /**
+             * Constructs a new Unsubscribe.
+             * @memberof freshet.v1
+             * @classdesc Represents an Unsubscribe.
+             * @constructor
+             * @param {freshet.v1.Unsubscribe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Unsubscribe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Unsubscribe sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Unsubscribe
+             * @instance
+             */
+            Unsubscribe.prototype.sessionId = "";
+
+            /**
+             * Encodes the specified Unsubscribe message. Does not implicitly {@link freshet.v1.Unsubscribe.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Unsubscribe
+             * @static
+             * @param {freshet.v1.Unsubscribe.$Properties} message Unsubscribe message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Unsubscribe.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Unsubscribe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Unsubscribe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape} Unsubscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Unsubscribe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Unsubscribe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Unsubscribe;
+        })();
+
+        v1.Consumer = (function() {
+
+            /**
+             * Properties of a Consumer.
+             * @typedef {Object} freshet.v1.Consumer.$Properties
+             * @property {string|null} [consumerId] Consumer consumerId
+             * @property {string|null} [producerId] Consumer producerId
+             * @property {freshet.v1.MediaKind|null} [kind] Consumer kind
+             * @property {freshet.v1.TrackSource|null} [source] Consumer source
+             * @property {freshet.v1.RtpParameters.$Properties|null} [rtpParameters] Consumer rtpParameters
+             * @property {freshet.v1.Consumer.Type|null} [type] Consumer type
+             * @property {number|null} [spatialLayers] Consumer spatialLayers
+             * @property {number|null} [temporalLayers] Consumer temporalLayers
+             * @property {boolean|null} [producerPaused] Consumer producerPaused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Consumer.
+             * @memberof freshet.v1
+             * @interface IConsumer
+             * @augments freshet.v1.Consumer.$Properties
+             * @deprecated Use freshet.v1.Consumer.$Properties instead.
+             */
+
+            /**
+             * Shape of a Consumer.
+             * @typedef {{
+             *   consumerId?: string|null;
+             *   producerId?: string|null;
+             *   kind?: freshet.v1.MediaKind|null;
+             *   source?: freshet.v1.TrackSource|null;
+             *   rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+             *   type?: freshet.v1.Consumer.Type|null;
+             *   spatialLayers?: number|null;
+             *   temporalLayers?: number|null;
+             *   producerPaused?: boolean|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Consumer.$Shape
+             */
+
+            /**
+             * Constructs a new Consumer.
+             * @memberof freshet.v1
+             * @classdesc Represents a Consumer.
+             * @constructor
+             * @param {freshet.v1.Consumer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Consumer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Consumer consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.consumerId = "";
+
+            /**
+             * Consumer producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.producerId = "";
+
+            /**
+             * Consumer kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.kind = 0;
+
+            /**
+             * Consumer source.
+             * @member {freshet.v1.TrackSource} source
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.source = 0;
+
+            /**
+             * Consumer rtpParameters.
+             * @member {freshet.v1.RtpParameters.$Properties|null|undefined} rtpParameters
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.rtpParameters = null;
+
+            /**
+             * Consumer type.
+             * @member {freshet.v1.Consumer.Type} type
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.type = 0;
+
+            /**
+             * Consumer spatialLayers.
+             * @member {number} spatialLayers
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.spatialLayers = 0;
+
+            /**
+             * Consumer temporalLayers.
+             * @member {number} temporalLayers
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.temporalLayers = 0;
+
+            /**
+             * Consumer producerPaused.
+             * @member {boolean} producerPaused
+             * @memberof freshet.v1.Consumer
+             * @instance
+             */
+            Consumer.prototype.producerPaused = false;
+
+            /**
+             * Encodes the specified Consumer message. Does not implicitly {@link freshet.v1.Consumer.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Consumer
+             * @static
+             * @param {freshet.v1.Consumer.$Properties} message Consumer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Consumer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.consumerId);
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.producerId);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.kind);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.source);
+                if (message.rtpParameters != null && $Object.hasOwnProperty.call(message, "rtpParameters"))
+                    $root.freshet.v1.RtpParameters.encode(message.rtpParameters, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.type);
+                if (message.spatialLayers != null && $Object.hasOwnProperty.call(message, "spatialLayers") && message.spatialLayers !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.spatialLayers);
+                if (message.temporalLayers != null && $Object.hasOwnProperty.call(message, "temporalLayers") && message.temporalLayers !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.temporalLayers);
+                if (message.producerPaused != null && $Object.hasOwnProperty.call(message, "producerPaused") && message.producerPaused !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.producerPaused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Consumer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Consumer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Consumer & freshet.v1.Consumer.$Shape} Consumer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Consumer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Consumer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtpParameters = $root.freshet.v1.RtpParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.rtpParameters);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.spatialLayers = value;
+                            else
+                                delete message.spatialLayers;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.temporalLayers = value;
+                            else
+                                delete message.temporalLayers;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.producerPaused = value;
+                            else
+                                delete message.producerPaused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Type enum.
+             * @name freshet.v1.Consumer.Type
+             * @enum {number}
+             * @property {number} TYPE_UNSPECIFIED=0 TYPE_UNSPECIFIED value
+             * @property {number} SIMPLE=1 SIMPLE value
+             * @property {number} SIMULCAST=2 SIMULCAST value
+             * @property {number} SVC=3 SVC value
+             */
+            Consumer.Type = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "TYPE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "SIMPLE"] = 1;
+                values[valuesById[2] = "SIMULCAST"] = 2;
+                values[valuesById[3] = "SVC"] = 3;
+                return values;
+            })();
+
+            return Consumer;
+        })();
+
+        v1.ConsumerAdded = (function() {
+
+            /**
+             * Properties of a ConsumerAdded.
+             * @typedef {Object} freshet.v1.ConsumerAdded.$Properties
+             * @property {string|null} [sessionId] ConsumerAdded sessionId
+             * @property {freshet.v1.Consumer.$Properties|null} [consumer] ConsumerAdded consumer
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsumerAdded.
+             * @memberof freshet.v1
+             * @interface IConsumerAdded
+             * @augments freshet.v1.ConsumerAdded.$Properties
+             * @deprecated Use freshet.v1.ConsumerAdded.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsumerAdded.
+             * @typedef {{
+             *   sessionId?: string|null;
+             *   consumer?: freshet.v1.Consumer.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.ConsumerAdded.$Shape
+             */
+
+            /**
+             * Constructs a new ConsumerAdded.
+             * @memberof freshet.v1
+             * @classdesc Represents a ConsumerAdded.
+             * @constructor
+             * @param {freshet.v1.ConsumerAdded.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsumerAdded = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsumerAdded sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ConsumerAdded
+             * @instance
+             */
+            ConsumerAdded.prototype.sessionId = "";
+
+            /**
+             * ConsumerAdded consumer.
+             * @member {freshet.v1.Consumer.$Properties|null|undefined} consumer
+             * @memberof freshet.v1.ConsumerAdded
+             * @instance
+             */
+            ConsumerAdded.prototype.consumer = null;
+
+            /**
+             * Encodes the specified ConsumerAdded message. Does not implicitly {@link freshet.v1.ConsumerAdded.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ConsumerAdded
+             * @static
+             * @param {freshet.v1.ConsumerAdded.$Properties} message ConsumerAdded message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsumerAdded.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumer != null && $Object.hasOwnProperty.call(message, "consumer"))
+                    $root.freshet.v1.Consumer.encode(message.consumer, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsumerAdded message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ConsumerAdded
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerAdded & freshet.v1.ConsumerAdded.$Shape} ConsumerAdded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsumerAdded.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ConsumerAdded();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.consumer = $root.freshet.v1.Consumer.decode(reader, reader.size(), $undefined, _depth + 1, message.consumer);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConsumerAdded;
+        })();
+
+        v1.ConsumerClosed = (function() {
+
+            /**
+             * Properties of a ConsumerClosed.
+             * @typedef {Object} freshet.v1.ConsumerClosed.$Properties
+             * @property {string|null} [sessionId] ConsumerClosed sessionId
+             * @property {string|null} [consumerId] ConsumerClosed consumerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsumerClosed.
+             * @memberof freshet.v1
+             * @interface IConsumerClosed
+             * @augments freshet.v1.ConsumerClosed.$Properties
+             * @deprecated Use freshet.v1.ConsumerClosed.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsumerClosed.
+             * @typedef {freshet.v1.ConsumerClosed.$Properties} freshet.v1.ConsumerClosed.$Shape
+             */
+
+            /**
+             * Constructs a new ConsumerClosed.
+             * @memberof freshet.v1
+             * @classdesc Represents a ConsumerClosed.
+             * @constructor
+             * @param {freshet.v1.ConsumerClosed.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsumerClosed = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsumerClosed sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ConsumerClosed
+             * @instance
+             */
+            ConsumerClosed.prototype.sessionId = "";
+
+            /**
+             * ConsumerClosed consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.ConsumerClosed
+             * @instance
+             */
+            ConsumerClosed.prototype.consumerId = "";
+
+            /**
+             * Encodes the specified ConsumerClosed message. Does not implicitly {@link freshet.v1.ConsumerClosed.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ConsumerClosed
+             * @static
+             * @param {freshet.v1.ConsumerClosed.$Properties} message ConsumerClosed message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsumerClosed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsumerClosed message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ConsumerClosed
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerClosed & freshet.v1.ConsumerClosed.$Shape} ConsumerClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsumerClosed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ConsumerClosed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConsumerClosed;
+        })();
+
+        v1.ConsumerPaused = (function() {
+
+            /**
+             * Properties of a ConsumerPaused.
+             * @typedef {Object} freshet.v1.ConsumerPaused.$Properties
+             * @property {string|null} [sessionId] ConsumerPaused sessionId
+             * @property {string|null} [consumerId] ConsumerPaused consumerId
+             * @property {boolean|null} [paused] ConsumerPaused paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsumerPaused.
+             * @memberof freshet.v1
+             * @interface IConsumerPaused
+             * @augments freshet.v1.ConsumerPaused.$Properties
+             * @deprecated Use freshet.v1.ConsumerPaused.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsumerPaused.
+             * @typedef {freshet.v1.ConsumerPaused.$Properties} freshet.v1.ConsumerPaused.$Shape
+             */
+
+            /**
+             * Constructs a new ConsumerPaused.
+             * @memberof freshet.v1
+             * @classdesc Represents a ConsumerPaused.
+             * @constructor
+             * @param {freshet.v1.ConsumerPaused.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsumerPaused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsumerPaused sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ConsumerPaused
+             * @instance
+             */
+            ConsumerPaused.prototype.sessionId = "";
+
+            /**
+             * ConsumerPaused consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.ConsumerPaused
+             * @instance
+             */
+            ConsumerPaused.prototype.consumerId = "";
+
+            /**
+             * ConsumerPaused paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.ConsumerPaused
+             * @instance
+             */
+            ConsumerPaused.prototype.paused = false;
+
+            /**
+             * Encodes the specified ConsumerPaused message. Does not implicitly {@link freshet.v1.ConsumerPaused.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ConsumerPaused
+             * @static
+             * @param {freshet.v1.ConsumerPaused.$Properties} message ConsumerPaused message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsumerPaused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.paused != null && $Object.hasOwnProperty.call(message, "paused") && message.paused !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.paused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsumerPaused message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ConsumerPaused
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerPaused & freshet.v1.ConsumerPaused.$Shape} ConsumerPaused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsumerPaused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ConsumerPaused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConsumerPaused;
+        })();
+
+        v1.PauseConsumer = (function() {
+
+            /**
+             * Properties of a PauseConsumer.
+             * @typedef {Object} freshet.v1.PauseConsumer.$Properties
+             * @property {string|null} [sessionId] PauseConsumer sessionId
+             * @property {string|null} [consumerId] PauseConsumer consumerId
+             * @property {boolean|null} [paused] PauseConsumer paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PauseConsumer.
+             * @memberof freshet.v1
+             * @interface IPauseConsumer
+             * @augments freshet.v1.PauseConsumer.$Properties
+             * @deprecated Use freshet.v1.PauseConsumer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PauseConsumer.
+             * @typedef {freshet.v1.PauseConsumer.$Properties} freshet.v1.PauseConsumer.$Shape
+             */
+
+            /**
+             * Constructs a new PauseConsumer.
+             * @memberof freshet.v1
+             * @classdesc Represents a PauseConsumer.
+             * @constructor
+             * @param {freshet.v1.PauseConsumer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PauseConsumer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PauseConsumer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.sessionId = "";
+
+            /**
+             * PauseConsumer consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.consumerId = "";
+
+            /**
+             * PauseConsumer paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.paused = false;
+
+            /**
+             * Encodes the specified PauseConsumer message. Does not implicitly {@link freshet.v1.PauseConsumer.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.PauseConsumer
+             * @static
+             * @param {freshet.v1.PauseConsumer.$Properties} message PauseConsumer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PauseConsumer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.paused != null && $Object.hasOwnProperty.call(message, "paused") && message.paused !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.paused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PauseConsumer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PauseConsumer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape} PauseConsumer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PauseConsumer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PauseConsumer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PauseConsumer;
+        })();
+
+        v1.Layers = (function() {
+
+            /**
+             * Properties of a Layers.
+             * @typedef {Object} freshet.v1.Layers.$Properties
+             * @property {number|null} [spatialLayer] Layers spatialLayer
+             * @property {number|null} [temporalLayer] Layers temporalLayer
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Layers.
+             * @memberof freshet.v1
+             * @interface ILayers
+             * @augments freshet.v1.Layers.$Properties
+             * @deprecated Use freshet.v1.Layers.$Properties instead.
+             */
+
+            /**
+             * Shape of a Layers.
+             * @typedef {freshet.v1.Layers.$Properties} freshet.v1.Layers.$Shape
+             */
+
+            /**
+             * Constructs a new Layers.
+             * @memberof freshet.v1
+             * @classdesc Represents a Layers.
+             * @constructor
+             * @param {freshet.v1.Layers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Layers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Layers spatialLayer.
+             * @member {number} spatialLayer
+             * @memberof freshet.v1.Layers
+             * @instance
+             */
+            Layers.prototype.spatialLayer = 0;
+
+            /**
+             * Layers temporalLayer.
+             * @member {number|null|undefined} temporalLayer
+             * @memberof freshet.v1.Layers
+             * @instance
+             */
+            Layers.prototype.temporalLayer = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Layers.prototype, "_temporalLayer", {
+                get: $util.oneOfGetter($oneOfFields = ["temporalLayer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Layers message. Does not implicitly {@link freshet.v1.Layers.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Layers
+             * @static
+             * @param {freshet.v1.Layers.$Properties} message Layers message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Layers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spatialLayer != null && $Object.hasOwnProperty.call(message, "spatialLayer") && message.spatialLayer !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.spatialLayer);
+                if (message.temporalLayer != null && $Object.hasOwnProperty.call(message, "temporalLayer"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.temporalLayer);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Layers message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Layers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Layers & freshet.v1.Layers.$Shape} Layers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Layers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Layers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.spatialLayer = value;
+                            else
+                                delete message.spatialLayer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.temporalLayer = reader.uint32();
+                            message._temporalLayer = "temporalLayer";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Layers;
+        })();
+
+        v1.SetLayers = (function() {
+
+            /**
+             * Properties of a SetLayers.
+             * @typedef {Object} freshet.v1.SetLayers.$Properties
+             * @property {string|null} [sessionId] SetLayers sessionId
+             * @property {string|null} [consumerId] SetLayers consumerId
+             * @property {freshet.v1.Layers.$Properties|null} [layers] SetLayers layers
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetLayers.
+             * @memberof freshet.v1
+             * @interface ISetLayers
+             * @augments freshet.v1.SetLayers.$Properties
+             * @deprecated Use freshet.v1.SetLayers.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetLayers.
+             * @typedef {freshet.v1.SetLayers.$Properties} freshet.v1.SetLayers.$Shape
+             */
+
+            /**
+             * Constructs a new SetLayers.
+             * @memberof freshet.v1
+             * @classdesc Represents a SetLayers.
+             * @constructor
+             * @param {freshet.v1.SetLayers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetLayers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetLayers sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.sessionId = "";
+
+            /**
+             * SetLayers consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.consumerId = "";
+
+            /**
+             * SetLayers layers.
+             * @member {freshet.v1.Layers.$Properties|null|undefined} layers
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.layers = null;
+
+            /**
+             * Encodes the specified SetLayers message. Does not implicitly {@link freshet.v1.SetLayers.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.SetLayers
+             * @static
+             * @param {freshet.v1.SetLayers.$Properties} message SetLayers message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetLayers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.layers != null && $Object.hasOwnProperty.call(message, "layers"))
+                    $root.freshet.v1.Layers.encode(message.layers, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetLayers message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.SetLayers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape} SetLayers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetLayers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.SetLayers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.layers = $root.freshet.v1.Layers.decode(reader, reader.size(), $undefined, _depth + 1, message.layers);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetLayers;
+        })();
+
+        v1.LayersChanged = (function() {
+
+            /**
+             * Properties of a LayersChanged.
+             * @typedef {Object} freshet.v1.LayersChanged.$Properties
+             * @property {string|null} [sessionId] LayersChanged sessionId
+             * @property {string|null} [consumerId] LayersChanged consumerId
+             * @property {freshet.v1.Layers.$Properties|null} [layers] LayersChanged layers
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LayersChanged.
+             * @memberof freshet.v1
+             * @interface ILayersChanged
+             * @augments freshet.v1.LayersChanged.$Properties
+             * @deprecated Use freshet.v1.LayersChanged.$Properties instead.
+             */
+
+            /**
+             * Shape of a LayersChanged.
+             * @typedef {freshet.v1.LayersChanged.$Properties} freshet.v1.LayersChanged.$Shape
+             */
+
+            /**
+             * Constructs a new LayersChanged.
+             * @memberof freshet.v1
+             * @classdesc Represents a LayersChanged.
+             * @constructor
+             * @param {freshet.v1.LayersChanged.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LayersChanged = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LayersChanged sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.LayersChanged
+             * @instance
+             */
+            LayersChanged.prototype.sessionId = "";
+
+            /**
+             * LayersChanged consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.LayersChanged
+             * @instance
+             */
+            LayersChanged.prototype.consumerId = "";
+
+            /**
+             * LayersChanged layers.
+             * @member {freshet.v1.Layers.$Properties|null|undefined} layers
+             * @memberof freshet.v1.LayersChanged
+             * @instance
+             */
+            LayersChanged.prototype.layers = null;
+
+            /**
+             * Encodes the specified LayersChanged message. Does not implicitly {@link freshet.v1.LayersChanged.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.LayersChanged
+             * @static
+             * @param {freshet.v1.LayersChanged.$Properties} message LayersChanged message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LayersChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.layers != null && $Object.hasOwnProperty.call(message, "layers"))
+                    $root.freshet.v1.Layers.encode(message.layers, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LayersChanged message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.LayersChanged
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.LayersChanged & freshet.v1.LayersChanged.$Shape} LayersChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LayersChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.LayersChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.layers = $root.freshet.v1.Layers.decode(reader, reader.size(), $undefined, _depth + 1, message.layers);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LayersChanged;
+        })();
+
+        v1.RequestKeyframe = (function() {
+
+            /**
+             * Properties of a RequestKeyframe.
+             * @typedef {Object} freshet.v1.RequestKeyframe.$Properties
+             * @property {string|null} [sessionId] RequestKeyframe sessionId
+             * @property {string|null} [consumerId] RequestKeyframe consumerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RequestKeyframe.
+             * @memberof freshet.v1
+             * @interface IRequestKeyframe
+             * @augments freshet.v1.RequestKeyframe.$Properties
+             * @deprecated Use freshet.v1.RequestKeyframe.$Properties instead.
+             */
+
+            /**
+             * Shape of a RequestKeyframe.
+             * @typedef {freshet.v1.RequestKeyframe.$Properties} freshet.v1.RequestKeyframe.$Shape
+             */
+
+            /**
+             * Constructs a new RequestKeyframe.
+             * @memberof freshet.v1
+             * @classdesc Represents a RequestKeyframe.
+             * @constructor
+             * @param {freshet.v1.RequestKeyframe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RequestKeyframe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RequestKeyframe sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.RequestKeyframe
+             * @instance
+             */
+            RequestKeyframe.prototype.sessionId = "";
+
+            /**
+             * RequestKeyframe consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.RequestKeyframe
+             * @instance
+             */
+            RequestKeyframe.prototype.consumerId = "";
+
+            /**
+             * Encodes the specified RequestKeyframe message. Does not implicitly {@link freshet.v1.RequestKeyframe.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RequestKeyframe
+             * @static
+             * @param {freshet.v1.RequestKeyframe.$Properties} message RequestKeyframe message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RequestKeyframe.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.consumerId != null && $Object.hasOwnProperty.call(message, "consumerId") && message.consumerId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.consumerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RequestKeyframe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RequestKeyframe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape} RequestKeyframe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RequestKeyframe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RequestKeyframe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RequestKeyframe;
+        })();
+
+        v1.StreamStateChanged = (function() {
+
+            /**
+             * Properties of a StreamStateChanged.
+             * @typedef {Object} freshet.v1.StreamStateChanged.$Properties
+             * @property {string|null} [streamId] StreamStateChanged streamId
+             * @property {string|null} [sessionId] StreamStateChanged sessionId
+             * @property {freshet.v1.StreamState|null} [state] StreamStateChanged state
+             * @property {number|null} [atMs] StreamStateChanged atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamStateChanged.
+             * @memberof freshet.v1
+             * @interface IStreamStateChanged
+             * @augments freshet.v1.StreamStateChanged.$Properties
+             * @deprecated Use freshet.v1.StreamStateChanged.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamStateChanged.
+             * @typedef {freshet.v1.StreamStateChanged.$Properties} freshet.v1.StreamStateChanged.$Shape
+             */
+
+            /**
+             * Constructs a new StreamStateChanged.
+             * @memberof freshet.v1
+             * @classdesc Represents a StreamStateChanged.
+             * @constructor
+             * @param {freshet.v1.StreamStateChanged.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamStateChanged = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamStateChanged streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StreamStateChanged
+             * @instance
+             */
+            StreamStateChanged.prototype.streamId = "";
+
+            /**
+             * StreamStateChanged sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.StreamStateChanged
+             * @instance
+             */
+            StreamStateChanged.prototype.sessionId = "";
+
+            /**
+             * StreamStateChanged state.
+             * @member {freshet.v1.StreamState} state
+             * @memberof freshet.v1.StreamStateChanged
+             * @instance
+             */
+            StreamStateChanged.prototype.state = 0;
+
+            /**
+             * StreamStateChanged atMs.
+             * @member {number} atMs
+             * @memberof freshet.v1.StreamStateChanged
+             * @instance
+             */
+            StreamStateChanged.prototype.atMs = 0;
+
+            /**
+             * Encodes the specified StreamStateChanged message. Does not implicitly {@link freshet.v1.StreamStateChanged.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StreamStateChanged
+             * @static
+             * @param {freshet.v1.StreamStateChanged.$Properties} message StreamStateChanged message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamStateChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sessionId);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && !$Object.is(message.atMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamStateChanged message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StreamStateChanged
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StreamStateChanged & freshet.v1.StreamStateChanged.$Shape} StreamStateChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamStateChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StreamStateChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StreamStateChanged;
+        })();
+
+        v1.TransportState = (function() {
+
+            /**
+             * Properties of a TransportState.
+             * @typedef {Object} freshet.v1.TransportState.$Properties
+             * @property {string|null} [sessionId] TransportState sessionId
+             * @property {freshet.v1.TransportState.State|null} [state] TransportState state
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TransportState.
+             * @memberof freshet.v1
+             * @interface ITransportState
+             * @augments freshet.v1.TransportState.$Properties
+             * @deprecated Use freshet.v1.TransportState.$Properties instead.
+             */
+
+            /**
+             * Shape of a TransportState.
+             * @typedef {freshet.v1.TransportState.$Properties} freshet.v1.TransportState.$Shape
+             */
+
+            /**
+             * Constructs a new TransportState.
+             * @memberof freshet.v1
+             * @classdesc Represents a TransportState.
+             * @constructor
+             * @param {freshet.v1.TransportState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TransportState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TransportState sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.TransportState
+             * @instance
+             */
+            TransportState.prototype.sessionId = "";
+
+            /**
+             * TransportState state.
+             * @member {freshet.v1.TransportState.State} state
+             * @memberof freshet.v1.TransportState
+             * @instance
+             */
+            TransportState.prototype.state = 0;
+
+            /**
+             * Encodes the specified TransportState message. Does not implicitly {@link freshet.v1.TransportState.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.TransportState
+             * @static
+             * @param {freshet.v1.TransportState.$Properties} message TransportState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TransportState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TransportState message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.TransportState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.TransportState & freshet.v1.TransportState.$Shape} TransportState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TransportState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.TransportState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * State enum.
+             * @name freshet.v1.TransportState.State
+             * @enum {number}
+             * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
+             * @property {number} CONNECTED=1 CONNECTED value
+             * @property {number} DISCONNECTED=2 DISCONNECTED value
+             */
+            TransportState.State = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "CONNECTED"] = 1;
+                values[valuesById[2] = "DISCONNECTED"] = 2;
+                return values;
+            })();
+
+            return TransportState;
+        })();
+
+        v1.SessionClosed = (function() {
+
+            /**
+             * Properties of a SessionClosed.
+             * @typedef {Object} freshet.v1.SessionClosed.$Properties
+             * @property {string|null} [sessionId] SessionClosed sessionId
+             * @property {string|null} [reason] SessionClosed reason
+             * @property {boolean|null} [retry] SessionClosed retry
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionClosed.
+             * @memberof freshet.v1
+             * @interface ISessionClosed
+             * @augments freshet.v1.SessionClosed.$Properties
+             * @deprecated Use freshet.v1.SessionClosed.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionClosed.
+             * @typedef {freshet.v1.SessionClosed.$Properties} freshet.v1.SessionClosed.$Shape
+             */
+
+            /**
+             * Constructs a new SessionClosed.
+             * @memberof freshet.v1
+             * @classdesc Represents a SessionClosed.
+             * @constructor
+             * @param {freshet.v1.SessionClosed.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionClosed = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionClosed sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.SessionClosed
+             * @instance
+             */
+            SessionClosed.prototype.sessionId = "";
+
+            /**
+             * SessionClosed reason.
+             * @member {string} reason
+             * @memberof freshet.v1.SessionClosed
+             * @instance
+             */
+            SessionClosed.prototype.reason = "";
+
+            /**
+             * SessionClosed retry.
+             * @member {boolean} retry
+             * @memberof freshet.v1.SessionClosed
+             * @instance
+             */
+            SessionClosed.prototype.retry = false;
+
+            /**
+             * Encodes the specified SessionClosed message. Does not implicitly {@link freshet.v1.SessionClosed.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.SessionClosed
+             * @static
+             * @param {freshet.v1.SessionClosed.$Properties} message SessionClosed message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionClosed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.retry != null && $Object.hasOwnProperty.call(message, "retry") && message.retry !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.retry);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionClosed message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.SessionClosed
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.SessionClosed & freshet.v1.SessionClosed.$Shape} SessionClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionClosed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.SessionClosed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.retry = value;
+                            else
+                                delete message.retry;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SessionClosed;
+        })();
+
+        v1.TransportParameters = (function() {
+
+            /**
+             * Properties of a TransportParameters.
+             * @typedef {Object} freshet.v1.TransportParameters.$Properties
+             * @property {freshet.v1.IceParameters.$Properties|null} [iceParameters] TransportParameters iceParameters
+             * @property {Array.<freshet.v1.IceCandidate.$Properties>|null} [iceCandidates] TransportParameters iceCandidates
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] TransportParameters dtlsParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TransportParameters.
+             * @memberof freshet.v1
+             * @interface ITransportParameters
+             * @augments freshet.v1.TransportParameters.$Properties
+             * @deprecated Use freshet.v1.TransportParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a TransportParameters.
+             * @typedef {freshet.v1.TransportParameters.$Properties} freshet.v1.TransportParameters.$Shape
+             */
+
+            /**
+             * Constructs a new TransportParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a TransportParameters.
+             * @constructor
+             * @param {freshet.v1.TransportParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TransportParameters = function (properties) {
+                this.iceCandidates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TransportParameters iceParameters.
+             * @member {freshet.v1.IceParameters.$Properties|null|undefined} iceParameters
+             * @memberof freshet.v1.TransportParameters
+             * @instance
+             */
+            TransportParameters.prototype.iceParameters = null;
+
+            /**
+             * TransportParameters iceCandidates.
+             * @member {Array.<freshet.v1.IceCandidate.$Properties>} iceCandidates
+             * @memberof freshet.v1.TransportParameters
+             * @instance
+             */
+            TransportParameters.prototype.iceCandidates = $util.emptyArray;
+
+            /**
+             * TransportParameters dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.TransportParameters
+             * @instance
+             */
+            TransportParameters.prototype.dtlsParameters = null;
+
+            /**
+             * Encodes the specified TransportParameters message. Does not implicitly {@link freshet.v1.TransportParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.TransportParameters
+             * @static
+             * @param {freshet.v1.TransportParameters.$Properties} message TransportParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TransportParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.iceParameters != null && $Object.hasOwnProperty.call(message, "iceParameters"))
+                    $root.freshet.v1.IceParameters.encode(message.iceParameters, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.iceCandidates != null && message.iceCandidates.length)
+                    for (let i = 0; i < message.iceCandidates.length; ++i)
+                        $root.freshet.v1.IceCandidate.encode(message.iceCandidates[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.dtlsParameters != null && $Object.hasOwnProperty.call(message, "dtlsParameters"))
+                    $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TransportParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.TransportParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.TransportParameters & freshet.v1.TransportParameters.$Shape} TransportParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TransportParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.TransportParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.iceParameters = $root.freshet.v1.IceParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.iceParameters);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.iceCandidates && message.iceCandidates.length))
+                                message.iceCandidates = [];
+                            message.iceCandidates.push($root.freshet.v1.IceCandidate.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TransportParameters;
+        })();
+
+        v1.ConnectTransport = (function() {
+
+            /**
+             * Properties of a ConnectTransport.
+             * @typedef {Object} freshet.v1.ConnectTransport.$Properties
+             * @property {string|null} [sessionId] ConnectTransport sessionId
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] ConnectTransport dtlsParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConnectTransport.
+             * @memberof freshet.v1
+             * @interface IConnectTransport
+             * @augments freshet.v1.ConnectTransport.$Properties
+             * @deprecated Use freshet.v1.ConnectTransport.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConnectTransport.
+             * @typedef {freshet.v1.ConnectTransport.$Properties} freshet.v1.ConnectTransport.$Shape
+             */
+
+            /**
+             * Constructs a new ConnectTransport.
+             * @memberof freshet.v1
+             * @classdesc Represents a ConnectTransport.
+             * @constructor
+             * @param {freshet.v1.ConnectTransport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConnectTransport = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConnectTransport sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ConnectTransport
+             * @instance
+             */
+            ConnectTransport.prototype.sessionId = "";
+
+            /**
+             * ConnectTransport dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.ConnectTransport
+             * @instance
+             */
+            ConnectTransport.prototype.dtlsParameters = null;
+
+            /**
+             * Encodes the specified ConnectTransport message. Does not implicitly {@link freshet.v1.ConnectTransport.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ConnectTransport
+             * @static
+             * @param {freshet.v1.ConnectTransport.$Properties} message ConnectTransport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConnectTransport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.dtlsParameters != null && $Object.hasOwnProperty.call(message, "dtlsParameters"))
+                    $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConnectTransport message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ConnectTransport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape} ConnectTransport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConnectTransport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ConnectTransport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConnectTransport;
+        })();
+
+        v1.RestartIce = (function() {
+
+            /**
+             * Properties of a RestartIce.
+             * @typedef {Object} freshet.v1.RestartIce.$Properties
+             * @property {string|null} [sessionId] RestartIce sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RestartIce.
+             * @memberof freshet.v1
+             * @interface IRestartIce
+             * @augments freshet.v1.RestartIce.$Properties
+             * @deprecated Use freshet.v1.RestartIce.$Properties instead.
+             */
+
+            /**
+             * Shape of a RestartIce.
+             * @typedef {freshet.v1.RestartIce.$Properties} freshet.v1.RestartIce.$Shape
+             */
+
+            /**
+             * Constructs a new RestartIce.
+             * @memberof freshet.v1
+             * @classdesc Represents a RestartIce.
+             * @constructor
+             * @param {freshet.v1.RestartIce.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RestartIce = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RestartIce sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.RestartIce
+             * @instance
+             */
+            RestartIce.prototype.sessionId = "";
+
+            /**
+             * Encodes the specified RestartIce message. Does not implicitly {@link freshet.v1.RestartIce.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RestartIce
+             * @static
+             * @param {freshet.v1.RestartIce.$Properties} message RestartIce message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RestartIce.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RestartIce message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RestartIce
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape} RestartIce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RestartIce.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RestartIce();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RestartIce;
+        })();
+
+        v1.IceRestarted = (function() {
+
+            /**
+             * Properties of an IceRestarted.
+             * @typedef {Object} freshet.v1.IceRestarted.$Properties
+             * @property {freshet.v1.IceParameters.$Properties|null} [iceParameters] IceRestarted iceParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IceRestarted.
+             * @memberof freshet.v1
+             * @interface IIceRestarted
+             * @augments freshet.v1.IceRestarted.$Properties
+             * @deprecated Use freshet.v1.IceRestarted.$Properties instead.
+             */
+
+            /**
+             * Shape of an IceRestarted.
+             * @typedef {freshet.v1.IceRestarted.$Properties} freshet.v1.IceRestarted.$Shape
+             */
+
+            /**
+             * Constructs a new IceRestarted.
+             * @memberof freshet.v1
+             * @classdesc Represents an IceRestarted.
+             * @constructor
+             * @param {freshet.v1.IceRestarted.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IceRestarted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IceRestarted iceParameters.
+             * @member {freshet.v1.IceParameters.$Properties|null|undefined} iceParameters
+             * @memberof freshet.v1.IceRestarted
+             * @instance
+             */
+            IceRestarted.prototype.iceParameters = null;
+
+            /**
+             * Encodes the specified IceRestarted message. Does not implicitly {@link freshet.v1.IceRestarted.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.IceRestarted
+             * @static
+             * @param {freshet.v1.IceRestarted.$Properties} message IceRestarted message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IceRestarted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.iceParameters != null && $Object.hasOwnProperty.call(message, "iceParameters"))
+                    $root.freshet.v1.IceParameters.encode(message.iceParameters, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IceRestarted message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.IceRestarted
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.IceRestarted & freshet.v1.IceRestarted.$Shape} IceRestarted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IceRestarted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.IceRestarted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.iceParameters = $root.freshet.v1.IceParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.iceParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IceRestarted;
+        })();
+
+        v1.GetStats = (function() {
+
+            /**
+             * Properties of a GetStats.
+             * @typedef {Object} freshet.v1.GetStats.$Properties
+             * @property {string|null} [sessionId] GetStats sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStats.
+             * @memberof freshet.v1
+             * @interface IGetStats
+             * @augments freshet.v1.GetStats.$Properties
+             * @deprecated Use freshet.v1.GetStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStats.
+             * @typedef {freshet.v1.GetStats.$Properties} freshet.v1.GetStats.$Shape
+             */
+
+            /**
+             * Constructs a new GetStats.
+             * @memberof freshet.v1
+             * @classdesc Represents a GetStats.
+             * @constructor
+             * @param {freshet.v1.GetStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStats = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetStats sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.GetStats
+             * @instance
+             */
+            GetStats.prototype.sessionId = "";
+
+            /**
+             * Encodes the specified GetStats message. Does not implicitly {@link freshet.v1.GetStats.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.GetStats
+             * @static
+             * @param {freshet.v1.GetStats.$Properties} message GetStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.GetStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.GetStats & freshet.v1.GetStats.$Shape} GetStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.GetStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetStats;
+        })();
+
+        v1.SessionStats = (function() {
+
+            /**
+             * Properties of a SessionStats.
+             * @typedef {Object} freshet.v1.SessionStats.$Properties
+             * @property {number|null} [rttMs] SessionStats rttMs
+             * @property {number|null} [bytesReceived] SessionStats bytesReceived
+             * @property {number|null} [bytesSent] SessionStats bytesSent
+             * @property {number|null} [availableOutgoingBitrateBps] SessionStats availableOutgoingBitrateBps
+             * @property {Array.<freshet.v1.TrackStats.$Properties>|null} [tracks] SessionStats tracks
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionStats.
+             * @memberof freshet.v1
+             * @interface ISessionStats
+             * @augments freshet.v1.SessionStats.$Properties
+             * @deprecated Use freshet.v1.SessionStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionStats.
+             * @typedef {freshet.v1.SessionStats.$Properties} freshet.v1.SessionStats.$Shape
+             */
+
+            /**
+             * Constructs a new SessionStats.
+             * @memberof freshet.v1
+             * @classdesc Represents a SessionStats.
+             * @constructor
+             * @param {freshet.v1.SessionStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionStats = function (properties) {
+                this.tracks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionStats rttMs.
+             * @member {number|null|undefined} rttMs
+             * @memberof freshet.v1.SessionStats
+             * @instance
+             */
+            SessionStats.prototype.rttMs = null;
+
+            /**
+             * SessionStats bytesReceived.
+             * @member {number} bytesReceived
+             * @memberof freshet.v1.SessionStats
+             * @instance
+             */
+            SessionStats.prototype.bytesReceived = 0;
+
+            /**
+             * SessionStats bytesSent.
+             * @member {number} bytesSent
+             * @memberof freshet.v1.SessionStats
+             * @instance
+             */
+            SessionStats.prototype.bytesSent = 0;
+
+            /**
+             * SessionStats availableOutgoingBitrateBps.
+             * @member {number|null|undefined} availableOutgoingBitrateBps
+             * @memberof freshet.v1.SessionStats
+             * @instance
+             */
+            SessionStats.prototype.availableOutgoingBitrateBps = null;
+
+            /**
+             * SessionStats tracks.
+             * @member {Array.<freshet.v1.TrackStats.$Properties>} tracks
+             * @memberof freshet.v1.SessionStats
+             * @instance
+             */
+            SessionStats.prototype.tracks = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SessionStats.prototype, "_rttMs", {
+                get: $util.oneOfGetter($oneOfFields = ["rttMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SessionStats.prototype, "_availableOutgoingBitrateBps", {
+                get: $util.oneOfGetter($oneOfFields = ["availableOutgoingBitrateBps"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified SessionStats message. Does not implicitly {@link freshet.v1.SessionStats.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.SessionStats
+             * @static
+             * @param {freshet.v1.SessionStats.$Properties} message SessionStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rttMs != null && $Object.hasOwnProperty.call(message, "rttMs"))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.rttMs);
+                if (message.bytesReceived != null && $Object.hasOwnProperty.call(message, "bytesReceived") && !$Object.is(message.bytesReceived, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.bytesReceived);
+                if (message.bytesSent != null && $Object.hasOwnProperty.call(message, "bytesSent") && !$Object.is(message.bytesSent, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.bytesSent);
+                if (message.availableOutgoingBitrateBps != null && $Object.hasOwnProperty.call(message, "availableOutgoingBitrateBps"))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.availableOutgoingBitrateBps);
+                if (message.tracks != null && message.tracks.length)
+                    for (let i = 0; i < message.tracks.length; ++i)
+                        $root.freshet.v1.TrackStats.encode(message.tracks[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.SessionStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.SessionStats & freshet.v1.SessionStats.$Shape} SessionStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.SessionStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            message.rttMs = reader.double();
+                            message._rttMs = "rttMs";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bytesReceived = value;
+                            else
+                                delete message.bytesReceived;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bytesSent = value;
+                            else
+                                delete message.bytesSent;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.availableOutgoingBitrateBps = reader.double();
+                            message._availableOutgoingBitrateBps = "availableOutgoingBitrateBps";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tracks && message.tracks.length))
+                                message.tracks = [];
+                            message.tracks.push($root.freshet.v1.TrackStats.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SessionStats;
+        })();
+
+        v1.TrackStats = (function() {
+
+            /**
+             * Properties of a TrackStats.
+             * @typedef {Object} freshet.v1.TrackStats.$Properties
+             * @property {string|null} [id] TrackStats id
+             * @property {freshet.v1.MediaKind|null} [kind] TrackStats kind
+             * @property {freshet.v1.TrackSource|null} [source] TrackStats source
+             * @property {string|null} [mimeType] TrackStats mimeType
+             * @property {string|null} [rid] TrackStats rid
+             * @property {number|null} [bitrateBps] TrackStats bitrateBps
+             * @property {number|null} [packetsLost] TrackStats packetsLost
+             * @property {number|null} [fractionLost] TrackStats fractionLost
+             * @property {number|null} [jitterMs] TrackStats jitterMs
+             * @property {number|null} [nackCount] TrackStats nackCount
+             * @property {number|null} [pliCount] TrackStats pliCount
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrackStats.
+             * @memberof freshet.v1
+             * @interface ITrackStats
+             * @augments freshet.v1.TrackStats.$Properties
+             * @deprecated Use freshet.v1.TrackStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrackStats.
+             * @typedef {freshet.v1.TrackStats.$Properties} freshet.v1.TrackStats.$Shape
+             */
+
+            /**
+             * Constructs a new TrackStats.
+             * @memberof freshet.v1
+             * @classdesc Represents a TrackStats.
+             * @constructor
+             * @param {freshet.v1.TrackStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrackStats = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TrackStats id.
+             * @member {string} id
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.id = "";
+
+            /**
+             * TrackStats kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.kind = 0;
+
+            /**
+             * TrackStats source.
+             * @member {freshet.v1.TrackSource} source
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.source = 0;
+
+            /**
+             * TrackStats mimeType.
+             * @member {string} mimeType
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.mimeType = "";
+
+            /**
+             * TrackStats rid.
+             * @member {string} rid
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.rid = "";
+
+            /**
+             * TrackStats bitrateBps.
+             * @member {number} bitrateBps
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.bitrateBps = 0;
+
+            /**
+             * TrackStats packetsLost.
+             * @member {number} packetsLost
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.packetsLost = 0;
+
+            /**
+             * TrackStats fractionLost.
+             * @member {number} fractionLost
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.fractionLost = 0;
+
+            /**
+             * TrackStats jitterMs.
+             * @member {number} jitterMs
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.jitterMs = 0;
+
+            /**
+             * TrackStats nackCount.
+             * @member {number} nackCount
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.nackCount = 0;
+
+            /**
+             * TrackStats pliCount.
+             * @member {number} pliCount
+             * @memberof freshet.v1.TrackStats
+             * @instance
+             */
+            TrackStats.prototype.pliCount = 0;
+
+            /**
+             * Encodes the specified TrackStats message. Does not implicitly {@link freshet.v1.TrackStats.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.TrackStats
+             * @static
+             * @param {freshet.v1.TrackStats.$Properties} message TrackStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrackStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.source);
+                if (message.mimeType != null && $Object.hasOwnProperty.call(message, "mimeType") && message.mimeType !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.mimeType);
+                if (message.rid != null && $Object.hasOwnProperty.call(message, "rid") && message.rid !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.rid);
+                if (message.bitrateBps != null && $Object.hasOwnProperty.call(message, "bitrateBps") && !$Object.is(message.bitrateBps, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.bitrateBps);
+                if (message.packetsLost != null && $Object.hasOwnProperty.call(message, "packetsLost") && message.packetsLost !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.packetsLost);
+                if (message.fractionLost != null && $Object.hasOwnProperty.call(message, "fractionLost") && !$Object.is(message.fractionLost, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.fractionLost);
+                if (message.jitterMs != null && $Object.hasOwnProperty.call(message, "jitterMs") && !$Object.is(message.jitterMs, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.jitterMs);
+                if (message.nackCount != null && $Object.hasOwnProperty.call(message, "nackCount") && message.nackCount !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.nackCount);
+                if (message.pliCount != null && $Object.hasOwnProperty.call(message, "pliCount") && message.pliCount !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.pliCount);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrackStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.TrackStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.TrackStats & freshet.v1.TrackStats.$Shape} TrackStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrackStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.TrackStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rid = value;
+                            else
+                                delete message.rid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitrateBps = value;
+                            else
+                                delete message.bitrateBps;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.packetsLost = value;
+                            else
+                                delete message.packetsLost;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.fractionLost = value;
+                            else
+                                delete message.fractionLost;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.jitterMs = value;
+                            else
+                                delete message.jitterMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.nackCount = value;
+                            else
+                                delete message.nackCount;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pliCount = value;
+                            else
+                                delete message.pliCount;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TrackStats;
+        })();
+
+        v1.ReportQuality = (function() {
+
+            /**
+             * Properties of a ReportQuality.
+             * @typedef {Object} freshet.v1.ReportQuality.$Properties
+             * @property {string|null} [sessionId] ReportQuality sessionId
+             * @property {number|null} [joinTimeMs] ReportQuality joinTimeMs
+             * @property {number|null} [freezeCount] ReportQuality freezeCount
+             * @property {number|null} [freezeDurationMs] ReportQuality freezeDurationMs
+             * @property {number|null} [bitrateBps] ReportQuality bitrateBps
+             * @property {number|null} [framesPerSecond] ReportQuality framesPerSecond
+             * @property {number|null} [latencyMs] ReportQuality latencyMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReportQuality.
+             * @memberof freshet.v1
+             * @interface IReportQuality
+             * @augments freshet.v1.ReportQuality.$Properties
+             * @deprecated Use freshet.v1.ReportQuality.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReportQuality.
+             * @typedef {freshet.v1.ReportQuality.$Properties} freshet.v1.ReportQuality.$Shape
+             */
+
+            /**
+             * Constructs a new ReportQuality.
+             * @memberof freshet.v1
+             * @classdesc Represents a ReportQuality.
+             * @constructor
+             * @param {freshet.v1.ReportQuality.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReportQuality = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReportQuality sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.sessionId = "";
+
+            /**
+             * ReportQuality joinTimeMs.
+             * @member {number} joinTimeMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.joinTimeMs = 0;
+
+            /**
+             * ReportQuality freezeCount.
+             * @member {number} freezeCount
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.freezeCount = 0;
+
+            /**
+             * ReportQuality freezeDurationMs.
+             * @member {number} freezeDurationMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.freezeDurationMs = 0;
+
+            /**
+             * ReportQuality bitrateBps.
+             * @member {number} bitrateBps
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.bitrateBps = 0;
+
+            /**
+             * ReportQuality framesPerSecond.
+             * @member {number} framesPerSecond
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.framesPerSecond = 0;
+
+            /**
+             * ReportQuality latencyMs.
+             * @member {number} latencyMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.latencyMs = 0;
+
+            /**
+             * Encodes the specified ReportQuality message. Does not implicitly {@link freshet.v1.ReportQuality.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ReportQuality
+             * @static
+             * @param {freshet.v1.ReportQuality.$Properties} message ReportQuality message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReportQuality.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.joinTimeMs != null && $Object.hasOwnProperty.call(message, "joinTimeMs") && message.joinTimeMs !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.joinTimeMs);
+                if (message.freezeCount != null && $Object.hasOwnProperty.call(message, "freezeCount") && message.freezeCount !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.freezeCount);
+                if (message.freezeDurationMs != null && $Object.hasOwnProperty.call(message, "freezeDurationMs") && message.freezeDurationMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.freezeDurationMs);
+                if (message.bitrateBps != null && $Object.hasOwnProperty.call(message, "bitrateBps") && !$Object.is(message.bitrateBps, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.bitrateBps);
+                if (message.framesPerSecond != null && $Object.hasOwnProperty.call(message, "framesPerSecond") && !$Object.is(message.framesPerSecond, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.framesPerSecond);
+                if (message.latencyMs != null && $Object.hasOwnProperty.call(message, "latencyMs") && !$Object.is(message.latencyMs, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.latencyMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReportQuality message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ReportQuality
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape} ReportQuality
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReportQuality.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ReportQuality();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.joinTimeMs = value;
+                            else
+                                delete message.joinTimeMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.freezeCount = value;
+                            else
+                                delete message.freezeCount;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.freezeDurationMs = value;
+                            else
+                                delete message.freezeDurationMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitrateBps = value;
+                            else
+                                delete message.bitrateBps;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.framesPerSecond = value;
+                            else
+                                delete message.framesPerSecond;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.latencyMs = value;
+                            else
+                                delete message.latencyMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReportQuality;
+        })();
+
+        v1.IceParameters = (function() {
+
+            /**
+             * Properties of an IceParameters.
+             * @typedef {Object} freshet.v1.IceParameters.$Properties
+             * @property {string|null} [usernameFragment] IceParameters usernameFragment
+             * @property {string|null} [password] IceParameters password
+             * @property {boolean|null} [iceLite] IceParameters iceLite
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IceParameters.
+             * @memberof freshet.v1
+             * @interface IIceParameters
+             * @augments freshet.v1.IceParameters.$Properties
+             * @deprecated Use freshet.v1.IceParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of an IceParameters.
+             * @typedef {freshet.v1.IceParameters.$Properties} freshet.v1.IceParameters.$Shape
+             */
+
+            /**
+             * Constructs a new IceParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents an IceParameters.
+             * @constructor
+             * @param {freshet.v1.IceParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IceParameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IceParameters usernameFragment.
+             * @member {string} usernameFragment
+             * @memberof freshet.v1.IceParameters
+             * @instance
+             */
+            IceParameters.prototype.usernameFragment = "";
+
+            /**
+             * IceParameters password.
+             * @member {string} password
+             * @memberof freshet.v1.IceParameters
+             * @instance
+             */
+            IceParameters.prototype.password = "";
+
+            /**
+             * IceParameters iceLite.
+             * @member {boolean} iceLite
+             * @memberof freshet.v1.IceParameters
+             * @instance
+             */
+            IceParameters.prototype.iceLite = false;
+
+            /**
+             * Encodes the specified IceParameters message. Does not implicitly {@link freshet.v1.IceParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.IceParameters
+             * @static
+             * @param {freshet.v1.IceParameters.$Properties} message IceParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IceParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.usernameFragment != null && $Object.hasOwnProperty.call(message, "usernameFragment") && message.usernameFragment !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.usernameFragment);
+                if (message.password != null && $Object.hasOwnProperty.call(message, "password") && message.password !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.password);
+                if (message.iceLite != null && $Object.hasOwnProperty.call(message, "iceLite") && message.iceLite !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.iceLite);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IceParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.IceParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.IceParameters & freshet.v1.IceParameters.$Shape} IceParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IceParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.IceParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.usernameFragment = value;
+                            else
+                                delete message.usernameFragment;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.password = value;
+                            else
+                                delete message.password;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.iceLite = value;
+                            else
+                                delete message.iceLite;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IceParameters;
+        })();
+
+        v1.IceCandidate = (function() {
+
+            /**
+             * Properties of an IceCandidate.
+             * @typedef {Object} freshet.v1.IceCandidate.$Properties
+             * @property {string|null} [foundation] IceCandidate foundation
+             * @property {number|null} [priority] IceCandidate priority
+             * @property {string|null} [address] IceCandidate address
+             * @property {string|null} [protocol] IceCandidate protocol
+             * @property {number|null} [port] IceCandidate port
+             * @property {string|null} [type] IceCandidate type
+             * @property {string|null} [tcpType] IceCandidate tcpType
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IceCandidate.
+             * @memberof freshet.v1
+             * @interface IIceCandidate
+             * @augments freshet.v1.IceCandidate.$Properties
+             * @deprecated Use freshet.v1.IceCandidate.$Properties instead.
+             */
+
+            /**
+             * Shape of an IceCandidate.
+             * @typedef {freshet.v1.IceCandidate.$Properties} freshet.v1.IceCandidate.$Shape
+             */
+
+            /**
+             * Constructs a new IceCandidate.
+             * @memberof freshet.v1
+             * @classdesc Represents an IceCandidate.
+             * @constructor
+             * @param {freshet.v1.IceCandidate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IceCandidate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IceCandidate foundation.
+             * @member {string} foundation
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.foundation = "";
+
+            /**
+             * IceCandidate priority.
+             * @member {number} priority
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.priority = 0;
+
+            /**
+             * IceCandidate address.
+             * @member {string} address
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.address = "";
+
+            /**
+             * IceCandidate protocol.
+             * @member {string} protocol
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.protocol = "";
+
+            /**
+             * IceCandidate port.
+             * @member {number} port
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.port = 0;
+
+            /**
+             * IceCandidate type.
+             * @member {string} type
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.type = "";
+
+            /**
+             * IceCandidate tcpType.
+             * @member {string} tcpType
+             * @memberof freshet.v1.IceCandidate
+             * @instance
+             */
+            IceCandidate.prototype.tcpType = "";
+
+            /**
+             * Encodes the specified IceCandidate message. Does not implicitly {@link freshet.v1.IceCandidate.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.IceCandidate
+             * @static
+             * @param {freshet.v1.IceCandidate.$Properties} message IceCandidate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IceCandidate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.foundation != null && $Object.hasOwnProperty.call(message, "foundation") && message.foundation !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.foundation);
+                if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.priority);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.address);
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.protocol);
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.port);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.type);
+                if (message.tcpType != null && $Object.hasOwnProperty.call(message, "tcpType") && message.tcpType !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.tcpType);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IceCandidate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.IceCandidate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.IceCandidate & freshet.v1.IceCandidate.$Shape} IceCandidate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IceCandidate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.IceCandidate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.foundation = value;
+                            else
+                                delete message.foundation;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.priority = value;
+                            else
+                                delete message.priority;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.port = value;
+                            else
+                                delete message.port;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tcpType = value;
+                            else
+                                delete message.tcpType;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IceCandidate;
+        })();
+
+        v1.DtlsParameters = (function() {
+
+            /**
+             * Properties of a DtlsParameters.
+             * @typedef {Object} freshet.v1.DtlsParameters.$Properties
+             * @property {string|null} [role] DtlsParameters role
+             * @property {Array.<freshet.v1.DtlsFingerprint.$Properties>|null} [fingerprints] DtlsParameters fingerprints
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DtlsParameters.
+             * @memberof freshet.v1
+             * @interface IDtlsParameters
+             * @augments freshet.v1.DtlsParameters.$Properties
+             * @deprecated Use freshet.v1.DtlsParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a DtlsParameters.
+             * @typedef {freshet.v1.DtlsParameters.$Properties} freshet.v1.DtlsParameters.$Shape
+             */
+
+            /**
+             * Constructs a new DtlsParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a DtlsParameters.
+             * @constructor
+             * @param {freshet.v1.DtlsParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DtlsParameters = function (properties) {
+                this.fingerprints = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DtlsParameters role.
+             * @member {string} role
+             * @memberof freshet.v1.DtlsParameters
+             * @instance
+             */
+            DtlsParameters.prototype.role = "";
+
+            /**
+             * DtlsParameters fingerprints.
+             * @member {Array.<freshet.v1.DtlsFingerprint.$Properties>} fingerprints
+             * @memberof freshet.v1.DtlsParameters
+             * @instance
+             */
+            DtlsParameters.prototype.fingerprints = $util.emptyArray;
+
+            /**
+             * Encodes the specified DtlsParameters message. Does not implicitly {@link freshet.v1.DtlsParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.DtlsParameters
+             * @static
+             * @param {freshet.v1.DtlsParameters.$Properties} message DtlsParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DtlsParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.role);
+                if (message.fingerprints != null && message.fingerprints.length)
+                    for (let i = 0; i < message.fingerprints.length; ++i)
+                        $root.freshet.v1.DtlsFingerprint.encode(message.fingerprints[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DtlsParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.DtlsParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape} DtlsParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DtlsParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.DtlsParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.fingerprints && message.fingerprints.length))
+                                message.fingerprints = [];
+                            message.fingerprints.push($root.freshet.v1.DtlsFingerprint.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DtlsParameters;
+        })();
+
+        v1.DtlsFingerprint = (function() {
+
+            /**
+             * Properties of a DtlsFingerprint.
+             * @typedef {Object} freshet.v1.DtlsFingerprint.$Properties
+             * @property {string|null} [algorithm] DtlsFingerprint algorithm
+             * @property {string|null} [value] DtlsFingerprint value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DtlsFingerprint.
+             * @memberof freshet.v1
+             * @interface IDtlsFingerprint
+             * @augments freshet.v1.DtlsFingerprint.$Properties
+             * @deprecated Use freshet.v1.DtlsFingerprint.$Properties instead.
+             */
+
+            /**
+             * Shape of a DtlsFingerprint.
+             * @typedef {freshet.v1.DtlsFingerprint.$Properties} freshet.v1.DtlsFingerprint.$Shape
+             */
+
+            /**
+             * Constructs a new DtlsFingerprint.
+             * @memberof freshet.v1
+             * @classdesc Represents a DtlsFingerprint.
+             * @constructor
+             * @param {freshet.v1.DtlsFingerprint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DtlsFingerprint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DtlsFingerprint algorithm.
+             * @member {string} algorithm
+             * @memberof freshet.v1.DtlsFingerprint
+             * @instance
+             */
+            DtlsFingerprint.prototype.algorithm = "";
+
+            /**
+             * DtlsFingerprint value.
+             * @member {string} value
+             * @memberof freshet.v1.DtlsFingerprint
+             * @instance
+             */
+            DtlsFingerprint.prototype.value = "";
+
+            /**
+             * Encodes the specified DtlsFingerprint message. Does not implicitly {@link freshet.v1.DtlsFingerprint.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.DtlsFingerprint
+             * @static
+             * @param {freshet.v1.DtlsFingerprint.$Properties} message DtlsFingerprint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DtlsFingerprint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.algorithm != null && $Object.hasOwnProperty.call(message, "algorithm") && message.algorithm !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.algorithm);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DtlsFingerprint message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.DtlsFingerprint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape} DtlsFingerprint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DtlsFingerprint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.DtlsFingerprint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.algorithm = value;
+                            else
+                                delete message.algorithm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DtlsFingerprint;
+        })();
+
+        v1.RtpCapabilities = (function() {
+
+            /**
+             * Properties of a RtpCapabilities.
+             * @typedef {Object} freshet.v1.RtpCapabilities.$Properties
+             * @property {Array.<freshet.v1.RtpCodecCapability.$Properties>|null} [codecs] RtpCapabilities codecs
+             * @property {Array.<freshet.v1.RtpHeaderExtension.$Properties>|null} [headerExtensions] RtpCapabilities headerExtensions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCapabilities.
+             * @memberof freshet.v1
+             * @interface IRtpCapabilities
+             * @augments freshet.v1.RtpCapabilities.$Properties
+             * @deprecated Use freshet.v1.RtpCapabilities.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCapabilities.
+             * @typedef {{
+             *   codecs?: Array.<freshet.v1.RtpCodecCapability.$Shape>|null;
+             *   headerExtensions?: Array.<freshet.v1.RtpHeaderExtension.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCapabilities.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCapabilities.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCapabilities.
+             * @constructor
+             * @param {freshet.v1.RtpCapabilities.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCapabilities = function (properties) {
+                this.codecs = [];
+                this.headerExtensions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCapabilities codecs.
+             * @member {Array.<freshet.v1.RtpCodecCapability.$Properties>} codecs
+             * @memberof freshet.v1.RtpCapabilities
+             * @instance
+             */
+            RtpCapabilities.prototype.codecs = $util.emptyArray;
+
+            /**
+             * RtpCapabilities headerExtensions.
+             * @member {Array.<freshet.v1.RtpHeaderExtension.$Properties>} headerExtensions
+             * @memberof freshet.v1.RtpCapabilities
+             * @instance
+             */
+            RtpCapabilities.prototype.headerExtensions = $util.emptyArray;
+
+            /**
+             * Encodes the specified RtpCapabilities message. Does not implicitly {@link freshet.v1.RtpCapabilities.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpCapabilities
+             * @static
+             * @param {freshet.v1.RtpCapabilities.$Properties} message RtpCapabilities message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpCapabilities.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.codecs != null && message.codecs.length)
+                    for (let i = 0; i < message.codecs.length; ++i)
+                        $root.freshet.v1.RtpCodecCapability.encode(message.codecs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.headerExtensions != null && message.headerExtensions.length)
+                    for (let i = 0; i < message.headerExtensions.length; ++i)
+                        $root.freshet.v1.RtpHeaderExtension.encode(message.headerExtensions[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpCapabilities message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCapabilities
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape} RtpCapabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCapabilities.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCapabilities();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codecs && message.codecs.length))
+                                message.codecs = [];
+                            message.codecs.push($root.freshet.v1.RtpCodecCapability.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.headerExtensions && message.headerExtensions.length))
+                                message.headerExtensions = [];
+                            message.headerExtensions.push($root.freshet.v1.RtpHeaderExtension.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCapabilities;
+        })();
+
+        v1.RtpCodecCapability = (function() {
+
+            /**
+             * Properties of a RtpCodecCapability.
+             * @typedef {Object} freshet.v1.RtpCodecCapability.$Properties
+             * @property {freshet.v1.MediaKind|null} [kind] RtpCodecCapability kind
+             * @property {string|null} [mimeType] RtpCodecCapability mimeType
+             * @property {number|null} [preferredPayloadType] RtpCodecCapability preferredPayloadType
+             * @property {number|null} [clockRate] RtpCodecCapability clockRate
+             * @property {number|null} [channels] RtpCodecCapability channels
+             * @property {Array.<freshet.v1.CodecParameter.$Properties>|null} [parameters] RtpCodecCapability parameters
+             * @property {Array.<freshet.v1.RtcpFeedback.$Properties>|null} [rtcpFeedback] RtpCodecCapability rtcpFeedback
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCodecCapability.
+             * @memberof freshet.v1
+             * @interface IRtpCodecCapability
+             * @augments freshet.v1.RtpCodecCapability.$Properties
+             * @deprecated Use freshet.v1.RtpCodecCapability.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCodecCapability.
+             * @typedef {{
+             *   kind?: freshet.v1.MediaKind|null;
+             *   mimeType?: string|null;
+             *   preferredPayloadType?: number|null;
+             *   clockRate?: number|null;
+             *   channels?: number|null;
+             *   parameters?: Array.<freshet.v1.CodecParameter.$Shape>|null;
+             *   rtcpFeedback?: Array.<freshet.v1.RtcpFeedback.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCodecCapability.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCodecCapability.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCodecCapability.
+             * @constructor
+             * @param {freshet.v1.RtpCodecCapability.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCodecCapability = function (properties) {
+                this.parameters = [];
+                this.rtcpFeedback = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCodecCapability kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.kind = 0;
+
+            /**
+             * RtpCodecCapability mimeType.
+             * @member {string} mimeType
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.mimeType = "";
+
+            /**
+             * RtpCodecCapability preferredPayloadType.
+             * @member {number} preferredPayloadType
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.preferredPayloadType = 0;
+
+            /**
+             * RtpCodecCapability clockRate.
+             * @member {number} clockRate
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.clockRate = 0;
+
+            /**
+             * RtpCodecCapability channels.
+             * @member {number} channels
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.channels = 0;
+
+            /**
+             * RtpCodecCapability parameters.
+             * @member {Array.<freshet.v1.CodecParameter.$Properties>} parameters
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.parameters = $util.emptyArray;
+
+            /**
+             * RtpCodecCapability rtcpFeedback.
+             * @member {Array.<freshet.v1.RtcpFeedback.$Properties>} rtcpFeedback
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.rtcpFeedback = $util.emptyArray;
+
+            /**
+             * Encodes the specified RtpCodecCapability message. Does not implicitly {@link freshet.v1.RtpCodecCapability.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpCodecCapability
+             * @static
+             * @param {freshet.v1.RtpCodecCapability.$Properties} message RtpCodecCapability message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpCodecCapability.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                if (message.mimeType != null && $Object.hasOwnProperty.call(message, "mimeType") && message.mimeType !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.mimeType);
+                if (message.preferredPayloadType != null && $Object.hasOwnProperty.call(message, "preferredPayloadType") && message.preferredPayloadType !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.preferredPayloadType);
+                if (message.clockRate != null && $Object.hasOwnProperty.call(message, "clockRate") && message.clockRate !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.clockRate);
+                if (message.channels != null && $Object.hasOwnProperty.call(message, "channels") && message.channels !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.channels);
+                if (message.parameters != null && message.parameters.length)
+                    for (let i = 0; i < message.parameters.length; ++i)
+                        $root.freshet.v1.CodecParameter.encode(message.parameters[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.rtcpFeedback != null && message.rtcpFeedback.length)
+                    for (let i = 0; i < message.rtcpFeedback.length; ++i)
+                        $root.freshet.v1.RtcpFeedback.encode(message.rtcpFeedback[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpCodecCapability message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCodecCapability
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape} RtpCodecCapability
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCodecCapability.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCodecCapability();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preferredPayloadType = value;
+                            else
+                                delete message.preferredPayloadType;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.clockRate = value;
+                            else
+                                delete message.clockRate;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.channels = value;
+                            else
+                                delete message.channels;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parameters && message.parameters.length))
+                                message.parameters = [];
+                            message.parameters.push($root.freshet.v1.CodecParameter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rtcpFeedback && message.rtcpFeedback.length))
+                                message.rtcpFeedback = [];
+                            message.rtcpFeedback.push($root.freshet.v1.RtcpFeedback.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCodecCapability;
+        })();
+
+        v1.RtpHeaderExtension = (function() {
+
+            /**
+             * Properties of a RtpHeaderExtension.
+             * @typedef {Object} freshet.v1.RtpHeaderExtension.$Properties
+             * @property {freshet.v1.MediaKind|null} [kind] RtpHeaderExtension kind
+             * @property {string|null} [uri] RtpHeaderExtension uri
+             * @property {number|null} [preferredId] RtpHeaderExtension preferredId
+             * @property {boolean|null} [preferredEncrypt] RtpHeaderExtension preferredEncrypt
+             * @property {string|null} [direction] RtpHeaderExtension direction
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpHeaderExtension.
+             * @memberof freshet.v1
+             * @interface IRtpHeaderExtension
+             * @augments freshet.v1.RtpHeaderExtension.$Properties
+             * @deprecated Use freshet.v1.RtpHeaderExtension.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpHeaderExtension.
+             * @typedef {freshet.v1.RtpHeaderExtension.$Properties} freshet.v1.RtpHeaderExtension.$Shape
+             */
+
+            /**
+             * Constructs a new RtpHeaderExtension.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpHeaderExtension.
+             * @constructor
+             * @param {freshet.v1.RtpHeaderExtension.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpHeaderExtension = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpHeaderExtension kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.kind = 0;
+
+            /**
+             * RtpHeaderExtension uri.
+             * @member {string} uri
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.uri = "";
+
+            /**
+             * RtpHeaderExtension preferredId.
+             * @member {number} preferredId
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.preferredId = 0;
+
+            /**
+             * RtpHeaderExtension preferredEncrypt.
+             * @member {boolean} preferredEncrypt
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.preferredEncrypt = false;
+
+            /**
+             * RtpHeaderExtension direction.
+             * @member {string} direction
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.direction = "";
+
+            /**
+             * Encodes the specified RtpHeaderExtension message. Does not implicitly {@link freshet.v1.RtpHeaderExtension.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @static
+             * @param {freshet.v1.RtpHeaderExtension.$Properties} message RtpHeaderExtension message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpHeaderExtension.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                if (message.uri != null && $Object.hasOwnProperty.call(message, "uri") && message.uri !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.uri);
+                if (message.preferredId != null && $Object.hasOwnProperty.call(message, "preferredId") && message.preferredId !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.preferredId);
+                if (message.preferredEncrypt != null && $Object.hasOwnProperty.call(message, "preferredEncrypt") && message.preferredEncrypt !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.preferredEncrypt);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction") && message.direction !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.direction);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpHeaderExtension message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape} RtpHeaderExtension
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpHeaderExtension.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpHeaderExtension();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.uri = value;
+                            else
+                                delete message.uri;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preferredId = value;
+                            else
+                                delete message.preferredId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.preferredEncrypt = value;
+                            else
+                                delete message.preferredEncrypt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.direction = value;
+                            else
+                                delete message.direction;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpHeaderExtension;
+        })();
+
+        v1.RtpParameters = (function() {
+
+            /**
+             * Properties of a RtpParameters.
+             * @typedef {Object} freshet.v1.RtpParameters.$Properties
+             * @property {string|null} [mid] RtpParameters mid
+             * @property {Array.<freshet.v1.RtpCodecParameters.$Properties>|null} [codecs] RtpParameters codecs
+             * @property {Array.<freshet.v1.RtpHeaderExtensionParameters.$Properties>|null} [headerExtensions] RtpParameters headerExtensions
+             * @property {Array.<freshet.v1.RtpEncoding.$Properties>|null} [encodings] RtpParameters encodings
+             * @property {freshet.v1.RtcpParameters.$Properties|null} [rtcp] RtpParameters rtcp
+             * @property {string|null} [msid] RtpParameters msid
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpParameters.
+             * @memberof freshet.v1
+             * @interface IRtpParameters
+             * @augments freshet.v1.RtpParameters.$Properties
+             * @deprecated Use freshet.v1.RtpParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpParameters.
+             * @typedef {{
+             *   mid?: string|null;
+             *   codecs?: Array.<freshet.v1.RtpCodecParameters.$Shape>|null;
+             *   headerExtensions?: Array.<freshet.v1.RtpHeaderExtensionParameters.$Shape>|null;
+             *   encodings?: Array.<freshet.v1.RtpEncoding.$Shape>|null;
+             *   rtcp?: freshet.v1.RtcpParameters.$Shape|null;
+             *   msid?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpParameters.
+             * @constructor
+             * @param {freshet.v1.RtpParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpParameters = function (properties) {
+                this.codecs = [];
+                this.headerExtensions = [];
+                this.encodings = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpParameters mid.
+             * @member {string} mid
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.mid = "";
+
+            /**
+             * RtpParameters codecs.
+             * @member {Array.<freshet.v1.RtpCodecParameters.$Properties>} codecs
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.codecs = $util.emptyArray;
+
+            /**
+             * RtpParameters headerExtensions.
+             * @member {Array.<freshet.v1.RtpHeaderExtensionParameters.$Properties>} headerExtensions
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.headerExtensions = $util.emptyArray;
+
+            /**
+             * RtpParameters encodings.
+             * @member {Array.<freshet.v1.RtpEncoding.$Properties>} encodings
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.encodings = $util.emptyArray;
+
+            /**
+             * RtpParameters rtcp.
+             * @member {freshet.v1.RtcpParameters.$Properties|null|undefined} rtcp
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.rtcp = null;
+
+            /**
+             * RtpParameters msid.
+             * @member {string} msid
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.msid = "";
+
+            /**
+             * Encodes the specified RtpParameters message. Does not implicitly {@link freshet.v1.RtpParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpParameters
+             * @static
+             * @param {freshet.v1.RtpParameters.$Properties} message RtpParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mid != null && $Object.hasOwnProperty.call(message, "mid") && message.mid !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.mid);
+                if (message.codecs != null && message.codecs.length)
+                    for (let i = 0; i < message.codecs.length; ++i)
+                        $root.freshet.v1.RtpCodecParameters.encode(message.codecs[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.headerExtensions != null && message.headerExtensions.length)
+                    for (let i = 0; i < message.headerExtensions.length; ++i)
+                        $root.freshet.v1.RtpHeaderExtensionParameters.encode(message.headerExtensions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.encodings != null && message.encodings.length)
+                    for (let i = 0; i < message.encodings.length; ++i)
+                        $root.freshet.v1.RtpEncoding.encode(message.encodings[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.rtcp != null && $Object.hasOwnProperty.call(message, "rtcp"))
+                    $root.freshet.v1.RtcpParameters.encode(message.rtcp, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.msid != null && $Object.hasOwnProperty.call(message, "msid") && message.msid !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.msid);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape} RtpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mid = value;
+                            else
+                                delete message.mid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codecs && message.codecs.length))
+                                message.codecs = [];
+                            message.codecs.push($root.freshet.v1.RtpCodecParameters.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.headerExtensions && message.headerExtensions.length))
+                                message.headerExtensions = [];
+                            message.headerExtensions.push($root.freshet.v1.RtpHeaderExtensionParameters.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.encodings && message.encodings.length))
+                                message.encodings = [];
+                            message.encodings.push($root.freshet.v1.RtpEncoding.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtcp = $root.freshet.v1.RtcpParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.rtcp);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.msid = value;
+                            else
+                                delete message.msid;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpParameters;
+        })();
+
+        v1.RtpCodecParameters = (function() {
+
+            /**
+             * Properties of a RtpCodecParameters.
+             * @typedef {Object} freshet.v1.RtpCodecParameters.$Properties
+             * @property {string|null} [mimeType] RtpCodecParameters mimeType
+             * @property {number|null} [payloadType] RtpCodecParameters payloadType
+             * @property {number|null} [clockRate] RtpCodecParameters clockRate
+             * @property {number|null} [channels] RtpCodecParameters channels
+             * @property {Array.<freshet.v1.CodecParameter.$Properties>|null} [parameters] RtpCodecParameters parameters
+             * @property {Array.<freshet.v1.RtcpFeedback.$Properties>|null} [rtcpFeedback] RtpCodecParameters rtcpFeedback
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCodecParameters.
+             * @memberof freshet.v1
+             * @interface IRtpCodecParameters
+             * @augments freshet.v1.RtpCodecParameters.$Properties
+             * @deprecated Use freshet.v1.RtpCodecParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCodecParameters.
+             * @typedef {{
+             *   mimeType?: string|null;
+             *   payloadType?: number|null;
+             *   clockRate?: number|null;
+             *   channels?: number|null;
+             *   parameters?: Array.<freshet.v1.CodecParameter.$Shape>|null;
+             *   rtcpFeedback?: Array.<freshet.v1.RtcpFeedback.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCodecParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCodecParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCodecParameters.
+             * @constructor
+             * @param {freshet.v1.RtpCodecParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCodecParameters = function (properties) {
+                this.parameters = [];
+                this.rtcpFeedback = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCodecParameters mimeType.
+             * @member {string} mimeType
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.mimeType = "";
+
+            /**
+             * RtpCodecParameters payloadType.
+             * @member {number} payloadType
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.payloadType = 0;
+
+            /**
+             * RtpCodecParameters clockRate.
+             * @member {number} clockRate
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.clockRate = 0;
+
+            /**
+             * RtpCodecParameters channels.
+             * @member {number} channels
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.channels = 0;
+
+            /**
+             * RtpCodecParameters parameters.
+             * @member {Array.<freshet.v1.CodecParameter.$Properties>} parameters
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.parameters = $util.emptyArray;
+
+            /**
+             * RtpCodecParameters rtcpFeedback.
+             * @member {Array.<freshet.v1.RtcpFeedback.$Properties>} rtcpFeedback
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.rtcpFeedback = $util.emptyArray;
+
+            /**
+             * Encodes the specified RtpCodecParameters message. Does not implicitly {@link freshet.v1.RtpCodecParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpCodecParameters
+             * @static
+             * @param {freshet.v1.RtpCodecParameters.$Properties} message RtpCodecParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpCodecParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mimeType != null && $Object.hasOwnProperty.call(message, "mimeType") && message.mimeType !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.mimeType);
+                if (message.payloadType != null && $Object.hasOwnProperty.call(message, "payloadType") && message.payloadType !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.payloadType);
+                if (message.clockRate != null && $Object.hasOwnProperty.call(message, "clockRate") && message.clockRate !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.clockRate);
+                if (message.channels != null && $Object.hasOwnProperty.call(message, "channels") && message.channels !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.channels);
+                if (message.parameters != null && message.parameters.length)
+                    for (let i = 0; i < message.parameters.length; ++i)
+                        $root.freshet.v1.CodecParameter.encode(message.parameters[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.rtcpFeedback != null && message.rtcpFeedback.length)
+                    for (let i = 0; i < message.rtcpFeedback.length; ++i)
+                        $root.freshet.v1.RtcpFeedback.encode(message.rtcpFeedback[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpCodecParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCodecParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape} RtpCodecParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCodecParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCodecParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.payloadType = value;
+                            else
+                                delete message.payloadType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.clockRate = value;
+                            else
+                                delete message.clockRate;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.channels = value;
+                            else
+                                delete message.channels;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parameters && message.parameters.length))
+                                message.parameters = [];
+                            message.parameters.push($root.freshet.v1.CodecParameter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rtcpFeedback && message.rtcpFeedback.length))
+                                message.rtcpFeedback = [];
+                            message.rtcpFeedback.push($root.freshet.v1.RtcpFeedback.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCodecParameters;
+        })();
+
+        v1.CodecParameter = (function() {
+
+            /**
+             * Properties of a CodecParameter.
+             * @typedef {Object} freshet.v1.CodecParameter.$Properties
+             * @property {string|null} [name] CodecParameter name
+             * @property {string|null} [text] CodecParameter text
+             * @property {number|null} [number] CodecParameter number
+             * @property {"text"|"number"} [value] CodecParameter value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CodecParameter.
+             * @memberof freshet.v1
+             * @interface ICodecParameter
+             * @augments freshet.v1.CodecParameter.$Properties
+             * @deprecated Use freshet.v1.CodecParameter.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a CodecParameter.
+             * @typedef {{
+             *   name?: string|null;
+             *   text?: string|null;
+             *   number?: number|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ value?: undefined; text?: null; number?: null }|{ value?: "text"; text: string; number?: null }|{ value?: "number"; text?: null; number: number })
+             * )} freshet.v1.CodecParameter.$Shape
+             */
+
+            /**
+             * Constructs a new CodecParameter.
+             * @memberof freshet.v1
+             * @classdesc Represents a CodecParameter.
+             * @constructor
+             * @param {freshet.v1.CodecParameter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CodecParameter = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CodecParameter name.
+             * @member {string} name
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.name = "";
+
+            /**
+             * CodecParameter text.
+             * @member {string|null|undefined} text
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.text = null;
+
+            /**
+             * CodecParameter number.
+             * @member {number|null|undefined} number
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.number = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * CodecParameter value.
+             * @member {"text"|"number"|undefined} value
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            $Object.defineProperty(CodecParameter.prototype, "value", {
+                get: $util.oneOfGetter($oneOfFields = ["text", "number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified CodecParameter message. Does not implicitly {@link freshet.v1.CodecParameter.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.CodecParameter
+             * @static
+             * @param {freshet.v1.CodecParameter.$Properties} message CodecParameter message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CodecParameter.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.number);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CodecParameter message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.CodecParameter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape} CodecParameter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CodecParameter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.CodecParameter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = reader.stringVerify();
+                            message.value = "text";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            message.number = reader.double();
+                            message.value = "number";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CodecParameter;
+        })();
+
+        v1.RtcpFeedback = (function() {
+
+            /**
+             * Properties of a RtcpFeedback.
+             * @typedef {Object} freshet.v1.RtcpFeedback.$Properties
+             * @property {string|null} [type] RtcpFeedback type
+             * @property {string|null} [parameter] RtcpFeedback parameter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtcpFeedback.
+             * @memberof freshet.v1
+             * @interface IRtcpFeedback
+             * @augments freshet.v1.RtcpFeedback.$Properties
+             * @deprecated Use freshet.v1.RtcpFeedback.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtcpFeedback.
+             * @typedef {freshet.v1.RtcpFeedback.$Properties} freshet.v1.RtcpFeedback.$Shape
+             */
+
+            /**
+             * Constructs a new RtcpFeedback.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtcpFeedback.
+             * @constructor
+             * @param {freshet.v1.RtcpFeedback.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtcpFeedback = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtcpFeedback type.
+             * @member {string} type
+             * @memberof freshet.v1.RtcpFeedback
+             * @instance
+             */
+            RtcpFeedback.prototype.type = "";
+
+            /**
+             * RtcpFeedback parameter.
+             * @member {string} parameter
+             * @memberof freshet.v1.RtcpFeedback
+             * @instance
+             */
+            RtcpFeedback.prototype.parameter = "";
+
+            /**
+             * Encodes the specified RtcpFeedback message. Does not implicitly {@link freshet.v1.RtcpFeedback.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtcpFeedback
+             * @static
+             * @param {freshet.v1.RtcpFeedback.$Properties} message RtcpFeedback message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtcpFeedback.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.type);
+                if (message.parameter != null && $Object.hasOwnProperty.call(message, "parameter") && message.parameter !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.parameter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtcpFeedback message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtcpFeedback
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape} RtcpFeedback
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtcpFeedback.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtcpFeedback();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.parameter = value;
+                            else
+                                delete message.parameter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtcpFeedback;
+        })();
+
+        v1.RtpHeaderExtensionParameters = (function() {
+
+            /**
+             * Properties of a RtpHeaderExtensionParameters.
+             * @typedef {Object} freshet.v1.RtpHeaderExtensionParameters.$Properties
+             * @property {string|null} [uri] RtpHeaderExtensionParameters uri
+             * @property {number|null} [id] RtpHeaderExtensionParameters id
+             * @property {boolean|null} [encrypt] RtpHeaderExtensionParameters encrypt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpHeaderExtensionParameters.
+             * @memberof freshet.v1
+             * @interface IRtpHeaderExtensionParameters
+             * @augments freshet.v1.RtpHeaderExtensionParameters.$Properties
+             * @deprecated Use freshet.v1.RtpHeaderExtensionParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpHeaderExtensionParameters.
+             * @typedef {freshet.v1.RtpHeaderExtensionParameters.$Properties} freshet.v1.RtpHeaderExtensionParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpHeaderExtensionParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpHeaderExtensionParameters.
+             * @constructor
+             * @param {freshet.v1.RtpHeaderExtensionParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpHeaderExtensionParameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpHeaderExtensionParameters uri.
+             * @member {string} uri
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.uri = "";
+
+            /**
+             * RtpHeaderExtensionParameters id.
+             * @member {number} id
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.id = 0;
+
+            /**
+             * RtpHeaderExtensionParameters encrypt.
+             * @member {boolean} encrypt
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.encrypt = false;
+
+            /**
+             * Encodes the specified RtpHeaderExtensionParameters message. Does not implicitly {@link freshet.v1.RtpHeaderExtensionParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @static
+             * @param {freshet.v1.RtpHeaderExtensionParameters.$Properties} message RtpHeaderExtensionParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpHeaderExtensionParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.uri != null && $Object.hasOwnProperty.call(message, "uri") && message.uri !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.uri);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.id);
+                if (message.encrypt != null && $Object.hasOwnProperty.call(message, "encrypt") && message.encrypt !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.encrypt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpHeaderExtensionParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape} RtpHeaderExtensionParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpHeaderExtensionParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpHeaderExtensionParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.uri = value;
+                            else
+                                delete message.uri;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.encrypt = value;
+                            else
+                                delete message.encrypt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpHeaderExtensionParameters;
+        })();
+
+        v1.RtpEncoding = (function() {
+
+            /**
+             * Properties of a RtpEncoding.
+             * @typedef {Object} freshet.v1.RtpEncoding.$Properties
+             * @property {number|null} [ssrc] RtpEncoding ssrc
+             * @property {string|null} [rid] RtpEncoding rid
+             * @property {number|null} [codecPayloadType] RtpEncoding codecPayloadType
+             * @property {number|null} [rtxSsrc] RtpEncoding rtxSsrc
+             * @property {boolean|null} [dtx] RtpEncoding dtx
+             * @property {string|null} [scalabilityMode] RtpEncoding scalabilityMode
+             * @property {number|null} [scaleResolutionDownBy] RtpEncoding scaleResolutionDownBy
+             * @property {number|null} [maxBitrate] RtpEncoding maxBitrate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpEncoding.
+             * @memberof freshet.v1
+             * @interface IRtpEncoding
+             * @augments freshet.v1.RtpEncoding.$Properties
+             * @deprecated Use freshet.v1.RtpEncoding.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpEncoding.
+             * @typedef {freshet.v1.RtpEncoding.$Properties} freshet.v1.RtpEncoding.$Shape
+             */
+
+            /**
+             * Constructs a new RtpEncoding.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpEncoding.
+             * @constructor
+             * @param {freshet.v1.RtpEncoding.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpEncoding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpEncoding ssrc.
+             * @member {number|null|undefined} ssrc
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.ssrc = null;
+
+            /**
+             * RtpEncoding rid.
+             * @member {string} rid
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.rid = "";
+
+            /**
+             * RtpEncoding codecPayloadType.
+             * @member {number|null|undefined} codecPayloadType
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.codecPayloadType = null;
+
+            /**
+             * RtpEncoding rtxSsrc.
+             * @member {number|null|undefined} rtxSsrc
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.rtxSsrc = null;
+
+            /**
+             * RtpEncoding dtx.
+             * @member {boolean} dtx
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.dtx = false;
+
+            /**
+             * RtpEncoding scalabilityMode.
+             * @member {string} scalabilityMode
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.scalabilityMode = "";
+
+            /**
+             * RtpEncoding scaleResolutionDownBy.
+             * @member {number} scaleResolutionDownBy
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.scaleResolutionDownBy = 0;
+
+            /**
+             * RtpEncoding maxBitrate.
+             * @member {number} maxBitrate
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.maxBitrate = 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_ssrc", {
+                get: $util.oneOfGetter($oneOfFields = ["ssrc"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_codecPayloadType", {
+                get: $util.oneOfGetter($oneOfFields = ["codecPayloadType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_rtxSsrc", {
+                get: $util.oneOfGetter($oneOfFields = ["rtxSsrc"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified RtpEncoding message. Does not implicitly {@link freshet.v1.RtpEncoding.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtpEncoding
+             * @static
+             * @param {freshet.v1.RtpEncoding.$Properties} message RtpEncoding message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtpEncoding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ssrc != null && $Object.hasOwnProperty.call(message, "ssrc"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.ssrc);
+                if (message.rid != null && $Object.hasOwnProperty.call(message, "rid") && message.rid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.rid);
+                if (message.codecPayloadType != null && $Object.hasOwnProperty.call(message, "codecPayloadType"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.codecPayloadType);
+                if (message.rtxSsrc != null && $Object.hasOwnProperty.call(message, "rtxSsrc"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rtxSsrc);
+                if (message.dtx != null && $Object.hasOwnProperty.call(message, "dtx") && message.dtx !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.dtx);
+                if (message.scalabilityMode != null && $Object.hasOwnProperty.call(message, "scalabilityMode") && message.scalabilityMode !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.scalabilityMode);
+                if (message.scaleResolutionDownBy != null && $Object.hasOwnProperty.call(message, "scaleResolutionDownBy") && !$Object.is(message.scaleResolutionDownBy, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.scaleResolutionDownBy);
+                if (message.maxBitrate != null && $Object.hasOwnProperty.call(message, "maxBitrate") && message.maxBitrate !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.maxBitrate);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtpEncoding message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpEncoding
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape} RtpEncoding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpEncoding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpEncoding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.ssrc = reader.uint32();
+                            message._ssrc = "ssrc";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rid = value;
+                            else
+                                delete message.rid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.codecPayloadType = reader.uint32();
+                            message._codecPayloadType = "codecPayloadType";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.rtxSsrc = reader.uint32();
+                            message._rtxSsrc = "rtxSsrc";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.dtx = value;
+                            else
+                                delete message.dtx;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scalabilityMode = value;
+                            else
+                                delete message.scalabilityMode;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.scaleResolutionDownBy = value;
+                            else
+                                delete message.scaleResolutionDownBy;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxBitrate = value;
+                            else
+                                delete message.maxBitrate;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpEncoding;
+        })();
+
+        v1.RtcpParameters = (function() {
+
+            /**
+             * Properties of a RtcpParameters.
+             * @typedef {Object} freshet.v1.RtcpParameters.$Properties
+             * @property {string|null} [cname] RtcpParameters cname
+             * @property {boolean|null} [reducedSize] RtcpParameters reducedSize
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtcpParameters.
+             * @memberof freshet.v1
+             * @interface IRtcpParameters
+             * @augments freshet.v1.RtcpParameters.$Properties
+             * @deprecated Use freshet.v1.RtcpParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtcpParameters.
+             * @typedef {freshet.v1.RtcpParameters.$Properties} freshet.v1.RtcpParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtcpParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtcpParameters.
+             * @constructor
+             * @param {freshet.v1.RtcpParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtcpParameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtcpParameters cname.
+             * @member {string} cname
+             * @memberof freshet.v1.RtcpParameters
+             * @instance
+             */
+            RtcpParameters.prototype.cname = "";
+
+            /**
+             * RtcpParameters reducedSize.
+             * @member {boolean} reducedSize
+             * @memberof freshet.v1.RtcpParameters
+             * @instance
+             */
+            RtcpParameters.prototype.reducedSize = false;
+
+            /**
+             * Encodes the specified RtcpParameters message. Does not implicitly {@link freshet.v1.RtcpParameters.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.RtcpParameters
+             * @static
+             * @param {freshet.v1.RtcpParameters.$Properties} message RtcpParameters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RtcpParameters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.cname != null && $Object.hasOwnProperty.call(message, "cname") && message.cname !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.cname);
+                if (message.reducedSize != null && $Object.hasOwnProperty.call(message, "reducedSize") && message.reducedSize !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.reducedSize);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RtcpParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtcpParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape} RtcpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtcpParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtcpParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cname = value;
+                            else
+                                delete message.cname;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.reducedSize = value;
+                            else
+                                delete message.reducedSize;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtcpParameters;
+        })();
+
+        return v1;
+    })();
+
+    return freshet;
+})();
+
+export {
+  $root as default
+};
