@@ -19,8 +19,13 @@ export interface Queryable {
   ): Promise<{ readonly rows: readonly R[]; readonly rowCount: number }>;
 }
 
+export type TransactionOptions = {
+  /** Longest one statement of this transaction may run; the database's own limit without it. */
+  readonly timeoutMs?: number;
+};
+
 export interface Database extends Queryable {
   /** Runs `work` in one transaction; rolls back when it throws. */
-  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 }

@@ -18,3 +18,7 @@ export * from './metrics-server.ts';
 export * from './bus-memory.ts';
 export * from './registry-memory.ts';
 export * from './object-store-directory.ts';
+export * from './database-errors.ts';
+export * from './database-pg.ts';
+export * from './embedded-postgres.ts';
+export * from './migrations.ts';

@@ -1,0 +1,61 @@
+/** The shape of the API as its composition root sees it. */
+import type {
+  Database,
+  HttpHandler,
+  Logger,
+  PublishGrant,
+  StreamDirectory,
+} from '@freshet/infra/runtime';
+import type { RateLimiter, StreamControl, StreamFacts } from './ports.ts';
+
+export type ApiDeps = {
+  readonly log: Logger;
+  /** Migrated already: `runMigrations(db, API_MIGRATIONS_DIR, { log })`. */
+  readonly db: Database;
+  /** Default: stopping a stream only marks it ended. */
+  readonly control?: StreamControl;
+  /** Default: no viewers, and live streams are never reaped. */
+  readonly facts?: StreamFacts;
+  /** Default: counted in this process. */
+  readonly rateLimiter?: RateLimiter;
+  /** Default: `Date.now`. Milliseconds since 1970. */
+  readonly now?: () => number;
+};
+
+export type ApiOptions = {
+  /** Key that seals signing keys at rest, ≥ 32 bytes: see `loadOrCreateSecret`. */
+  readonly secret: Buffer;
+  /** FRESHET_PUBLIC_URL without a trailing slash. Default: from each request's own Host. */
+  readonly publicUrl?: string;
+  /** Ports that go into the URLs a broadcaster is given. */
+  readonly ingestPorts: {
+    readonly rtmp: number;
+    /** Given only when RTMPS is served. */
+    readonly rtmps?: number;
+    readonly srt: number;
+  };
+  /** Origins that may call with a browser. Default `['*']` (no credentials are ever allowed). */
+  readonly corsOrigins?: readonly string[];
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. Default none. */
+  readonly trustedProxies?: readonly string[];
+  /** Default 30,000. */
+  readonly reconnectWindowMs?: number;
+  /** What a grant allows per account tier. */
+  readonly publishLimits?: PublishGrant['limits'];
+  /** Default 15 minutes. */
+  readonly accessTokenTtlMs?: number;
+  /** Default 30 days. */
+  readonly refreshTokenTtlMs?: number;
+};
+
+export type Api = {
+  /**
+   * Mount at `/api` and `/.well-known/jwks.json`: takes whole paths (`/api/v1/…`, `/api/…`).
+   * The mount prefix is not stripped.
+   */
+  readonly handler: HttpHandler;
+  readonly directory: StreamDirectory;
+  /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
+  jwks(): Promise<{ readonly keys: readonly object[] }>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,2 @@
+export type * from './api-types.ts';
+export type * from './ports.ts';

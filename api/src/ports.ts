@@ -1,0 +1,37 @@
+/** What the API needs of others; wired in infra/main. All are optional: a control process may run
+ *  without media beside it. */
+import type { StreamId } from '@freshet/infra/runtime';
+
+/** Ends media on request of the API. */
+export interface StreamControl {
+  /**
+   * Closes the stream's publisher and viewers wherever they are. Resolves when that was asked of the
+   * node; unknown or idle streams resolve at once. The API has marked the stream ended before.
+   */
+  endStream(streamId: StreamId, reason: 'stopped_by_owner'): Promise<void>;
+}
+
+/** What only the media side knows about a live stream. */
+export type LiveFacts = {
+  readonly viewerCount: number;
+  /** Names of the qualities a viewer can choose, best first, for instance `1080p60`. */
+  readonly qualities?: readonly string[];
+};
+
+export interface StreamFacts {
+  /**
+   * Facts of those streams among `streamIds` that have a publisher, or one in its reconnect window.
+   * A stream missing from two answers in a row, a reconnect window apart, is taken for ended.
+   */
+  liveFacts(streamIds: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LiveFacts>>;
+}
+
+/** Where request limits are counted: in this process, or shared (Redis) between several. */
+export interface RateLimiter {
+  /** Takes one token of `key`'s bucket, which holds `limit` and refills within `windowMs`. */
+  take(
+    key: string,
+    rule: { readonly limit: number; readonly windowMs: number },
+  ): Promise<{ readonly allowed: boolean; readonly retryAfterMs: number }>;
+  close(): Promise<void>;
+}
