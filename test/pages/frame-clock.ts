@@ -112,7 +112,7 @@ function readTicks(video: HTMLVideoElement): number | undefined {
     const at = (sample.width * 2 + i * 4 + 2) * 4;
     return (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0) > 384 ? 1 : 0;
   });
-  const value = bits.slice(2, 2 + BITS).reduce((sum, bit, i) => sum + bit * 2 ** i, 0);
+  const value = bits.slice(2, 2 + BITS).reduce<number>((sum, bit, i) => sum + bit * 2 ** i, 0);
   const parity = bits.slice(2, 2 + BITS).filter((bit) => bit === 1).length % 2;
   const framed = bits[0] === 1 && bits[1] === 0;
   return framed && bits[2 + BITS] === parity && bits[3 + BITS] === 1 - parity ? value : undefined;
