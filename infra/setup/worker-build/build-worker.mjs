@@ -1,0 +1,194 @@
+// Builds mediasoup-worker from the C++ source inside the npm package with the libraries of the system,
+// for machines where the prebuilt binary cannot be downloaded.
+import { createHash } from 'node:crypto';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from '../file-lock.mjs';
+import { cacheDir } from '../paths.mjs';
+import { runTool } from '../run-tool.mjs';
+import { SetupError } from '../setup-error.mjs';
+import { PATCHES, patchWorkerSource } from './patch-worker-source.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SHIMS = join(HERE, 'shims');
+const MESON_ARGS = ['--buildtype', 'release', '-Db_ndebug=true', '--wrap-mode', 'nodownload'];
+/** What the worker answers when it runs but was not told its version (its main.cpp). */
+const EXIT_CODE_VERSION_MISSING = 41;
+
+/**
+ * Where the binary for this mediasoup, these build files and this platform is kept.
+ * @param {string} mediasoupDir `node_modules/mediasoup`
+ */
+export function builtWorkerPath(mediasoupDir) {
+  const version = JSON.parse(readFileSync(join(mediasoupDir, 'package.json'), 'utf8')).version;
+  const name = `${version}-${hashBuildFiles().slice(0, 12)}-${platformName()}`;
+  return join(cacheDir(), 'mediasoup-worker', name, 'mediasoup-worker');
+}
+
+/**
+ * True when `bin` is a mediasoup-worker that this machine can run (libraries and all).
+ * @param {string} bin
+ */
+export function workerRuns(bin) {
+  if (!existsSync(bin)) {
+    return false;
+  }
+  const run = spawnSync(bin, [], { env: {}, stdio: 'ignore', timeout: 10_000 });
+  return run.status === EXIT_CODE_VERSION_MISSING;
+}
+
+/**
+ * Builds the worker unless it is in the cache, and returns the path of the binary.
+ *
+ * @param {string} mediasoupDir `node_modules/mediasoup`
+ * @param {{ onProgress?: (text: string) => void }} [options]
+ * @returns {Promise<string>}
+ * @throws SetupError
+ */
+export async function buildWorker(mediasoupDir, options = {}) {
+  const target = builtWorkerPath(mediasoupDir);
+  const root = dirname(dirname(target));
+  if (!workerRuns(target)) {
+    const say = options.onProgress ?? (() => {});
+    await withLock(
+      join(root, 'build.lock'),
+      async () => {
+        // Somebody else may have built it while this process waited.
+        if (!workerRuns(target)) {
+          await buildInto(mediasoupDir, target, say);
+        }
+      },
+      { onWait: (pid) => say(`waiting for process ${pid}, which builds it already`) },
+    );
+  }
+  pointCurrentAt(root, target);
+  return target;
+}
+
+async function buildInto(mediasoupDir, target, say) {
+  const root = dirname(dirname(target));
+  mkdirSync(root, { recursive: true });
+  const workDir = mkdtempSync(join(root, 'building-'));
+  try {
+    const sourceDir = join(workDir, 'worker');
+    cpSync(join(mediasoupDir, 'worker'), sourceDir, { recursive: true, dereference: true });
+    placeShims(sourceDir);
+    patchWorkerSource(sourceDir);
+    const outDir = join(workDir, 'out');
+    const common = {
+      cwd: sourceDir,
+      log: 'worker-build',
+      niceness: 5,
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    };
+    say('configuring');
+    await runTool('meson', ['setup', outDir, ...MESON_ARGS], {
+      ...common,
+      failure: 'meson could not configure mediasoup-worker.',
+    });
+    await runTool(
+      'ninja',
+      ['-C', outDir, '-j', String(availableParallelism()), 'mediasoup-worker'],
+      {
+        ...common,
+        failure: 'mediasoup-worker could not be compiled.',
+        onLine: (line) => {
+          const step = /^\[(\d+)\/(\d+)\]/.exec(line);
+          if (step) {
+            say(`compiling ${step[1]} of ${step[2]}`);
+          }
+        },
+      },
+    );
+    install(join(outDir, 'mediasoup-worker'), target);
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+function install(built, target) {
+  execFileSync('strip', [built]);
+  chmodSync(built, 0o755);
+  if (!workerRuns(built)) {
+    throw new SetupError('mediasoup-worker was built, but does not run.', {
+      remedy: `Look for missing libraries with: ldd ${built}`,
+    });
+  }
+  rmSync(dirname(target), { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  renameSync(built, target);
+}
+
+/** Puts our stand-ins where meson would unpack what it downloads: the `directory` of each .wrap file. */
+function placeShims(sourceDir) {
+  const subprojects = join(sourceDir, 'subprojects');
+  for (const name of readdirSync(SHIMS)) {
+    const wrap = join(subprojects, `${name}.wrap`);
+    const directory = existsSync(wrap)
+      ? /^directory\s*=\s*(\S+)$/m.exec(readFileSync(wrap, 'utf8'))?.[1]
+      : undefined;
+    if (directory === undefined) {
+      throw new SetupError(
+        `mediasoup no longer has the dependency ${name} that our build replaces.`,
+        {
+          remedy: 'Adapt infra/setup/worker-build/shims to the new version of mediasoup.',
+        },
+      );
+    }
+    cpSync(join(SHIMS, name), join(subprojects, directory), { recursive: true });
+  }
+}
+
+function pointCurrentAt(root, target) {
+  const link = join(root, 'current');
+  const fresh = `${link}.${process.pid}`;
+  rmSync(fresh, { force: true });
+  symlinkSync(relative(root, target), fresh);
+  renameSync(fresh, link);
+}
+
+/** Of all that decides what the binary is like, so that editing the code around it builds nothing anew. */
+function hashBuildFiles() {
+  const hash = createHash('sha256').update(JSON.stringify([PATCHES, MESON_ARGS]));
+  for (const file of listFiles(SHIMS)) {
+    hash
+      .update(`${relative(SHIMS, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function listFiles(dir) {
+  return readdirSync(dir)
+    .sort()
+    .map((name) => join(dir, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? listFiles(path) : [path]));
+}
+
+/** Architecture and distribution: the binary links that distribution's libraries. */
+function platformName() {
+  let release = '';
+  try {
+    release = readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    // Not a Linux distribution that says who it is.
+  }
+  const field = (key) => new RegExp(`^${key}="?([^"\n]*)"?$`, 'm').exec(release)?.[1] ?? '';
+  return `${process.platform}-${process.arch}-${field('ID')}${field('VERSION_ID')}`;
+}
