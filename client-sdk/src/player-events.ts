@@ -1,0 +1,79 @@
+/** Options, states and events of a Player. */
+import type { StreamState } from '@freshet/signaling/proto';
+import type { FreshetError } from './errors.ts';
+import type { RecoveryStep } from './lib/session-keeper.ts';
+import type { GestureNeed } from './lib/video-sink.ts';
+import type { PlayerStats } from './player-stats.ts';
+import type { Surroundings } from './ports.ts';
+import type { Quality } from './quality.ts';
+import type { TokenSource } from './signaling-connection.ts';
+
+export type PlayerOptions = {
+  /** Address of the server, for instance `https://live.example.org`. */
+  readonly url: string;
+  /** What to watch. */
+  readonly streamId: string;
+  /** Access token of a signed-in viewer. */
+  readonly token?: TokenSource | undefined;
+  /** For private streams: the viewer token that its owner gave out. */
+  readonly viewerToken?: string | undefined;
+  /** How media comes. WebRTC is the only way today. */
+  readonly mode?: 'webrtc';
+  /** First limit of the picture; default `auto`. */
+  readonly quality?: Quality;
+  /** How often `stats` is told, ms. Default 1,000. */
+  readonly statsIntervalMs?: number;
+  /** Lower bound for smoothing, ms: more is smoother and later. Default: the browser's choice. */
+  readonly jitterBufferTargetMs?: number;
+  /** Replaces the browser's own clock, sockets and page events in tests. */
+  readonly surroundings?: Surroundings;
+};
+
+/**
+ * `idle`: not asked to play · `connecting`: until the first picture · `offline`: nobody publishes yet,
+ * starts by itself · `live` · `paused`: the publisher paused · `reconnecting`: either side lost its
+ * way and is coming back; the last picture stays · `ended`: for good · `failed`: nothing more is
+ * tried · `closed`.
+ */
+export type PlayerState =
+  | 'idle'
+  | 'connecting'
+  | 'offline'
+  | 'live'
+  | 'paused'
+  | 'reconnecting'
+  | 'ended'
+  | 'failed'
+  | 'closed';
+
+/** `paused`: present, but the publisher sends nothing. */
+export type TrackPresence = 'absent' | 'on' | 'paused';
+
+export type PlayerEvents = {
+  readonly state: {
+    readonly state: PlayerState;
+    /** Whose connection is being repaired, with `reconnecting`. */
+    readonly side?: 'viewer' | 'publisher';
+    /** Why, with `failed`. */
+    readonly error?: FreshetError;
+  };
+  /** What the server says of the stream; `atMs` is its clock, ms since 1970. */
+  readonly streamState: { readonly state: StreamState; readonly atMs: number };
+  /** The first picture after `play()`, or after a new session. */
+  readonly firstFrame: { readonly joinTimeMs: number; readonly subscribeToFrameMs: number };
+  readonly tracks: { readonly audio: TrackPresence; readonly video: TrackPresence };
+  /** `current` is the spatial layer that arrives, 0 the lowest; undefined when there is no choice. */
+  readonly quality: {
+    readonly available: readonly Quality[];
+    readonly selected: Quality;
+    readonly current: number | undefined;
+  };
+  /** The browser wants a click first: call `unmute()` or `play()` from one. */
+  readonly needsGesture: { readonly need: GestureNeed };
+  readonly reconnecting: RecoveryStep;
+  /** Media can flow again after so many ms. */
+  readonly reconnected: { readonly durationMs: number };
+  readonly stats: PlayerStats;
+  /** What went wrong without ending playback. */
+  readonly error: FreshetError;
+};
