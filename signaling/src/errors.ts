@@ -1,0 +1,79 @@
+/** The error codes that signaling owns; the clients' copy is docs/errors.md. */
+import { errorFactory } from '@freshet/infra/runtime';
+
+export const SIG_ERRORS = {
+  SIG_HELLO_REQUIRED: {
+    kind: 'failed_precondition',
+    message: 'the first message of a connection must be Hello',
+  },
+  SIG_HELLO_TIMEOUT: { kind: 'timeout', message: 'no Hello arrived in time' },
+  SIG_ALREADY_JOINED: {
+    kind: 'failed_precondition',
+    message: 'Hello was said already on this connection',
+  },
+  SIG_UNSUPPORTED_VERSION: {
+    kind: 'unsupported',
+    message: 'this server does not speak that protocol version',
+  },
+  SIG_BAD_TOKEN: { kind: 'unauthenticated', message: 'the token is not valid' },
+  SIG_TOKEN_REQUIRED: {
+    kind: 'unauthenticated',
+    message: 'publishing needs an access token in Hello, or a stream key',
+  },
+  SIG_INVALID_MESSAGE: { kind: 'invalid_argument', message: 'the message is not valid' },
+  SIG_UNKNOWN_MESSAGE: { kind: 'unsupported', message: 'the server does not know this message' },
+  SIG_REQUEST_ID: {
+    kind: 'invalid_argument',
+    message: 'request_id must be above 0 and grow with every request',
+  },
+  SIG_RATE_LIMITED: { kind: 'rate_limited', message: 'too many messages; slow down' },
+  SIG_TOO_MANY_REQUESTS: {
+    kind: 'rate_limited',
+    message: 'too many requests are waiting for their answers',
+  },
+  SIG_TOO_MANY_SESSIONS: {
+    kind: 'rate_limited',
+    message: 'this connection has as many sessions as it may have',
+  },
+  SIG_STREAM_ID_REQUIRED: {
+    kind: 'invalid_argument',
+    message: 'stream_id is missing or is not a stream id',
+  },
+  SIG_STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
+  SIG_SESSION_NOT_FOUND: {
+    kind: 'not_found',
+    message: 'no such session; it may have been closed meanwhile',
+  },
+  SIG_WRONG_DIRECTION: {
+    kind: 'failed_precondition',
+    message: 'this request does not fit the session: one publishes, the other watches',
+  },
+  SIG_SIMULATE_DISABLED: {
+    kind: 'permission_denied',
+    message: 'acting out failures is not allowed on this server',
+  },
+  SIG_SIMULATE_UNSUPPORTED: {
+    kind: 'unsupported',
+    message: 'this failure cannot be acted out here',
+  },
+  SIG_REQUEST_TIMEOUT: { kind: 'timeout', message: 'the request took too long' },
+  SIG_CLOSED: { kind: 'unavailable', message: 'the connection is being closed' },
+  SIG_ORIGIN_DENIED: { kind: 'permission_denied', message: 'pages of this origin may not connect' },
+  SIG_SUBPROTOCOL_REQUIRED: {
+    kind: 'invalid_argument',
+    message: 'offer the WebSocket subprotocol freshet.v1 or freshet.v1.json',
+  },
+  SIG_TOO_MANY_CONNECTIONS: {
+    kind: 'rate_limited',
+    message: 'too many connections from this address',
+  },
+  SIG_TOO_MANY_HEADERS: { kind: 'too_large', message: 'the request has too many headers' },
+  SIG_FULL: { kind: 'unavailable', message: 'this server has no room for more connections' },
+  SIG_DRAINING: { kind: 'unavailable', message: 'this server is about to stop' },
+  SIG_NO_SUCH_PATH: { kind: 'not_found', message: 'there is no WebSocket at this path' },
+} as const;
+
+export type SigErrorCode = keyof typeof SIG_ERRORS;
+
+/** `sigError('SIG_STREAM_ENDED')`. */
+export const sigError = errorFactory(SIG_ERRORS);

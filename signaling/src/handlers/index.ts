@@ -1,0 +1,43 @@
+/**
+ * Every request and its handler, by the state in which it is allowed. A message of the protocol
+ * without a row here does not compile.
+ */
+import type { PlainHandler, PlainKind, SessionHandler, SessionKind } from '../handler.ts';
+import { handlePing } from './connection/ping.ts';
+import { handleSimulate } from './connection/simulate.ts';
+import { closeProducer } from './publishing/close-producer.ts';
+import { pauseProducer } from './publishing/pause-producer.ts';
+import { produce } from './publishing/produce.ts';
+import { handlePublish } from './publishing/publish.ts';
+import { unpublish } from './publishing/unpublish.ts';
+import { connectTransport } from './session/connect-transport.ts';
+import { getStats } from './session/get-stats.ts';
+import { reportQuality } from './session/report-quality.ts';
+import { restartIce } from './session/restart-ice.ts';
+import { pauseConsumer } from './watching/pause-consumer.ts';
+import { requestKeyframe } from './watching/request-keyframe.ts';
+import { setLayers } from './watching/set-layers.ts';
+import { handleSubscribe } from './watching/subscribe.ts';
+import { unsubscribe } from './watching/unsubscribe.ts';
+
+export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
+  ping: handlePing,
+  simulate: handleSimulate,
+  publish: handlePublish,
+  subscribe: handleSubscribe,
+};
+
+export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {
+  unpublish,
+  produce,
+  closeProducer,
+  pauseProducer,
+  unsubscribe,
+  pauseConsumer,
+  setLayers,
+  requestKeyframe,
+  connectTransport,
+  restartIce,
+  getStats,
+  reportQuality,
+};

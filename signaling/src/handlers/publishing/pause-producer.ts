@@ -1,0 +1,15 @@
+/** PauseProducer: pauses or resumes a track of a publish session. */
+import type { ProducerId } from '@freshet/infra/runtime';
+import { DONE } from '../../handler.ts';
+import type { SessionHandler } from '../../handler.ts';
+
+export const pauseProducer: SessionHandler<'pauseProducer'> = {
+  direction: 'publish',
+  costly: false,
+  handle: async ({ session, signal }, message) => {
+    // Any text may be asked for; the node knows which producers the session has.
+    const producerId = message.producerId as ProducerId;
+    await session.node.setProducerPaused(session.sessionId, producerId, message.paused, { signal });
+    return DONE;
+  },
+};

@@ -1,0 +1,58 @@
+/** Publish: checks the right to go live and opens a publish session near the client. */
+import { isId } from '@freshet/infra/runtime';
+import type { PublishCredential } from '@freshet/infra/runtime';
+import type { ClientMessageOf } from '../../../proto/index.ts';
+import { sigError } from '../../errors.ts';
+import type { PlainHandler } from '../../handler.ts';
+import { openSession } from '../../open-session.ts';
+import type { Peer } from '../../peer.ts';
+import { fromSfuTransport } from '../../sfu-shapes.ts';
+
+export const handlePublish: PlainHandler<'publish'> = async (context, message) => {
+  const { deps, peer, signal } = context;
+  const credential = credentialOf(peer, message);
+  const { streamId, opened } = await openSession(context, 'publish', async () => {
+    const grant = await deps.directory.authorizePublish(credential, {
+      remoteAddress: peer.remoteAddress,
+      protocol: 'webrtc',
+    });
+    signal.throwIfAborted();
+    const node = await deps.cluster.placePublisher(grant.streamId);
+    signal.throwIfAborted();
+    const publishSession = await node.openPublish(
+      {
+        streamId: grant.streamId,
+        protocol: 'webrtc',
+        takeover: grant.takeover,
+        reconnectWindowMs: grant.reconnectWindowMs,
+        epoch: grant.epoch,
+        ...(message.dtlsParameters === undefined ? {} : { dtlsParameters: message.dtlsParameters }),
+      },
+      { signal },
+    );
+    return { node, streamId: grant.streamId, opened: publishSession };
+  });
+  return {
+    kind: 'publishOpened',
+    sessionId: opened.sessionId,
+    streamId,
+    transport: fromSfuTransport(opened.transport),
+  };
+};
+
+function credentialOf(peer: Peer, message: ClientMessageOf<'publish'>): PublishCredential {
+  if (message.streamKey !== undefined) {
+    return { kind: 'streamKey', streamKey: message.streamKey };
+  }
+  if (peer.principal.kind !== 'user') {
+    throw sigError('SIG_TOKEN_REQUIRED');
+  }
+  if (message.streamId === undefined || !isId('st', message.streamId)) {
+    throw sigError('SIG_STREAM_ID_REQUIRED');
+  }
+  return {
+    kind: 'accessToken',
+    accessToken: peer.principal.accessToken,
+    streamId: message.streamId,
+  };
+}

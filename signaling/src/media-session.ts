@@ -1,0 +1,65 @@
+/** One publish or subscribe session of a peer: where it lives and the order of its requests. */
+import type { Logger, SessionId, StreamId } from '@freshet/infra/runtime';
+import type { SessionEvent, SfuNode } from '@freshet/sfu';
+import { SerialQueue } from './lib/serial-queue.ts';
+
+export type MediaSessionInit = {
+  readonly sessionId: SessionId;
+  readonly streamId: StreamId;
+  readonly direction: 'publish' | 'subscribe';
+  readonly node: SfuNode;
+};
+
+export class MediaSession {
+  readonly sessionId: SessionId;
+  readonly streamId: StreamId;
+  readonly direction: 'publish' | 'subscribe';
+  readonly node: SfuNode;
+  /** Requests about this session's transport run in the order in which they came. */
+  readonly queue = new SerialQueue();
+  /** When quality figures came last, in milliseconds of the monotonic clock. */
+  qualityReportedAtMs = Number.NEGATIVE_INFINITY;
+  /** The join time is told in every report and counted once. */
+  joinTimeCounted = false;
+  #stopEvents: (() => void) | undefined;
+  #closed = false;
+
+  constructor(init: MediaSessionInit) {
+    this.sessionId = init.sessionId;
+    this.streamId = init.streamId;
+    this.direction = init.direction;
+    this.node = init.node;
+  }
+
+  /** Hands events on, those since the session was opened first. Does nothing when closed. */
+  startEvents(listener: (event: SessionEvent) => void): void {
+    if (this.#closed || this.#stopEvents !== undefined) {
+      return;
+    }
+    const stop = this.node.onSessionEvent(this.sessionId, listener);
+    // The events so far may have ended the session already.
+    if (this.#closed) {
+      stop();
+    } else {
+      this.#stopEvents = stop;
+    }
+  }
+
+  /** Stops listening. The SFU's side is not touched: it ended by itself, or `end` is doing it. */
+  forget(): void {
+    this.#closed = true;
+    this.#stopEvents?.();
+    this.#stopEvents = undefined;
+  }
+
+  /** Stops listening and ends the session at its node. Never rejects; failures are logged. */
+  async end(log: Logger): Promise<void> {
+    this.forget();
+    try {
+      await this.node.closeSession(this.sessionId, { reason: 'requested' });
+    } catch (error) {
+      // The node ends sessions without ICE consent by itself (RFC 7675), so nothing stays for ever.
+      log.warn({ err: error, sessionId: this.sessionId }, 'session not closed at its node');
+    }
+  }
+}

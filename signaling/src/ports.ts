@@ -1,0 +1,19 @@
+/** What signaling needs of others; wired in infra/main. */
+import type { Logger, Metrics, SessionId, StreamDirectory, UserId } from '@freshet/infra/runtime';
+import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
+import type { IceServer } from '../proto/index.ts';
+
+export type SignalingDeps = {
+  readonly directory: StreamDirectory;
+  readonly cluster: SfuCluster;
+  /** Capabilities of every router (the same on all nodes); goes into Welcome. */
+  readonly routerRtpCapabilities: () => Promise<RtpCapabilities>;
+  /** STUN and TURN servers for one client; TURN credentials may be made for this call. */
+  readonly iceServers: (
+    userId: UserId | undefined,
+  ) => readonly IceServer[] | Promise<readonly IceServer[]>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Kills the worker under a session; only used with `allowSimulate`. */
+  readonly killWorker?: (sessionId: SessionId) => Promise<void>;
+};

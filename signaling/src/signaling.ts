@@ -1,0 +1,116 @@
+/**
+ * The signaling server: WebSocket upgrades in, one Conversation per connection, and an orderly end.
+ * `createSignaling` is what infra/main mounts at `/ws`.
+ */
+import type { UpgradeHandler } from '@freshet/infra/runtime';
+import { CLOSE_CODES } from './close-codes.ts';
+import type { Connection } from './connection.ts';
+import { Conversation } from './conversation.ts';
+import type { ServerContext } from './handler.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { resolveOptions } from './options.ts';
+import type { SignalingOptions } from './options.ts';
+import { Peers } from './peers.ts';
+import type { SignalingDeps } from './ports.ts';
+import { createSignalingMetrics } from './signaling-metrics.ts';
+import type { SignalingStats } from './signaling-metrics.ts';
+import { createUpgrader } from './upgrade.ts';
+
+export interface Signaling {
+  readonly upgrade: UpgradeHandler;
+  stats(): SignalingStats;
+  /**
+   * Refuses new connections, sends Leave{RECONNECT} to the others spread over `drainMs` (default:
+   * the option), closes those that have not left by then, and ends all sessions. Idempotent.
+   */
+  close(how?: { readonly drainMs?: number }): Promise<void>;
+}
+
+/** The part of the drain in which Leave is sent; the rest is the last client's time to move. */
+const LEAVE_SHARE = 0.6;
+/** How long the nodes may take to end the sessions that are left. */
+const END_TIMEOUT_MS = 5_000;
+
+export function createSignaling(deps: SignalingDeps, options: SignalingOptions = {}): Signaling {
+  const resolved = resolveOptions(options);
+  const peers = new Peers(deps, resolved);
+  const connections = new Set<Connection>();
+  const stats = (): SignalingStats => countStats(peers, connections.size);
+  const metrics = createSignalingMetrics(deps.metrics, stats);
+  const heartbeat = createHeartbeat(resolved.pingIntervalMs);
+  const server: ServerContext = { deps, options: resolved, peers, metrics };
+  let onEmpty: (() => void) | undefined;
+
+  const upgrader = createUpgrader(
+    {
+      metrics,
+      connections: () => connections.size,
+      onConnection: (connection, release) => {
+        connections.add(connection);
+        heartbeat.add(connection);
+        new Conversation(server, connection, () => {
+          connections.delete(connection);
+          heartbeat.remove(connection);
+          release();
+          if (connections.size === 0) {
+            onEmpty?.();
+          }
+        });
+      },
+    },
+    resolved,
+  );
+
+  const shutDown = async (drainMs: number): Promise<void> => {
+    upgrader.stop();
+    await drain(connections, drainMs, (callback) => (onEmpty = callback));
+    await peers.close(END_TIMEOUT_MS);
+    heartbeat.close();
+    metrics.close();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    upgrade: upgrader.upgrade,
+    stats,
+    close: (how = {}) => (closing ??= shutDown(how.drainMs ?? resolved.drainMs)),
+  };
+}
+
+async function drain(
+  connections: ReadonlySet<Connection>,
+  drainMs: number,
+  whenEmpty: (callback: () => void) => void,
+): Promise<void> {
+  if (connections.size === 0) {
+    return;
+  }
+  const timers: NodeJS.Timeout[] = [];
+  await new Promise<void>((resolve) => {
+    whenEmpty(resolve);
+    const all = [...connections];
+    all.forEach((connection, index) => {
+      const leaveInMs = (drainMs * LEAVE_SHARE * index) / all.length;
+      timers.push(setTimeout(() => connection.leave('reconnect', 'server stops'), leaveInMs));
+    });
+    timers.push(
+      setTimeout(() => connections.forEach((each) => each.close(CLOSE_CODES.reconnect)), drainMs),
+      // Whoever does not answer the close frame either is cut off.
+      setTimeout(() => connections.forEach((each) => each.terminate()), drainMs + CUT_AFTER_MS),
+    );
+  });
+  timers.forEach((timer) => clearTimeout(timer));
+}
+
+const CUT_AFTER_MS = 1_000;
+
+function countStats(peers: Peers, connections: number): SignalingStats {
+  const all = [...peers];
+  const sessions = all.flatMap((peer) => [...peer.sessions.values()]);
+  return {
+    connections,
+    peers: all.length,
+    detachedPeers: all.filter((peer) => peer.connection === undefined).length,
+    publishSessions: sessions.filter(({ direction }) => direction === 'publish').length,
+    subscribeSessions: sessions.filter(({ direction }) => direction === 'subscribe').length,
+  };
+}
