@@ -1,7 +1,6 @@
 // Builds mediasoup-worker from the C++ source inside the npm package with the libraries of the system,
 // for machines where the prebuilt binary cannot be downloaded.
-import { createHash } from 'node:crypto';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -12,45 +11,15 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { withLock } from '../file-lock.mjs';
-import { cacheDir } from '../paths.mjs';
 import { runTool } from '../run-tool.mjs';
 import { SetupError } from '../setup-error.mjs';
-import { PATCHES, patchWorkerSource } from './patch-worker-source.mjs';
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-const SHIMS = join(HERE, 'shims');
-const MESON_ARGS = ['--buildtype', 'release', '-Db_ndebug=true', '--wrap-mode', 'nodownload'];
-/** What the worker answers when it runs but was not told its version (its main.cpp). */
-const EXIT_CODE_VERSION_MISSING = 41;
-
-/**
- * Where the binary for this mediasoup, these build files and this platform is kept.
- * @param {string} mediasoupDir `node_modules/mediasoup`
- */
-export function builtWorkerPath(mediasoupDir) {
-  const version = JSON.parse(readFileSync(join(mediasoupDir, 'package.json'), 'utf8')).version;
-  const name = `${version}-${hashBuildFiles().slice(0, 12)}-${platformName()}`;
-  return join(cacheDir(), 'mediasoup-worker', name, 'mediasoup-worker');
-}
-
-/**
- * True when `bin` is a mediasoup-worker that this machine can run (libraries and all).
- * @param {string} bin
- */
-export function workerRuns(bin) {
-  if (!existsSync(bin)) {
-    return false;
-  }
-  const run = spawnSync(bin, [], { env: {}, stdio: 'ignore', timeout: 10_000 });
-  return run.status === EXIT_CODE_VERSION_MISSING;
-}
+import { patchWorkerSource } from './patch-worker-source.mjs';
+import { MESON_ARGS, SHIMS, builtWorkerPath, workerRuns } from './worker-path.mjs';
 
 /**
  * Builds the worker unless it is in the cache, and returns the path of the binary.
@@ -160,35 +129,4 @@ function pointCurrentAt(root, target) {
   rmSync(fresh, { force: true });
   symlinkSync(relative(root, target), fresh);
   renameSync(fresh, link);
-}
-
-/** Of all that decides what the binary is like, so that editing the code around it builds nothing anew. */
-function hashBuildFiles() {
-  const hash = createHash('sha256').update(JSON.stringify([PATCHES, MESON_ARGS]));
-  for (const file of listFiles(SHIMS)) {
-    hash
-      .update(`${relative(SHIMS, file)}\0`)
-      .update(readFileSync(file))
-      .update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function listFiles(dir) {
-  return readdirSync(dir)
-    .sort()
-    .map((name) => join(dir, name))
-    .flatMap((path) => (statSync(path).isDirectory() ? listFiles(path) : [path]));
-}
-
-/** Architecture and distribution: the binary links that distribution's libraries. */
-function platformName() {
-  let release = '';
-  try {
-    release = readFileSync('/etc/os-release', 'utf8');
-  } catch {
-    // Not a Linux distribution that says who it is.
-  }
-  const field = (key) => new RegExp(`^${key}="?([^"\n]*)"?$`, 'm').exec(release)?.[1] ?? '';
-  return `${process.platform}-${process.arch}-${field('ID')}${field('VERSION_ID')}`;
 }
