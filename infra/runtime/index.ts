@@ -28,3 +28,6 @@ export * from './tokens.ts';
 export * from './tokens-errors.ts';
 export * from './tokens-secret.ts';
 export type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
+export * from './http-listener.ts';
+export { clientAddress } from './client-address.ts';
+export type { Health, ReadinessCheck } from './health.ts';
