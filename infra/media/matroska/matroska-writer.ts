@@ -1,0 +1,93 @@
+/**
+ * A live Matroska stream of one video track (RFC 9559), as ffmpeg is fed with access units that FLV
+ * cannot carry: segment and clusters of unknown size, one SimpleBlock per frame, no index.
+ */
+
+export type MatroskaVideoTrack = {
+  readonly codec: 'h264' | 'hevc';
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+export type MatroskaFrame = {
+  /** Presentation time from the start of the stream, at least 0. Frames come in decoding order. */
+  readonly ptsMs: number;
+  readonly keyframe: boolean;
+  /** Annex B bytes; parameter sets precede every key frame. */
+  readonly data: Uint8Array;
+};
+
+/** A block's time is a signed 16-bit offset from its cluster. */
+const MAX_CLUSTER_MS = 30_000;
+const CODEC_IDS = { h264: 'V_MPEG4/ISO/AVC', hevc: 'V_MPEGH/ISO/HEVC' } as const;
+const UNKNOWN_SIZE = Buffer.from([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
+const NANOSECONDS_PER_MS = 1_000_000;
+
+export class MatroskaWriter {
+  #clusterMs: number | undefined;
+
+  /** EBML header, open segment, info and the track. Without CodecPrivate blocks are Annex B. */
+  header(track: MatroskaVideoTrack): Buffer {
+    const ebml = element(
+      0x1a45dfa3,
+      element(0x4282, Buffer.from('matroska', 'latin1')),
+      element(0x4287, unsigned(4)),
+      element(0x4285, unsigned(2)),
+    );
+    const info = element(0x1549a966, element(0x2ad7b1, unsigned(NANOSECONDS_PER_MS)));
+    const entry = element(
+      0xae,
+      element(0xd7, unsigned(1)),
+      element(0x73c5, unsigned(1)),
+      element(0x83, unsigned(1)),
+      element(0x9c, unsigned(0)),
+      element(0x86, Buffer.from(CODEC_IDS[track.codec], 'latin1')),
+      element(
+        0xe0,
+        element(0xb0, unsigned(track.widthPx)),
+        element(0xba, unsigned(track.heightPx)),
+      ),
+    );
+    return Buffer.concat([ebml, id(0x18538067), UNKNOWN_SIZE, info, element(0x1654ae6b, entry)]);
+  }
+
+  frame(frame: MatroskaFrame): Buffer {
+    const ptsMs = Math.max(0, Math.round(frame.ptsMs));
+    const parts: Buffer[] = [];
+    if (this.#clusterMs === undefined || Math.abs(ptsMs - this.#clusterMs) > MAX_CLUSTER_MS) {
+      this.#clusterMs = ptsMs;
+      parts.push(id(0x1f43b675), UNKNOWN_SIZE, element(0xe7, unsigned(ptsMs)));
+    }
+    const head = Buffer.alloc(4);
+    head[0] = 0x81;
+    head.writeInt16BE(ptsMs - this.#clusterMs, 1);
+    head[3] = frame.keyframe ? 0x80 : 0;
+    parts.push(element(0xa3, head, Buffer.from(frame.data)));
+    return Buffer.concat(parts);
+  }
+}
+
+function element(elementId: number, ...payload: readonly Buffer[]): Buffer {
+  const length = payload.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([id(elementId), size(length), ...payload]);
+}
+
+/** Element ids carry their own length marker. */
+function id(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value, 0);
+  return bytes.subarray(bytes.findIndex((byte) => byte !== 0));
+}
+
+function size(length: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE((1n << 56n) | BigInt(length), 0);
+  return bytes;
+}
+
+function unsigned(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(value), 0);
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return bytes.subarray(first === -1 ? 7 : first);
+}

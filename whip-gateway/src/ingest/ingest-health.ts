@@ -1,0 +1,207 @@
+/**
+ * What a broadcaster is told about the stream that arrives: measured facts, and in words what is
+ * wrong with which setting to change.
+ */
+import type { BFrameVerdict, GopVerdict } from '@freshet/infra/media';
+
+export type IngestWarningCode =
+  | 'b_frames'
+  | 'gop_too_long'
+  | 'gop_irregular'
+  | 'keyframes_missing'
+  | 'variable_frame_rate'
+  | 'audio_missing'
+  | 'video_missing'
+  | 'bitrate_over_limit'
+  | 'clock_drift'
+  | 'codec_reencoded'
+  | 'codec_unsupported'
+  | 'audio_transcoder_failed'
+  | 'frames_dropped';
+
+export type IngestWarning = {
+  readonly code: IngestWarningCode;
+  /** What is wrong, for people. */
+  readonly message: string;
+  /** Which setting to change, for people. */
+  readonly remedy: string;
+};
+
+export type VideoHealth = {
+  readonly codec: string;
+  readonly codecString: string;
+  readonly profile: string | undefined;
+  readonly widthPx: number | undefined;
+  readonly heightPx: number | undefined;
+  readonly fps: number | undefined;
+  readonly variableFrameRate: boolean;
+  readonly bitrateBps: number;
+  readonly gopMs: number | undefined;
+  readonly gop: GopVerdict;
+  readonly bFrames: BFrameVerdict;
+  /** `passthrough` costs no quality and almost no CPU; `reencode` is our clean copy. */
+  readonly mode: 'deciding' | 'passthrough' | 'reencode';
+  readonly layers: number;
+};
+
+export type AudioHealth = {
+  readonly codec: string;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  readonly bitrateBps: number;
+  readonly transcoded: boolean;
+};
+
+/** Of the connection that the media came over; RTMP has none of these. */
+export type LinkHealth = {
+  readonly rttMs: number;
+  readonly packetsLost: number;
+  readonly packetsRetransmitted: number;
+  readonly packetsDropped: number;
+};
+
+export type IngestHealth = {
+  readonly protocol: 'rtmp' | 'srt';
+  readonly video: VideoHealth | undefined;
+  readonly audio: AudioHealth | undefined;
+  readonly link: LinkHealth | undefined;
+  /** Frames that we had to drop. */
+  readonly droppedFrames: number;
+  /** How fast the publisher's clock runs away from ours, in parts per million. */
+  readonly driftPpm: number;
+  readonly warnings: readonly IngestWarning[];
+};
+
+/** A clock this far off needs repair; ordinary crystals stay below 100. */
+const DRIFT_LIMIT_PPM = 500;
+
+export type HealthFacts = Omit<IngestHealth, 'warnings'> & {
+  readonly maxBitrateBps: number;
+  readonly hasAudio: boolean;
+  readonly hasVideo: boolean;
+  /** Time since the first media, in milliseconds. */
+  readonly ageMs: number;
+  readonly unsupportedCodecs: readonly string[];
+  readonly audioFailed: boolean;
+};
+
+/** Give a track this long to appear before calling it missing. */
+const MISSING_AFTER_MS = 5_000;
+
+export function ingestWarnings(facts: HealthFacts): IngestWarning[] {
+  return [...videoWarnings(facts), ...audioWarnings(facts), ...linkWarnings(facts)];
+}
+
+function videoWarnings({ video, hasVideo, ageMs }: HealthFacts): IngestWarning[] {
+  const warnings: IngestWarning[] = [];
+  if (!hasVideo && ageMs > MISSING_AFTER_MS) {
+    warnings.push(warning('video_missing'));
+  }
+  if (!video) {
+    return warnings;
+  }
+  if (video.bFrames === 'present') {
+    warnings.push(warning('b_frames'));
+  }
+  const byGop = {
+    long: 'gop_too_long',
+    irregular: 'gop_irregular',
+    missing_keyframes: 'keyframes_missing',
+  };
+  const gop = byGop[video.gop as keyof typeof byGop] as IngestWarningCode | undefined;
+  if (gop !== undefined) {
+    const measured = video.gopMs === undefined ? '' : ` (${(video.gopMs / 1000).toFixed(1)} s now)`;
+    warnings.push(warning(gop, measured));
+  }
+  if (video.variableFrameRate) {
+    warnings.push(warning('variable_frame_rate'));
+  }
+  if (video.mode === 'reencode' && video.codec !== 'h264') {
+    warnings.push(warning('codec_reencoded', ` (${video.codec.toUpperCase()})`));
+  }
+  return warnings;
+}
+
+function audioWarnings(facts: HealthFacts): IngestWarning[] {
+  const warnings: IngestWarning[] = [];
+  if (!facts.hasAudio && facts.ageMs > MISSING_AFTER_MS) {
+    warnings.push(warning('audio_missing'));
+  }
+  if (facts.audioFailed) {
+    warnings.push(warning('audio_transcoder_failed'));
+  }
+  for (const codec of facts.unsupportedCodecs) {
+    warnings.push(warning('codec_unsupported', ` (${codec})`));
+  }
+  return warnings;
+}
+
+function linkWarnings(facts: HealthFacts): IngestWarning[] {
+  const warnings: IngestWarning[] = [];
+  const bitrate = (facts.video?.bitrateBps ?? 0) + (facts.audio?.bitrateBps ?? 0);
+  if (bitrate > facts.maxBitrateBps) {
+    const limit = ` (${(bitrate / 1e6).toFixed(1)} of ${(facts.maxBitrateBps / 1e6).toFixed(1)} Mbit/s)`;
+    warnings.push(warning('bitrate_over_limit', limit));
+  }
+  if (Math.abs(facts.driftPpm) > DRIFT_LIMIT_PPM) {
+    warnings.push(warning('clock_drift'));
+  }
+  if (facts.droppedFrames > 0 || (facts.link?.packetsDropped ?? 0) > 0) {
+    warnings.push(warning('frames_dropped'));
+  }
+  return warnings;
+}
+
+function warning(code: IngestWarningCode, detail = ''): IngestWarning {
+  const [message, remedy] = TEXTS[code];
+  return { code, message: message + detail, remedy };
+}
+
+const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
+  b_frames: [
+    'The video has B-frames, which live viewers cannot show in order; we re-encode it',
+    'Set B-frames to 0 in the encoder (in OBS: Output, Advanced, "bframes=0" or Max B-frames 0).',
+  ],
+  gop_too_long: [
+    'Keyframes are too far apart, so viewers would wait long; we re-encode the video',
+    'Set the keyframe interval to 2 s, not 0 or auto.',
+  ],
+  gop_irregular: [
+    'Keyframes come at irregular times; we re-encode the video',
+    'Set a fixed keyframe interval of 2 s and turn scene-cut detection off.',
+  ],
+  keyframes_missing: [
+    'No keyframe has come for 30 s, so nobody can start to watch',
+    'Set the keyframe interval to 2 s and restart the encoder.',
+  ],
+  variable_frame_rate: [
+    'The frame rate varies',
+    'Set a constant frame rate; if it is constant already, the encoder may be overloaded.',
+  ],
+  audio_missing: ['There is no sound', 'Check that an audio source is active and not muted.'],
+  video_missing: ['There is no picture', 'Check that a video source is active.'],
+  bitrate_over_limit: [
+    'The bitrate is over the limit of this account',
+    'Lower the video bitrate in the encoder.',
+  ],
+  clock_drift: [
+    'The encoder’s clock runs at another speed than ours; we correct it',
+    'Turn on the encoder’s time synchronisation, or update its firmware.',
+  ],
+  codec_reencoded: [
+    'Browsers cannot play this video codec live; we re-encode it to H.264',
+    'Choose H.264 in the encoder to save quality and delay.',
+  ],
+  codec_unsupported: [
+    'A track uses a codec that we cannot read',
+    'Choose H.264 video and AAC or Opus audio.',
+  ],
+  audio_transcoder_failed: [
+    'The sound cannot be decoded',
+    'Choose AAC-LC or Opus audio at 48 kHz in the encoder.',
+  ],
+  frames_dropped: [
+    'Some media was lost on the way',
+    'Lower the bitrate, use a wired connection, or raise the SRT latency.',
+  ],
+};
