@@ -63,8 +63,17 @@ export async function runTool(command, args, options = {}) {
   });
   const capture = { stdout: '', output: '' };
   const feed = lineFeeder(options.onLine);
-  child.stdout.on('data', (chunk) => collect(capture, chunk, true, log, feed));
-  child.stderr.on('data', (chunk) => collect(capture, chunk, false, log, feed));
+  const collect = (chunk, isStdout) => {
+    log.write(chunk);
+    const text = chunk.toString('utf8');
+    capture.output = (capture.output + text).slice(-CAPTURE_LIMIT_BYTES);
+    if (isStdout) {
+      capture.stdout = (capture.stdout + text).slice(-CAPTURE_LIMIT_BYTES);
+    }
+    feed(text);
+  };
+  child.stdout.on('data', (chunk) => collect(chunk, true));
+  child.stderr.on('data', (chunk) => collect(chunk, false));
   const ended = await new Promise((resolve) => {
     child.on('error', (error) => resolve({ error }));
     child.on('close', (code, signal) => resolve({ code, signal }));
@@ -96,16 +105,6 @@ export async function runTool(command, args, options = {}) {
 export function lastLines(text, count) {
   const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
   return lines.slice(-count).join('\n');
-}
-
-function collect(capture, chunk, isStdout, log, feed) {
-  log.write(chunk);
-  const text = chunk.toString('utf8');
-  capture.output = (capture.output + text).slice(-CAPTURE_LIMIT_BYTES);
-  if (isStdout) {
-    capture.stdout = (capture.stdout + text).slice(-CAPTURE_LIMIT_BYTES);
-  }
-  feed(text);
 }
 
 function lineFeeder(onLine) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { judgeImport, packageOf } from './import-zones.ts';
+import { isTestFile, judgeImport, packageOf } from './import-zones.ts';
 import { REPO_ROOT, listSources } from './sources.ts';
 
 function importsOf(file: string): string[] {
@@ -34,30 +34,18 @@ describe('import zones', () => {
   });
 
   it('every package that sources import is declared by their own package.json', () => {
-    const root = declaredBy('.');
     const wrong = listSources()
       .filter((file) => file.includes('/'))
       .flatMap((file) => {
         const folder = file.split('/')[0] ?? '';
-        const declared = declaredBy(folder);
-        const own = (
-          JSON.parse(readFileSync(join(REPO_ROOT, folder, 'package.json'), 'utf8')) as {
-            name: string;
-          }
-        ).name;
+        const declared = [folder, ...(isTestFile(file) ? ['.', 'test'] : [])].map(declaredBy);
         return (
           importsOf(file)
             .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
             .map(packageOf)
-            .filter((name) => name !== own && !declared.has(name))
-            // Tools of the whole workspace (vitest, fast-check, typescript) are declared once, at the root.
-            .filter(
-              (name) =>
-                !(
-                  root.has(name) &&
-                  (file.includes('.test.') || folder === 'test' || name === 'prettier')
-                ),
-            )
+            .filter((name) => !declared.some((names) => names.has(name)))
+            // The zones judge what belongs to the workspace.
+            .filter((name) => !name.startsWith('@freshet/'))
             .map((name) => `${file}: ${name}`)
         );
       });
@@ -71,7 +59,11 @@ describe('import zones', () => {
     expect(judgeImport('signaling/src/room.ts', '../../sfu/src/index.ts')).toContain(
       'package name',
     );
-    expect(judgeImport('infra/main/serve.ts', '../runtime/index.ts')).toContain('package name');
+    expect(judgeImport('infra/main/serve.ts', '../runtime/index.ts')).toBeUndefined();
+    expect(judgeImport('infra/runtime/log.ts', '../main/serve.ts')).toContain('may import');
+    expect(judgeImport('infra/media/errors.ts', '../runtime/errors.ts')).toBeUndefined();
+    expect(judgeImport('signaling/src/room.ts', '../proto/index.ts')).toBeUndefined();
+    expect(judgeImport('signaling/proto/codec.ts', '../src/room.ts')).toContain('may import');
     expect(judgeImport('infra/runtime/database-pg.ts', 'pg')).toBeUndefined();
     expect(judgeImport('api/src/users.ts', 'pg')).toContain('infra/runtime/ only');
     expect(judgeImport('sfu/src/pool.test.ts', '../../test/support/eventually.ts')).toBeUndefined();

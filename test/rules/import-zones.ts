@@ -30,8 +30,12 @@ export const ZONES: readonly Zone[] = [
   { folder: 'test/', workspaces: ['*'] },
 ];
 
-/** Folders inside one package that reach each other by package name only, as if they were packages. */
-const SEALED = ['infra/runtime/', 'infra/media/', 'infra/setup/', 'signaling/proto/'];
+/** The folders inside a package that are imported by a package name of their own. */
+const PACKAGE_OF_FOLDER: Readonly<Record<string, string>> = {
+  'infra/runtime/': RUNTIME,
+  'infra/media/': MEDIA,
+  'signaling/proto/': '@freshet/signaling/proto',
+};
 
 /** The folders that alone import a package (tests may import what they need to judge from outside). */
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
@@ -96,18 +100,22 @@ export function packageOf(specifier: string): string {
 }
 
 function judgeRelative(file: string, specifier: string): string | undefined {
+  const zone = zoneOf(file);
   const target = resolvePath(file, specifier);
+  // What serves tests lives in test/ and has no package name to be imported by.
+  const servesTests = isTestFile(file) && target.startsWith('test/');
+  if (zone === undefined || zone.folder === 'test/' || servesTests) {
+    return undefined;
+  }
   const from = file.split('/')[0] ?? '';
   const to = target.split('/')[0] ?? '';
   if (from !== to) {
-    // What serves tests lives in test/ and has no package name to be imported by.
-    return isTestFile(file) && to === 'test'
-      ? undefined
-      : `${from}/ reaches ${to}/ by package name, not by path.`;
+    return `${from}/ reaches ${to}/ by package name, not by path.`;
   }
-  const seal = SEALED.find((folder) => target.startsWith(folder) && !file.startsWith(folder));
-  const ownPackageRuns = file.startsWith('test/') || seal === undefined;
-  return ownPackageRuns ? undefined : `${seal} is reached by package name, not by path.`;
+  const targetZone = zoneOf(target);
+  return targetZone === undefined || targetZone === zone
+    ? undefined
+    : judgeWorkspace(file, PACKAGE_OF_FOLDER[targetZone.folder] ?? targetZone.folder);
 }
 
 function judgeWorkspace(file: string, specifier: string): string | undefined {
