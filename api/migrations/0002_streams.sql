@@ -19,12 +19,11 @@ CREATE TABLE streams (
   live_epoch       bigint NOT NULL DEFAULT 0,
   viewer_count     integer NOT NULL DEFAULT 0,
   peak_viewers     integer NOT NULL DEFAULT 0,
-  created_at       timestamptz NOT NULL DEFAULT now(),
+  -- Milliseconds, like the cursors that page by them.
+  created_at       timestamptz(3) NOT NULL DEFAULT now(),
   updated_at       timestamptz NOT NULL DEFAULT now(),
-  started_at       timestamptz,
+  started_at       timestamptz(3),
   ended_at         timestamptz,
-  -- Last time that the media side knew a publisher, or its reconnect window.
-  seen_live_at     timestamptz,
   CHECK (status <> 'live' OR started_at IS NOT NULL)
 );
 

@@ -1,0 +1,34 @@
+/** Codes of the API. UNAUTHENTICATED comes with the tokens, DATABASE_… with the database. */
+import { errorFactory } from '@freshet/infra/runtime';
+
+export const API_ERRORS = {
+  API_INVALID: { kind: 'invalid_argument', message: 'some fields are not as they must be' },
+  API_BODY_MALFORMED: { kind: 'invalid_argument', message: 'the body is not the JSON it must be' },
+  API_BODY_TOO_LARGE: { kind: 'too_large', message: 'the body is larger than 64 kB' },
+  API_CONTENT_TYPE: { kind: 'unsupported', message: 'send the body as application/json' },
+  API_CURSOR_INVALID: { kind: 'invalid_argument', message: 'the cursor is not one of ours' },
+  API_HOST_INVALID: { kind: 'invalid_argument', message: 'the Host header is malformed' },
+  API_NOT_FOUND: { kind: 'not_found', message: 'there is no such route' },
+  API_ORIGIN_DENIED: { kind: 'permission_denied', message: 'this origin may not call the API' },
+  API_FORBIDDEN: { kind: 'permission_denied', message: 'this is not yours to change' },
+  API_ACCOUNT_TAKEN: { kind: 'conflict', message: 'the username or the e-mail address is taken' },
+  API_LOGIN_FAILED: {
+    kind: 'unauthenticated',
+    message: 'the username, the e-mail address or the password is wrong',
+  },
+  API_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
+  API_BUSY: { kind: 'unavailable', message: 'too many sign-ins at once, try again in a moment' },
+  API_CLOSED: { kind: 'unavailable', message: 'the server is stopping' },
+  RATE_LIMITED: { kind: 'rate_limited', message: 'too many requests, slow down' },
+  STREAM_NOT_FOUND: { kind: 'not_found', message: 'there is no such stream' },
+  STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
+  KEY_ADDRESS_DENIED: {
+    kind: 'permission_denied',
+    message: 'this stream key may not be used from this address',
+  },
+} as const;
+
+export const apiError = errorFactory(API_ERRORS);
+
+/** One field and what is wrong with it, as in `details.fields` of API_INVALID. */
+export type FieldProblem = { readonly field: string; readonly problem: string };

@@ -1,0 +1,137 @@
+/** Routes of stream keys: the one of a stream, and the lasting one of a channel. */
+import { apiError } from '../errors.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import {
+  ChannelDefaults,
+  ChannelKeyState,
+  KeyBody,
+  StreamBody,
+  StreamIdParams,
+  StreamKeyView,
+} from '../schemas.ts';
+import type { Services } from '../services.ts';
+import { channelKeyState, issueKey } from '../stream-keys.ts';
+import type { IssuedKey } from '../stream-keys.ts';
+import { channelDefaults, setChannelDefaults } from '../stream-life.ts';
+import { ingestUrls, srtUrl } from '../stream-urls.ts';
+import type { IngestPorts } from '../stream-urls.ts';
+import { readOwnStream } from '../streams.ts';
+import { tidy } from './streams.ts';
+
+export function keyRoutes(services: Services): readonly Route[] {
+  return [...rotateRoutes(services), ...channelRoutes(services)];
+}
+
+function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/streams/:streamId/key',
+      operationId: 'rotateStreamKey',
+      summary: 'A new key for the stream; the old one is refused from now on',
+      tag: 'keys',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: KeyBody,
+      success: { status: 200, schema: StreamKeyView },
+      errors: ['API_INVALID', 'API_FORBIDDEN', 'STREAM_NOT_FOUND', 'STREAM_ENDED'],
+      handler: async ({ params, body, caller, request }) => {
+        const { userId } = caller;
+        const base = publicBase(request);
+        const key = await db.transaction(async (tx) => {
+          const { streamId, status } = await readOwnStream(tx, params.streamId, userId);
+          if (status === 'ended') {
+            throw apiError('STREAM_ENDED');
+          }
+          return issueKey(tx, { userId, streamId }, body);
+        });
+        return { body: keyView(key, base, ingestPorts) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/users/me/channel-key',
+      operationId: 'rotateChannelKey',
+      summary: 'A new lasting key for the channel; shown once, the old one is refused from now on',
+      tag: 'keys',
+      access: 'user',
+      rate: 'write',
+      body: KeyBody,
+      success: { status: 201, schema: StreamKeyView },
+      errors: ['API_INVALID'],
+      handler: async ({ body, caller, request }) => {
+        const base = publicBase(request);
+        const key = await db.transaction((tx) =>
+          issueKey(tx, { userId: caller.userId, streamId: null }, body),
+        );
+        return { body: keyView(key, base, ingestPorts) };
+      },
+    }),
+  ];
+}
+
+function channelRoutes({ db, publicBase, ingestPorts }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/users/me/channel-key',
+      operationId: 'getChannelKey',
+      summary: 'Whether the channel has a key and when it was used; never the key',
+      tag: 'keys',
+      access: 'user',
+      rate: 'read',
+      success: { status: 200, schema: ChannelKeyState },
+      handler: async ({ caller, request }) => {
+        const state = await channelKeyState(db, caller.userId);
+        return {
+          body: {
+            exists: state !== undefined,
+            createdAt: state?.createdAt.toISOString() ?? null,
+            lastUsedAt: state?.lastUsedAt?.toISOString() ?? null,
+            expiresAt: state?.expiresAt?.toISOString() ?? null,
+            boundIp: state?.boundIp ?? null,
+            ...ingestUrls(publicBase(request), ingestPorts),
+          },
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/users/me/channel',
+      operationId: 'getChannelDefaults',
+      summary: 'What a stream that starts by the channel key looks like',
+      tag: 'keys',
+      access: 'user',
+      rate: 'read',
+      success: { status: 200, schema: ChannelDefaults },
+      handler: async ({ caller }) => ({ body: await channelDefaults(db, caller.userId) }),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/users/me/channel',
+      operationId: 'editChannelDefaults',
+      summary: 'Change what is given of the channel’s defaults',
+      tag: 'keys',
+      access: 'user',
+      rate: 'write',
+      body: StreamBody,
+      success: { status: 200, schema: ChannelDefaults },
+      errors: ['API_INVALID'],
+      handler: async ({ caller, body }) => ({
+        body: await setChannelDefaults(db, caller.userId, tidy(body)),
+      }),
+    }),
+  ];
+}
+
+function keyView(key: IssuedKey, base: string, ports: IngestPorts): object {
+  return {
+    streamKey: key.streamKey,
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    boundIp: key.boundIp,
+    ...ingestUrls(base, ports),
+    srtUrl: srtUrl(base, ports, key.streamKey),
+  };
+}

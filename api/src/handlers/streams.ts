@@ -1,0 +1,217 @@
+/** Routes of streams: create, read, browse, change, stop. */
+import { apiError } from '../errors.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import {
+  BrowseQuery,
+  CreatedStream,
+  PageQuery,
+  StreamBody,
+  StreamIdParams,
+  StreamList,
+  StreamView,
+  ViewerToken,
+} from '../schemas.ts';
+import type { StreamFields } from '../schemas.ts';
+import type { Services } from '../services.ts';
+import { issueKey } from '../stream-keys.ts';
+import { ingestUrls, srtUrl } from '../stream-urls.ts';
+import {
+  browseStreams,
+  insertStream,
+  readOwnStream,
+  readStream,
+  readVisibleStream,
+  streamsOfUser,
+  updateStream,
+} from '../streams.ts';
+
+const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
+
+export function streamRoutes(services: Services): readonly Route[] {
+  return [...readRoutes(services), ...changeRoutes(services), ...stopRoutes(services)];
+}
+
+function readRoutes({ db, views, publicBase }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/streams',
+      operationId: 'browseStreams',
+      summary: 'Public live streams',
+      tag: 'streams',
+      access: 'public',
+      rate: 'read',
+      query: BrowseQuery,
+      success: { status: 200, schema: StreamList },
+      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      handler: async ({ query, request }) => {
+        const { streams, nextCursor } = await browseStreams(db, query);
+        return { body: { streams: await views.many(streams, publicBase(request)), nextCursor } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/users/me/streams',
+      operationId: 'listMyStreams',
+      summary: 'All streams of the signed-in user, newest first',
+      tag: 'streams',
+      access: 'user',
+      rate: 'read',
+      query: PageQuery,
+      success: { status: 200, schema: StreamList },
+      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      handler: async ({ query, caller, request }) => {
+        const { streams, nextCursor } = await streamsOfUser(db, caller.userId, query);
+        return { body: { streams: await views.many(streams, publicBase(request)), nextCursor } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/streams/:streamId',
+      operationId: 'getStream',
+      summary: 'One stream; a private one only for its owner',
+      tag: 'streams',
+      access: 'optional',
+      rate: 'read',
+      params: StreamIdParams,
+      success: { status: 200, schema: StreamView },
+      errors: ['STREAM_NOT_FOUND'],
+      handler: async ({ params, caller, request }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        return { body: await views.one(stream, publicBase(request)) };
+      },
+    }),
+  ];
+}
+
+function changeRoutes(services: Services): readonly Route[] {
+  const { db, views, publicBase, ingestPorts } = services;
+  return [
+    route({
+      method: 'POST',
+      path: '/streams',
+      aliases: ['/streams/start'],
+      operationId: 'createStream',
+      summary: 'Make a stream; the answer shows its key once',
+      tag: 'streams',
+      access: 'user',
+      rate: 'write',
+      body: StreamBody,
+      success: { status: 201, schema: CreatedStream },
+      errors: ['API_INVALID'],
+      handler: async ({ body, caller, request }) => {
+        const { userId, username } = caller;
+        const base = publicBase(request);
+        const { stream, key } = await db.transaction(async (tx) => {
+          const fields = { ...tidy(body), title: body.title?.trim() || `${username} live` };
+          const streamId = await insertStream(tx, { userId, fromChannelKey: false }, fields);
+          const issued = await issueKey(tx, { userId, streamId });
+          return { stream: await readStream(tx, streamId), key: issued };
+        });
+        return {
+          headers: { location: `/api/v1/streams/${stream.streamId}` },
+          body: {
+            ...(await views.one(stream, base)),
+            streamKey: key.streamKey,
+            ...ingestUrls(base, ingestPorts),
+            srtUrl: srtUrl(base, ingestPorts, key.streamKey),
+          },
+        };
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/streams/:streamId',
+      operationId: 'editStream',
+      summary: 'Change what is given, also while live',
+      tag: 'streams',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: StreamBody,
+      success: { status: 200, schema: StreamView },
+      errors: ['API_INVALID', 'API_FORBIDDEN', 'STREAM_NOT_FOUND'],
+      handler: async ({ params, body, caller, request }) => {
+        const stream = await readOwnStream(db, params.streamId, caller.userId);
+        await updateStream(db, stream.streamId, tidy(body));
+        const changed = await readStream(db, stream.streamId);
+        return { body: await views.one(changed, publicBase(request)) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/streams/:streamId/viewer-token',
+      operationId: 'createViewerToken',
+      summary: 'A token that lets whoever holds it watch this stream, also a private one',
+      tag: 'streams',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      success: { status: 201, schema: ViewerToken },
+      errors: ['API_FORBIDDEN', 'STREAM_NOT_FOUND', 'STREAM_ENDED'],
+      handler: async ({ params, caller }) => {
+        const stream = await readOwnStream(db, params.streamId, caller.userId);
+        if (stream.status === 'ended') {
+          throw apiError('STREAM_ENDED');
+        }
+        const viewerToken = await services.tokens.sign('viewer', {
+          subject: stream.streamId,
+          ttlMs: VIEWER_TOKEN_TTL_MS,
+        });
+        return { body: { viewerToken, expiresIn: VIEWER_TOKEN_TTL_MS / 1000 } };
+      },
+    }),
+  ];
+}
+
+function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Route[] {
+  const stop = {
+    tag: 'streams',
+    access: 'user',
+    rate: 'write',
+    params: StreamIdParams,
+    success: { status: 200, schema: StreamView },
+    errors: ['API_FORBIDDEN', 'STREAM_NOT_FOUND'],
+  } as const;
+  const handler: Parameters<typeof route<'user', typeof StreamIdParams>>[0]['handler'] = async ({
+    params,
+    caller,
+    request,
+  }) => {
+    const stream = await readOwnStream(db, params.streamId, caller.userId);
+    await endStream(stream.streamId);
+    const ended = await readStream(db, stream.streamId);
+    return { body: await views.one(ended, publicBase(request)) };
+  };
+  return [
+    route({
+      ...stop,
+      method: 'POST',
+      path: '/streams/:streamId/stop',
+      operationId: 'stopStream',
+      summary: 'End the stream for good; asking again changes nothing',
+      handler,
+    }),
+    route({
+      ...stop,
+      method: 'DELETE',
+      path: '/streams/:streamId',
+      operationId: 'deleteStream',
+      summary: 'The same as stop',
+      handler,
+    }),
+  ];
+}
+
+/** Trims, and makes tags comparable: lower case, each once. */
+export function tidy(fields: StreamFields): StreamFields {
+  const { title, tags } = fields;
+  return {
+    ...fields,
+    ...(title !== undefined && { title: title.trim() }),
+    ...(tags !== undefined && {
+      tags: [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))],
+    }),
+  };
+}

@@ -1,0 +1,219 @@
+/** Routes of accounts, sign-in sessions and public profiles. */
+import { isId } from '@freshet/infra/runtime';
+import type { UserId } from '@freshet/infra/runtime';
+import type { User } from '../accounts.ts';
+import { apiError } from '../errors.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import {
+  ChannelPage,
+  LoginBody,
+  LogoutBody,
+  OwnUser,
+  ProfileBody,
+  PublicUser,
+  RefreshBody,
+  RegisterBody,
+  TokenPair,
+  UserIdParams,
+  UsernameParams,
+} from '../schemas.ts';
+import type { Services } from '../services.ts';
+import type { IssuedTokens } from '../sessions.ts';
+import { currentStreamId } from '../streams.ts';
+import { invalidFields } from '../validate.ts';
+
+/** Wrong passwords for one account, wherever they come from. */
+const WRONG_PASSWORDS = { limit: 10, windowMs: 5 * 60_000 };
+
+export function userRoutes(services: Services): readonly Route[] {
+  return [...sessionRoutes(services), ...profileRoutes(services)];
+}
+
+function sessionRoutes(services: Services): readonly Route[] {
+  const { accounts, sessions } = services;
+  return [
+    route({
+      method: 'POST',
+      path: '/users/register',
+      operationId: 'register',
+      summary: 'Make an account',
+      tag: 'users',
+      access: 'public',
+      rate: 'register',
+      body: RegisterBody,
+      success: { status: 201, schema: OwnUser },
+      errors: ['API_INVALID', 'API_ACCOUNT_TAKEN', 'API_BUSY'],
+      handler: async ({ body }) => ({ body: ownUser(await accounts.register(body)) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/users/login',
+      operationId: 'login',
+      summary: 'Sign in by username or e-mail address',
+      tag: 'users',
+      access: 'public',
+      rate: 'login',
+      body: LoginBody,
+      success: { status: 200, schema: TokenPair },
+      errors: ['API_INVALID', 'API_LOGIN_FAILED', 'API_BUSY'],
+      handler: async ({ body }) => {
+        const name = body.username ?? body.email;
+        if (name === undefined) {
+          throw invalidFields([{ field: 'username', problem: 'is required, or email' }]);
+        }
+        const user = await signInLimited(services, name, body.password);
+        return { body: tokenPair(await sessions.open(user), user) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/users/refresh',
+      operationId: 'refresh',
+      summary: 'Exchange a refresh token for the next pair; each works once',
+      tag: 'users',
+      access: 'public',
+      rate: 'login',
+      body: RefreshBody,
+      success: { status: 200, schema: TokenPair },
+      errors: ['UNAUTHENTICATED'],
+      handler: async ({ body }) => {
+        const issued = await sessions.refresh(body.refreshToken);
+        return { body: tokenPair(issued, await accounts.user(issued.userId)) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/users/logout',
+      operationId: 'logout',
+      summary: 'End this sign-in session: by its refresh token, or the one of the access token',
+      tag: 'users',
+      access: 'optional',
+      rate: 'write',
+      body: LogoutBody,
+      success: { status: 204 },
+      handler: async ({ body, caller }) => {
+        if (body.refreshToken !== undefined) {
+          await sessions.closeByToken(body.refreshToken);
+        } else if (caller !== undefined) {
+          await sessions.close(caller.sessionId);
+        }
+        return {};
+      },
+    }),
+  ];
+}
+
+function profileRoutes({ accounts, db }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/users/me',
+      operationId: 'getMe',
+      summary: 'The account of the access token',
+      tag: 'users',
+      access: 'user',
+      rate: 'read',
+      success: { status: 200, schema: OwnUser },
+      handler: async ({ caller }) => ({ body: ownUser(await accounts.user(caller.userId)) }),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/users/me',
+      operationId: 'editMe',
+      summary: 'Change display name or bio',
+      tag: 'users',
+      access: 'user',
+      rate: 'write',
+      body: ProfileBody,
+      success: { status: 200, schema: OwnUser },
+      errors: ['API_INVALID'],
+      handler: async ({ caller, body }) => ({
+        body: ownUser(await accounts.edit(caller.userId, body)),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/users/by-name/:username',
+      operationId: 'getUserByName',
+      summary: 'A channel by its name, with the stream it shows now',
+      tag: 'users',
+      access: 'public',
+      rate: 'read',
+      params: UsernameParams,
+      success: { status: 200, schema: ChannelPage },
+      errors: ['API_USER_NOT_FOUND'],
+      handler: async ({ params }) => {
+        const user = await accounts.userByName(params.username);
+        const streamId = await currentStreamId(db, user.userId);
+        return { body: { ...publicUser(user), currentStreamId: streamId ?? null } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/users/:userId',
+      operationId: 'getUser',
+      summary: 'A public profile',
+      tag: 'users',
+      access: 'public',
+      rate: 'read',
+      params: UserIdParams,
+      success: { status: 200, schema: PublicUser },
+      errors: ['API_USER_NOT_FOUND'],
+      handler: async ({ params }) => ({
+        body: publicUser(await accounts.user(userId(params.userId))),
+      }),
+    }),
+  ];
+}
+
+/** An attacker with many addresses still has one account in front of him. */
+async function signInLimited(
+  { accounts, rateLimiter }: Services,
+  name: string,
+  password: string,
+): Promise<User> {
+  const key = `wrong-password:${name.trim().toLowerCase()}`;
+  const open = await rateLimiter.take(key, WRONG_PASSWORDS, 0);
+  if (!open.allowed) {
+    throw apiError('RATE_LIMITED', { retryAfterMs: open.retryAfterMs });
+  }
+  try {
+    return await accounts.signIn(name, password);
+  } catch (error) {
+    await rateLimiter.take(key, WRONG_PASSWORDS);
+    throw error;
+  }
+}
+
+function userId(text: string): UserId {
+  if (!isId('us', text)) {
+    throw apiError('API_USER_NOT_FOUND');
+  }
+  return text;
+}
+
+function publicUser(user: User): object {
+  return {
+    userId: user.userId,
+    username: user.username,
+    displayName: user.displayName,
+    bio: user.bio,
+    avatarUrl: user.avatarUrl,
+    createdAt: user.createdAt.toISOString(),
+  };
+}
+
+function ownUser(user: User): object {
+  return { ...publicUser(user), email: user.email, role: user.role, tier: user.tier };
+}
+
+function tokenPair(issued: IssuedTokens, user: User): object {
+  return {
+    accessToken: issued.accessToken,
+    refreshToken: issued.refreshToken,
+    expiresIn: issued.expiresIn,
+    tokenType: 'Bearer',
+    user: ownUser(user),
+  };
+}

@@ -1,0 +1,91 @@
+/** Who is calling, and by which address of ours: believed from proxies only where configured. */
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { apiError } from '../errors.ts';
+
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+const MAPPED_V4 = '::ffff:';
+
+export type AddressBook = {
+  /** The client's address, without the IPv6 form of an IPv4 one. */
+  clientAddress(request: IncomingMessage): string;
+  /** `https://host[:port]` as the client sees us. @throws API_HOST_INVALID */
+  publicBase(request: IncomingMessage): string;
+};
+
+export function createAddressBook(options: {
+  readonly publicUrl?: string;
+  readonly trustedProxies?: readonly string[];
+}): AddressBook {
+  const proxies = blockList(options.trustedProxies ?? []);
+  const isProxy = (address: string): boolean =>
+    isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+
+  return {
+    clientAddress(request) {
+      const direct = plainAddress(request.socket.remoteAddress ?? '');
+      if (!isProxy(direct)) {
+        return direct;
+      }
+      // Right to left: each hop wrote who it was called by; the first one we do not trust is it.
+      const hops = headerText(request, 'x-forwarded-for').split(',').reverse();
+      const client = hops
+        .map((hop) => plainAddress(hop.trim()))
+        .find((hop) => isIP(hop) !== 0 && !isProxy(hop));
+      return client ?? direct;
+    },
+    publicBase(request) {
+      if (options.publicUrl !== undefined) {
+        return options.publicUrl.replace(/\/+$/, '');
+      }
+      const trusted = isProxy(plainAddress(request.socket.remoteAddress ?? ''));
+      const forwarded = trusted ? headerText(request, 'x-forwarded-host') : '';
+      const host = forwarded || request.headers.host || headerText(request, ':authority');
+      if (!HOST.test(host)) {
+        throw apiError('API_HOST_INVALID');
+      }
+      const proto = trusted ? headerText(request, 'x-forwarded-proto') : '';
+      const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
+      const https = proto === '' ? encrypted : proto === 'https';
+      return `${https ? 'https' : 'http'}://${host}`;
+    },
+  };
+}
+
+/** What limits count by: one IPv4 address, or the /64 that one IPv6 customer has. */
+export function limitKey(address: string): string {
+  if (!isIPv6(address)) {
+    return address;
+  }
+  const [head = '', tail] = address.split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length);
+  const groups = [...front, ...Array.from({ length: zeros }, () => '0'), ...back];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+export function plainAddress(address: string): string {
+  const lower = address.toLowerCase();
+  const tail = lower.slice(MAPPED_V4.length);
+  return lower.startsWith(MAPPED_V4) && isIP(tail) === 4 ? tail : lower;
+}
+
+function headerText(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function blockList(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', prefix] = range.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) {
+      list.addAddress(address, family);
+    } else {
+      list.addSubnet(address, Number(prefix), family);
+    }
+  }
+  return list;
+}

@@ -1,0 +1,43 @@
+/** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
+import { keyRoutes } from './handlers/keys.ts';
+import { streamRoutes } from './handlers/streams.ts';
+import { userRoutes } from './handlers/users.ts';
+import type { Access, RateBucket, Route } from './route.ts';
+import type { Services } from './services.ts';
+
+const ACCESS: readonly Access[] = ['public', 'optional', 'user', 'admin'];
+const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register'];
+
+export function allRoutes(services: Services): readonly Route[] {
+  const routes = [...userRoutes(services), ...streamRoutes(services), ...keyRoutes(services)];
+  assertRules(routes);
+  return routes;
+}
+
+/** @throws Error naming every route that is not declared in full. */
+export function assertRules(routes: readonly Route[]): void {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const { method, path, aliases = [], access, rate, operationId, success } of routes) {
+    const name = `${method} ${path}`;
+    // Types say so already; whatever comes past them by a cast or a spread is caught here.
+    if (!ACCESS.includes(access)) {
+      faults.push(`${name} says not who may call it`);
+    }
+    if (!RATES.includes(rate)) {
+      faults.push(`${name} says not how often it may be called`);
+    }
+    if (success.schema === undefined && success.status !== 204) {
+      faults.push(`${name} says not what it answers`);
+    }
+    for (const key of [operationId, ...[path, ...aliases].map((each) => `${method} ${each}`)]) {
+      if (seen.has(key)) {
+        faults.push(`${key} is declared twice`);
+      }
+      seen.add(key);
+    }
+  }
+  if (faults.length > 0) {
+    throw new Error(`routes are not declared in full: ${faults.join('; ')}`);
+  }
+}

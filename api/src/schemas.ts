@@ -1,0 +1,249 @@
+/** Shapes that go over the wire; the OpenAPI document is made of these same objects. */
+import { FormatRegistry, Type } from '@sinclair/typebox';
+import type { Static, TSchema } from '@sinclair/typebox';
+
+/** One @, a name and a dotted domain: the mail server is the judge of the rest. */
+const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z0-9-]{2,63}$/;
+FormatRegistry.Set('email', (text) => text.length <= 254 && EMAIL.test(text));
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
+FormatRegistry.Set('uri', (text) => URL.canParse(text));
+
+/** `nullable(Type.String())` without `anyOf`, which serialises many times slower. */
+function nullable<T extends TSchema>(schema: T) {
+  const { type } = schema as { type?: unknown };
+  return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] });
+}
+
+const timestamp = Type.String({ format: 'date-time' });
+const url = Type.String({ format: 'uri' });
+
+export const UserIdParams = Type.Object({ userId: Type.String({ maxLength: 64 }) });
+export const UsernameParams = Type.Object({ username: Type.String({ maxLength: 64 }) });
+export const StreamIdParams = Type.Object({ streamId: Type.String({ maxLength: 64 }) });
+
+const username = Type.String({
+  minLength: 2,
+  maxLength: 32,
+  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
+  description: 'Letters, digits, _ and -; unique without regard to case',
+});
+const email = Type.String({ format: 'email', maxLength: 254 });
+/** One line of text: no control characters, nothing that turns the reading direction. */
+const LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]*$';
+
+export const RegisterBody = Type.Object({
+  username,
+  email,
+  password: Type.String({ minLength: 8, maxLength: 256 }),
+  displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 64, pattern: LINE })),
+});
+
+export const LoginBody = Type.Object({
+  username: Type.Optional(
+    Type.String({ maxLength: 254, description: 'The username or the e-mail address' }),
+  ),
+  email: Type.Optional(Type.String({ maxLength: 254 })),
+  password: Type.String({ maxLength: 256 }),
+});
+
+export const RefreshBody = Type.Object({ refreshToken: Type.String({ maxLength: 128 }) });
+export const LogoutBody = Type.Object({
+  refreshToken: Type.Optional(Type.String({ maxLength: 128 })),
+});
+
+export const ProfileBody = Type.Object({
+  displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 64, pattern: LINE })),
+  bio: Type.Optional(Type.String({ maxLength: 1000 })),
+});
+
+export const PublicUser = Type.Object(
+  {
+    userId: Type.String(),
+    username: Type.String(),
+    displayName: Type.String(),
+    bio: Type.String(),
+    avatarUrl: nullable(Type.String()),
+    createdAt: timestamp,
+  },
+  { title: 'User' },
+);
+
+export const OwnUser = Type.Object(
+  { ...PublicUser.properties, email: Type.String(), role: Type.String(), tier: Type.String() },
+  { title: 'OwnUser' },
+);
+
+export const ChannelPage = Type.Object(
+  { ...PublicUser.properties, currentStreamId: nullable(Type.String()) },
+  { title: 'Channel' },
+);
+
+export const TokenPair = Type.Object(
+  {
+    accessToken: Type.String(),
+    refreshToken: Type.String(),
+    expiresIn: Type.Integer({ description: 'Seconds until the access token is over' }),
+    tokenType: Type.Literal('Bearer'),
+    user: OwnUser,
+  },
+  { title: 'TokenPair' },
+);
+
+const visibility = Type.Unsafe<'public' | 'unlisted' | 'private'>({
+  type: 'string',
+  enum: ['public', 'unlisted', 'private'],
+});
+const slug = Type.String({ minLength: 1, maxLength: 64, pattern: LINE });
+const language = Type.String({
+  pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$',
+  description: 'BCP 47, for instance en or pt-BR',
+});
+
+const streamFields = {
+  title: Type.Optional(Type.String({ maxLength: 140, pattern: LINE })),
+  category: Type.Optional(nullable(slug)),
+  language: Type.Optional(nullable(language)),
+  tags: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 32, pattern: LINE }), { maxItems: 10 }),
+  ),
+  visibility: Type.Optional(visibility),
+};
+
+export const StreamBody = Type.Object(streamFields);
+export type StreamFields = Static<typeof StreamBody>;
+
+export const StreamView = Type.Object(
+  {
+    streamId: Type.String(),
+    title: Type.String(),
+    streamer: Type.Object({
+      userId: Type.String(),
+      username: Type.String(),
+      displayName: Type.String(),
+      avatarUrl: nullable(Type.String()),
+    }),
+    category: nullable(Type.String()),
+    language: nullable(Type.String()),
+    tags: Type.Array(Type.String()),
+    visibility,
+    status: Type.Unsafe<'created' | 'live' | 'ended'>({
+      type: 'string',
+      enum: ['created', 'live', 'ended'],
+    }),
+    viewerCount: Type.Integer(),
+    peakViewers: Type.Integer(),
+    createdAt: timestamp,
+    startedAt: nullable(timestamp),
+    endedAt: nullable(timestamp),
+    playbackUrl: url,
+    whepUrl: url,
+    chatRoomId: Type.String(),
+    thumbnailUrl: nullable(Type.String()),
+    qualities: Type.Array(Type.String()),
+  },
+  { title: 'Stream' },
+);
+
+export const CreatedStream = Type.Object(
+  {
+    ...StreamView.properties,
+    streamKey: Type.String({ description: 'Shown this once' }),
+    ingestUrl: Type.String({
+      description: 'RTMP server; the key goes into the encoder’s key field',
+    }),
+    rtmpsUrl: nullable(Type.String()),
+    whipUrl: url,
+    srtUrl: Type.String(),
+  },
+  { title: 'CreatedStream' },
+);
+
+export const StreamList = Type.Object(
+  { streams: Type.Array(StreamView), nextCursor: nullable(Type.String()) },
+  { title: 'StreamList' },
+);
+
+const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 }));
+const cursor = Type.Optional(Type.String({ maxLength: 300 }));
+
+export const PageQuery = Type.Object({ limit, cursor });
+
+export const BrowseQuery = Type.Object({
+  category: Type.Optional(Type.String({ maxLength: 64 })),
+  language: Type.Optional(Type.String({ maxLength: 16 })),
+  tag: Type.Optional(Type.String({ maxLength: 32 })),
+  sort: Type.Optional(
+    Type.Unsafe<'viewers' | 'recent' | 'recommended'>({
+      type: 'string',
+      enum: ['viewers', 'recent', 'recommended'],
+      default: 'viewers',
+    }),
+  ),
+  limit,
+  cursor,
+});
+
+const keyFields = {
+  expiresAt: Type.Optional(Type.String({ format: 'date-time' })),
+  boundIp: Type.Optional(
+    Type.String({ maxLength: 45, description: 'The only address that may publish with the key' }),
+  ),
+};
+export const KeyBody = Type.Object(keyFields);
+
+export const StreamKeyView = Type.Object(
+  {
+    streamKey: Type.String({ description: 'Shown this once' }),
+    expiresAt: nullable(timestamp),
+    boundIp: nullable(Type.String()),
+    ingestUrl: Type.String(),
+    rtmpsUrl: nullable(Type.String()),
+    whipUrl: url,
+    srtUrl: Type.String(),
+  },
+  { title: 'StreamKey' },
+);
+
+export const ChannelKeyState = Type.Object(
+  {
+    exists: Type.Boolean(),
+    createdAt: nullable(timestamp),
+    lastUsedAt: nullable(timestamp),
+    expiresAt: nullable(timestamp),
+    boundIp: nullable(Type.String()),
+    ingestUrl: Type.String(),
+    rtmpsUrl: nullable(Type.String()),
+    whipUrl: url,
+  },
+  { title: 'ChannelKeyState' },
+);
+
+export const ChannelDefaults = Type.Object(
+  {
+    title: Type.String(),
+    category: nullable(Type.String()),
+    language: nullable(Type.String()),
+    tags: Type.Array(Type.String()),
+    visibility,
+  },
+  { title: 'ChannelDefaults' },
+);
+
+export const ViewerToken = Type.Object(
+  { viewerToken: Type.String(), expiresIn: Type.Integer() },
+  { title: 'ViewerToken' },
+);
+
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.String(),
+    retryable: Type.Boolean(),
+    details: Type.Optional(Type.Object({}, { additionalProperties: true })),
+    logId: Type.Optional(Type.String()),
+  },
+  { title: 'Problem', description: 'RFC 9457' },
+);

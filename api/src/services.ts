@@ -1,0 +1,25 @@
+/** What the handlers work with: made once by `createApi`, given to every group of routes. */
+import type { IncomingMessage } from 'node:http';
+import type { Database, Logger, StreamId, Tokens } from '@freshet/infra/runtime';
+import type { Accounts } from './accounts.ts';
+import type { RateLimiter, StreamControl } from './ports.ts';
+import type { Sessions } from './sessions.ts';
+import type { IngestPorts } from './stream-urls.ts';
+import type { StreamViews } from './stream-view.ts';
+
+export type Services = {
+  readonly log: Logger;
+  readonly db: Database;
+  readonly tokens: Tokens;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly rateLimiter: RateLimiter;
+  readonly control: StreamControl;
+  readonly views: StreamViews;
+  readonly ingestPorts: IngestPorts;
+  readonly now: () => number;
+  /** Our own address as this client sees it. @throws API_HOST_INVALID */
+  readonly publicBase: (request: IncomingMessage) => string;
+  /** Ends a stream for good: first in the database, then its media. */
+  readonly endStream: (streamId: StreamId) => Promise<void>;
+};

@@ -1,0 +1,171 @@
+/**
+ * StreamDirectory on PostgreSQL: what every way in and out asks before it lets anybody publish or
+ * watch. A wrong key, an absent one and a used-up one get the same answer.
+ */
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { PlatformError, tokenError } from '@freshet/infra/runtime';
+import type {
+  Database,
+  PublishCredential,
+  PublishGrant,
+  StreamDirectory,
+  StreamId,
+  Tokens,
+  UserId,
+} from '@freshet/infra/runtime';
+import { apiError } from './errors.ts';
+import { limitKey, plainAddress } from './lib/address.ts';
+import type { RateLimiter } from './ports.ts';
+import type { Sessions } from './sessions.ts';
+import { findKey } from './stream-keys.ts';
+import { channelStream, grantEpoch, markEnded, markLive } from './stream-life.ts';
+import { readStream } from './streams.ts';
+
+export type StreamDirectoryDeps = {
+  readonly db: Database;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly rateLimiter: RateLimiter;
+};
+
+export type StreamDirectoryOptions = {
+  readonly reconnectWindowMs: number;
+  readonly limits: PublishGrant['limits'];
+};
+
+/** Wrong credentials that one address may show before it is sent away for a while. */
+const WRONG_KEYS = { limit: 20, windowMs: 60_000 };
+
+export function createStreamDirectory(
+  deps: StreamDirectoryDeps,
+  options: StreamDirectoryOptions,
+): StreamDirectory {
+  const { db, sessions } = deps;
+
+  async function grant(streamId: StreamId, userId: UserId): Promise<PublishGrant> {
+    const epoch = await grantEpoch(db, streamId);
+    if (epoch === undefined) {
+      throw apiError('STREAM_ENDED');
+    }
+    const { reconnectWindowMs, limits } = options;
+    return { streamId, userId, epoch, takeover: 'replace', reconnectWindowMs, limits };
+  }
+
+  return {
+    async authorizePublish(credential, from) {
+      const address = plainAddress(from.remoteAddress);
+      const owner = await publisher(deps, credential, address);
+      const streamId = owner.streamId ?? (await channelStream(db, owner.userId));
+      return grant(streamId, owner.userId);
+    },
+    async authorizePlayback(streamId, viewer) {
+      const stream = await readStream(db, streamId);
+      if (stream.visibility === 'private' && !(await mayWatch(deps, stream, viewer))) {
+        throw apiError('STREAM_NOT_FOUND');
+      }
+      return { streamId, status: stream.status };
+    },
+    async authenticate(accessToken) {
+      const { userId, username } = await sessions.authenticate(accessToken);
+      return { userId, username };
+    },
+    markLive: (streamId, epoch, atMs) => markLive(db, streamId, { epoch, time: new Date(atMs) }),
+    async markEnded(streamId, epoch, atMs) {
+      await markEnded(db, streamId, { epoch, time: new Date(atMs) });
+    },
+  };
+}
+
+/** Its owner, signed in, or whoever holds a viewer token for it. */
+async function mayWatch(
+  { tokens, sessions }: StreamDirectoryDeps,
+  stream: { readonly streamId: StreamId; readonly userId: UserId },
+  viewer: string | undefined,
+): Promise<boolean> {
+  if (viewer === undefined) {
+    return false;
+  }
+  const asViewer = await tokens.verify('viewer', viewer).then(
+    ({ subject }) => subject === stream.streamId,
+    () => false,
+  );
+  return (
+    asViewer ||
+    sessions.authenticate(viewer).then(
+      ({ userId }) => userId === stream.userId,
+      () => false,
+    )
+  );
+}
+
+type Publisher = { readonly userId: UserId; readonly streamId: StreamId | null };
+
+async function publisher(
+  deps: StreamDirectoryDeps,
+  credential: PublishCredential,
+  address: string,
+): Promise<Publisher> {
+  await assertNotLocked(deps.rateLimiter, address);
+  if (credential.kind === 'accessToken') {
+    const { userId } = await orCount(deps, address, () =>
+      deps.sessions.authenticate(credential.accessToken),
+    );
+    const stream = await readStream(deps.db, credential.streamId);
+    if (stream.userId !== userId) {
+      throw apiError('STREAM_NOT_FOUND');
+    }
+    return { userId, streamId: stream.streamId };
+  }
+  const key = await orCount(deps, address, async () => {
+    const found = await findKey(deps.db, credential.streamKey);
+    if (found === undefined) {
+      throw tokenError('UNAUTHENTICATED');
+    }
+    return found;
+  });
+  if (key.boundIp !== null && !sameAddress(key.boundIp, address)) {
+    throw apiError('KEY_ADDRESS_DENIED');
+  }
+  return key;
+}
+
+async function assertNotLocked(rateLimiter: RateLimiter, address: string): Promise<void> {
+  refuseWhenLocked(await rateLimiter.take(lockKey(address), WRONG_KEYS, 0));
+}
+
+/** Counts a refused credential against its address. */
+async function orCount<T>(
+  deps: StreamDirectoryDeps,
+  address: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'UNAUTHENTICATED') {
+      refuseWhenLocked(await deps.rateLimiter.take(lockKey(address), WRONG_KEYS));
+    }
+    throw error;
+  }
+}
+
+function lockKey(address: string): string {
+  return `publish:${limitKey(address)}`;
+}
+
+function refuseWhenLocked(answer: { allowed: boolean; retryAfterMs: number }): void {
+  if (!answer.allowed) {
+    throw apiError('RATE_LIMITED', { retryAfterMs: answer.retryAfterMs });
+  }
+}
+
+/** Compares addresses, not their spellings. */
+function sameAddress(bound: string, address: string): boolean {
+  if (isIP(address) === 0) {
+    return false;
+  }
+  const plainBound = plainAddress(bound);
+  const list = new BlockList();
+  list.addAddress(plainBound, isIPv6(plainBound) ? 'ipv6' : 'ipv4');
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}

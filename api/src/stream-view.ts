@@ -1,0 +1,80 @@
+/** Streams as clients see them: the row, its addresses, and what only the media side knows. */
+import type { Logger, StreamId } from '@freshet/infra/runtime';
+import type { LiveFacts, StreamFacts } from './ports.ts';
+import { playbackUrls } from './stream-urls.ts';
+import type { Stream } from './streams.ts';
+
+export interface StreamViews {
+  one(stream: Stream, base: string): Promise<object>;
+  many(streams: readonly Stream[], base: string): Promise<readonly object[]>;
+}
+
+/** The media side answers from memory; a page must not hang on a node that is gone. */
+const FACTS_TIMEOUT_MS = 500;
+
+export function createStreamViews(deps: {
+  readonly log: Logger;
+  readonly facts: StreamFacts | undefined;
+}): StreamViews {
+  const { log, facts } = deps;
+
+  async function factsOf(streams: readonly Stream[]): Promise<ReadonlyMap<StreamId, LiveFacts>> {
+    const live = streams.filter(({ status }) => status === 'live').map(({ streamId }) => streamId);
+    if (facts === undefined || live.length === 0) {
+      return new Map();
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<ReadonlyMap<StreamId, LiveFacts>>((resolve) => {
+      timer = setTimeout(() => resolve(new Map()), FACTS_TIMEOUT_MS);
+    });
+    try {
+      return await Promise.race([facts.liveFacts(live), late]);
+    } catch (error) {
+      log.warn({ err: error }, 'live facts of streams not at hand');
+      return new Map();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function many(streams: readonly Stream[], base: string): Promise<readonly object[]> {
+    const known = await factsOf(streams);
+    return streams.map((stream) => view(stream, known.get(stream.streamId), base));
+  }
+
+  return {
+    many,
+    async one(stream, base) {
+      const [only] = await many([stream], base);
+      return only ?? {};
+    },
+  };
+}
+
+function view(stream: Stream, facts: LiveFacts | undefined, base: string): object {
+  const viewerCount = facts?.viewerCount ?? stream.viewerCount;
+  return {
+    streamId: stream.streamId,
+    title: stream.title,
+    streamer: {
+      userId: stream.userId,
+      username: stream.username,
+      displayName: stream.displayName,
+      avatarUrl: stream.avatarUrl,
+    },
+    category: stream.category,
+    language: stream.language,
+    tags: stream.tags,
+    visibility: stream.visibility,
+    status: stream.status,
+    viewerCount,
+    peakViewers: Math.max(stream.peakViewers, viewerCount),
+    createdAt: stream.createdAt.toISOString(),
+    startedAt: stream.startedAt?.toISOString() ?? null,
+    endedAt: stream.endedAt?.toISOString() ?? null,
+    ...playbackUrls(base, stream.streamId),
+    chatRoomId: stream.chatRoomId,
+    thumbnailUrl: null,
+    qualities: facts?.qualities ?? [],
+  };
+}

@@ -1,0 +1,238 @@
+/** Streams in PostgreSQL: made by their owner, brought to life and ended by the media. */
+import { newId } from '@freshet/infra/runtime';
+import type { Database, Queryable, RoomId, StreamId, UserId } from '@freshet/infra/runtime';
+import { apiError } from './errors.ts';
+import { decodeCursor, encodeCursor } from './lib/cursor.ts';
+import type { StreamFields } from './schemas.ts';
+
+export type StreamStatus = 'created' | 'live' | 'ended';
+export type Visibility = 'public' | 'unlisted' | 'private';
+
+export type Stream = {
+  readonly streamId: StreamId;
+  readonly userId: UserId;
+  readonly title: string;
+  readonly category: string | null;
+  readonly language: string | null;
+  readonly tags: readonly string[];
+  readonly visibility: Visibility;
+  readonly status: StreamStatus;
+  readonly chatRoomId: RoomId;
+  readonly viewerCount: number;
+  readonly peakViewers: number;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly username: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+};
+
+export type BrowseSort = 'viewers' | 'recent' | 'recommended';
+
+export type BrowseFilter = {
+  readonly category?: string;
+  readonly language?: string;
+  readonly tag?: string;
+  readonly sort?: BrowseSort;
+  readonly limit?: number;
+  readonly cursor?: string;
+};
+
+export type StreamPage = {
+  readonly streams: readonly Stream[];
+  readonly nextCursor: string | null;
+};
+
+const COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.title, s.category, s.language, s.tags,
+  s.visibility, s.status, s.chat_room_id AS "chatRoomId", s.viewer_count AS "viewerCount",
+  s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
+  s.ended_at AS "endedAt", u.username, u.display_name AS "displayName",
+  u.avatar_url AS "avatarUrl"`;
+const FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
+const DEFAULT_LIMIT = 20;
+
+/** Inserts a stream; the caller's transaction adds its key. */
+export async function insertStream(
+  tx: Queryable,
+  owner: { readonly userId: UserId; readonly fromChannelKey: boolean },
+  fields: StreamFields,
+): Promise<StreamId> {
+  const streamId = newId('st');
+  await tx.query(
+    `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, chat_room_id,
+                          from_channel_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      streamId,
+      owner.userId,
+      fields.title ?? '',
+      fields.category ?? null,
+      fields.language ?? null,
+      fields.tags ?? [],
+      fields.visibility ?? 'public',
+      newId('rm'),
+      owner.fromChannelKey,
+    ],
+  );
+  return streamId;
+}
+
+/** @throws STREAM_NOT_FOUND */
+export async function readStream(db: Queryable, streamId: string): Promise<Stream> {
+  const { rows } = await db.query<Stream>(`SELECT ${COLUMNS} ${FROM} WHERE s.id = $1`, [streamId]);
+  const stream = rows[0];
+  if (stream === undefined) {
+    throw apiError('STREAM_NOT_FOUND');
+  }
+  return stream;
+}
+
+/** Private streams do not exist for anybody but their owner. @throws STREAM_NOT_FOUND */
+export async function readVisibleStream(
+  db: Queryable,
+  streamId: string,
+  viewer: UserId | undefined,
+): Promise<Stream> {
+  const stream = await readStream(db, streamId);
+  if (stream.visibility === 'private' && stream.userId !== viewer) {
+    throw apiError('STREAM_NOT_FOUND');
+  }
+  return stream;
+}
+
+/** @throws STREAM_NOT_FOUND, API_FORBIDDEN for a visible stream of somebody else. */
+export async function readOwnStream(
+  db: Queryable,
+  streamId: string,
+  owner: UserId,
+): Promise<Stream> {
+  const stream = await readVisibleStream(db, streamId, owner);
+  if (stream.userId !== owner) {
+    throw apiError('API_FORBIDDEN');
+  }
+  return stream;
+}
+
+/** Only what is given changes; an ended stream keeps its place in the archive and may be renamed. */
+export async function updateStream(
+  db: Queryable,
+  streamId: StreamId,
+  fields: StreamFields,
+): Promise<void> {
+  const changes = Object.entries({
+    title: fields.title,
+    category: fields.category,
+    language: fields.language,
+    tags: fields.tags,
+    visibility: fields.visibility,
+  }).filter(([, value]) => value !== undefined);
+  if (changes.length === 0) {
+    return;
+  }
+  // Column names come from the literal above, never from the request.
+  const assignments = changes.map(([column], index) => `${column} = $${index + 2}`).join(', ');
+  await db.query(`UPDATE streams SET ${assignments}, updated_at = now() WHERE id = $1`, [
+    streamId,
+    ...changes.map(([, value]) => value),
+  ]);
+}
+
+/**
+ * Public live streams. Pages follow the sort key, so streams that start meanwhile neither repeat nor
+ * hide a row. `recommended` ranks by viewers within the viewer's language filter until there is a
+ * watch history to do better with.
+ * @throws API_CURSOR_INVALID
+ */
+export async function browseStreams(db: Database, filter: BrowseFilter): Promise<StreamPage> {
+  const limit = filter.limit ?? DEFAULT_LIMIT;
+  const byTime = filter.sort === 'recent';
+  const values: unknown[] = [limit + 1];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const where = [`s.status = 'live'`, `s.visibility = 'public'`];
+  if (filter.category !== undefined) {
+    where.push(`lower(s.category) = lower(${bind(filter.category)})`);
+  }
+  if (filter.language !== undefined) {
+    where.push(`lower(s.language) = lower(${bind(filter.language)})`);
+  }
+  if (filter.tag !== undefined) {
+    where.push(`${bind(filter.tag.toLowerCase())} = ANY (s.tags)`);
+  }
+  if (filter.cursor !== undefined) {
+    const [key, id] = decodeCursor(filter.cursor, [byTime ? 'string' : 'number', 'string']);
+    where.push(
+      byTime
+        ? `(s.started_at, s.id) < (${bind(timeOfCursor(key))}::timestamptz, ${bind(id)})`
+        : `(s.viewer_count, s.id) < (${bind(key)}::int, ${bind(id)})`,
+    );
+  }
+  const order = byTime ? 's.started_at DESC, s.id DESC' : 's.viewer_count DESC, s.id DESC';
+  return page(db, { where, order, values, limit }, (stream) =>
+    byTime
+      ? [(stream.startedAt ?? stream.createdAt).toISOString(), stream.streamId]
+      : [stream.viewerCount, stream.streamId],
+  );
+}
+
+/** All streams of one user, newest first, or only those everybody may see. */
+export async function streamsOfUser(
+  db: Database,
+  userId: UserId,
+  options: { readonly limit?: number; readonly cursor?: string },
+): Promise<StreamPage> {
+  const limit = options.limit ?? DEFAULT_LIMIT;
+  const values: unknown[] = [limit + 1, userId];
+  const where = ['s.user_id = $2'];
+  if (options.cursor !== undefined) {
+    const [key, id] = decodeCursor(options.cursor, ['string', 'string']);
+    values.push(timeOfCursor(key), id);
+    where.push('(s.created_at, s.id) < ($3::timestamptz, $4)');
+  }
+  return page(db, { where, order: 's.created_at DESC, s.id DESC', values, limit }, (stream) => [
+    stream.createdAt.toISOString(),
+    stream.streamId,
+  ]);
+}
+
+/** The stream that a channel shows now: live and public, newest first. */
+export async function currentStreamId(db: Database, userId: UserId): Promise<StreamId | undefined> {
+  const { rows } = await db.query<{ id: StreamId }>(
+    `SELECT id FROM streams WHERE user_id = $1 AND status = 'live' AND visibility = 'public'
+      ORDER BY started_at DESC LIMIT 1`,
+    [userId],
+  );
+  return rows[0]?.id;
+}
+
+type PageQuery = {
+  readonly where: readonly string[];
+  readonly order: string;
+  readonly values: readonly unknown[];
+  readonly limit: number;
+};
+
+/** Reads one row more than asked for, to know whether there is a next page. */
+async function page(
+  db: Database,
+  query: PageQuery,
+  keyOf: (stream: Stream) => readonly (string | number)[],
+): Promise<StreamPage> {
+  const { rows } = await db.query<Stream>(
+    `SELECT ${COLUMNS} ${FROM} WHERE ${query.where.join(' AND ')}
+      ORDER BY ${query.order} LIMIT $1`,
+    query.values,
+  );
+  const streams = rows.slice(0, query.limit);
+  const last = streams.at(-1);
+  const more = rows.length > query.limit && last !== undefined;
+  return { streams, nextCursor: more ? encodeCursor(keyOf(last)) : null };
+}
+
+function timeOfCursor(key: string | number | undefined): Date {
+  const time = new Date(String(key));
+  if (Number.isNaN(time.getTime())) {
+    throw apiError('API_CURSOR_INVALID');
+  }
+  return time;
+}
