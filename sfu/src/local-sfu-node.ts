@@ -1,0 +1,279 @@
+/**
+ * LocalSfuNode: the SFU node port over this process's own workers. It checks what comes in, finds the
+ * session, and leaves the work to it.
+ */
+import type { ConsumerId, NodeId, ProducerId, RelayId, SessionId, StreamId } from '@freshet/infra/runtime';
+import { checkLayers, checkOpenPublish, checkProduce } from './check-requests.ts';
+import { sfuError } from './errors.ts';
+import { limitCall } from './lib/limit-call.ts';
+import { WebRtcPublishSession } from './publish-session.ts';
+import { mainRouterCapabilities } from './router-codecs.ts';
+import { SubscribeSession } from './subscribe-session.ts';
+import { openSubscribeSession } from './viewer-admission.ts';
+import type { NodeCore } from './node-core.ts';
+import type {
+  CallOptions,
+  DtlsParameters,
+  IceParameters,
+  LayerChoice,
+  NodeLoad,
+  OpenPublishRequest,
+  OpenRelayRequest,
+  OpenSubscribeRequest,
+  ProduceRequest,
+  PublishSession,
+  RelayDescription,
+  RelayEvent,
+  RtpCapabilities,
+  SessionCloseReason,
+  SessionEvent,
+  SessionStats,
+  SfuNode,
+  StreamState,
+  SubscribeSession as SubscribeAnswer,
+} from './node-port.ts';
+import type { Relays } from './relays.ts';
+
+export class LocalSfuNode implements SfuNode {
+  readonly nodeId: NodeId;
+  readonly #core: NodeCore;
+  readonly #relays: Relays;
+  readonly #capabilities = mainRouterCapabilities();
+
+  constructor(core: NodeCore, relays: Relays) {
+    this.nodeId = core.options.nodeId;
+    this.#core = core;
+    this.#relays = relays;
+  }
+
+  async routerRtpCapabilities(): Promise<RtpCapabilities> {
+    return Promise.resolve(structuredClone(this.#capabilities));
+  }
+
+  async load(): Promise<NodeLoad> {
+    return Promise.resolve(this.#core.load());
+  }
+
+  openPublish(request: OpenPublishRequest, options?: CallOptions): Promise<PublishSession> {
+    return this.#limited(() => this.#openPublish(request), options, (late) =>
+      this.#core.sessions.find(late.sessionId)?.close('requested'),
+    );
+  }
+
+  openSubscribe(request: OpenSubscribeRequest, options?: CallOptions): Promise<SubscribeAnswer> {
+    const relayHere = this.#relays.bringHere;
+    const work = async (): Promise<SubscribeAnswer> => {
+      const session = await openSubscribeSession({ core: this.#core, relayHere }, request);
+      return {
+        sessionId: session.sessionId,
+        nodeId: this.nodeId,
+        transport: session.transport,
+        consumers: session.consumers,
+        streamState: this.#core.streams.stateOf(request.streamId),
+      };
+    };
+    return this.#limited(work, options, (late) =>
+      this.#core.sessions.find(late.sessionId)?.close('requested'),
+    );
+  }
+
+  async closeSession(
+    sessionId: SessionId,
+    how: { readonly endStream?: boolean; readonly reason?: SessionCloseReason } = {},
+  ): Promise<void> {
+    const endStream = how.endStream ?? false;
+    this.#core.sessions.find(sessionId)?.close(how.reason ?? 'requested', { endStream });
+    return Promise.resolve();
+  }
+
+  async endStream(streamId: StreamId): Promise<void> {
+    this.#core.endStream(streamId);
+    return Promise.resolve();
+  }
+
+  onSessionEvent(sessionId: SessionId, listener: (event: SessionEvent) => void): () => void {
+    return this.#core.sessions.listen(sessionId, listener);
+  }
+
+  connectTransport(
+    sessionId: SessionId,
+    dtlsParameters: DtlsParameters,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(
+      async () => this.#core.sessions.get(sessionId).connect(dtlsParameters),
+      options,
+    );
+  }
+
+  restartIce(sessionId: SessionId, options?: CallOptions): Promise<IceParameters> {
+    return this.#limited(async () => this.#core.sessions.get(sessionId).restartIce(), options);
+  }
+
+  sessionStats(sessionId: SessionId, options?: CallOptions): Promise<SessionStats> {
+    return this.#limited(async () => this.#core.sessions.get(sessionId).stats(), options);
+  }
+
+  produce(
+    request: ProduceRequest,
+    options?: CallOptions,
+  ): Promise<{ readonly producerId: ProducerId }> {
+    return this.#limited(async () => {
+      checkProduce(request);
+      const track = await this.#publisher(request.sessionId).produce(request);
+      return { producerId: track.id };
+    }, options);
+  }
+
+  closeProducer(
+    sessionId: SessionId,
+    producerId: ProducerId,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(
+      async () => this.#publisher(sessionId).closeProducer(producerId),
+      options,
+    );
+  }
+
+  setProducerPaused(
+    sessionId: SessionId,
+    producerId: ProducerId,
+    paused: boolean,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(
+      async () => this.#publisher(sessionId).setProducerPaused(producerId, paused),
+      options,
+    );
+  }
+
+  setConsumerPaused(
+    sessionId: SessionId,
+    consumerId: ConsumerId,
+    paused: boolean,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(
+      async () => this.#viewer(sessionId).setConsumerPaused(consumerId, paused),
+      options,
+    );
+  }
+
+  setPreferredLayers(
+    sessionId: SessionId,
+    consumerId: ConsumerId,
+    layers: LayerChoice | undefined,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(async () => {
+      checkLayers(layers);
+      await this.#viewer(sessionId).setPreferredLayers(consumerId, layers);
+    }, options);
+  }
+
+  requestKeyframe(
+    sessionId: SessionId,
+    consumerId: ConsumerId,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.#limited(
+      async () => this.#viewer(sessionId).requestKeyframe(consumerId),
+      options,
+    );
+  }
+
+  openRelay(request: OpenRelayRequest, options?: CallOptions): Promise<RelayDescription> {
+    return this.#limited(
+      () => this.#relays.open(request),
+      options,
+      (late) => this.#relays.close(late.relayId),
+    );
+  }
+
+  async closeRelay(relayId: RelayId): Promise<void> {
+    this.#relays.close(relayId);
+    return Promise.resolve();
+  }
+
+  onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void {
+    return this.#relays.listen(relayId, listener);
+  }
+
+  async streamState(streamId: StreamId): Promise<StreamState> {
+    return Promise.resolve(this.#core.streams.stateOf(streamId));
+  }
+
+  drain(deadlineMs: number, options?: CallOptions): Promise<void> {
+    return this.#core.drain(deadlineMs, options?.signal);
+  }
+
+  /** Closes all sessions and workers. Idempotent. */
+  async close(): Promise<void> {
+    this.#relays.closeAll();
+    await this.#core.close();
+  }
+
+  async #openPublish(unchecked: OpenPublishRequest): Promise<PublishSession> {
+    const request = checkOpenPublish(unchecked);
+    this.#core.admit();
+    const stream = this.#core.streams.obtain(request.streamId);
+    const session = new WebRtcPublishSession(
+      {
+        options: this.#core.options,
+        keyframeRequests: this.#core.metrics.keyframeRequests,
+        stream,
+        onClosed: this.#core.sessionClosed,
+      },
+      request,
+    );
+    stream.claim(session, request);
+    this.#core.sessions.add(session);
+    try {
+      await session.open(await this.#core.legForPublisher(stream));
+      if (request.dtlsParameters !== undefined) {
+        await session.connect(request.dtlsParameters);
+      }
+      return {
+        sessionId: session.sessionId,
+        nodeId: this.nodeId,
+        transport: session.transport,
+        routerRtpCapabilities: structuredClone(this.#capabilities),
+      };
+    } catch (error) {
+      session.close('requested');
+      throw error;
+    }
+  }
+
+  #publisher(sessionId: SessionId): WebRtcPublishSession {
+    const session = this.#core.sessions.get(sessionId);
+    if (!(session instanceof WebRtcPublishSession)) {
+      throw sfuError('SFU_WRONG_SESSION');
+    }
+    return session;
+  }
+
+  #viewer(sessionId: SessionId): SubscribeSession {
+    const session = this.#core.sessions.get(sessionId);
+    if (!(session instanceof SubscribeSession)) {
+      throw sfuError('SFU_WRONG_SESSION');
+    }
+    return session;
+  }
+
+  #limited<T>(
+    work: () => Promise<T>,
+    options: CallOptions | undefined,
+    undo?: (late: T) => void,
+  ): Promise<T> {
+    if (this.#core.closed) {
+      return Promise.reject(sfuError('SFU_CLOSED'));
+    }
+    return limitCall(work, {
+      signal: options?.signal,
+      limitMs: this.#core.options.timers.callMs,
+      ...(undo === undefined ? {} : { undo }),
+    });
+  }
+}

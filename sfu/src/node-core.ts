@@ -1,0 +1,186 @@
+/**
+ * The inside of a media node: workers, streams and sessions, and who opens and closes them. The port
+ * (local-sfu-node.ts), relays, direct ingest and taps are built on it.
+ */
+import type { Logger, Metrics, StreamId } from '@freshet/infra/runtime';
+import { createEgressGauge } from './egress-gauge.ts';
+import { sfuError } from './errors.ts';
+import { observeNode } from './node-metrics.ts';
+import { choosePublisherWorker } from './placement.ts';
+import { MAIN_TABLE } from './router-codecs.ts';
+import { SessionTable } from './session-table.ts';
+import { StreamTable } from './stream-table.ts';
+import { SubscribeSession } from './subscribe-session.ts';
+import { WorkerPool } from './worker-pool.ts';
+import type { EgressGauge } from './egress-gauge.ts';
+import type { MediaWorker } from './media-worker.ts';
+import type { NodeMetrics } from './node-metrics.ts';
+import type { NodeLoad, SessionCloseReason } from './node-port.ts';
+import type { SfuNodeOptions } from './options.ts';
+import type { StreamStateSink } from './ports.ts';
+import type { Session } from './session.ts';
+import type { Stream } from './stream.ts';
+import type { StreamLeg } from './stream-leg.ts';
+
+export type NodeCoreDeps = {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly stateSink: StreamStateSink;
+};
+
+/** How often a drain looks whether everybody has gone. */
+const DRAIN_POLL_MS = 50;
+
+export class NodeCore {
+  readonly log: Logger;
+  readonly options: SfuNodeOptions;
+  readonly sessions = new SessionTable();
+  readonly streams: StreamTable;
+  readonly metrics: NodeMetrics;
+  readonly #pool: () => WorkerPool;
+  readonly #egress: EgressGauge;
+  #isDraining = false;
+  #closing: Promise<void> | undefined;
+
+  private constructor(deps: NodeCoreDeps, options: SfuNodeOptions, pool: () => WorkerPool) {
+    this.log = deps.log;
+    this.options = options;
+    this.#pool = pool;
+    this.streams = new StreamTable({
+      log: deps.log,
+      options,
+      workers: () => this.workers,
+      stateSink: deps.stateSink,
+    });
+    this.metrics = observeNode(deps.metrics, () => this.load());
+    this.#egress = createEgressGauge(
+      () => this.sessions.all,
+      async (session) =>
+        session instanceof SubscribeSession ? await session.sendBitrateBps() : undefined,
+    );
+  }
+
+  /** @throws SFU_WORKER_FAILED */
+  static async create(deps: NodeCoreDeps, options: SfuNodeOptions): Promise<NodeCore> {
+    const holder: { core?: NodeCore } = {};
+    const pool = await WorkerPool.create(
+      { ...deps, onWorkerDied: (worker) => holder.core?.handleWorkerDeath(worker) },
+      options,
+    );
+    holder.core = new NodeCore(deps, options, () => pool);
+    return holder.core;
+  }
+
+  get workers(): readonly MediaWorker[] {
+    return this.#pool().workers;
+  }
+
+  get draining(): boolean {
+    return this.#isDraining;
+  }
+
+  get closed(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  /** @throws SFU_CLOSED, SFU_DRAINING, SFU_OVERLOADED */
+  admit(): void {
+    const code = this.#refusal();
+    if (code !== undefined) {
+      this.metrics.refused.inc({ code });
+      throw sfuError(code, { retryAfterMs: 5000 });
+    }
+  }
+
+  /** For `SessionDeps.onClosed`. */
+  readonly sessionClosed = (session: Session, reason: SessionCloseReason): void => {
+    this.sessions.remove(session);
+    this.metrics.sessionsClosed.inc({ kind: session.kind, reason });
+    this.log.info({ sessionId: session.sessionId, kind: session.kind, reason }, 'session closed');
+  };
+
+  /**
+   * The main leg for a publisher: where the stream is already, else on the least loaded worker.
+   * @throws SFU_NO_WORKER, SFU_OVERLOADED
+   */
+  async legForPublisher(stream: Stream): Promise<StreamLeg> {
+    const preferred = await stream.lastSourceWorker();
+    const worker = choosePublisherWorker(this.workers, preferred, this.options.limits);
+    if (worker === undefined) {
+      throw sfuError(this.workers.length === 0 ? 'SFU_NO_WORKER' : 'SFU_OVERLOADED', {
+        retryAfterMs: 1000,
+      });
+    }
+    return stream.legOn(worker, MAIN_TABLE);
+  }
+
+  endStream(streamId: StreamId): void {
+    this.streams.end(streamId);
+  }
+
+  handleWorkerDeath(worker: MediaWorker): void {
+    for (const stream of this.streams.all) {
+      stream.workerDied(worker);
+    }
+  }
+
+  load(): NodeLoad {
+    return {
+      nodeId: this.options.nodeId,
+      region: this.options.region,
+      draining: this.#isDraining,
+      workers: this.workers.map((worker) => worker.load()),
+      streams: this.streams.size,
+      publishSessions: this.sessions.count('publish') + this.sessions.count('ingest'),
+      subscribeSessions: this.sessions.count('subscribe'),
+      egressBps: this.#egress.bps,
+    };
+  }
+
+  /**
+   * Refuses new work and tells every session's owner that it is over, while media still flows: so
+   * clients can move first and leave then. Who is still here at the deadline is cut.
+   */
+  async drain(deadlineMs: number, signal: AbortSignal | undefined): Promise<void> {
+    this.#isDraining = true;
+    for (const session of this.sessions.all) {
+      session.events.end({ kind: 'closed', reason: 'node_draining' });
+    }
+    const untilMs = performance.now() + deadlineMs;
+    while (this.sessions.size > 0 && performance.now() < untilMs && signal?.aborted !== true) {
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    }
+    for (const session of this.sessions.all) {
+      session.close('node_draining');
+    }
+  }
+
+  /** Idempotent; resolves when all workers are gone. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    for (const stream of this.streams.all) {
+      stream.close('node_draining');
+    }
+    for (const session of this.sessions.all) {
+      session.close('node_draining');
+    }
+    this.sessions.close();
+    this.#egress.close();
+    this.metrics.close();
+    await this.#pool().close();
+  }
+
+  #refusal(): 'SFU_CLOSED' | 'SFU_DRAINING' | 'SFU_OVERLOADED' | undefined {
+    if (this.closed) {
+      return 'SFU_CLOSED';
+    }
+    if (this.#isDraining) {
+      return 'SFU_DRAINING';
+    }
+    return this.sessions.size >= this.options.limits.sessions ? 'SFU_OVERLOADED' : undefined;
+  }
+}

@@ -1,0 +1,48 @@
+/** Metrics of a media node; load figures are read when they are scraped. */
+import type { CounterMetric, Metrics } from '@freshet/infra/runtime';
+import type { NodeLoad } from './node-port.ts';
+
+export type NodeMetrics = {
+  readonly keyframeRequests: CounterMetric;
+  readonly sessionsClosed: CounterMetric;
+  readonly refused: CounterMetric;
+  /** Stops the gauges that are read at every scrape. */
+  close(): void;
+};
+
+export function observeNode(metrics: Metrics, load: () => NodeLoad): NodeMetrics {
+  const sum = (field: 'consumers' | 'transports' | 'routers'): number =>
+    load().workers.reduce((total, worker) => total + worker[field], 0);
+  const observed: readonly [name: string, help: string, read: () => number][] = [
+    ['sfu_streams', 'Streams on this node', () => load().streams],
+    ['sfu_publish_sessions', 'Publish sessions', () => load().publishSessions],
+    ['sfu_subscribe_sessions', 'Subscribe sessions', () => load().subscribeSessions],
+    ['sfu_consumers', 'Consumers on all workers', () => sum('consumers')],
+    ['sfu_transports', 'Client transports on all workers', () => sum('transports')],
+    ['sfu_routers', 'Routers on all workers', () => sum('routers')],
+    ['sfu_egress_bits_per_second', 'Estimated media egress', () => load().egressBps],
+    [
+      'sfu_worker_cpu_max',
+      'CPU of the busiest worker, 0 to 1 of a core',
+      () => Math.max(0, ...load().workers.map((worker) => worker.cpu)),
+    ],
+  ];
+  const stops = observed.map(([name, help, read]) => metrics.observedGauge({ name, help }, read));
+  return {
+    keyframeRequests: metrics.counter({
+      name: 'sfu_keyframe_requests_total',
+      help: 'Keyframe requests (PLI, FIR) sent to publishers',
+    }),
+    sessionsClosed: metrics.counter({
+      name: 'sfu_sessions_closed_total',
+      help: 'Sessions that ended, by kind and reason',
+      labels: ['kind', 'reason'],
+    }),
+    refused: metrics.counter({
+      name: 'sfu_refused_total',
+      help: 'Work refused by limits or draining, by code',
+      labels: ['code'],
+    }),
+    close: () => stops.forEach((stop) => stop()),
+  };
+}

@@ -1,0 +1,181 @@
+/** A publish session: one WebRTC client that sends the tracks of one stream. */
+import { newId } from '@freshet/infra/runtime';
+import type { CounterMetric, ProducerId, SessionId } from '@freshet/infra/runtime';
+import { checkRtpParameters } from './check-rtp-parameters.ts';
+import { sfuError } from './errors.ts';
+import { EventChannel } from './lib/event-channel.ts';
+import { PublishedTracks } from './published-tracks.ts';
+import { readPublisherStats } from './session-stats.ts';
+import { WebRtcEndpoint } from './webrtc-endpoint.ts';
+import type {
+  DtlsParameters,
+  IceParameters,
+  IngestProtocol,
+  OpenPublishRequest,
+  ProduceRequest,
+  SessionCloseReason,
+  SessionEvent,
+  SessionStats,
+  StreamState,
+  TransportParameters,
+} from './node-port.ts';
+import type { SfuNodeOptions } from './options.ts';
+import type { Publisher } from './publisher.ts';
+import type { Session, SessionDeps } from './session.ts';
+import type { StreamLeg } from './stream-leg.ts';
+import type { Stream, StreamMember } from './stream.ts';
+import type { Track } from './track.ts';
+
+export type PublishSessionDeps = SessionDeps & {
+  readonly options: SfuNodeOptions;
+  readonly keyframeRequests: CounterMetric;
+  readonly stream: Stream;
+};
+
+export class WebRtcPublishSession implements Session, Publisher, StreamMember {
+  readonly kind = 'publish';
+  readonly sessionId: SessionId = newId('pub');
+  readonly events = new EventChannel<SessionEvent>();
+  readonly protocol: IngestProtocol;
+  readonly epoch: number;
+  readonly reconnectWindowMs: number;
+  readonly #deps: PublishSessionDeps;
+  readonly #tracks: PublishedTracks;
+  #leg: StreamLeg | undefined;
+  #releaseLeg: (() => void) | undefined;
+  #endpoint: WebRtcEndpoint | undefined;
+  #wasConnected = false;
+  #closed = false;
+
+  constructor(deps: PublishSessionDeps, request: OpenPublishRequest) {
+    this.#deps = deps;
+    this.protocol = request.protocol;
+    this.epoch = request.epoch;
+    this.reconnectWindowMs = request.reconnectWindowMs;
+    this.#tracks = new PublishedTracks({
+      options: deps.options,
+      keyframeRequests: deps.keyframeRequests,
+      onChanged: () => deps.stream.publisherChanged(this),
+      emit: (event) => this.events.emit(event),
+    });
+  }
+
+  get leg(): StreamLeg | undefined {
+    return this.#leg;
+  }
+
+  get tracks(): ReadonlyMap<ProducerId, Track> {
+    return this.#tracks.byId;
+  }
+
+  get connected(): boolean {
+    return this.#endpoint?.connected ?? false;
+  }
+
+  get wasConnected(): boolean {
+    return this.#wasConnected;
+  }
+
+  get transport(): TransportParameters {
+    return this.#open().parameters;
+  }
+
+  /** Makes the transport on `leg`. @throws SFU_WORKER_FAILED, SFU_SESSION_NOT_FOUND when closed meanwhile */
+  async open(leg: StreamLeg): Promise<void> {
+    this.#releaseLeg = leg.hold();
+    this.#leg = leg;
+    const endpoint = await WebRtcEndpoint.create(
+      { role: 'publisher', worker: leg.worker, router: leg.router, options: this.#deps.options },
+      {
+        onConnected: () => {
+          this.#wasConnected = true;
+          this.events.emit({ kind: 'connected' });
+          this.#deps.stream.publisherChanged(this);
+        },
+        onDisconnected: () => {
+          this.events.emit({ kind: 'disconnected' });
+          this.#deps.stream.publisherChanged(this);
+        },
+        onLost: (reason) => this.close(reason),
+      },
+    );
+    if (this.#closed) {
+      endpoint.close();
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
+    this.#endpoint = endpoint;
+    this.#deps.stream.addMember(this);
+  }
+
+  connect(dtlsParameters: DtlsParameters): Promise<void> {
+    return this.#open().connect(dtlsParameters);
+  }
+
+  restartIce(): Promise<IceParameters> {
+    return this.#open().restartIce();
+  }
+
+  /** @throws SFU_BAD_RTP_PARAMETERS, SFU_UNSUPPORTED_CODEC, SFU_SOURCE_TAKEN, SFU_TOO_MANY_PRODUCERS */
+  async produce(request: ProduceRequest): Promise<Track> {
+    const rtpParameters = checkRtpParameters(request.kind, request.rtpParameters);
+    const { mid } = rtpParameters;
+    const isMidTaken = [...this.tracks.values()].some(
+      (track) => mid !== undefined && track.producer.rtpParameters.mid === mid,
+    );
+    if (isMidTaken) {
+      throw sfuError('SFU_BAD_RTP_PARAMETERS', { message: 'mid is used twice' });
+    }
+    return this.#tracks.add(this.#open().transport, {
+      kind: request.kind,
+      source: request.source,
+      rtpParameters,
+      paused: request.paused ?? false,
+    });
+  }
+
+  closeProducer(producerId: ProducerId): void {
+    this.#tracks.remove(producerId);
+  }
+
+  setProducerPaused(producerId: ProducerId, paused: boolean): Promise<void> {
+    return this.#tracks.setPaused(producerId, paused);
+  }
+
+  stats(): Promise<SessionStats> {
+    return readPublisherStats(this.#open().transport, [...this.tracks.values()]);
+  }
+
+  streamStateChanged(state: StreamState, atMs: number): void {
+    this.events.emit({ kind: 'streamState', state, atMs });
+  }
+
+  close(reason: SessionCloseReason, how: { readonly endStream?: boolean } = {}): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+      this.#deps.stream.publisherClosed(this, { endStream: how.endStream ?? false });
+    }
+  }
+
+  closedByStream(reason: SessionCloseReason): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+    }
+  }
+
+  #tearDown(reason: SessionCloseReason): void {
+    this.#closed = true;
+    this.#tracks.close();
+    this.#endpoint?.close();
+    this.#releaseLeg?.();
+    this.#deps.stream.removeMember(this);
+    this.events.end({ kind: 'closed', reason });
+    this.#deps.onClosed(this, reason);
+  }
+
+  #open(): WebRtcEndpoint {
+    if (this.#closed || this.#endpoint === undefined) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
+    return this.#endpoint;
+  }
+}

@@ -1,0 +1,21 @@
+/** What a stream needs of whoever brings its media: a WebRTC session, a direct ingest or a relay. */
+import type { ProducerId, SessionId } from '@freshet/infra/runtime';
+import type { IngestProtocol, SessionCloseReason } from './node-port.ts';
+import type { StreamLeg } from './stream-leg.ts';
+import type { Track } from './track.ts';
+
+export interface Publisher {
+  readonly sessionId: SessionId;
+  readonly protocol: IngestProtocol;
+  readonly epoch: number;
+  readonly reconnectWindowMs: number;
+  /** Where its producers are; undefined while it opens. */
+  readonly leg: StreamLeg | undefined;
+  readonly tracks: ReadonlyMap<ProducerId, Track>;
+  /** True while media can flow. */
+  readonly connected: boolean;
+  /** True when it was connected once: a disconnected newcomer is not away, but on its way. */
+  readonly wasConnected: boolean;
+  /** The stream closes it; it does not report back to the stream. */
+  closedByStream(reason: SessionCloseReason): void;
+}

@@ -1,0 +1,110 @@
+/**
+ * A pipe between two routers of this node (RTP over UDP on loopback, without SRTP and RTX). Made by
+ * hand, because `router.pipeToRouter` cannot set how often a piped producer asks for keyframes.
+ */
+import type { Consumer, PipeTransport, Producer, Router } from 'mediasoup/types';
+import { toSfuError } from './to-sfu-error.ts';
+import type { PipeOptions } from './options.ts';
+import type { Track } from './track.ts';
+
+const LOOPBACK = '127.0.0.1';
+/** Used when the port base is 0 (any free port). */
+const FREE_PORT_RANGE = { min: 20_000, max: 39_999 };
+
+export type PipedTrack = { readonly producer: Producer; close(): void };
+
+export type RouterPipe = {
+  readonly closed: boolean;
+  /** Makes the track's twin on the far router. */
+  carry(track: Track): Promise<PipedTrack>;
+  close(): void;
+};
+
+export type RouterPipeOptions = {
+  readonly pipe: PipeOptions;
+  readonly keyframeRequestDelayMs: number;
+};
+
+/** @throws SFU_NO_PIPE_PORT, SFU_WORKER_FAILED */
+export async function createRouterPipe(
+  from: Router,
+  to: Router,
+  options: RouterPipeOptions,
+): Promise<RouterPipe> {
+  const made = await Promise.allSettled([openEnd(from, options.pipe), openEnd(to, options.pipe)]);
+  const [near, far] = made.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+  const close = (): void => {
+    near?.close();
+    far?.close();
+  };
+  const failed = made.find((result) => result.status === 'rejected');
+  if (near === undefined || far === undefined) {
+    close();
+    throw pipeError(failed?.reason);
+  }
+  try {
+    await Promise.all([
+      near.connect({ ip: LOOPBACK, port: far.tuple.localPort }),
+      far.connect({ ip: LOOPBACK, port: near.tuple.localPort }),
+    ]);
+  } catch (error) {
+    close();
+    throw pipeError(error);
+  }
+  return {
+    get closed() {
+      return near.closed || far.closed;
+    },
+    carry: (track) => carryTrack({ near, far, track, options }),
+    close,
+  };
+}
+
+/** The port range of pipes as mediasoup wants it. */
+export function pipePortRange(pipe: PipeOptions): { readonly min: number; readonly max: number } {
+  return pipe.portBase === 0
+    ? FREE_PORT_RANGE
+    : { min: pipe.portBase, max: pipe.portBase + pipe.portCount - 1 };
+}
+
+/** Names the one failure that operators must tell apart: a used up port range. */
+export function pipeError(error: unknown): Error {
+  const isPortShortage = error instanceof Error && /no more available ports/.test(error.message);
+  return toSfuError(error, isPortShortage ? 'SFU_NO_PIPE_PORT' : 'SFU_WORKER_FAILED');
+}
+
+function openEnd(router: Router, pipe: PipeOptions): Promise<PipeTransport> {
+  return router.createPipeTransport({
+    listenInfo: { protocol: 'udp', ip: LOOPBACK, portRange: pipePortRange(pipe) },
+  });
+}
+
+async function carryTrack(input: {
+  readonly near: PipeTransport;
+  readonly far: PipeTransport;
+  readonly track: Track;
+  readonly options: RouterPipeOptions;
+}): Promise<PipedTrack> {
+  const { near, far, track, options } = input;
+  let consumer: Consumer | undefined;
+  try {
+    consumer = await near.consume({ producerId: track.producer.id });
+    const producer = await far.produce({
+      kind: track.kind,
+      rtpParameters: consumer.rtpParameters,
+      paused: track.paused,
+      keyFrameRequestDelay: options.keyframeRequestDelayMs,
+    });
+    const piped = consumer;
+    return {
+      producer,
+      close: () => {
+        producer.close();
+        piped.close();
+      },
+    };
+  } catch (error) {
+    consumer?.close();
+    throw toSfuError(error, 'SFU_WORKER_FAILED');
+  }
+}

@@ -1,0 +1,26 @@
+/** What all sessions of a node have in common, whatever they carry. */
+import type { SessionId } from '@freshet/infra/runtime';
+import type { EventChannel } from './lib/event-channel.ts';
+import type {
+  DtlsParameters,
+  IceParameters,
+  SessionCloseReason,
+  SessionEvent,
+  SessionStats,
+} from './node-port.ts';
+
+export interface Session {
+  readonly kind: 'publish' | 'subscribe' | 'ingest';
+  readonly sessionId: SessionId;
+  readonly events: EventChannel<SessionEvent>;
+  connect(dtlsParameters: DtlsParameters): Promise<void>;
+  restartIce(): Promise<IceParameters>;
+  stats(): Promise<SessionStats>;
+  /** Ends the session and tells its stream. Idempotent. */
+  close(reason: SessionCloseReason, how?: { readonly endStream?: boolean }): void;
+}
+
+export type SessionDeps = {
+  /** Called once, after everything of the session is closed. */
+  readonly onClosed: (session: Session, reason: SessionCloseReason) => void;
+};

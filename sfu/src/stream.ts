@@ -1,0 +1,394 @@
+/**
+ * A stream on this node: who publishes it, on which legs it is, who takes it, and its state. All
+ * structural changes are synchronous here; the legs and members bring themselves in step afterwards.
+ */
+import type { Logger, StreamId } from '@freshet/infra/runtime';
+import { sfuError } from './errors.ts';
+import { chooseViewerWorker } from './placement.ts';
+import { MAIN_TABLE } from './router-codecs.ts';
+import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
+import { StreamLeg } from './stream-leg.ts';
+import type { MediaWorker } from './media-worker.ts';
+import type { OpenPublishRequest, SessionCloseReason, StreamState } from './node-port.ts';
+import type { SfuNodeOptions } from './options.ts';
+import type { StreamStateSink } from './ports.ts';
+import type { Publisher } from './publisher.ts';
+import type { CodecTable } from './router-codecs.ts';
+import type { StreamInput, StreamMachine } from './stream-state.ts';
+import type { Track } from './track.ts';
+
+/** Whoever takes a stream's media on this node: viewers, sending relays, taps. */
+export interface StreamMember {
+  /** Undefined while it opens. */
+  readonly leg: StreamLeg | undefined;
+  streamStateChanged(state: StreamState, atMs: number): void;
+  /** The stream closes it; it does not report back to the stream. */
+  closedByStream(reason: SessionCloseReason): void;
+}
+
+export type StreamDeps = {
+  readonly log: Logger;
+  readonly options: SfuNodeOptions;
+  readonly workers: () => readonly MediaWorker[];
+  readonly stateSink: StreamStateSink;
+  /** The stream ended, or nobody is left that it exists for. */
+  readonly onGone: (stream: Stream) => void;
+};
+
+export type PublishTerms = Pick<OpenPublishRequest, 'epoch' | 'takeover'>;
+
+export class Stream {
+  readonly id: StreamId;
+  readonly #deps: StreamDeps;
+  readonly #legs = new Map<string, Promise<StreamLeg>>();
+  readonly #members = new Set<StreamMember>();
+  #machine: StreamMachine = OFFLINE;
+  #publisher: Publisher | undefined;
+  /** A newcomer that takes over as soon as its media can flow. */
+  #pending: Publisher | undefined;
+  /** True while another node decides about the state and this one only follows. */
+  #isRelayed = false;
+  #windowTimer: NodeJS.Timeout | undefined;
+  #isGone = false;
+
+  constructor(deps: StreamDeps, id: StreamId, epoch = 0) {
+    this.#deps = deps;
+    this.id = id;
+    this.#machine = { ...OFFLINE, epoch };
+  }
+
+  get state(): StreamState {
+    return this.#machine.state;
+  }
+
+  get epoch(): number {
+    return this.#machine.epoch;
+  }
+
+  get publisher(): Publisher | undefined {
+    return this.#publisher;
+  }
+
+  /** True when the stream comes from another node. */
+  get isRelayed(): boolean {
+    return this.#isRelayed;
+  }
+
+  get tracks(): readonly Track[] {
+    return [...(this.#publisher?.tracks.values() ?? [])];
+  }
+
+  // --- publishers ---
+
+  /**
+   * Admits a publisher, at once and without waiting, so that of many that race exactly one wins.
+   * @throws SFU_STREAM_ENDED, SFU_STALE_EPOCH, SFU_ALREADY_LIVE
+   */
+  claim(publisher: Publisher, terms: PublishTerms): void {
+    const verdict = admitPublisher(this.#machine, {
+      epoch: terms.epoch,
+      takeover: terms.takeover,
+      present: this.#presence(),
+    });
+    if (verdict.kind === 'refused') {
+      throw sfuError(verdict.code, { details: { streamId: this.id } });
+    }
+    this.#machine = verdict.machine;
+    if (this.#isRelayed) {
+      this.#publisher?.closedByStream('replaced');
+      this.#publisher = undefined;
+      this.#isRelayed = false;
+    }
+    if (this.#publisher === undefined) {
+      this.#publisher = publisher;
+    } else {
+      this.#pending?.closedByStream('replaced');
+      this.#pending = publisher;
+    }
+  }
+
+  /** Takes a relay as the publisher, unless somebody publishes here. */
+  claimRelay(publisher: Publisher): boolean {
+    if (this.#publisher !== undefined || this.#machine.state === 'ended') {
+      return false;
+    }
+    this.#isRelayed = true;
+    this.#publisher = publisher;
+    clearTimeout(this.#windowTimer);
+    return true;
+  }
+
+  /** The relay's origin says what state the stream is in. */
+  remoteState(publisher: Publisher, state: StreamState): void {
+    if (this.#isRelayed && publisher === this.#publisher && state !== this.#machine.state) {
+      this.#enter({ ...this.#machine, state, deadlineAtMs: undefined });
+    }
+  }
+
+  /** A publisher's tracks or connection changed. */
+  publisherChanged(publisher: Publisher): void {
+    if (publisher === this.#pending && isReady(publisher)) {
+      const replaced = this.#publisher;
+      this.#publisher = publisher;
+      this.#pending = undefined;
+      replaced?.closedByStream('replaced');
+    }
+    if (publisher === this.#publisher) {
+      this.#followPublisher();
+      this.syncLegs();
+    }
+  }
+
+  /** A publisher is gone; the stream waits for another one, or ends with `endStream`. */
+  publisherClosed(publisher: Publisher, how: { readonly endStream: boolean }): void {
+    const wasCurrent = publisher === this.#publisher;
+    if (publisher === this.#pending) {
+      this.#pending = undefined;
+    } else if (wasCurrent) {
+      this.#publisher = this.#pending;
+      this.#pending = undefined;
+    }
+    if (how.endStream && !this.#isRelayed) {
+      this.end();
+    } else if (wasCurrent) {
+      if (!this.#isRelayed) {
+        this.#followPublisher();
+      }
+      this.syncLegs();
+    }
+    this.#leaveWhenUnused();
+  }
+
+  /** Ends the stream for good. */
+  end(): void {
+    this.#apply({ kind: 'endRequested' });
+  }
+
+  // --- legs and members ---
+
+  /** The stream's router on `worker` with `table`, made when missing. @throws SFU_OVERLOADED */
+  async legOn(worker: MediaWorker, table: CodecTable): Promise<StreamLeg> {
+    const key = legKey(worker, table);
+    const present = this.#legs.get(key);
+    if (present !== undefined) {
+      return present;
+    }
+    this.#checkRouterLimits(worker, table);
+    const created = StreamLeg.create(
+      {
+        log: this.#deps.log,
+        options: this.#deps.options,
+        source: () => ({ leg: this.#publisher?.leg, tracks: this.tracks }),
+        onClosed: () => {
+          this.#legs.delete(key);
+          this.#leaveWhenUnused();
+        },
+      },
+      worker,
+      table,
+    );
+    this.#legs.set(key, created);
+    created.catch(() => this.#legs.delete(key));
+    return created;
+  }
+
+  /** A leg for a viewer, in step with the stream. @throws SFU_OVERLOADED, SFU_NO_WORKER */
+  async legForViewer(table: CodecTable): Promise<StreamLeg> {
+    const workers = this.#deps.workers();
+    if (workers.length === 0) {
+      throw sfuError('SFU_NO_WORKER');
+    }
+    const legs = await Promise.allSettled(this.#legs.values());
+    const carrying = legs.flatMap((leg) =>
+      leg.status === 'fulfilled' && !leg.value.closed ? [leg.value.worker] : [],
+    );
+    const worker = chooseViewerWorker(workers, carrying, this.#deps.options.limits);
+    if (worker === undefined) {
+      throw sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 });
+    }
+    return this.legOn(worker, table);
+  }
+
+  /** The worker that the publisher is or was on, for one that comes back. */
+  async lastSourceWorker(): Promise<MediaWorker | undefined> {
+    for (const leg of await Promise.allSettled(this.#legs.values())) {
+      if (leg.status === 'fulfilled' && leg.value.table === MAIN_TABLE && !leg.value.closed) {
+        return leg.value.worker;
+      }
+    }
+    return undefined;
+  }
+
+  addMember(member: StreamMember): void {
+    this.#members.add(member);
+  }
+
+  removeMember(member: StreamMember): void {
+    this.#members.delete(member);
+    this.#leaveWhenUnused();
+  }
+
+  /** Closes what was on a worker that died; the rest stays. */
+  workerDied(worker: MediaWorker): void {
+    for (const member of [...this.#members]) {
+      if (member.leg?.worker === worker) {
+        this.#members.delete(member);
+        member.closedByStream('worker_died');
+      }
+    }
+    for (const publisher of [this.#pending, this.#publisher]) {
+      if (publisher?.leg?.worker === worker) {
+        publisher.closedByStream('worker_died');
+        this.publisherClosed(publisher, { endStream: false });
+      }
+    }
+    this.#leaveWhenUnused();
+  }
+
+  /** Brings every leg in step. */
+  syncLegs(): void {
+    for (const leg of this.#legs.values()) {
+      leg
+        .then((ready) => ready.sync())
+        .catch((error: unknown) =>
+          this.#deps.log.warn({ streamId: this.id, err: error }, 'leg not in step'),
+        );
+    }
+  }
+
+  /** Closes everything without a word to the state sink; for the node's own end. */
+  close(reason: SessionCloseReason): void {
+    this.#isGone = true;
+    clearTimeout(this.#windowTimer);
+    this.#closeAll(reason);
+    for (const leg of this.#legs.values()) {
+      leg.then((ready) => ready.close()).catch(() => undefined);
+    }
+    this.#legs.clear();
+  }
+
+  // --- state ---
+
+  #presence(): 'none' | 'away' | 'there' {
+    const present = this.#pending ?? this.#publisher;
+    if (present === undefined || this.#isRelayed) {
+      return 'none';
+    }
+    return present.wasConnected && !present.connected ? 'away' : 'there';
+  }
+
+  #followPublisher(): void {
+    const publisher = this.#publisher;
+    const atMs = Date.now();
+    if (publisher !== undefined && isReady(publisher)) {
+      const paused = [...publisher.tracks.values()].every((track) => track.paused);
+      this.#apply({ kind: 'publisherReady', paused, windowMs: publisher.reconnectWindowMs });
+    } else {
+      this.#apply({ kind: 'publisherLost', atMs });
+    }
+  }
+
+  #apply(input: StreamInput): void {
+    this.#enter(advance(this.#machine, input));
+  }
+
+  #enter(next: StreamMachine): void {
+    const before = this.#machine;
+    this.#machine = next;
+    if (next.state === before.state) {
+      return;
+    }
+    const atMs = Date.now();
+    clearTimeout(this.#windowTimer);
+    if (next.deadlineAtMs !== undefined) {
+      this.#startWindow(next.deadlineAtMs - atMs);
+    }
+    this.#announce(next.state, atMs);
+    if (next.state === 'ended') {
+      this.#closeAll('stream_ended');
+      this.#goneOnce();
+    }
+  }
+
+  #announce(state: StreamState, atMs: number): void {
+    const { log, stateSink } = this.#deps;
+    log.info({ streamId: this.id, state, epoch: this.#machine.epoch }, 'stream state changed');
+    if (!this.#isRelayed) {
+      stateSink.streamStateChanged({
+        streamId: this.id,
+        epoch: this.#machine.epoch,
+        state,
+        protocol: this.#publisher?.protocol,
+        atMs,
+      });
+    }
+    for (const member of [...this.#members]) {
+      member.streamStateChanged(state, atMs);
+    }
+  }
+
+  #startWindow(delayMs: number): void {
+    this.#windowTimer = setTimeout(
+      () => {
+        const publisher = this.#publisher;
+        if (publisher !== undefined && !publisher.wasConnected) {
+          // Somebody is just coming back: its own half-open limit decides.
+          this.#startWindow(1000);
+          return;
+        }
+        this.#apply({ kind: 'windowElapsed', atMs: Date.now() });
+      },
+      Math.max(0, delayMs),
+    );
+  }
+
+  #closeAll(reason: SessionCloseReason): void {
+    const publishers = [this.#pending, this.#publisher];
+    this.#pending = undefined;
+    this.#publisher = undefined;
+    const members = [...this.#members];
+    this.#members.clear();
+    for (const one of [...publishers, ...members]) {
+      one?.closedByStream(reason);
+    }
+  }
+
+  /** An offline stream exists only for those who are attached to it. */
+  #leaveWhenUnused(): void {
+    const isIdle = this.#machine.state === 'offline' || this.#isRelayed;
+    if (isIdle && this.#publisher === undefined && this.#members.size === 0) {
+      this.#goneOnce();
+    }
+  }
+
+  #goneOnce(): void {
+    if (!this.#isGone) {
+      this.#isGone = true;
+      clearTimeout(this.#windowTimer);
+      this.#deps.onGone(this);
+    }
+  }
+
+  #checkRouterLimits(worker: MediaWorker, table: CodecTable): void {
+    const { limits } = this.#deps.options;
+    const siblings = [...this.#legs.keys()].filter(
+      (key) => key.startsWith(legKeyPrefix(worker)) && key !== legKey(worker, MAIN_TABLE),
+    );
+    const isSiblingTooMany = table !== MAIN_TABLE && siblings.length >= limits.siblingRouters;
+    if (isSiblingTooMany || worker.counts.routers >= limits.routersPerWorker) {
+      throw sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 });
+    }
+  }
+}
+
+function isReady(publisher: Publisher): boolean {
+  return publisher.connected && publisher.tracks.size > 0;
+}
+
+function legKeyPrefix(worker: MediaWorker): string {
+  return `${String(worker.worker.pid)}/`;
+}
+
+function legKey(worker: MediaWorker, table: CodecTable): string {
+  return legKeyPrefix(worker) + table.key;
+}
