@@ -1,0 +1,39 @@
+/** The public surface of the Freshet SDK for browsers. */
+export { Broadcaster } from './broadcaster.ts';
+export type {
+  BroadcasterEvents,
+  BroadcasterOptions,
+  BroadcasterState,
+  GoLiveOptions,
+  PreviewOptions,
+} from './broadcaster-events.ts';
+export { healthWarnings } from './broadcaster-stats.ts';
+export type { BroadcasterStats, LimitationReason, SentLayer } from './broadcaster-stats.ts';
+export { canCapture, canShareScreen, listDevices } from './capture.ts';
+export type { CameraOptions, CaptureDevice, DeviceList, MicrophoneOptions } from './capture.ts';
+export { Emitter } from './emitter.ts';
+export type { EventMap, Unsubscribe } from './emitter.ts';
+export type { LayerMode, VideoCodec } from './encodings.ts';
+export { CLIENT_ERRORS, FreshetError } from './errors.ts';
+export type { ClientErrorCode, FreshetErrorKind } from './errors.ts';
+export { createLevelMeter } from './level-meter.ts';
+export type { LevelMeter } from './level-meter.ts';
+export type { RecoveryCause, RecoveryStep } from './lib/session-keeper.ts';
+export type { GestureNeed } from './lib/video-sink.ts';
+export type { CaptureSource, ContentHint } from './local-media.ts';
+export { Player } from './player.ts';
+export type { PlayerEvents, PlayerOptions, PlayerState, TrackPresence } from './player-events.ts';
+export type { PlayerStats } from './player-stats.ts';
+export type { Clock, PageEvent, PageSignals, SocketFactory, Surroundings } from './ports.ts';
+export { qualitiesFor } from './quality.ts';
+export type { Quality } from './quality.ts';
+export { prewarm } from './rtc/prewarm.ts';
+export type { AudioSendOptions, PublishTarget, VideoSendOptions } from './rtc/publish-session.ts';
+export { SignalingConnection } from './signaling-connection.ts';
+export type {
+  ConnectionEvents,
+  ConnectionState,
+  SignalingConnectionOptions,
+  TokenSource,
+} from './signaling-connection.ts';
+export type { StreamState } from '@freshet/signaling/proto';
