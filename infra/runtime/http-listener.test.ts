@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { connect as connectHttp2 } from 'node:http2';
 import { request as httpsRequest } from 'node:https';
@@ -302,8 +303,8 @@ describe('hostile clients', () => {
       slowHead,
       slowBody,
       halfTls,
-      once(silent, 'close'),
-      once(idleH2, 'close'),
+      closeOf(silent),
+      closeOf(idleH2),
     ]);
     expect(head).toContain(' 408 ');
     expect(body).toContain(' 408 ');
@@ -323,8 +324,8 @@ describe('hostile clients', () => {
     }
     const refused = connectTcp(port, '127.0.0.1');
     refused.on('error', () => undefined);
-    await once(refused, 'close');
-    const closed = once(held[0] ?? refused, 'close');
+    await closeOf(refused);
+    const closed = closeOf(held[0] ?? refused);
     held[0]?.destroy();
     await closed;
     await eventually(() =>
@@ -348,7 +349,7 @@ describe('hostile clients', () => {
       const socket = connectTcp(listener.address.port, '127.0.0.1');
       socket.on('error', () => undefined);
       socket.resume();
-      const closed = once(socket, 'close');
+      const closed = closeOf(socket);
       socket.end(Buffer.concat([starts[n % 3] ?? noise, noise]));
       setTimeout(() => socket.destroy(), 100);
       await closed;
@@ -395,7 +396,7 @@ describe('closing', () => {
     });
     h2.on('error', () => undefined);
     await once(h2, 'connect');
-    const closed = Promise.all([once(upgraded, 'close'), once(h2, 'close')]);
+    const closed = Promise.all([closeOf(upgraded), closeOf(h2)]);
     await listener.close({ drainMs: 50 });
     await closed;
     expect(await never).toBe('cut');
@@ -422,7 +423,7 @@ async function fingerprint(port: number): Promise<string> {
   const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
   await once(socket, 'secureConnect');
   const { fingerprint256 } = socket.getPeerCertificate();
-  const closed = once(socket, 'close');
+  const closed = closeOf(socket);
   socket.destroy();
   await closed;
   return fingerprint256;
@@ -477,7 +478,7 @@ async function exchange(
   const host = lines.some((line) => line.startsWith('Host:')) ? [] : ['Host: x'];
   const close = lines.some((line) => line.startsWith('Connection:')) ? [] : ['Connection: close'];
   socket.write(`${[...lines, ...host, ...close].join('\r\n')}\r\n\r\n`);
-  await once(socket, 'close');
+  await closeOf(socket);
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
   return { status, body: text.slice(text.indexOf('\r\n\r\n') + 4) };
 }
@@ -490,7 +491,13 @@ async function dribble(port: number, start: string | Buffer): Promise<string> {
   socket.on('error', () => undefined);
   socket.write(start);
   const timer = setInterval(() => socket.writable && socket.write('a'), 50);
-  await once(socket, 'close');
+  await closeOf(socket);
   clearInterval(timer);
   return text;
+}
+
+/** Unlike `once`, content with a reset before the close. */
+function closeOf(emitter: EventEmitter): Promise<void> {
+  emitter.on('error', () => undefined);
+  return new Promise((resolve) => emitter.once('close', () => resolve()));
 }

@@ -31,3 +31,7 @@ export type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
 export * from './http-listener.ts';
 export { clientAddress } from './client-address.ts';
 export type { Health, ReadinessCheck } from './health.ts';
+export * from './config.ts';
+export * from './config-keys.ts';
+export type { ByteSize, DurationMs, Port } from './config-types.ts';
+export * from './turn-credentials.ts';

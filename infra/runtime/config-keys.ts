@@ -1,0 +1,128 @@
+/**
+ * Every configuration key of Freshet, one line each: environment name, type, default, sentence. The
+ * typed Config, `--print-config`, `--check-config` and the example file are all made from this.
+ */
+import {
+  boolean,
+  byteSize,
+  choice,
+  duration,
+  host,
+  integer,
+  list,
+  network,
+  path,
+  port,
+  secret,
+  secretUrl,
+  text,
+  url,
+} from './config-types.ts';
+import type { ConfigType } from './config-types.ts';
+
+export type ConfigKey<T> = {
+  readonly env: string;
+  readonly type: ConfigType<unknown>;
+  /** Undefined: the sentence says what happens without it. */
+  readonly fallback: T;
+  readonly doc: string;
+};
+
+function key<T>(env: string, type: ConfigType<T>, fallback: NoInfer<T>, doc: string): ConfigKey<T> {
+  return { env, type, fallback, doc };
+}
+
+function optional<T>(env: string, type: ConfigType<T>, doc: string): ConfigKey<T | undefined> {
+  return { env, type, fallback: undefined, doc };
+}
+
+const NODE_ID = {
+  what: 'nd_ and 4 to 64 letters, digits, - or _',
+  pattern: /^nd_[A-Za-z0-9_-]{4,64}$/,
+};
+const REGION = { what: 'lower-case letters, digits and -', pattern: /^[a-z0-9][a-z0-9-]{0,31}$/ };
+const ORIGIN = {
+  what: 'an origin like https://example.org, or *',
+  pattern: /^(\*|https?:\/\/[^/\s?#]+)$/,
+};
+const STUN = { what: 'a URL like stun:host:3478', pattern: /^stuns?:[^\s,]+$/ };
+const TURN = { what: 'a URL like turn:host:3478?transport=udp', pattern: /^turns?:[^\s,]+$/ };
+const LISTENERS = ['http', 'metrics', 'rpc', 'rtmp', 'rtmps', 'srt'] as const;
+
+/* One key a line reads as a table; the formatter would make seven lines of each. */
+// prettier-ignore
+export const CONFIG_KEYS = {
+  // Where browsers and encoders reach us.
+  httpHost: key('FRESHET_HTTP_HOST', host(), '0.0.0.0', 'Address that HTTP, HTTPS and WebSocket listen on.'),
+  httpPort: key('FRESHET_HTTP_PORT', port(), 8080, 'Port of HTTP, HTTPS and WebSocket, all on one.'),
+  publicUrl: optional('FRESHET_PUBLIC_URL', url('http:', 'https:'), 'URL under which users reach this installation; without it, the address they used.'),
+  tlsCert: optional('FRESHET_TLS_CERT', path(), 'PEM file with the certificate and its chain; with it plain HTTP is redirected to https.'),
+  tlsKey: optional('FRESHET_TLS_KEY', path(), 'PEM file with the key of the certificate.'),
+  selfSigned: key('FRESHET_SELF_SIGNED', boolean(), true, 'Without a certificate, also speak TLS with one of our own, so that cameras work away from localhost.'),
+  corsOrigins: key('FRESHET_CORS_ORIGINS', list(text(ORIGIN)), [], 'Origins whose pages may call the REST API; our own is always allowed.'),
+  trustedProxies: key('FRESHET_TRUSTED_PROXIES', list(network()), [], 'Reverse proxies whose X-Forwarded-For is believed.'),
+  listen: optional('FRESHET_LISTEN', list(choice(...LISTENERS)), 'Listeners to open; without it, all that the role has.'),
+  rtmpPort: key('FRESHET_RTMP_PORT', port(), 1935, 'Port of RTMP ingest.'),
+  rtmpsPort: key('FRESHET_RTMPS_PORT', port(), 1936, 'Port of RTMPS ingest; opened when a certificate is set.'),
+  srtPort: key('FRESHET_SRT_PORT', port(), 8890, 'Port (UDP) of SRT ingest.'),
+  ingestHost: key('FRESHET_INGEST_HOST', host(), '0.0.0.0', 'Address that RTMP, RTMPS and SRT listen on.'),
+  srtPassphrase: optional('FRESHET_SRT_PASSPHRASE', secret(10), 'Passphrase that SRT callers must use; without it, SRT is not encrypted.'),
+
+  // Media.
+  rtcHost: key('FRESHET_RTC_HOST', host(), '0.0.0.0', 'Address that WebRTC media listens on.'),
+  rtcPortBase: key('FRESHET_RTC_PORT_BASE', port(), 40000, 'First WebRTC port (UDP and TCP); each worker takes the next one.'),
+  announcedAddress: optional('FRESHET_ANNOUNCED_ADDRESS', host(), 'Address that browsers send media to; without it, the addresses of this host.'),
+  pipeHost: optional('FRESHET_PIPE_HOST', host(), 'Address that relays between media nodes use; without it, the announced address or loopback.'),
+  pipePortBase: key('FRESHET_PIPE_PORT_BASE', port(), 41000, 'First port (UDP) of relays between workers and media nodes.'),
+  pipePortCount: key('FRESHET_PIPE_PORT_COUNT', integer({ min: 1, max: 65_535 }), 2000, 'Number of relay ports.'),
+  workers: optional('FRESHET_WORKERS', integer({ min: 1, max: 256 }), 'SFU workers; without it, one per core.'),
+  workerBin: optional('MEDIASOUP_WORKER_BIN', path(), 'The mediasoup-worker program; set by the set-up.'),
+  reconnectWindowMs: key('FRESHET_RECONNECT_WINDOW', duration({ min: '0s', max: '30m' }), 30_000, 'How long viewers stay attached while a publisher is gone.'),
+  takeover: key('FRESHET_TAKEOVER', choice('replace', 'refuse'), 'replace', 'A second publisher on a live stream replaces the first, or is refused.'),
+  keyframeIntervalMs: key('FRESHET_KEYFRAME_INTERVAL', duration({ min: '100ms', max: '10s' }), 500, 'Least time between two keyframe requests to one publisher.'),
+  iceServers: key('FRESHET_ICE_SERVERS', list(text(STUN)), [], 'STUN servers that clients are told of; media here needs none.'),
+  turnUrls: key('FRESHET_TURN_URLS', list(text(TURN)), [], 'TURN servers that clients are told of.'),
+  turnSecret: optional('FRESHET_TURN_SECRET', secret(8), 'Shared secret of the TURN servers (use-auth-secret), for credentials that expire.'),
+  turnTtlMs: key('FRESHET_TURN_TTL', duration({ min: '1m', max: '7d' }), 43_200_000, 'Life of a TURN credential.'),
+
+  // State.
+  dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
+  databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
+  databasePoolSize: key('FRESHET_DATABASE_POOL', integer({ min: 1, max: 500 }), 10, 'Connections to PostgreSQL.'),
+  redisUrl: optional('REDIS_URL', secretUrl('redis:', 'rediss:'), 'Redis server; needed as soon as there is more than one process.'),
+
+  // This node among others.
+  nodeId: optional('FRESHET_NODE_ID', text(NODE_ID), 'Name of this node; without it, a new one at every start.'),
+  region: key('FRESHET_REGION', text(REGION), 'local', 'Region of this node; viewers are served from their own.'),
+  rpcHost: key('FRESHET_RPC_HOST', host(), '127.0.0.1', 'Address that node-to-node calls listen on.'),
+  rpcPort: key('FRESHET_RPC_PORT', port(), 7070, 'Port of node-to-node calls; opened when there is a Redis.'),
+  rpcUrl: optional('FRESHET_RPC_URL', url('http:', 'https:'), 'URL under which other nodes reach this one; without it, made of host and port.'),
+  rpcSecret: optional('FRESHET_RPC_SECRET', secret(32), 'Secret that all nodes share, for their service tokens; needed away from loopback.'),
+
+  // Watching over it.
+  logLevel: key('FRESHET_LOG_LEVEL', choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info', 'Least weight of what is logged.'),
+  metricsHost: key('FRESHET_METRICS_HOST', host(), '127.0.0.1', 'Address that Prometheus metrics listen on.'),
+  metricsPort: key('FRESHET_METRICS_PORT', port(), 9090, 'Port of Prometheus metrics.'),
+  drainMs: key('FRESHET_DRAIN', duration({ min: '0s', max: '1h' }), 10_000, 'How long a stopping process waits for its sessions to move elsewhere.'),
+
+  // Limits.
+  maxBodyBytes: key('FRESHET_MAX_BODY', byteSize({ min: '1KiB', max: '64MiB' }), 1_048_576, 'Largest body of a REST request.'),
+  maxSdpBytes: key('FRESHET_MAX_SDP', byteSize({ min: '4KiB', max: '1MiB' }), 131_072, 'Largest SDP of a WHIP or WHEP request.'),
+  maxFrameBytes: key('FRESHET_MAX_FRAME', byteSize({ min: '4KiB', max: '4MiB' }), 131_072, 'Largest WebSocket message.'),
+  maxQueueBytes: key('FRESHET_MAX_QUEUE', byteSize({ min: '64KiB', max: '64MiB' }), 1_048_576, 'Bytes that may wait for a slow WebSocket client before it is cut.'),
+  maxConnectionsPerAddress: key('FRESHET_MAX_CONNECTIONS_PER_ADDRESS', integer({ min: 0, max: 1_000_000 }), 1024, 'Open HTTP connections per client address, 0 for no limit; loopback has none.'),
+  maxConnections: key('FRESHET_MAX_CONNECTIONS', integer({ min: 1, max: 1_000_000 }), 20_000, 'Open HTTP connections.'),
+  maxSessionsPerAddress: key('FRESHET_MAX_SESSIONS_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 200, 'Media sessions per client address.'),
+  maxViewers: key('FRESHET_MAX_VIEWERS', integer({ min: 1, max: 1_000_000 }), 5000, 'Viewers of this node over WebRTC.'),
+  maxPublishers: key('FRESHET_MAX_PUBLISHERS', integer({ min: 1, max: 100_000 }), 500, 'Publishers of this node.'),
+  maxBitrateBps: key('FRESHET_MAX_BITRATE', integer({ min: 100_000, max: 1_000_000_000 }), 12_000_000, 'Bits per second that a publisher may send.'),
+  maxWidth: key('FRESHET_MAX_WIDTH', integer({ min: 16, max: 16_384 }), 3840, 'Widest picture, in pixels.'),
+  maxHeight: key('FRESHET_MAX_HEIGHT', integer({ min: 16, max: 16_384 }), 2160, 'Highest picture, in pixels.'),
+  maxFps: key('FRESHET_MAX_FPS', integer({ min: 1, max: 240 }), 60, 'Frames per second that a publisher may send.'),
+  simulate: key('FRESHET_SIMULATE', boolean(), false, 'Clients may make the server act out failures; for tests only.'),
+} as const;
+
+export type ListenerName = (typeof LISTENERS)[number];
+
+/** Variables with our prefix that the set-up reads before there is a Config. */
+export const SETUP_ENV: ReadonlySet<string> = new Set(['FRESHET_CACHE_DIR', 'FRESHET_CHROMIUM']);
