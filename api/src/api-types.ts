@@ -6,6 +6,7 @@ import type {
   PublishGrant,
   StreamDirectory,
 } from '@freshet/infra/runtime';
+import type { RateRules } from './server.ts';
 import type { RateLimiter, StreamControl, StreamFacts } from './ports.ts';
 
 export type ApiDeps = {
@@ -46,6 +47,8 @@ export type ApiOptions = {
   readonly accessTokenTtlMs?: number;
   /** Default 30 days. */
   readonly refreshTokenTtlMs?: number;
+  /** Requests per principal or address, for those kinds of route that should differ. */
+  readonly rates?: Partial<RateRules>;
 };
 
 export type Api = {
@@ -56,6 +59,8 @@ export type Api = {
   readonly handler: HttpHandler;
   readonly directory: StreamDirectory;
   /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
-  jwks(): Promise<{ readonly keys: readonly object[] }>;
+  jwks(): { readonly keys: readonly object[] };
+  /** Publishes a new signing key; tokens of the old one stay good for their time. */
+  rotateSigningKey(): Promise<void>;
   close(): Promise<void>;
 };

@@ -21,12 +21,15 @@ export function createValidator(
     // Clean and Default write into what they are given; it was parsed for this call alone.
     const known = Default(schema, Clean(schema, input));
     const value: unknown = options.fromText ? Convert(schema, known) : known;
+    if (options.fromText) {
+      assertNoNul(value);
+    }
     if (compiled.Check(value)) {
       return value;
     }
     const problems = new Map<string, FieldProblem>();
     for (const error of compiled.Errors(value)) {
-      const field = error.path.slice(1).replaceAll('/', '.');
+      const field = error.path.slice(1).replaceAll('/', '.') || 'body';
       if (!problems.has(field)) {
         problems.set(field, { field, problem: sentence(error) });
       }
@@ -41,6 +44,15 @@ export function createValidator(
 /** API_INVALID for these fields. */
 export function invalidFields(fields: readonly FieldProblem[]): Error {
   return apiError('API_INVALID', { details: { fields } });
+}
+
+/** PostgreSQL's text has no NUL; bodies were checked when they were parsed. */
+function assertNoNul(value: unknown): void {
+  for (const [field, text] of Object.entries(value ?? {})) {
+    if (typeof text === 'string' && text.includes('\0')) {
+      throw invalidFields([{ field, problem: 'has characters that are not allowed' }]);
+    }
+  }
 }
 
 function sentence(error: ValueError): string {

@@ -1,4 +1,5 @@
-/** Reads a JSON body: nesting is capped before parsing, and keys that reach for prototypes refused. */
+/** Reads a JSON body: nesting is capped before parsing, and keys that reach for
+ *  prototypes are refused. */
 import { apiError } from '../errors.ts';
 
 /** Ours nest three deep. */
@@ -12,15 +13,19 @@ export function parseJsonBody(text: string): unknown {
   }
   assertDepth(text);
   try {
-    return JSON.parse(text, refusePoison);
+    return JSON.parse(text, checkedMember);
   } catch (error) {
     throw apiError('API_BODY_MALFORMED', { cause: error });
   }
 }
 
-function refusePoison(key: string, value: unknown): unknown {
+function checkedMember(key: string, value: unknown): unknown {
   if (POISON.has(key)) {
     throw new SyntaxError('a key of this name is not accepted');
+  }
+  // PostgreSQL's text has no NUL.
+  if (typeof value === 'string' && value.includes('\0')) {
+    throw new SyntaxError('a text with a NUL character is not accepted');
   }
   return value;
 }

@@ -1,0 +1,158 @@
+/** Puts the API together: one handler for the listener, and the StreamDirectory for the gateways. */
+import { fileURLToPath } from 'node:url';
+import { Closer, createTokens, sendProblem } from '@freshet/infra/runtime';
+import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
+import { createAccounts } from './accounts.ts';
+import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
+import { docsPage } from './docs-page.ts';
+import { apiError } from './errors.ts';
+import { createHousekeeping } from './housekeeping.ts';
+import { createAddressBook } from './lib/address.ts';
+import { createOriginPolicy } from './lib/origin.ts';
+import { createLiveWatch } from './live-watch.ts';
+import { openApiDocument } from './openapi.ts';
+import { createPasswords } from './passwords.ts';
+import type { StreamControl } from './ports.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import { allRoutes } from './routes.ts';
+import { createServer } from './server.ts';
+import type { Document, RateRules } from './server.ts';
+import type { Services } from './services.ts';
+import { createSessions } from './sessions.ts';
+import { createSigningKeyStore } from './signing-key-store.ts';
+import { createStreamDirectory } from './stream-directory.ts';
+import { markEnded } from './stream-life.ts';
+import { createStreamViews } from './stream-view.ts';
+
+/** Directory of the SQL files for `runMigrations`. */
+export const API_MIGRATIONS_DIR = fileURLToPath(new URL('../migrations', import.meta.url));
+
+const API_VERSION = '1.0.0';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const DEFAULTS = {
+  reconnectWindowMs: 30_000,
+  accessTokenTtlMs: 15 * MINUTE_MS,
+  refreshTokenTtlMs: 30 * DAY_MS,
+  publishLimits: { maxBitrateBps: 20_000_000, maxWidth: 3840, maxHeight: 2160, maxFps: 60 },
+};
+const RATES: RateRules = {
+  read: { limit: 1200, windowMs: MINUTE_MS },
+  write: { limit: 240, windowMs: MINUTE_MS },
+  login: { limit: 60, windowMs: MINUTE_MS },
+  register: { limit: 60, windowMs: 10 * MINUTE_MS },
+};
+const IDLE_CONTROL: StreamControl = { endStream: () => Promise.resolve() };
+
+/** Ready to mount. The database must be migrated. @throws what the database throws */
+export async function createApi(deps: ApiDeps, options: ApiOptions): Promise<Api> {
+  const closer = new Closer();
+  try {
+    return await build(deps, options, closer);
+  } catch (error) {
+    await closer.close();
+    throw error;
+  }
+}
+
+async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promise<Api> {
+  const { log, db, now = Date.now } = deps;
+  const settings = { ...DEFAULTS, ...options };
+  const tokens = closer.use(
+    await createTokens(
+      { log, store: createSigningKeyStore(db), now },
+      { issuer: 'freshet', audience: 'freshet', secret: options.secret },
+    ),
+  );
+  const rateLimiter = deps.rateLimiter ?? closer.use(createRateLimiter({ now }));
+  const sessions = createSessions(
+    { db, tokens, now },
+    { accessTtlMs: settings.accessTokenTtlMs, refreshTtlMs: settings.refreshTokenTtlMs },
+  );
+  const addresses = createAddressBook(options);
+  const control = deps.control ?? IDLE_CONTROL;
+  closer.use(createHousekeeping({ db, log }));
+  if (deps.facts !== undefined) {
+    closer.use(
+      createLiveWatch(
+        { db, log, facts: deps.facts, now },
+        { reconnectWindowMs: settings.reconnectWindowMs },
+      ),
+    );
+  }
+  const services: Services = {
+    log,
+    db,
+    tokens,
+    sessions,
+    rateLimiter,
+    control,
+    now,
+    accounts: createAccounts({ db, passwords: await createPasswords() }),
+    views: createStreamViews({ log, facts: deps.facts }),
+    ingestPorts: options.ingestPorts,
+    publicBase: (request) => addresses.publicBase(request),
+    async endStream(streamId: StreamId) {
+      await markEnded(db, streamId, { time: new Date(now()) });
+      await control.endStream(streamId, 'stopped_by_owner');
+    },
+  };
+  const routes = allRoutes(services);
+  const origins = createOriginPolicy({
+    allowed: options.corsOrigins ?? ['*'],
+    publicBase: (request) => addresses.publicBase(request),
+  });
+  const app = await createServer(
+    { log, sessions, rateLimiter, addresses, origins },
+    {
+      routes,
+      rates: { ...RATES, ...options.rates },
+      documents: documents(routes, () => JSON.stringify(tokens.jwks())),
+    },
+  );
+  closer.push(() => app.close());
+  const handler: HttpHandler = (request, response) => {
+    if (closer.closed) {
+      sendProblem(response, apiError('API_CLOSED'), { log });
+      return;
+    }
+    app.routing(request, response);
+  };
+  return {
+    handler,
+    directory: createStreamDirectory(
+      { db, sessions, tokens, rateLimiter },
+      { reconnectWindowMs: settings.reconnectWindowMs, limits: settings.publishLimits },
+    ),
+    jwks: () => tokens.jwks(),
+    rotateSigningKey: () => tokens.rotate(),
+    close: () => closer.close(),
+  };
+}
+
+function documents(
+  routes: Parameters<typeof docsPage>[0],
+  jwks: () => string,
+): readonly Document[] {
+  const openApi = JSON.stringify(openApiDocument(routes, API_VERSION));
+  const page = docsPage(routes, API_VERSION);
+  const keys = { contentType: 'application/json', cacheControl: 'public, max-age=60', body: jwks };
+  return [
+    {
+      path: '/api/openapi.json',
+      contentType: 'application/json',
+      cacheControl: 'no-cache',
+      body: () => openApi,
+    },
+    {
+      path: '/api/docs',
+      contentType: 'text/html; charset=utf-8',
+      cacheControl: 'no-cache',
+      headers: { 'content-security-policy': page.contentSecurityPolicy },
+      body: () => page.html,
+    },
+    { path: '/.well-known/jwks.json', ...keys },
+    { path: '/api/v1/jwks', ...keys },
+    { path: '/api/jwks', ...keys },
+  ];
+}

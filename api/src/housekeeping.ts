@@ -1,0 +1,48 @@
+/** Throws away what is long over: refresh tokens, sessions without any, and old signing keys. */
+import type { Database, Logger } from '@freshet/infra/runtime';
+
+const EVERY_MS = 3_600_000;
+
+export type Housekeeping = {
+  /** One round now; the tests' handle. */
+  readonly round: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export function createHousekeeping(deps: {
+  readonly db: Database;
+  readonly log: Logger;
+}): Housekeeping {
+  const { db, log } = deps;
+  let running: Promise<void> | undefined;
+
+  async function work(): Promise<void> {
+    await db.query('DELETE FROM refresh_tokens WHERE expires_at < now()');
+    await db.query(
+      `DELETE FROM sessions s WHERE created_at < now() - interval '1 hour'
+         AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = s.id)`,
+    );
+    await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
+  }
+
+  function round(): Promise<void> {
+    running ??= work()
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'old sessions not thrown away');
+      })
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  const timer = setInterval(() => void round(), EVERY_MS);
+  timer.unref();
+  return {
+    round,
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

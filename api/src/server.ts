@@ -1,0 +1,262 @@
+/**
+ * The Fastify instance: every route under `/api/v1` and `/api`, with the checks that all share, in
+ * this order: origin, credentials, request budget, size and shape of the body, then the handler.
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PlatformError, toProblem, tokenError } from '@freshet/infra/runtime';
+import type { Logger } from '@freshet/infra/runtime';
+import { apiError } from './errors.ts';
+import { limitKey } from './lib/address.ts';
+import type { AddressBook } from './lib/address.ts';
+import { parseJsonBody } from './lib/json-body.ts';
+import type { OriginPolicy } from './lib/origin.ts';
+import type { RateLimiter } from './ports.ts';
+import type { RateBucket, Route, SignedIn } from './route.ts';
+import type { Sessions } from './sessions.ts';
+import { createValidator } from './validate.ts';
+import type { Validator } from './validate.ts';
+
+export type RateRules = Readonly<Record<RateBucket, { limit: number; windowMs: number }>>;
+
+export type ServerDeps = {
+  readonly log: Logger;
+  readonly sessions: Sessions;
+  readonly rateLimiter: RateLimiter;
+  readonly addresses: AddressBook;
+  readonly origins: OriginPolicy;
+};
+
+export type ServerOptions = {
+  readonly routes: readonly Route[];
+  readonly rates: RateRules;
+  /** Answers that never change while we run, by path. */
+  readonly documents: readonly Document[];
+};
+
+/** A whole answer outside of the route table: the OpenAPI document, its page, the public keys. */
+export type Document = {
+  readonly path: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: () => string;
+};
+
+const PREFIXES = ['/api/v1', '/api'];
+const BODY_LIMIT_BYTES = 64 * 1024;
+const MAX_PARAM_LENGTH = 128;
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+declare module 'fastify' {
+  // Fastify's own way to type what a hook leaves for the handler.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  interface FastifyRequest {
+    caller: SignedIn | undefined;
+    remoteAddress: string;
+  }
+}
+
+export async function createServer(
+  deps: ServerDeps,
+  options: ServerOptions,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
+    frameworkErrors: (error, _request, reply) => void sendError(deps.log, error, reply),
+  });
+  app.decorateRequest('caller', undefined);
+  app.decorateRequest('remoteAddress', '');
+  app.setErrorHandler((error, _request, reply) => sendError(deps.log, error, reply));
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(deps.log, apiError('API_NOT_FOUND'), reply),
+  );
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(String(body)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store' });
+    request.remoteAddress = deps.addresses.clientAddress(request.raw);
+    reply.headers(deps.origins.check(request.raw));
+    assertPlainBody(request.raw);
+  });
+  app.addHook('onSend', answerConditionally);
+  app.options('/*', (_request, reply) => reply.code(204).send());
+  for (const route of options.routes) {
+    addRoute(app, deps, { route, rates: options.rates });
+  }
+  for (const document of options.documents) {
+    addDocument(app, document);
+  }
+  await app.ready();
+  return app;
+}
+
+function addRoute(
+  app: FastifyInstance,
+  deps: ServerDeps,
+  { route, rates }: { readonly route: Route; readonly rates: RateRules },
+): void {
+  const inputs = {
+    params: validator(route.params, true),
+    query: validator(route.query, true),
+    body: validator(route.body, false),
+  };
+  const { status, schema } = route.success;
+  const paths = [route.path, ...(route.aliases ?? [])];
+  for (const path of PREFIXES.flatMap((prefix) => paths.map((each) => prefix + each))) {
+    app.route({
+      method: route.method,
+      url: path,
+      schema: schema === undefined ? {} : { response: { [status]: schema } },
+      onRequest: (request) => admit(deps, request, { route, rates }),
+      handler: async (request, reply) => {
+        const answer = await route.handler({
+          params: inputs.params(request.params),
+          query: inputs.query(request.query),
+          body: inputs.body(request.body ?? {}),
+          caller: request.caller,
+          remoteAddress: request.remoteAddress,
+          request: request.raw,
+        });
+        return reply
+          .code(answer.status ?? status)
+          .headers({ ...(route.method === 'GET' && REVALIDATE), ...answer.headers })
+          .send(answer.body);
+      },
+    });
+  }
+}
+
+const REVALIDATE = { 'cache-control': 'private, no-cache' };
+
+function validator(schema: Route['body'], fromText: boolean): Validator {
+  return schema === undefined ? () => undefined : createValidator(schema, { fromText });
+}
+
+/** Who is calling, may they, and not too often? @throws UNAUTHENTICATED, RATE_LIMITED */
+async function admit(
+  { sessions, rateLimiter }: ServerDeps,
+  request: FastifyRequest,
+  { route, rates }: { readonly route: Route; readonly rates: RateRules },
+): Promise<void> {
+  const rule = rates[route.rate];
+  const byAddress = `${route.rate}:${limitKey(request.remoteAddress)}`;
+  const bearer = route.access === 'public' ? undefined : bearerToken(request.raw);
+  if (bearer !== undefined) {
+    try {
+      request.caller = await sessions.authenticate(bearer);
+    } catch (error) {
+      await takeOne(rateLimiter, byAddress, rule);
+      throw error;
+    }
+  }
+  const { caller } = request;
+  const key = caller === undefined ? byAddress : `${route.rate}:${caller.userId}`;
+  await takeOne(rateLimiter, key, rule);
+  if (caller === undefined && (route.access === 'user' || route.access === 'admin')) {
+    throw tokenError('UNAUTHENTICATED');
+  }
+  if (route.access === 'admin' && caller?.role !== 'admin') {
+    throw apiError('API_FORBIDDEN');
+  }
+}
+
+async function takeOne(
+  rateLimiter: RateLimiter,
+  key: string,
+  rule: { readonly limit: number; readonly windowMs: number },
+): Promise<void> {
+  const { allowed, retryAfterMs } = await rateLimiter.take(key, rule);
+  if (!allowed) {
+    throw apiError('RATE_LIMITED', { retryAfterMs });
+  }
+}
+
+/** RFC 6750 §2.1. A header of another form counts as a bad token, not as none. */
+function bearerToken(request: IncomingMessage): string | undefined {
+  const { authorization } = request.headers;
+  if (authorization === undefined) {
+    return undefined;
+  }
+  const [scheme = '', token = ''] = authorization.split(' ');
+  return scheme.toLowerCase() === 'bearer' ? token : '';
+}
+
+/** A compressed body could unpack to anything; nobody needs one below 64 kB. */
+function assertPlainBody(request: IncomingMessage): void {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    throw apiError('API_CONTENT_TYPE', { message: 'send the body without compression' });
+  }
+}
+
+/** ETag and 304 for whatever is read (RFC 9110 §13.1.2), so that polling costs no bytes. */
+async function answerConditionally(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') {
+    return payload;
+  }
+  const etag = `W/"${createHash('sha1').update(payload).digest('base64url').slice(0, 20)}"`;
+  reply.header('etag', etag);
+  const known = request.headers['if-none-match'] ?? '';
+  const matches = known.split(',').some((each) => each.trim() === etag || each.trim() === '*');
+  if (matches) {
+    reply.code(304).removeHeader('content-type').removeHeader('content-length');
+    return '';
+  }
+  return payload;
+}
+
+function addDocument(app: FastifyInstance, document: Document): void {
+  app.get(document.path, (_request, reply) =>
+    reply
+      .headers({ 'cache-control': document.cacheControl, ...document.headers })
+      .type(document.contentType)
+      .send(document.body()),
+  );
+}
+
+function sendError(log: Logger, thrown: unknown, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(fromFastify(thrown), { log });
+  return reply.code(problem.status).headers(problem.headers).send(JSON.stringify(problem.body));
+}
+
+/** Fastify's own refusals, by their code, in our words. */
+function fromFastify(thrown: unknown): unknown {
+  if (thrown instanceof PlatformError || !(thrown instanceof Error)) {
+    return thrown;
+  }
+  const { code, statusCode } = thrown as Error & { code?: unknown; statusCode?: unknown };
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return apiError('API_BODY_TOO_LARGE', { cause: thrown });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return apiError('API_CONTENT_TYPE', { cause: thrown });
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return apiError('API_NOT_FOUND', { cause: thrown });
+    default:
+      return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+        ? apiError('API_BODY_MALFORMED', { message: 'the request is malformed', cause: thrown })
+        : thrown;
+  }
+}
