@@ -1,19 +1,12 @@
 /** The browser's own clock, sockets and page events as the SDK's ports. */
-import type {
-  Clock,
-  PageEvent,
-  PageSignals,
-  SocketPort,
-  Surroundings,
-  TimerHandle,
-} from './ports.ts';
+import type { Clock, PageEvent, PageSignals, Surroundings, TimerHandle } from './ports.ts';
 
 /** The real surroundings of a page. */
 export function browserSurroundings(): Surroundings {
   return {
     clock: browserClock,
     random: () => Math.random(),
-    createSocket: (url, protocol) => new WebSocket(url, protocol) as SocketPort,
+    createSocket: (url, protocol) => new WebSocket(url, protocol),
     page: browserPage,
   };
 }

@@ -12,15 +12,16 @@ import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
 import { deferred } from './lib/deferred.ts';
 import type { Deferred } from './lib/deferred.ts';
+import { PlaybackMonitor } from './lib/playback-monitor.ts';
+import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
+import { RetiredSessions } from './lib/retired-sessions.ts';
 import { SessionKeeper } from './lib/session-keeper.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
-import { StallDetector } from './lib/stall-detector.ts';
 import { VideoSink } from './lib/video-sink.ts';
 import { WatchedTracks } from './lib/watched-tracks.ts';
 import type { PlayerEvents, PlayerOptions, PlayerState } from './player-events.ts';
-import { PlayerStatsReader, receivedBytes } from './player-stats.ts';
 import type { PlayerStats } from './player-stats.ts';
-import type { Surroundings, TimerHandle } from './ports.ts';
+import type { Surroundings } from './ports.ts';
 import { layersFor, qualitiesFor } from './quality.ts';
 import type { Quality } from './quality.ts';
 import { prewarm } from './rtc/prewarm.ts';
@@ -28,9 +29,6 @@ import { openSubscribeSession } from './rtc/subscribe-session.ts';
 import type { SubscribeSession } from './rtc/subscribe-session.ts';
 
 const DEFAULT_STATS_INTERVAL_MS = 1_000;
-const REPORT_EVERY_MS = 10_000;
-/** A session that was replaced lives on until the new picture is there, but not longer. */
-const RETIRE_AFTER_MS = 3_000;
 
 /**
  * ```ts
@@ -45,10 +43,9 @@ export class Player extends Emitter<PlayerEvents> {
   readonly #sink: VideoSink;
   readonly #keeper: SessionKeeper;
   readonly #tracks = new WatchedTracks();
-  readonly #statsReader = new PlayerStatsReader();
-  readonly #stall: StallDetector;
+  readonly #monitor: PlaybackMonitor;
   readonly #offConnection: Unsubscribe[] = [];
-  readonly #retired = new Map<SubscribeSession, TimerHandle>();
+  readonly #retired: RetiredSessions;
   #lease: ConnectionLease | undefined;
   #opened: Deferred | undefined;
   #session: SubscribeSession | undefined;
@@ -60,11 +57,10 @@ export class Player extends Emitter<PlayerEvents> {
   #hasPicture = false;
   #playedAtMs = 0;
   #subscribedAtMs = 0;
-  #reportedAtMs = 0;
   #joinTimeMs: number | undefined;
   #subscribeToFrameMs: number | undefined;
   #stats: PlayerStats | undefined;
-  #statsTimer: TimerHandle | undefined;
+  #viewerPaused = false;
   #failure: FreshetError | undefined;
 
   /** Prepares in the background: certificate, codecs, socket. Nothing plays before `play()`. */
@@ -74,7 +70,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.#surroundings = options.surroundings ?? browserSurroundings();
     this.#quality = options.quality ?? 'auto';
     const { clock, random } = this.#surroundings;
-    this.#stall = new StallDetector(clock);
+    this.#retired = new RetiredSessions(clock);
     this.#sink = new VideoSink(video, {
       clock,
       onFirstFrame: (atMs) => {
@@ -101,6 +97,7 @@ export class Player extends Emitter<PlayerEvents> {
         this.#fail(error);
       },
     });
+    this.#monitor = this.#createMonitor();
     prewarm(options.url);
     this.#lease = this.#connect();
   }
@@ -148,7 +145,7 @@ export class Player extends Emitter<PlayerEvents> {
       this.#playedAtMs = this.#surroundings.clock.now();
       this.#setState({ state: 'connecting' });
       this.#keeper.start();
-      this.#scheduleStats();
+      this.#monitor.start();
     } else {
       this.#pauseConsumers(false);
       void this.#sink.play();
@@ -183,6 +180,31 @@ export class Player extends Emitter<PlayerEvents> {
     this.#opened?.reject(clientError('CLIENT_CLOSED'));
     this.#release();
     this.removeAllListeners();
+  }
+
+  #createMonitor(): PlaybackMonitor {
+    return new PlaybackMonitor({
+      clock: this.#surroundings.clock,
+      intervalMs: this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS,
+      session: () => this.#session,
+      connection: () => this.#lease?.connection,
+      context: () => ({
+        joinTimeMs: this.#joinTimeMs,
+        subscribeToFrameMs: this.#subscribeToFrameMs,
+        spatialLayer: this.#currentLayer,
+      }),
+      isExpected: () =>
+        this.#streamState === 'live' &&
+        !this.#viewerPaused &&
+        this.#tracks.presence().video !== 'paused',
+      onStats: (stats) => {
+        this.#stats = stats;
+        this.emit('stats', stats);
+      },
+      onStall: () => {
+        this.#keeper.handleStall();
+      },
+    });
   }
 
   #connect(): ConnectionLease {
@@ -231,8 +253,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.#retire();
     this.#session = session;
     this.#tracks.clear();
-    this.#statsReader.reset();
-    this.#stall.reset();
+    this.#monitor.reset();
     this.#offSession = lease.connection.listenSession(session.sessionId, (event) => {
       this.#handleSessionEvent(event);
     });
@@ -290,9 +311,8 @@ export class Player extends Emitter<PlayerEvents> {
       case 'sessionClosed':
         this.#handleSessionClosed(event.reason, event.retry);
         break;
-      case 'transportState':
-      case 'producerScore':
-        break;
+      default:
+        break; // About the transport, which tells by itself, or about publishing.
     }
   }
 
@@ -332,25 +352,22 @@ export class Player extends Emitter<PlayerEvents> {
     this.#joinTimeMs ??= joinTimeMs;
     this.#subscribeToFrameMs = subscribeToFrameMs;
     this.#hasPicture = true;
-    this.#closeRetired();
+    this.#retired.closeAll();
     this.emit('firstFrame', { joinTimeMs, subscribeToFrameMs });
     this.#updateState();
   }
 
   #updateState(): void {
-    if (this.#opened === undefined || FINAL_STATES.has(this.#state)) {
+    if (this.#opened === undefined || FINAL_PLAYER_STATES.has(this.#state)) {
       return;
     }
-    if (this.#keeper.recovering) {
-      this.#setState({ state: 'reconnecting', side: 'viewer' });
-    } else if (this.#streamState === 'reconnecting') {
-      this.#setState({ state: 'reconnecting', side: 'publisher' });
-    } else if (this.#streamState === 'offline' || this.#streamState === 'paused') {
-      this.#setState({ state: this.#streamState });
-    } else {
-      const isPlaying = this.#hasPicture || this.#tracks.isAudioOnly;
-      this.#setState({ state: isPlaying ? 'live' : 'connecting' });
-    }
+    this.#setState(
+      playerStateOf({
+        recovering: this.#keeper.recovering,
+        streamState: this.#streamState,
+        isPlaying: this.#hasPicture || this.#tracks.isAudioOnly,
+      }),
+    );
   }
 
   #setState(event: PlayerEvents['state']): void {
@@ -361,7 +378,7 @@ export class Player extends Emitter<PlayerEvents> {
   }
 
   #fail(error: FreshetError): void {
-    if (FINAL_STATES.has(this.#state)) {
+    if (FINAL_PLAYER_STATES.has(this.#state)) {
       return;
     }
     this.#failure = error;
@@ -407,99 +424,32 @@ export class Player extends Emitter<PlayerEvents> {
           });
       }
     }
-    this.#stall.setExpected(!paused);
+    this.#viewerPaused = paused;
   }
 
   /** A lost socket repeats or replaces the request; everything else is worth telling. */
   #tellMinor(thrown: unknown): void {
     const error = toFreshetError(thrown);
-    if (!FINAL_STATES.has(this.#state) && !error.retryable && error.kind !== 'not_found') {
+    if (!FINAL_PLAYER_STATES.has(this.#state) && !error.retryable && error.kind !== 'not_found') {
       this.emit('error', error);
     }
   }
 
-  #scheduleStats(): void {
-    this.#statsTimer = this.#surroundings.clock.setTimer(() => {
-      void this.#readStats().finally(() => {
-        if (!FINAL_STATES.has(this.#state)) {
-          this.#scheduleStats();
-        }
-      });
-    }, this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS);
-  }
-
-  async #readStats(): Promise<void> {
-    const session = this.#session;
-    if (session === undefined || session.closed) {
-      return;
-    }
-    const report = await session.getStats().catch(() => undefined);
-    if (report === undefined || this.#session !== session) {
-      return;
-    }
-    const stats = this.#statsReader.read(report, this.#surroundings.clock.now(), {
-      joinTimeMs: this.#joinTimeMs,
-      subscribeToFrameMs: this.#subscribeToFrameMs,
-      spatialLayer: this.#currentLayer,
-    });
-    this.#stats = stats;
-    this.emit('stats', stats);
-    const expected = this.#streamState === 'live' && this.#tracks.presence().video !== 'paused';
-    if (expected && this.#stall.check(receivedBytes(report), session.transportState)) {
-      this.#keeper.handleStall();
-    }
-    this.#report(session, stats);
-  }
-
-  #report(session: SubscribeSession, stats: PlayerStats): void {
-    const nowMs = this.#surroundings.clock.now();
-    if (!this.#hasPicture || nowMs - this.#reportedAtMs < REPORT_EVERY_MS) {
-      return;
-    }
-    this.#reportedAtMs = nowMs;
-    this.#lease?.connection
-      .request('reportQuality', {
-        sessionId: session.sessionId,
-        joinTimeMs: this.#joinTimeMs ?? 0,
-        freezeCount: stats.freezeCount,
-        freezeDurationMs: stats.freezeDurationMs,
-        bitrateBps: stats.bitrateBps ?? 0,
-        framesPerSecond: stats.framesPerSecond ?? 0,
-        latencyMs: Math.round((stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0)),
-      })
-      .catch(() => undefined);
-  }
-
   /** Lets the present session go on until the next one's picture is there. */
   #retire(): void {
-    const old = this.#session;
     this.#offSession?.();
     this.#offSession = undefined;
-    this.#session = undefined;
-    if (old !== undefined) {
-      const timer = this.#surroundings.clock.setTimer(() => {
-        this.#retired.delete(old);
-        old.close(true);
-      }, RETIRE_AFTER_MS);
-      this.#retired.set(old, timer);
+    if (this.#session !== undefined) {
+      this.#retired.add(this.#session);
+      this.#session = undefined;
     }
-  }
-
-  #closeRetired(): void {
-    for (const [session, timer] of this.#retired) {
-      this.#surroundings.clock.clearTimer(timer);
-      session.close(true);
-    }
-    this.#retired.clear();
   }
 
   #release(): void {
     this.#keeper.stop();
-    if (this.#statsTimer !== undefined) {
-      this.#surroundings.clock.clearTimer(this.#statsTimer);
-    }
+    this.#monitor.close();
     this.#retire();
-    this.#closeRetired();
+    this.#retired.closeAll();
     this.#sink.close();
     this.#tracks.clear();
     for (const off of this.#offConnection.splice(0)) {
@@ -509,5 +459,3 @@ export class Player extends Emitter<PlayerEvents> {
     this.#lease = undefined;
   }
 }
-
-const FINAL_STATES: ReadonlySet<PlayerState> = new Set(['ended', 'failed', 'closed']);

@@ -57,9 +57,9 @@ export type ConnectionEvents = {
   };
   readonly welcome: Welcome;
   /** The old signaling session is gone: media sessions have to be opened again. */
-  readonly sessionsLost: Record<never, never>;
+  readonly sessionsLost: undefined;
   /** The page changed its network or came back online. */
-  readonly networkChanged: Record<never, never>;
+  readonly networkChanged: undefined;
 };
 
 export type RequestOptions = {
@@ -268,7 +268,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     this.#setState({ state: 'open' });
     this.emit('welcome', welcome);
     if (!isFirst && !resumed) {
-      this.emit('sessionsLost', {});
+      this.emit('sessionsLost', undefined);
     }
   }
 
@@ -370,7 +370,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       this.#link?.probe();
     }
     if (event !== 'visible') {
-      this.emit('networkChanged', {});
+      this.emit('networkChanged', undefined);
     }
   }
 

@@ -2,7 +2,8 @@
  * Keeps one media session alive: ICE restart first, then a new session, with backoff. Knows neither
  * sockets nor peer connections; its owner tells what happened and is told what to do.
  */
-import { clientError, FreshetError, toFreshetError } from '../errors.ts';
+import { clientError, toFreshetError } from '../errors.ts';
+import type { FreshetError } from '../errors.ts';
 import type { Clock, TimerHandle } from '../ports.ts';
 import { backoffDelayMs } from './backoff.ts';
 
@@ -56,6 +57,8 @@ export class SessionKeeper {
   readonly #options: KeeperOptions;
   #phase: Phase = 'idle';
   #transport: TransportConnectionState = 'new';
+  /** A transport that never came up gains nothing from an ICE restart. */
+  #wasConnected = false;
   #attempt = 0;
   #unknownFailures = 0;
   #openedAtMs = 0;
@@ -81,6 +84,7 @@ export class SessionKeeper {
 
   handleTransport(state: TransportConnectionState): void {
     this.#transport = state;
+    this.#wasConnected ||= state === 'connected';
     if (this.#phase === 'stopped' || this.#phase === 'waiting' || this.#phase === 'opening') {
       return;
     }
@@ -155,6 +159,7 @@ export class SessionKeeper {
     this.#abortWork();
     this.#phase = 'opening';
     this.#transport = 'new';
+    this.#wasConnected = false;
     const work = new AbortController();
     this.#work = work;
     this.#options.open(work.signal).then(
@@ -198,16 +203,11 @@ export class SessionKeeper {
   }
 
   #handleFailedTransport(): void {
-    if (this.#phase === 'up' && this.#wasConnected()) {
+    if (this.#phase === 'up' && this.#wasConnected) {
       this.#restartIce('ice_failed');
     } else {
       this.#reopen('ice_failed', clientError('CLIENT_TRANSPORT_FAILED'));
     }
-  }
-
-  /** A transport that never came up gains nothing from an ICE restart. */
-  #wasConnected(): boolean {
-    return this.#brokenSinceMs === undefined || this.#openedAtMs < this.#brokenSinceMs;
   }
 
   #restartIce(cause: RecoveryCause): void {

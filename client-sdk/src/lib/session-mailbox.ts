@@ -5,7 +5,10 @@
 import type { ServerMessage } from '@freshet/signaling/proto';
 
 /** A server event that belongs to one session. */
-export type SessionEvent = Extract<ServerMessage, { readonly sessionId: string }>;
+export type SessionEvent = Exclude<
+  Extract<ServerMessage, { readonly sessionId: string }>,
+  { readonly kind: 'subscribed' | 'publishOpened' }
+>;
 
 type Listener = (event: SessionEvent) => void;
 

@@ -11,31 +11,25 @@ const TRY_AGAIN_AFTER_MS = 30_000;
 
 export class StallDetector {
   readonly #clock: Clock;
-  #bytes = 0;
+  #bytes: number | undefined;
   #changedAtMs: number;
   #triedAtMs = Number.NEGATIVE_INFINITY;
-  #expected = true;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#changedAtMs = clock.now();
   }
 
-  /** Is anything expected to arrive? Not while this viewer paused. */
-  setExpected(expected: boolean): void {
-    this.#expected = expected;
-    this.reset();
-  }
-
+  /** Nothing is expected at the moment, or a new session starts. */
   reset(): void {
-    this.#bytes = 0;
+    this.#bytes = undefined;
     this.#changedAtMs = this.#clock.now();
   }
 
   /** True when the session should be repaired now. `bytes`: received in total. */
   check(bytes: number, transport: TransportConnectionState): boolean {
     const nowMs = this.#clock.now();
-    if (bytes !== this.#bytes || !this.#expected) {
+    if (bytes !== this.#bytes) {
       this.#bytes = bytes;
       this.#changedAtMs = nowMs;
       return false;

@@ -74,10 +74,9 @@ export class VideoSink {
     try {
       await this.video.play();
     } catch (thrown) {
-      if (!isNotAllowed(thrown) || this.#closed) {
-        return; // A newer call took over, or the element was taken away.
-      }
-      await this.#playMuted();
+      if (isNotAllowed(thrown)) {
+        await this.#playMuted();
+      } // Else a newer call took over, or the element was taken away.
     }
   }
 
@@ -111,6 +110,9 @@ export class VideoSink {
   }
 
   async #playMuted(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
     if (this.video.muted) {
       this.#options.onNeedsGesture('play');
       return;

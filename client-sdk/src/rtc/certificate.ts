@@ -11,10 +11,8 @@ export type PageCertificate = {
   readonly dtlsParameters: DtlsParameters | undefined;
 };
 
-/** Not in every lib.dom: RTCCertificate.getFingerprints (WebRTC 1.0 §4.9.2). */
-type WithFingerprints = RTCCertificate & {
-  getFingerprints?(): readonly { readonly algorithm?: string; readonly value?: string }[];
-};
+/** RTCCertificate.getFingerprints (WebRTC 1.0 §4.9.2) is not in every browser. */
+type WithFingerprints = Pick<RTCCertificate, 'expires'> & Partial<RTCCertificate>;
 
 const RENEW_BEFORE_EXPIRY_MS = 24 * 60 * 60 * 1_000;
 
@@ -37,8 +35,9 @@ export async function pageCertificate(): Promise<PageCertificate> {
 
 async function makeCertificate(): Promise<PageCertificate> {
   const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
-  const certificate: WithFingerprints = await RTCPeerConnection.generateCertificate(algorithm);
-  const fingerprints = (certificate.getFingerprints?.() ?? []).flatMap(toFingerprint);
+  const certificate = await RTCPeerConnection.generateCertificate(algorithm);
+  const maybe: WithFingerprints = certificate;
+  const fingerprints = (maybe.getFingerprints?.() ?? []).flatMap(toFingerprint);
   return {
     certificate,
     // We are always the DTLS client: the server waits, and our first flight meets an open door.

@@ -159,10 +159,11 @@ export class PublishSession {
   async setMaxBitrate(maxBitrateBps: number): Promise<void> {
     const producer = this.#producers.get('video');
     const sender = producer?.rtpSender;
-    if (sender?.track == null) {
+    const track = producer?.track;
+    if (sender === undefined || track === undefined || track === null) {
       return;
     }
-    const wanted = this.#encodings(sender.track, { maxBitrateBps });
+    const wanted = this.#encodings(track, { maxBitrateBps });
     const parameters = sender.getParameters();
     parameters.encodings.forEach((encoding, index) => {
       const maxBitrate = wanted[index]?.maxBitrate;
