@@ -1,5 +1,10 @@
 /** Checks RtpCapabilities of a player and returns a clean copy with only known fields. */
-import { checkChannels, checkFeedback, checkFormatParameters, MIME_TYPE } from './check-rtp-codec.ts';
+import {
+  checkChannels,
+  checkFeedback,
+  checkFormatParameters,
+  MIME_TYPE,
+} from './check-rtp-codec.ts';
 import { KNOWN_HEADER_EXTENSIONS } from './header-extensions.ts';
 import { checker } from './lib/check.ts';
 import type { RtpCapabilities, RtpCodecCapability, RtpHeaderExtension } from './node-port.ts';

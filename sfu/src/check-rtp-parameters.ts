@@ -2,7 +2,12 @@
  * Checks RtpParameters of a publisher before they reach mediasoup, and returns a clean copy with only
  * known fields: one media codec and its RTX, known header extensions, at most four encodings.
  */
-import { checkChannels, checkFeedback, checkFormatParameters, MIME_TYPE } from './check-rtp-codec.ts';
+import {
+  checkChannels,
+  checkFeedback,
+  checkFormatParameters,
+  MIME_TYPE,
+} from './check-rtp-codec.ts';
 import { sfuError } from './errors.ts';
 import { KNOWN_HEADER_EXTENSIONS } from './header-extensions.ts';
 import { checker } from './lib/check.ts';

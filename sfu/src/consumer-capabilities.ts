@@ -29,7 +29,9 @@ export function plainCapabilitiesFor(
   table: CodecTable,
 ): RtpCapabilities | undefined {
   const codec = producer.rtpParameters.codecs[0];
-  const routed = table.codecs.find((candidate) => codec !== undefined && sameCodec(candidate, codec));
+  const routed = table.codecs.find(
+    (candidate) => codec !== undefined && sameCodec(candidate, codec),
+  );
   const payloadType = routed?.preferredPayloadType;
   const offered = viewer.codecs?.find(
     (candidate) =>

@@ -2,7 +2,14 @@
  * LocalSfuNode: the SFU node port over this process's own workers. It checks what comes in, finds the
  * session, and leaves the work to it.
  */
-import type { ConsumerId, NodeId, ProducerId, RelayId, SessionId, StreamId } from '@freshet/infra/runtime';
+import type {
+  ConsumerId,
+  NodeId,
+  ProducerId,
+  RelayId,
+  SessionId,
+  StreamId,
+} from '@freshet/infra/runtime';
 import { checkLayers, checkOpenPublish, checkProduce } from './check-requests.ts';
 import { sfuError } from './errors.ts';
 import { limitCall } from './lib/limit-call.ts';
@@ -55,8 +62,10 @@ export class LocalSfuNode implements SfuNode {
   }
 
   openPublish(request: OpenPublishRequest, options?: CallOptions): Promise<PublishSession> {
-    return this.#limited(() => this.#openPublish(request), options, (late) =>
-      this.#core.sessions.find(late.sessionId)?.close('requested'),
+    return this.#limited(
+      () => this.#openPublish(request),
+      options,
+      (late) => this.#core.sessions.find(late.sessionId)?.close('requested'),
     );
   }
 
@@ -130,10 +139,7 @@ export class LocalSfuNode implements SfuNode {
     producerId: ProducerId,
     options?: CallOptions,
   ): Promise<void> {
-    return this.#limited(
-      async () => this.#publisher(sessionId).closeProducer(producerId),
-      options,
-    );
+    return this.#limited(async () => this.#publisher(sessionId).closeProducer(producerId), options);
   }
 
   setProducerPaused(
@@ -177,10 +183,7 @@ export class LocalSfuNode implements SfuNode {
     consumerId: ConsumerId,
     options?: CallOptions,
   ): Promise<void> {
-    return this.#limited(
-      async () => this.#viewer(sessionId).requestKeyframe(consumerId),
-      options,
-    );
+    return this.#limited(async () => this.#viewer(sessionId).requestKeyframe(consumerId), options);
   }
 
   openRelay(request: OpenRelayRequest, options?: CallOptions): Promise<RelayDescription> {

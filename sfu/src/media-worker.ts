@@ -39,11 +39,17 @@ export async function createMediaWorker(
   const worker = await spawnWorker(options.workerBin);
   const log = deps.log.child({ worker: index, pid: worker.pid });
   try {
-    const webRtcServer = await worker.createWebRtcServer({ listenInfos: listenInfos(index, options) });
-    const { udpSockets } = await webRtcServer.dump();
-    return superviseWorker({ index, worker, webRtcServer, rtcPort: udpSockets[0]?.port ?? 0 }, log, {
-      probeMs: options.timers.probeMs,
+    const webRtcServer = await worker.createWebRtcServer({
+      listenInfos: listenInfos(index, options),
     });
+    const { udpSockets } = await webRtcServer.dump();
+    return superviseWorker(
+      { index, worker, webRtcServer, rtcPort: udpSockets[0]?.port ?? 0 },
+      log,
+      {
+        probeMs: options.timers.probeMs,
+      },
+    );
   } catch (error) {
     await closeWorker(worker);
     throw toSfuError(error, 'SFU_WORKER_FAILED');

@@ -32,7 +32,9 @@ export function chooseViewerWorker<W extends PlacedWorker>(
       worker.cpu() < limits.spreadCpu &&
       worker.counts.consumers < limits.spreadConsumersPerWorker,
   );
-  return leastLoaded(comfortable) ?? leastLoaded(workers.filter((worker) => hasRoom(worker, limits)));
+  return (
+    leastLoaded(comfortable) ?? leastLoaded(workers.filter((worker) => hasRoom(worker, limits)))
+  );
 }
 
 function hasRoom(worker: PlacedWorker, limits: SfuLimits): boolean {

@@ -32,7 +32,9 @@ export async function createRouterPipe(
   options: RouterPipeOptions,
 ): Promise<RouterPipe> {
   const made = await Promise.allSettled([openEnd(from, options.pipe), openEnd(to, options.pipe)]);
-  const [near, far] = made.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+  const [near, far] = made.map((result) =>
+    result.status === 'fulfilled' ? result.value : undefined,
+  );
   const close = (): void => {
     near?.close();
     far?.close();

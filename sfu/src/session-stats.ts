@@ -56,9 +56,7 @@ export async function readViewerStats(
 
 async function readTransport(
   transport: WebRtcTransport | undefined,
-): Promise<
-  Pick<SessionStats, 'bytesReceived' | 'bytesSent' | 'availableOutgoingBitrateBps'>
-> {
+): Promise<Pick<SessionStats, 'bytesReceived' | 'bytesSent' | 'availableOutgoingBitrateBps'>> {
   const stats = (await transport?.getStats())?.[0];
   return {
     bytesReceived: stats?.bytesReceived ?? 0,

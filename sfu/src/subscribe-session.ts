@@ -82,7 +82,10 @@ export class SubscribeSession implements Session, StreamMember {
    */
   async open(leg: StreamLeg, dtlsParameters: DtlsParameters | undefined): Promise<void> {
     this.#leg = leg;
-    this.#releases.push(leg.hold(), leg.onTracksChanged(() => this.#sync()));
+    this.#releases.push(
+      leg.hold(),
+      leg.onTracksChanged(() => this.#sync()),
+    );
     const [endpoint] = await Promise.all([this.#createEndpoint(leg), leg.sync()]);
     this.#endpoint = endpoint;
     if (this.#closed) {

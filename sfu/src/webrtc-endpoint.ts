@@ -129,7 +129,10 @@ export class WebRtcEndpoint {
     } else if (dtlsState === 'closed') {
       // The client said goodbye with a DTLS close_notify.
       this.#events.onLost('requested');
-    } else if (dtlsState === 'connected' && (iceState === 'connected' || iceState === 'completed')) {
+    } else if (
+      dtlsState === 'connected' &&
+      (iceState === 'connected' || iceState === 'completed')
+    ) {
       this.#handleConnected();
     } else if (iceState === 'disconnected' && this.#isConnected) {
       this.#handleDisconnected();
