@@ -1,5 +1,5 @@
 // Where things are: the checkout, and the cache that outlives it. Nothing here touches the disk.
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,9 +17,23 @@ export function cacheDir(env = process.env) {
   if (env.XDG_CACHE_HOME) {
     return resolve(env.XDG_CACHE_HOME, 'freshet');
   }
-  // An empty HOME must not put the cache into the current directory.
-  const home = env.HOME || homedir() || '/var/cache';
-  return join(home, '.cache', 'freshet');
+  return join(homeDir(env), '.cache', 'freshet');
+}
+
+/**
+ * The home directory; an empty or missing HOME must not put the cache into the current directory.
+ * @param {Record<string, string | undefined>} env
+ */
+export function homeDir(env = process.env) {
+  if (env.HOME) {
+    return env.HOME;
+  }
+  try {
+    return userInfo().homedir || REPO_ROOT;
+  } catch {
+    // A user id without an entry in the password file, as in some containers.
+    return REPO_ROOT;
+  }
 }
 
 /** Where the full output of every tool that set-up runs is kept. */

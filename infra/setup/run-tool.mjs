@@ -45,7 +45,7 @@ export function remedyFor(output) {
  * @param {number} [options.timeoutMs] the program is killed after this time
  * @param {number} [options.niceness] added to the priority of the program
  * @param {(line: string) => void} [options.onLine] called for every line of output
- * @returns {Promise<{ code: number, stdout: string, output: string }>}
+ * @returns {Promise<{ code: number, stdout: string, output: string, tail: string, logFile?: string }>}
  * @throws SetupError
  */
 export async function runTool(command, args, options = {}) {
@@ -94,7 +94,8 @@ export async function runTool(command, args, options = {}) {
       tail: lastLines(capture.output, TAIL_LINES),
     });
   }
-  return { code, stdout: capture.stdout, output: capture.output };
+  const tail = lastLines(capture.output, TAIL_LINES);
+  return { code, stdout: capture.stdout, output: capture.output, tail, logFile: log.file };
 }
 
 /**
