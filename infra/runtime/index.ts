@@ -35,3 +35,5 @@ export * from './config.ts';
 export * from './config-keys.ts';
 export type { ByteSize, DurationMs, Port } from './config-types.ts';
 export * from './turn-credentials.ts';
+export * from './lifecycle.ts';
+export * from './child-process.ts';

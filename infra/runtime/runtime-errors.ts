@@ -28,6 +28,7 @@ export const RUNTIME_ERRORS = {
     kind: 'failed_precondition',
     message: 'the TLS certificate or its key cannot be used',
   },
+  CHILD_NOT_STARTED: { kind: 'unavailable', message: 'the program could not be started' },
   RPC_UNAVAILABLE: { kind: 'unavailable', message: 'the node cannot be reached' },
   RPC_TIMEOUT: { kind: 'timeout', message: 'the node did not answer in time' },
   RPC_CANCELLED: { kind: 'timeout', message: 'the call was cancelled' },
