@@ -46,7 +46,10 @@ export function encodeClientMessage(message: ClientMessage, form: 'json'): strin
 export function encodeClientMessage(message: ClientMessage, form: WireForm): Encoded;
 export function encodeClientMessage(message: ClientMessage, form: WireForm): Encoded {
   const { requestId, kind, ...body } = message;
-  const wire = { requestId, [kind]: CLIENT_TABLE[kind].write(body, form) };
+  const wire = {
+    ...(requestId === 0 ? {} : { requestId }),
+    [kind]: CLIENT_TABLE[kind].write(body, form),
+  };
   return form === 'json' ? toJson(wire) : bytes(freshet.v1.ClientMessage.encode(wire).finish());
 }
 
@@ -58,7 +61,12 @@ export function encodeServerMessage(message: ServerMessage, form: 'json'): strin
 export function encodeServerMessage(message: ServerMessage, form: WireForm): Encoded;
 export function encodeServerMessage(message: ServerMessage, form: WireForm): Encoded {
   const { requestId, seq, kind, ...body } = message;
-  const wire = { requestId, seq, [kind]: SERVER_TABLE[kind].write(body, form) };
+  const wire = {
+    // proto3 leaves zeros out, in JSON as well.
+    ...(requestId === 0 ? {} : { requestId }),
+    ...(seq === 0 ? {} : { seq }),
+    [kind]: SERVER_TABLE[kind].write(body, form),
+  };
   return form === 'json' ? toJson(wire) : bytes(freshet.v1.ServerMessage.encode(wire).finish());
 }
 

@@ -110,15 +110,12 @@ export class Peer {
 
   /** Starts to hand a session's events to the client, and forgets the session when it ends. */
   follow(session: MediaSession): void {
-    session.startEvents((event: SessionEvent) => {
-      if (this.signal.aborted || this.sessions.get(session.sessionId) !== session) {
-        return;
-      }
-      if (event.kind === 'closed') {
-        this.forgetSession(session);
-      }
-      this.event(toEventBody(session, event));
-    });
+    try {
+      session.startEvents((event) => this.#handleSessionEvent(session, event));
+    } catch {
+      // The node forgot the session between opening it and now.
+      this.#handleSessionEvent(session, { kind: 'closed', reason: 'node_lost' });
+    }
   }
 
   forgetSession(session: MediaSession): void {
@@ -129,6 +126,16 @@ export class Peer {
         this.#waiting?.delete(key);
       }
     }
+  }
+
+  #handleSessionEvent(session: MediaSession, event: SessionEvent): void {
+    if (this.signal.aborted || this.sessions.get(session.sessionId) !== session) {
+      return;
+    }
+    if (event.kind === 'closed') {
+      this.forgetSession(session);
+    }
+    this.event(toEventBody(session, event));
   }
 
   #mustWait(): boolean {
