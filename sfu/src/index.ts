@@ -1,3 +1,4 @@
+export * from './doctor-loop.ts';
 export * from './create-sfu-node.ts';
 export * from './errors.ts';
 export { MAIN_ROUTER_CODECS, mainRouterCapabilities } from './router-codecs.ts';
