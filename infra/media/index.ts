@@ -33,6 +33,7 @@ export * from './mpegts/psi.ts';
 export * from './mpegts/pes.ts';
 export * from './mpegts/ts-demuxer.ts';
 export * from './mpegts/ts-ingest-reader.ts';
+export * from './matroska/matroska-writer.ts';
 export * from './flv/flv-writer.ts';
 export * from './flv/flv-tag-reader.ts';
 export * from './ffmpeg/ffmpeg-command.ts';

@@ -1,0 +1,254 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  H264_NAL,
+  H264RtpDepacketizer,
+  TsIngestReader,
+  h264NalType,
+  h264SliceType,
+  parseRtpPacket,
+  parseSenderReport,
+} from '@freshet/infra/media';
+import { createLogger, newId } from '@freshet/infra/runtime';
+import type { ProducerId, PublishGrant } from '@freshet/infra/runtime';
+import type { MediaKind, RtpParameters, SessionCloseReason } from '@freshet/sfu';
+import { EncoderSlots } from './encoder-slots.ts';
+import { IngestSession } from './ingest-session.ts';
+import type { DirectIngest } from './ports.ts';
+
+type Track = {
+  kind: MediaKind;
+  rtpParameters: RtpParameters;
+  packets: Buffer[];
+  reports: Buffer[];
+  closed: boolean;
+};
+
+const sessions: IngestSession[] = [];
+
+afterEach(async () => {
+  await Promise.all(sessions.splice(0).map((session) => session.close()));
+});
+
+const grant: PublishGrant = {
+  streamId: newId('st'),
+  userId: newId('us'),
+  epoch: 1,
+  takeover: 'replace',
+  reconnectWindowMs: 30_000,
+  limits: { maxBitrateBps: 8_000_000, maxWidth: 1920, maxHeight: 1080, maxFps: 60 },
+};
+
+function start(limits: Partial<PublishGrant['limits']> = {}): {
+  session: IngestSession;
+  tracks: Track[];
+  ended: SessionCloseReason[];
+  closed: () => boolean;
+} {
+  const tracks: Track[] = [];
+  const ended: SessionCloseReason[] = [];
+  let closed = false;
+  const ingest: DirectIngest = {
+    sessionId: newId('pub'),
+    produce: ({ kind, rtpParameters }) => {
+      const track: Track = { kind, rtpParameters, packets: [], reports: [], closed: false };
+      tracks.push(track);
+      return Promise.resolve({
+        producerId: `p${tracks.length}` as ProducerId,
+        sendRtp: (packet) => track.packets.push(packet),
+        sendRtcp: (packet) => track.reports.push(packet),
+        close: () => {
+          track.closed = true;
+        },
+      });
+    },
+    onClosed: () => undefined,
+    close: () => {
+      closed = true;
+      return Promise.resolve();
+    },
+  };
+  const session = new IngestSession(
+    { ingest, log: createLogger({ level: 'silent' }), slots: new EncoderSlots(2) },
+    {
+      protocol: 'srt',
+      grant: { ...grant, limits: { ...grant.limits, ...limits } },
+      audioBitrateBps: 128_000,
+      reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264' },
+      onEnded: (reason) => ended.push(reason),
+    },
+  );
+  sessions.push(session);
+  return { session, tracks, ended, closed: () => closed };
+}
+
+/** Real media: ffmpeg writes MPEG-TS as fast as a live source would. */
+async function publish(session: IngestSession, args: readonly string[]): Promise<void> {
+  const ffmpeg = spawn('ffmpeg', [
+    '-v',
+    'error',
+    ...args,
+    '-f',
+    'mpegts',
+    '-flush_packets',
+    '1',
+    '-',
+  ]);
+  const reader = new TsIngestReader();
+  ffmpeg.stdout.on('data', (chunk: Buffer) => {
+    reader.push(chunk).forEach((media) => {
+      session.push(media);
+    });
+  });
+  await once(ffmpeg, 'close');
+  reader.flush().forEach((media) => {
+    session.push(media);
+  });
+}
+
+const picture = (seconds: number, size = '320x180', rate = 30): string[] => [
+  ...['-re', '-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${rate}:d=${seconds}`],
+];
+const tone = (seconds: number, rate = 48_000): string[] => [
+  ...['-re', '-f', 'lavfi', '-i', `sine=f=440:r=${rate}:d=${seconds}`],
+];
+const x264 = (bFrames: number, gop: number): string[] => [
+  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', `${bFrames}`, '-g', `${gop}`],
+  ...['-keyint_min', `${gop}`, '-sc_threshold', '0', '-pix_fmt', 'yuv420p'],
+];
+
+const videoOf = (tracks: readonly Track[]): Track | undefined =>
+  tracks.find((track) => track.kind === 'video');
+
+function frames(track: Track): { timestamp: number; units: readonly Uint8Array[] }[] {
+  const depacketizer = new H264RtpDepacketizer();
+  return track.packets.flatMap((bytes) => {
+    const packet = parseRtpPacket(bytes);
+    return depacketizer.push(packet).map(({ timestamp, units }) => ({ timestamp, units }));
+  });
+}
+
+/** Wall-clock time of an RTP timestamp, by the track's last sender report. */
+function wallMs(track: Track, timestamp: number, clockRateHz: number): number {
+  const report = parseSenderReport(track.reports.at(-1) ?? Buffer.alloc(0));
+  if (!report) {
+    throw new Error('no sender report yet');
+  }
+  const ticks = (timestamp - report.rtpTimestamp) | 0;
+  return report.wallMs + (ticks / clockRateHz) * 1000;
+}
+
+describe('ingest session', () => {
+  it('passes clean H.264 through and makes Opus of AAC', async () => {
+    const { session, tracks } = start();
+    const input = [...picture(3), ...tone(3), ...x264(0, 30), '-c:a', 'aac', '-b:a', '128k'];
+    await publish(session, input);
+    const health = session.health();
+    expect(health.video).toMatchObject({ codec: 'h264', mode: 'passthrough', bFrames: 'none' });
+    expect(health.audio).toMatchObject({ codec: 'aac', transcoded: true });
+    expect(health.warnings).toEqual([]);
+    expect(tracks.map((track) => track.kind).sort()).toEqual(['audio', 'video']);
+    const video = videoOf(tracks);
+    const seen = video ? frames(video) : [];
+    expect(seen.length).toBeGreaterThanOrEqual(85);
+    const first = seen[0]?.units.map((unit) => h264NalType(unit)) ?? [];
+    expect(first.slice(0, 2)).toEqual([H264_NAL.sps, H264_NAL.pps]);
+    expect(first).toContain(H264_NAL.idr);
+  });
+
+  it('keeps sound and picture within 40 ms of each other by their sender reports', async () => {
+    const { session, tracks } = start();
+    const input = [...picture(4), ...tone(4, 44_100), ...x264(0, 30), '-c:a', 'aac', '-ac', '1'];
+    await publish(session, input);
+    const video = videoOf(tracks);
+    const audio = tracks.find((track) => track.kind === 'audio');
+    if (!video || !audio) {
+      throw new Error('a track is missing');
+    }
+    const firstVideo = parseRtpPacket(video.packets[0] ?? Buffer.alloc(0));
+    const firstAudio = parseRtpPacket(audio.packets[0] ?? Buffer.alloc(0));
+    // Both inputs of ffmpeg start at the same moment.
+    const skew =
+      wallMs(video, firstVideo?.timestamp ?? 0, 90_000) -
+      wallMs(audio, firstAudio?.timestamp ?? 0, 48_000);
+    expect(Math.abs(skew)).toBeLessThanOrEqual(40);
+  });
+
+  it('re-encodes B-frames, says so, and sends frames in showing order', async () => {
+    const { session, tracks } = start();
+    await publish(session, [...picture(5), ...x264(2, 30)]);
+    const health = session.health();
+    expect(health.video).toMatchObject({ bFrames: 'present', mode: 'reencode' });
+    expect(health.warnings.map((warning) => warning.code)).toContain('b_frames');
+    const video = videoOf(tracks);
+    const seen = video ? frames(video) : [];
+    const last = seen.slice(-45);
+    expect(last.flatMap((f) => f.units).some((unit) => h264SliceType(unit) === 'B')).toBe(false);
+    const steps = last.slice(1).map((f, i) => (f.timestamp - (last[i]?.timestamp ?? 0)) | 0);
+    expect(steps.every((step) => step > 0)).toBe(true);
+  });
+
+  it('re-encodes a picture whose keyframes are too far apart, without a break', async () => {
+    const { session, tracks } = start();
+    await publish(session, [...picture(9), ...x264(0, 300)]);
+    const health = session.health();
+    expect(health.video).toMatchObject({ mode: 'reencode' });
+    expect(health.warnings.map((warning) => warning.code)).toContain('gop_too_long');
+    const video = videoOf(tracks);
+    const seen = video ? frames(video) : [];
+    const keyframes = seen.filter((f) => f.units.some((u) => h264NalType(u) === H264_NAL.idr));
+    expect(keyframes.length).toBeGreaterThan(2);
+    const steps = seen.slice(1).map((f, i) => (f.timestamp - (seen[i]?.timestamp ?? 0)) | 0);
+    // Passthrough hands over at the encoder's next frame: time neither jumps nor runs back.
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(9_000);
+  });
+
+  it('re-encodes HEVC from its first keyframe', async () => {
+    const { session, tracks } = start();
+    const hevc = [
+      '-c:v',
+      'libx265',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '30',
+      '-x265-params',
+      'log-level=0',
+    ];
+    await publish(session, [...picture(4), ...hevc]);
+    expect(session.health().video).toMatchObject({ codec: 'hevc', mode: 'reencode' });
+    const video = videoOf(tracks);
+    expect(video ? frames(video).length : 0).toBeGreaterThan(60);
+  });
+
+  it('takes sound alone', async () => {
+    const { session, tracks } = start();
+    await publish(session, [...tone(2), '-c:a', 'aac']);
+    expect(tracks.map((track) => track.kind)).toEqual(['audio']);
+    expect(tracks[0]?.packets.length).toBeGreaterThan(60);
+  });
+
+  it('passes Opus through as it is', async () => {
+    const { session, tracks } = start();
+    await publish(session, [...tone(2), '-ac', '2', '-c:a', 'libopus']);
+    expect(session.health().audio).toMatchObject({ codec: 'opus', transcoded: false });
+    expect(tracks[0]?.packets.length).toBeGreaterThan(60);
+  });
+
+  it('ends a session whose picture is larger than the account allows', async () => {
+    const { session, ended, closed } = start({ maxWidth: 256, maxHeight: 144 });
+    await publish(session, [...picture(1), ...x264(0, 30)]);
+    expect(ended).toEqual(['limit_exceeded']);
+    expect(closed()).toBe(true);
+  });
+
+  it('closes twice and before any media', async () => {
+    const { session, closed } = start();
+    await session.close();
+    await session.close();
+    expect(closed()).toBe(true);
+    session.push({ kind: 'metadata', values: {} });
+  });
+});

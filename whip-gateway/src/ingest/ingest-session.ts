@@ -1,0 +1,195 @@
+/**
+ * One publisher by RTMP or SRT: demuxed media in, RTP into the SFU out, health measured on the way.
+ * The same life for both protocols; the stream outlives it by its reconnect window.
+ */
+import { MediaTimeline } from '@freshet/infra/media';
+import type { IngestMedia } from '@freshet/infra/media';
+import type { Logger, PublishGrant } from '@freshet/infra/runtime';
+import type { SessionCloseReason } from '@freshet/sfu';
+import { AudioPath } from './audio-path.ts';
+import type { EncoderSlots } from './encoder-slots.ts';
+import { ingestWarnings } from './ingest-health.ts';
+import type { IngestHealth, LinkHealth } from './ingest-health.ts';
+import type { DirectIngest } from './ports.ts';
+import { VideoPath } from './video-path.ts';
+
+export type IngestSessionDeps = {
+  readonly ingest: DirectIngest;
+  readonly log: Logger;
+  readonly slots: EncoderSlots;
+};
+
+export type IngestSessionOptions = {
+  readonly protocol: 'rtmp' | 'srt';
+  readonly grant: PublishGrant;
+  readonly audioBitrateBps: number;
+  readonly reencode: {
+    readonly gopMs: number;
+    readonly preset: string;
+    readonly encoder: string;
+  };
+  readonly ffmpegPath?: string;
+  /** Called once when the session must end from our side; the connection should be closed. */
+  readonly onEnded: (reason: SessionCloseReason) => void;
+};
+
+/** A burst may exceed the limit; a habit of this many seconds may not. */
+const OVER_LIMIT_MS = 10_000;
+const OVER_LIMIT_FACTOR = 1.5;
+const CHECK_INTERVAL_MS = 1_000;
+
+export class IngestSession {
+  readonly #deps: IngestSessionDeps;
+  readonly #options: IngestSessionOptions;
+  readonly #timeline = new MediaTimeline();
+  readonly #video: VideoPath;
+  readonly #audio: AudioPath;
+  readonly #unsupported = new Set<string>();
+  #link: LinkHealth | undefined;
+  #firstMs: number | undefined;
+  #nextCheckMs = 0;
+  #overSinceMs: number | undefined;
+  #hasAudio = false;
+  #hasVideo = false;
+  #closed = false;
+
+  constructor(deps: IngestSessionDeps, options: IngestSessionOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    const { ffmpegPath, reencode, audioBitrateBps, grant } = options;
+    const ffmpeg = ffmpegPath === undefined ? {} : { ffmpegPath };
+    // One canonical name makes players play the two tracks in step.
+    const cname = deps.ingest.sessionId.slice(-16);
+    const shared = { ingest: deps.ingest, log: deps.log, timeline: this.#timeline };
+    this.#video = new VideoPath(
+      { ...shared, slots: deps.slots },
+      { ...reencode, ...ffmpeg, maxBitrateBps: grant.limits.maxBitrateBps, cname },
+    );
+    this.#audio = new AudioPath(shared, { ...ffmpeg, bitrateBps: audioBitrateBps, cname });
+    deps.ingest.onClosed((reason) => {
+      void this.#end(reason);
+    });
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** One value of the publisher's media, in order of arrival. */
+  push(media: IngestMedia): void {
+    if (this.#closed) {
+      return;
+    }
+    const nowMs = Date.now();
+    switch (media.kind) {
+      case 'videoConfig':
+        this.#hasVideo = true;
+        if (this.#tooLarge(media.width, media.height)) {
+          void this.#end('limit_exceeded');
+          return;
+        }
+        this.#video.configure(media);
+        break;
+      case 'videoAccessUnit':
+        this.#arrived(media.dtsMs, nowMs);
+        this.#video.push(media, nowMs);
+        break;
+      case 'audioConfig':
+        this.#hasAudio = true;
+        if (media.track === 0) {
+          this.#audio.configure(media);
+        }
+        break;
+      case 'audioFrame':
+        if (media.track === 0) {
+          this.#arrived(media.ptsMs, nowMs);
+          this.#audio.push(media, nowMs);
+        }
+        break;
+      case 'unsupported':
+        this.#unsupported.add(media.codecName);
+        break;
+      case 'metadata':
+      case 'trackEnd':
+        break;
+    }
+    this.#checkLimits(nowMs);
+  }
+
+  /** Facts about the connection, where the protocol has them. */
+  setLink(link: LinkHealth): void {
+    this.#link = link;
+  }
+
+  health(): IngestHealth {
+    const nowMs = Date.now();
+    const facts = {
+      protocol: this.#options.protocol,
+      video: this.#video.health(nowMs),
+      audio: this.#audio.health(nowMs),
+      link: this.#link,
+      droppedFrames: this.#video.droppedFrames + this.#audio.droppedFrames,
+      driftPpm: Math.round(this.#timeline.driftPpm(nowMs)),
+    };
+    const warnings = ingestWarnings({
+      ...facts,
+      maxBitrateBps: this.#options.grant.limits.maxBitrateBps,
+      hasAudio: this.#hasAudio,
+      hasVideo: this.#hasVideo,
+      ageMs: this.#firstMs === undefined ? 0 : nowMs - this.#firstMs,
+      unsupportedCodecs: [...this.#unsupported],
+      audioFailed: this.#audio.failed,
+    });
+    return { ...facts, warnings };
+  }
+
+  /** The publisher left: frees everything here; viewers stay for the reconnect window. */
+  async close(): Promise<void> {
+    if (!this.#closed) {
+      this.#closed = true;
+      await this.#release('requested');
+    }
+  }
+
+  async #end(reason: SessionCloseReason): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    this.#options.onEnded(reason);
+    await this.#release(reason);
+  }
+
+  async #release(reason: SessionCloseReason): Promise<void> {
+    await Promise.allSettled([this.#video.close(), this.#audio.close()]);
+    await this.#deps.ingest.close(reason);
+  }
+
+  #arrived(mediaMs: number, nowMs: number): void {
+    this.#firstMs ??= nowMs;
+    this.#timeline.observe(mediaMs, nowMs);
+  }
+
+  #tooLarge(widthPx: number | undefined, heightPx: number | undefined): boolean {
+    const { maxWidth, maxHeight } = this.#options.grant.limits;
+    // A phone held upright may use the limits the other way round.
+    const long = Math.max(widthPx ?? 0, heightPx ?? 0);
+    const short = Math.min(widthPx ?? 0, heightPx ?? 0);
+    return long > Math.max(maxWidth, maxHeight) || short > Math.min(maxWidth, maxHeight);
+  }
+
+  #checkLimits(nowMs: number): void {
+    if (nowMs < this.#nextCheckMs) {
+      return;
+    }
+    this.#nextCheckMs = nowMs + CHECK_INTERVAL_MS;
+    const bitrateBps =
+      (this.#video.health(nowMs)?.bitrateBps ?? 0) + (this.#audio.health(nowMs)?.bitrateBps ?? 0);
+    const over = bitrateBps > this.#options.grant.limits.maxBitrateBps * OVER_LIMIT_FACTOR;
+    this.#overSinceMs = over ? (this.#overSinceMs ?? nowMs) : undefined;
+    if (this.#overSinceMs !== undefined && nowMs - this.#overSinceMs > OVER_LIMIT_MS) {
+      this.#deps.log.warn({ bitrateBps }, 'publisher stays over its bitrate limit');
+      void this.#end('limit_exceeded');
+    }
+  }
+}
