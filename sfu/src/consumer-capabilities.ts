@@ -15,7 +15,10 @@ const BANDWIDTH_EXTENSIONS: ReadonlySet<string> = new Set([ABS_SEND_TIME_URI, TR
 const BANDWIDTH_FEEDBACK: ReadonlySet<string> = new Set(['transport-cc', 'goog-remb']);
 
 /** Capabilities of an SDK viewer (labelled), reduced for this producer. */
-export function capabilitiesFor(viewer: RtpCapabilities, producer: Producer): RtpCapabilities {
+export function capabilitiesFor(
+  viewer: RtpCapabilities,
+  producer: Pick<Producer, 'type'>,
+): RtpCapabilities {
   return producer.type === 'simple' ? withoutBandwidthEstimation(viewer) : viewer;
 }
 

@@ -12,17 +12,28 @@ import type {
 } from '@freshet/infra/runtime';
 import { checkLayers, checkOpenPublish, checkProduce } from './check-requests.ts';
 import { sfuError } from './errors.ts';
+import { openDirectIngest } from './direct-ingest.ts';
 import { limitCall } from './lib/limit-call.ts';
 import { WebRtcPublishSession } from './publish-session.ts';
 import { mainRouterCapabilities } from './router-codecs.ts';
 import { SubscribeSession } from './subscribe-session.ts';
+import { openTap } from './tap.ts';
 import { openSubscribeSession } from './viewer-admission.ts';
+import type {
+  DirectIngest,
+  MediaNode,
+  OpenDirectIngestRequest,
+  OpenTapRequest,
+  Tap,
+  TapCallbacks,
+} from './media-port.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
   CallOptions,
   DtlsParameters,
   IceParameters,
   LayerChoice,
+  NodeAddress,
   NodeLoad,
   OpenPublishRequest,
   OpenRelayRequest,
@@ -41,7 +52,7 @@ import type {
 } from './node-port.ts';
 import type { Relays } from './relays.ts';
 
-export class LocalSfuNode implements SfuNode {
+export class LocalSfuNode implements SfuNode, MediaNode {
   readonly nodeId: NodeId;
   readonly #core: NodeCore;
   readonly #relays: Relays;
@@ -209,6 +220,33 @@ export class LocalSfuNode implements SfuNode {
 
   drain(deadlineMs: number, options?: CallOptions): Promise<void> {
     return this.#core.drain(deadlineMs, options?.signal);
+  }
+
+  openDirectIngest(request: OpenDirectIngestRequest): Promise<DirectIngest> {
+    return this.#limited(
+      () => openDirectIngest(this.#core, request),
+      undefined,
+      (late) => late.close(),
+    );
+  }
+
+  openTap(request: OpenTapRequest, callbacks: TapCallbacks): Promise<Tap> {
+    const deps = { core: this.#core, relayHere: this.#relays.bringHere };
+    return this.#limited(
+      () => openTap(deps, request, callbacks),
+      undefined,
+      (late) => late.close(),
+    );
+  }
+
+  /** The cluster saw a stream at a new origin: those who watch it here get it from there. */
+  followOrigin(streamId: StreamId, origin: NodeAddress): void {
+    this.#relays.followOrigin(streamId, origin);
+  }
+
+  /** The cluster or the RPC lost another node. */
+  nodeLost(nodeId: NodeId): void {
+    this.#relays.nodeLost(nodeId);
   }
 
   /** Closes all sessions and workers. Idempotent. */

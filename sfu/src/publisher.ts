@@ -16,6 +16,8 @@ export interface Publisher {
   readonly connected: boolean;
   /** True when it was connected once: a disconnected newcomer is not away, but on its way. */
   readonly wasConnected: boolean;
+  /** Told when the last member of the stream left, or the first one came. */
+  watchedChanged?(isWatched: boolean): void;
   /** The stream closes it; it does not report back to the stream. */
   closedByStream(reason: SessionCloseReason): void;
 }

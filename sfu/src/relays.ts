@@ -1,47 +1,173 @@
-/** The relays of a node. */
-import type { RelayId } from '@freshet/infra/runtime';
+/**
+ * The relays of a node: those it sends (another node asked for a stream) and those it receives (a
+ * viewer here wants a stream that is published elsewhere).
+ */
+import type { NodeId, RelayId, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
+import { ReceivingRelay } from './receiving-relay.ts';
+import { openSendingRelay } from './sending-relay.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
   NodeAddress,
   OpenRelayRequest,
-  OpenSubscribeRequest,
   RelayDescription,
   RelayEvent,
   SfuNode,
 } from './node-port.ts';
+import type { SendingRelay } from './sending-relay.ts';
 import type { Stream } from './stream.ts';
 
 /** Gives the port of another node. @throws SFU_NODE_LOST */
 export type ConnectNode = (address: NodeAddress) => SfuNode | Promise<SfuNode>;
 
+type Receiving = {
+  origin: NodeAddress;
+  /** Resolves when the first try succeeded. */
+  readonly opening: Promise<void>;
+  relay: ReceivingRelay | undefined;
+};
+
 export class Relays {
   readonly #core: NodeCore;
   readonly #connectNode: ConnectNode | undefined;
+  readonly #sending = new Map<RelayId, SendingRelay>();
+  readonly #receiving = new Map<Stream, Receiving>();
 
   constructor(core: NodeCore, connectNode: ConnectNode | undefined) {
     this.#core = core;
     this.#connectNode = connectNode;
   }
 
-  readonly bringHere = async (_stream: Stream, _request: OpenSubscribeRequest): Promise<void> => {
-    await Promise.resolve();
-    this.#core.log.debug({ hasWay: this.#connectNode !== undefined }, 'relay asked for');
+  /** Brings a stream from its origin to this node, once for all who ask. @throws SFU_RELAY_FAILED */
+  readonly bringHere = async (stream: Stream, origin: NodeAddress | undefined): Promise<void> => {
+    const isHere = stream.publisher !== undefined && !stream.isRelayed;
+    if (origin === undefined || origin.nodeId === this.#core.options.nodeId || isHere) {
+      return;
+    }
+    const present = this.#receiving.get(stream);
+    if (present === undefined) {
+      await this.#receive(stream, origin);
+      return;
+    }
+    this.#retarget(present, origin);
+    await present.opening;
   };
 
-  open(_request: OpenRelayRequest): Promise<RelayDescription> {
-    return Promise.reject(sfuError('SFU_RELAY_FAILED'));
+  /** The stream is published at another node now; does nothing for streams that are not here. */
+  followOrigin(streamId: StreamId, origin: NodeAddress): void {
+    const stream = this.#core.streams.find(streamId);
+    if (stream === undefined || !stream.isWatched) {
+      return;
+    }
+    this.bringHere(stream, origin).catch((error: unknown) =>
+      this.#core.log.warn({ streamId, err: error }, 'stream not followed to its new origin'),
+    );
   }
 
-  close(_relayId: RelayId): void {
-    // Nothing is open.
+  /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_NO_PIPE_PORT */
+  async open(request: OpenRelayRequest): Promise<RelayDescription> {
+    const relay = await openSendingRelay(this.#core, request, (closed) =>
+      this.#sending.delete(closed.relayId),
+    );
+    this.#sending.set(relay.relayId, relay);
+    return relay.description;
   }
 
-  listen(_relayId: RelayId, _listener: (event: RelayEvent) => void): () => void {
-    return () => undefined;
+  close(relayId: RelayId): void {
+    this.#sending.get(relayId)?.close('requested');
+  }
+
+  listen(relayId: RelayId, listener: (event: RelayEvent) => void): () => void {
+    const relay = this.#sending.get(relayId);
+    if (relay === undefined) {
+      queueMicrotask(() => listener({ kind: 'closed', reason: 'node_lost' }));
+      return () => undefined;
+    }
+    return relay.listen(listener);
+  }
+
+  /** Closes what this node sends to a node that is gone. */
+  nodeLost(nodeId: NodeId): void {
+    for (const relay of [...this.#sending.values()]) {
+      if (relay.to === nodeId) {
+        relay.close('node_lost');
+      }
+    }
   }
 
   closeAll(): void {
-    // Nothing is open.
+    for (const relay of [...this.#sending.values()]) {
+      relay.close('node_lost');
+    }
+    for (const { relay } of [...this.#receiving.values()]) {
+      relay?.close('node_draining');
+    }
+  }
+
+  #retarget(present: Receiving, origin: NodeAddress): void {
+    if (present.origin.nodeId !== origin.nodeId) {
+      present.origin = origin;
+      present.relay?.retarget();
+    }
+  }
+
+  async #receive(stream: Stream, origin: NodeAddress): Promise<void> {
+    const { promise: opening, resolve, reject } = Promise.withResolvers<void>();
+    // Whoever waits for it gets the error; nobody waiting is fine.
+    opening.catch(() => undefined);
+    const entry: Receiving = { origin, opening, relay: undefined };
+    this.#receiving.set(stream, entry);
+    try {
+      await this.#openFirst(stream, entry);
+      resolve();
+    } catch (error) {
+      if (this.#receiving.get(stream) === entry) {
+        this.#receiving.delete(stream);
+      }
+      reject(error);
+      throw error;
+    }
+  }
+
+  async #openFirst(stream: Stream, entry: Receiving): Promise<void> {
+    const connectNode = this.#connectNode;
+    if (connectNode === undefined) {
+      throw sfuError('SFU_RELAY_FAILED', { message: 'this node has no way to other nodes' });
+    }
+    const leg = await this.#core.legForPublisher(stream);
+    const relay = new ReceivingRelay(
+      {
+        core: this.#core,
+        stream,
+        connectOrigin: async () => connectNode(entry.origin),
+        onClosed: (_relay, reason) => {
+          this.#receiving.delete(stream);
+          if (reason === 'worker_died') {
+            this.#reviveLater(stream, entry.origin);
+          }
+        },
+      },
+      leg,
+    );
+    entry.relay = relay;
+    if (!stream.claimRelay(relay)) {
+      relay.closedByStream('requested');
+      return;
+    }
+    try {
+      await relay.open();
+    } catch (error) {
+      relay.close('requested');
+      throw error;
+    }
+  }
+
+  /** A worker of this node died: viewers on its other workers get the stream again. */
+  #reviveLater(stream: Stream, origin: NodeAddress): void {
+    setImmediate(() => {
+      if (!this.#core.closed) {
+        this.followOrigin(stream.id, origin);
+      }
+    });
   }
 }

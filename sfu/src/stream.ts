@@ -49,6 +49,7 @@ export class Stream {
   /** True while another node decides about the state and this one only follows. */
   #isRelayed = false;
   #windowTimer: NodeJS.Timeout | undefined;
+  #lastSourceLeg: StreamLeg | undefined;
   #isGone = false;
 
   constructor(deps: StreamDeps, id: StreamId, epoch = 0) {
@@ -134,7 +135,10 @@ export class Stream {
       replaced?.closedByStream('replaced');
     }
     if (publisher === this.#publisher) {
-      this.#followPublisher();
+      this.#lastSourceLeg = publisher.leg;
+      if (!this.#isRelayed) {
+        this.#followPublisher();
+      }
       this.syncLegs();
     }
   }
@@ -211,6 +215,9 @@ export class Stream {
 
   /** The worker that the publisher is or was on, for one that comes back. */
   async lastSourceWorker(): Promise<MediaWorker | undefined> {
+    if (this.#lastSourceLeg?.closed === false) {
+      return this.#lastSourceLeg.worker;
+    }
     for (const leg of await Promise.allSettled(this.#legs.values())) {
       if (leg.status === 'fulfilled' && leg.value.table === MAIN_TABLE && !leg.value.closed) {
         return leg.value.worker;
@@ -219,25 +226,39 @@ export class Stream {
     return undefined;
   }
 
+  /** True while somebody takes the stream here. */
+  get isWatched(): boolean {
+    return this.#members.size > 0;
+  }
+
   addMember(member: StreamMember): void {
     this.#members.add(member);
+    if (this.#members.size === 1) {
+      this.#publisher?.watchedChanged?.(true);
+    }
   }
 
   removeMember(member: StreamMember): void {
-    this.#members.delete(member);
+    if (this.#members.delete(member) && this.#members.size === 0) {
+      this.#publisher?.watchedChanged?.(false);
+    }
     this.#leaveWhenUnused();
   }
 
   /** Closes what was on a worker that died; the rest stays. */
   workerDied(worker: MediaWorker): void {
-    for (const member of [...this.#members]) {
-      if (member.leg?.worker === worker) {
-        this.#members.delete(member);
-        member.closedByStream('worker_died');
-      }
+    const hit = [...this.#members].filter((member) => member.leg?.worker === worker);
+    for (const member of hit) {
+      this.#members.delete(member);
+    }
+    for (const member of hit) {
+      member.closedByStream('worker_died');
     }
     for (const publisher of [this.#pending, this.#publisher]) {
       if (publisher?.leg?.worker === worker) {
+        if (this.#isRelayed) {
+          this.remoteState(publisher, 'reconnecting');
+        }
         publisher.closedByStream('worker_died');
         this.publisherClosed(publisher, { endStream: false });
       }
@@ -258,9 +279,8 @@ export class Stream {
 
   /** Closes everything without a word to the state sink; for the node's own end. */
   close(reason: SessionCloseReason): void {
-    this.#isGone = true;
-    clearTimeout(this.#windowTimer);
     this.#closeAll(reason);
+    this.#goneOnce();
     for (const leg of this.#legs.values()) {
       leg.then((ready) => ready.close()).catch(() => undefined);
     }

@@ -4,7 +4,7 @@ import { sfuError } from './errors.ts';
 import { labelPlayerCapabilities, MAIN_TABLE, tableForPlainSdp } from './router-codecs.ts';
 import { SubscribeSession } from './subscribe-session.ts';
 import type { NodeCore } from './node-core.ts';
-import type { OpenSubscribeRequest, RtpCodecCapability } from './node-port.ts';
+import type { NodeAddress, OpenSubscribeRequest, RtpCodecCapability } from './node-port.ts';
 import type { CodecTable } from './router-codecs.ts';
 import type { Stream } from './stream.ts';
 
@@ -14,7 +14,7 @@ const NOT_LIVE_RETRY_MS = 2000;
 export type ViewerAdmission = {
   readonly core: NodeCore;
   /** Brings a stream here from another node; resolves when its tracks are known. */
-  readonly relayHere: (stream: Stream, request: OpenSubscribeRequest) => Promise<void>;
+  readonly relayHere: (stream: Stream, origin: NodeAddress | undefined) => Promise<void>;
 };
 
 /** @throws SFU_STREAM_NOT_LIVE, SFU_STREAM_ENDED, SFU_NO_COMMON_CODEC, SFU_OVERLOADED, SFU_DRAINING */
@@ -42,7 +42,7 @@ export async function openSubscribeSession(
   stream.addMember(session);
   try {
     if (isElsewhere) {
-      await relayHere(stream, request);
+      await relayHere(stream, request.origin);
     }
     if (request.requireLive && stream.tracks.length === 0) {
       throw notLive(core, request);

@@ -1,0 +1,276 @@
+/**
+ * The receiving end of a relay: for its stream it is the publisher. It opens the pipe from the origin,
+ * makes a producer of every track that comes, follows the origin's state, opens the pipe again when it
+ * breaks, and leaves when nobody has watched for a while.
+ */
+import { newId } from '@freshet/infra/runtime';
+import type { PipeTransport } from 'mediasoup/types';
+import type { ProducerId, RelayId, SessionId } from '@freshet/infra/runtime';
+import { checkPipeEndpoint, checkRelayedProducer } from './check-relay.ts';
+import { sfuError } from './errors.ts';
+import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
+import { toSfuError } from './to-sfu-error.ts';
+import type { NodeCore } from './node-core.ts';
+import type {
+  RelayDescription,
+  RelayedProducer,
+  RelayEvent,
+  SessionCloseReason,
+  SfuNode,
+} from './node-port.ts';
+import type { Publisher } from './publisher.ts';
+import type { StreamLeg } from './stream-leg.ts';
+import type { Stream } from './stream.ts';
+import type { Track } from './track.ts';
+
+const FIRST_RETRY_MS = 200;
+const MAX_RETRY_MS = 2000;
+/** After this without success the stream's viewers here are told that the node is lost. */
+const GIVE_UP_MS = 60_000;
+
+export type ReceivingRelayDeps = {
+  readonly core: NodeCore;
+  readonly stream: Stream;
+  /** Finds the origin, anew for every try: it may have moved. */
+  readonly connectOrigin: () => Promise<SfuNode>;
+  /** The relay is over; `reason` worker_died means that only this end broke. */
+  readonly onClosed: (relay: ReceivingRelay, reason: SessionCloseReason) => void;
+};
+
+/** What is open at the moment. */
+type OpenPipe = {
+  readonly remote: SfuNode;
+  readonly relayId: RelayId;
+  readonly transport: PipeTransport;
+  readonly stopListening: () => void;
+};
+
+export class ReceivingRelay implements Publisher {
+  readonly sessionId: SessionId = newId('pub');
+  readonly protocol = 'webrtc';
+  readonly epoch = 0;
+  readonly reconnectWindowMs = 0;
+  readonly wasConnected = true;
+  readonly leg: StreamLeg;
+  readonly #deps: ReceivingRelayDeps;
+  readonly #releaseLeg: () => void;
+  readonly #tracks = new Map<ProducerId, Track>();
+  #pipe: OpenPipe | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lingerTimer: NodeJS.Timeout | undefined;
+  #brokenSinceMs: number | undefined;
+  /** Events are applied one after the other, in the order the origin sent them. */
+  #work: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(deps: ReceivingRelayDeps, leg: StreamLeg) {
+    this.#deps = deps;
+    this.leg = leg;
+    this.#releaseLeg = leg.hold();
+  }
+
+  get tracks(): ReadonlyMap<ProducerId, Track> {
+    return this.#tracks;
+  }
+
+  get connected(): boolean {
+    return this.#pipe !== undefined;
+  }
+
+  /** Opens the pipe and takes the tracks that are there. @throws SFU_RELAY_FAILED, SFU_STREAM_NOT_FOUND */
+  async open(): Promise<void> {
+    const { core, stream } = this.#deps;
+    const { pipe } = core.options;
+    const remote = await this.#deps.connectOrigin();
+    const transport = await openRelayTransport(this.leg.router, pipe);
+    let description: RelayDescription | undefined;
+    try {
+      description = await remote.openRelay({
+        streamId: stream.id,
+        to: core.options.nodeId,
+        remote: relayEndpoint(transport, pipe),
+      });
+      await transport.connect(checkPipeEndpoint(description.local));
+      if (this.#closed) {
+        throw sfuError('SFU_RELAY_FAILED', { message: 'the relay was closed while it opened' });
+      }
+    } catch (error) {
+      transport.close();
+      if (description !== undefined) {
+        await remote.closeRelay(description.relayId).catch(() => undefined);
+      }
+      throw toSfuError(error, 'SFU_RELAY_FAILED');
+    }
+    await this.#adopt(remote, transport, description);
+  }
+
+  /** Called by the stream when its last viewer left or the first one came. */
+  watchedChanged(isWatched: boolean): void {
+    clearTimeout(this.#lingerTimer);
+    if (!isWatched && !this.#closed) {
+      this.#lingerTimer = setTimeout(
+        () => this.close('requested'),
+        this.#deps.core.options.timers.lingerMs,
+      );
+    }
+  }
+
+  /** The origin moved: breaks the pipe and opens one from where the stream is now. */
+  retarget(): void {
+    if (!this.#closed) {
+      this.#breakPipe();
+      this.#retry(0);
+    }
+  }
+
+  close(reason: SessionCloseReason): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+      this.#deps.stream.publisherClosed(this, { endStream: false });
+    }
+  }
+
+  closedByStream(reason: SessionCloseReason): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+    }
+  }
+
+  async #adopt(
+    remote: SfuNode,
+    transport: PipeTransport,
+    description: RelayDescription,
+  ): Promise<void> {
+    const { relayId } = description;
+    await Promise.all(description.producers.map((producer) => this.#addTrack(transport, producer)));
+    this.#brokenSinceMs = undefined;
+    const stopListening = remote.onRelayEvent(relayId, (event) => this.#enqueue(relayId, event));
+    this.#pipe = { remote, relayId, transport, stopListening };
+    if (this.#closed) {
+      this.#breakPipe();
+      return;
+    }
+    this.#deps.stream.publisherChanged(this);
+    this.#deps.stream.remoteState(this, description.streamState);
+  }
+
+  #enqueue(relayId: RelayId, event: RelayEvent): void {
+    this.#work = this.#work
+      .then(() => (this.#pipe?.relayId === relayId ? this.#apply(this.#pipe, event) : undefined))
+      .catch((error: unknown) => {
+        this.#deps.core.log.warn({ relayId, err: error }, 'relay event not applied');
+      });
+  }
+
+  async #apply(pipe: OpenPipe, event: RelayEvent): Promise<void> {
+    const { stream } = this.#deps;
+    switch (event.kind) {
+      case 'producerAdded':
+        await this.#addTrack(pipe.transport, event.producer);
+        stream.publisherChanged(this);
+        return;
+      case 'producerClosed':
+        this.#dropTrack(event.producerId);
+        stream.publisherChanged(this);
+        return;
+      case 'producerPaused':
+        await this.#setPaused(event.producerId, event.paused);
+        stream.publisherChanged(this);
+        return;
+      case 'streamState':
+        stream.remoteState(this, event.state);
+        return;
+      case 'closed':
+        this.#handleBroken(event.reason);
+    }
+  }
+
+  async #addTrack(transport: PipeTransport, unchecked: RelayedProducer): Promise<void> {
+    const offered = checkRelayedProducer(unchecked);
+    const producer = await transport.produce({
+      kind: offered.kind,
+      rtpParameters: offered.rtpParameters,
+      paused: offered.paused,
+      keyFrameRequestDelay: this.#deps.core.options.keyframeRequestDelayMs,
+    });
+    this.#dropTrack(offered.producerId);
+    this.#tracks.set(offered.producerId, {
+      id: offered.producerId,
+      kind: offered.kind,
+      source: offered.source,
+      producer,
+      paused: offered.paused,
+    });
+  }
+
+  #dropTrack(producerId: ProducerId): void {
+    this.#tracks.get(producerId)?.producer.close();
+    this.#tracks.delete(producerId);
+  }
+
+  async #setPaused(producerId: ProducerId, paused: boolean): Promise<void> {
+    const track = this.#tracks.get(producerId);
+    if (track !== undefined) {
+      track.paused = paused;
+      await (paused ? track.producer.pause() : track.producer.resume());
+    }
+  }
+
+  #handleBroken(reason: SessionCloseReason): void {
+    this.#breakPipe();
+    if (reason === 'stream_ended') {
+      this.#deps.stream.remoteState(this, 'ended');
+    } else {
+      this.#retry(0);
+    }
+  }
+
+  #retry(attempt: number): void {
+    if (this.#closed) {
+      return;
+    }
+    const nowMs = performance.now();
+    this.#brokenSinceMs ??= nowMs;
+    this.#deps.stream.remoteState(this, 'reconnecting');
+    if (nowMs - this.#brokenSinceMs > GIVE_UP_MS) {
+      this.#deps.core.log.error({ streamId: this.#deps.stream.id }, 'relay given up');
+      this.#deps.stream.close('node_lost');
+      return;
+    }
+    const delayMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.open().catch((error: unknown) => {
+        this.#deps.core.log.warn({ streamId: this.#deps.stream.id, err: error }, 'relay not open');
+        this.#retry(attempt + 1);
+      });
+    }, delayMs);
+  }
+
+  /** Takes the pipe down, with all tracks. */
+  #breakPipe(): void {
+    const pipe = this.#pipe;
+    this.#pipe = undefined;
+    for (const producerId of [...this.#tracks.keys()]) {
+      this.#dropTrack(producerId);
+    }
+    if (pipe !== undefined) {
+      pipe.stopListening();
+      pipe.transport.close();
+      // The other end notices by itself when this does not reach it.
+      pipe.remote.closeRelay(pipe.relayId).catch(() => undefined);
+      if (!this.#closed) {
+        this.#deps.stream.publisherChanged(this);
+      }
+    }
+  }
+
+  #tearDown(reason: SessionCloseReason): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#lingerTimer);
+    this.#breakPipe();
+    this.#releaseLeg();
+    this.#deps.onClosed(this, reason);
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The sending end of a relay: a PipeTransport on the stream's leg whose consumers carry every encoding
+ * of every track to another node, and the events that keep the other end in step.
+ */
+import { newId } from '@freshet/infra/runtime';
+import type { Consumer, PipeTransport } from 'mediasoup/types';
+import type { Logger, NodeId, ProducerId, RelayId } from '@freshet/infra/runtime';
+import { checkRelayRequest } from './check-relay.ts';
+import { sfuError } from './errors.ts';
+import { EventChannel } from './lib/event-channel.ts';
+import { createReconciler } from './lib/reconciler.ts';
+import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
+import { toSfuError } from './to-sfu-error.ts';
+import type { NodeCore } from './node-core.ts';
+import type {
+  OpenRelayRequest,
+  PipeEndpoint,
+  RelayDescription,
+  RelayedProducer,
+  RelayEvent,
+  SessionCloseReason,
+  StreamState,
+} from './node-port.ts';
+import type { LegTrack, StreamLeg } from './stream-leg.ts';
+import type { Stream, StreamMember } from './stream.ts';
+
+/** The asking node must listen to the relay's events this soon, or the relay closes again. */
+const LISTENER_DEADLINE_MS = 10_000;
+
+/** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_NO_PIPE_PORT */
+export async function openSendingRelay(
+  core: NodeCore,
+  unchecked: OpenRelayRequest,
+  onClosed: (relay: SendingRelay) => void,
+): Promise<SendingRelay> {
+  const request = checkRelayRequest(unchecked);
+  core.admit();
+  const stream = core.streams.find(request.streamId);
+  if (stream === undefined) {
+    throw sfuError('SFU_STREAM_NOT_FOUND', { details: { streamId: request.streamId } });
+  }
+  // Only the origin serves relays: a relay of a relay could close a circle.
+  if (stream.isRelayed || request.to === core.options.nodeId) {
+    throw sfuError('SFU_RELAY_LOOP');
+  }
+  const leg = stream.publisher?.leg ?? (await core.legForPublisher(stream));
+  const release = leg.hold();
+  try {
+    const transport = await openRelayTransport(leg.router, core.options.pipe);
+    await transport.connect(request.remote);
+    const relay = new SendingRelay({
+      log: core.log,
+      stream,
+      leg,
+      transport,
+      to: request.to,
+      local: relayEndpoint(transport, core.options.pipe),
+      release,
+      onClosed,
+    });
+    await relay.start();
+    return relay;
+  } catch (error) {
+    release();
+    throw toSfuError(error, 'SFU_RELAY_FAILED');
+  }
+}
+
+type SendingRelayParts = {
+  readonly log: Logger;
+  readonly stream: Stream;
+  readonly leg: StreamLeg;
+  readonly transport: PipeTransport;
+  readonly to: NodeId;
+  readonly local: PipeEndpoint;
+  readonly release: () => void;
+  readonly onClosed: (relay: SendingRelay) => void;
+};
+
+type CarriedTrack = { readonly legTrack: LegTrack; readonly consumer: Consumer };
+
+export class SendingRelay implements StreamMember {
+  readonly relayId: RelayId = newId('rl');
+  readonly events = new EventChannel<RelayEvent>();
+  readonly #parts: SendingRelayParts;
+  readonly #carried = new Map<ProducerId, CarriedTrack>();
+  readonly #reconciler = createReconciler(() => this.#reconcile());
+  #stopListening: () => void = () => undefined;
+  #listenerTimer: NodeJS.Timeout | undefined;
+  #isDescribed = false;
+  #closed = false;
+
+  constructor(parts: SendingRelayParts) {
+    this.#parts = parts;
+  }
+
+  get leg(): StreamLeg {
+    return this.#parts.leg;
+  }
+
+  get to(): NodeId {
+    return this.#parts.to;
+  }
+
+  get description(): RelayDescription {
+    return {
+      relayId: this.relayId,
+      local: this.#parts.local,
+      producers: [...this.#carried.values()].map(describe),
+      streamState: this.#parts.stream.state,
+    };
+  }
+
+  async start(): Promise<void> {
+    const { leg, stream } = this.#parts;
+    stream.addMember(this);
+    this.#stopListening = leg.onTracksChanged(() => this.#sync());
+    this.#listenerTimer = setTimeout(() => this.close('requested'), LISTENER_DEADLINE_MS);
+    await leg.sync();
+    await this.#reconciler.request();
+    this.#isDescribed = true;
+  }
+
+  listen(listener: (event: RelayEvent) => void): () => void {
+    clearTimeout(this.#listenerTimer);
+    return this.events.listen(listener);
+  }
+
+  streamStateChanged(state: StreamState, atMs: number): void {
+    this.events.emit({ kind: 'streamState', state, atMs });
+  }
+
+  close(reason: SessionCloseReason): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+      this.#parts.stream.removeMember(this);
+    }
+  }
+
+  closedByStream(reason: SessionCloseReason): void {
+    if (!this.#closed) {
+      this.#tearDown(reason);
+    }
+  }
+
+  #tearDown(reason: SessionCloseReason): void {
+    this.#closed = true;
+    clearTimeout(this.#listenerTimer);
+    this.#stopListening();
+    this.#parts.leg.worker.counts.consumers -= this.#carried.size;
+    this.#carried.clear();
+    this.#parts.transport.close();
+    this.#parts.release();
+    this.events.end({ kind: 'closed', reason });
+    this.#parts.onClosed(this);
+  }
+
+  #sync(): void {
+    this.#reconciler
+      .request()
+      .catch((error: unknown) =>
+        this.#parts.log.warn({ relayId: this.relayId, err: error }, 'relay not in step'),
+      );
+  }
+
+  async #reconcile(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
+    const present = this.#parts.leg.tracks;
+    for (const [producerId, { consumer, legTrack }] of this.#carried) {
+      if (!present.some(({ producer }) => producer === legTrack.producer)) {
+        consumer.close();
+        this.#carried.delete(producerId);
+        this.#parts.leg.worker.counts.consumers -= 1;
+        this.#announce({ kind: 'producerClosed', producerId });
+      }
+    }
+    const missing = present.filter(({ track }) => !this.#carried.has(track.id));
+    await Promise.all(missing.map((legTrack) => this.#carry(legTrack)));
+  }
+
+  async #carry(legTrack: LegTrack): Promise<void> {
+    let consumer: Consumer;
+    try {
+      consumer = await this.#parts.transport.consume({ producerId: legTrack.producer.id });
+    } catch (error) {
+      if (this.#closed || legTrack.producer.closed) {
+        return;
+      }
+      throw toSfuError(error, 'SFU_WORKER_FAILED');
+    }
+    if (this.#closed) {
+      return;
+    }
+    const carried = { legTrack, consumer };
+    const producerId = legTrack.track.id;
+    this.#carried.set(producerId, carried);
+    this.#parts.leg.worker.counts.consumers += 1;
+    consumer.on('producerpause', () =>
+      this.#announce({ kind: 'producerPaused', producerId, paused: true }),
+    );
+    consumer.on('producerresume', () =>
+      this.#announce({ kind: 'producerPaused', producerId, paused: false }),
+    );
+    this.#announce({ kind: 'producerAdded', producer: describe(carried) });
+  }
+
+  /** What happened before the description was given is part of it. */
+  #announce(event: RelayEvent): void {
+    if (this.#isDescribed) {
+      this.events.emit(event);
+    }
+  }
+}
+
+function describe({ legTrack, consumer }: CarriedTrack): RelayedProducer {
+  const { id, kind, paused, source } = legTrack.track;
+  return { producerId: id, kind, source, rtpParameters: consumer.rtpParameters, paused };
+}
