@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fuzz } from '../../test/support/fuzz.ts';
-import { CLIENT_MESSAGES, SERVER_MESSAGES } from '../test/vectors/messages.ts';
+import { CLIENT_MESSAGES, SERVER_MESSAGES } from './fixtures/messages.ts';
 import {
   CodecError,
   decodeClientMessage,
@@ -12,7 +12,7 @@ import {
   encodeServerMessage,
 } from './index.ts';
 
-const CORPUS = join(import.meta.dirname, '../test/corpus');
+const CORPUS = join(import.meta.dirname, 'fixtures/corpus');
 
 /** Inputs that once made trouble, or look as if they could. */
 function saved(extension: string): Uint8Array[] {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import protobuf from 'protobufjs';
 import { describe, expect, test } from 'vitest';
-import { CLIENT_MESSAGES, SERVER_MESSAGES } from '../test/vectors/messages.ts';
+import { CLIENT_MESSAGES, SERVER_MESSAGES } from './fixtures/messages.ts';
 import {
   CodecError,
   decodeClientMessage,
@@ -21,7 +21,7 @@ type Vector = {
 };
 
 const VECTORS = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../test/vectors/vectors.json'), 'utf8'),
+  readFileSync(join(import.meta.dirname, 'fixtures/vectors.json'), 'utf8'),
 ) as readonly Vector[];
 
 // Parsing a .proto at run time is for this test only.

@@ -10,9 +10,9 @@ export type WireForm = 'binary' | 'json';
 
 export type Field<T> = {
   /** `value` is undefined when the field is absent. @throws CodecError `invalid` */
-  read(value: unknown, path: string): T;
+  read(this: void, value: unknown, path: string): T;
   /** Undefined leaves the field out. */
-  write(value: T, form: WireForm): unknown;
+  write(this: void, value: T, form: WireForm): unknown;
 };
 
 export type Fields<T> = { readonly [K in keyof T]-?: Field<T[K]> };
@@ -156,8 +156,8 @@ export function readonlyList<T>(item: Field<T>): Field<readonly T[]> {
 
 /** A message: reads known own properties, and leaves out what reads as undefined. */
 export function struct<T extends object>(fields: Fields<T>): Field<T> {
-  // Object.entries forgets that every value is a Field of its property's type.
-  const rows = Object.entries(fields) as [string, Field<unknown>][];
+  // Every value is a Field of its property's type; here only that it is one matters.
+  const rows = Object.entries(fields as Readonly<Record<string, Field<unknown>>>);
   return {
     read(value, path) {
       const source = expectObject(value, path);

@@ -178,7 +178,8 @@ export type ErrorMessage = {
   readonly retryable: boolean;
   readonly retryAfterMs?: number;
 };
-export type Done = Readonly<Record<never, never>>;
+/** Nothing but the fact. */
+export type Done = object;
 export type PublishOpened = {
   readonly sessionId: string;
   readonly streamId: string;

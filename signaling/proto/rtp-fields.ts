@@ -90,7 +90,7 @@ const codecParameters: Field<CodecParameters | undefined> = converted(
     return entries.length === 0 ? undefined : Object.fromEntries(entries);
   },
   (parameters) =>
-    Object.entries(parameters ?? {})
+    Object.entries<unknown>(parameters ?? {})
       .filter(([, value]) => value !== undefined && value !== null)
       .map(([name, value]) =>
         typeof value === 'number' && Number.isFinite(value)

@@ -1,10 +1,10 @@
 /** The end: goodbyes, and nothing left behind after many lives. */
 import { afterEach, expect, test } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
-import { STREAM } from '../test/support/fake-directory.ts';
-import { TestClient } from '../test/support/test-client.ts';
-import { startTestServer } from '../test/support/test-server.ts';
-import type { TestServer } from '../test/support/test-server.ts';
+import { STREAM } from './fixtures/fake-directory.ts';
+import { TestClient } from './fixtures/test-client.ts';
+import { startTestServer } from './fixtures/test-server.ts';
+import type { TestServer } from './fixtures/test-server.ts';
 import type { SignalingOptions } from './index.ts';
 
 let server: TestServer | undefined;

@@ -4,11 +4,11 @@ import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/support/eventually.ts';
-import { STREAM } from '../test/support/fake-directory.ts';
-import { CONSUMER } from '../test/support/fake-sfu-node.ts';
-import { TestClient } from '../test/support/test-client.ts';
-import { startTestServer } from '../test/support/test-server.ts';
-import type { TestServer } from '../test/support/test-server.ts';
+import { STREAM } from './fixtures/fake-directory.ts';
+import { CONSUMER } from './fixtures/fake-sfu-node.ts';
+import { TestClient } from './fixtures/test-client.ts';
+import { startTestServer } from './fixtures/test-server.ts';
+import type { TestServer } from './fixtures/test-server.ts';
 import type { SignalingOptions } from './index.ts';
 
 let server: TestServer;
@@ -136,7 +136,7 @@ async function rawExchange(request: string): Promise<string> {
 }
 
 describe('Hello', () => {
-  test.each(['', 'none', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', `${'x'.repeat(8000)}`, '../kid'])(
+  test.each(['', 'none', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', 'x'.repeat(8000), '../kid'])(
     'with a token that is not valid gives UNAUTHENTICATED and 4501: %#',
     async (token) => {
       const client = await server.connect();

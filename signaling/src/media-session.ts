@@ -36,20 +36,22 @@ export class MediaSession {
     if (this.#closed || this.#stopEvents !== undefined) {
       return;
     }
-    const stop = this.node.onSessionEvent(this.sessionId, listener);
-    // The events so far may have ended the session already.
-    if (this.#closed) {
-      stop();
-    } else {
-      this.#stopEvents = stop;
-    }
+    this.#stopEvents = this.node.onSessionEvent(this.sessionId, listener);
+    this.#stopIfClosed();
   }
 
   /** Stops listening. The SFU's side is not touched: it ended by itself, or `end` is doing it. */
   forget(): void {
     this.#closed = true;
-    this.#stopEvents?.();
-    this.#stopEvents = undefined;
+    this.#stopIfClosed();
+  }
+
+  /** The events so far may have ended the session while `startEvents` was still at it. */
+  #stopIfClosed(): void {
+    if (this.#closed) {
+      this.#stopEvents?.();
+      this.#stopEvents = undefined;
+    }
   }
 
   /** Stops listening and ends the session at its node. Never rejects; failures are logged. */

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConsumerId, ProducerId } from '@freshet/infra/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { STREAM } from '../test/support/fake-directory.ts';
-import { CONSUMER } from '../test/support/fake-sfu-node.ts';
-import type { TestClient } from '../test/support/test-client.ts';
-import { startTestServer } from '../test/support/test-server.ts';
-import type { TestServer } from '../test/support/test-server.ts';
+import { STREAM } from './fixtures/fake-directory.ts';
+import { CONSUMER } from './fixtures/fake-sfu-node.ts';
+import type { TestClient } from './fixtures/test-client.ts';
+import { startTestServer } from './fixtures/test-server.ts';
+import type { TestServer } from './fixtures/test-server.ts';
 
 let server: TestServer;
 

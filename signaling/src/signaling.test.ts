@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConsumerId, ProducerId } from '@freshet/infra/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { ENDED_STREAM, STREAM, STREAM_KEY } from '../test/support/fake-directory.ts';
-import { CAPABILITIES, CONSUMER } from '../test/support/fake-sfu-node.ts';
-import { startTestServer } from '../test/support/test-server.ts';
-import type { TestServer } from '../test/support/test-server.ts';
+import { ENDED_STREAM, STREAM, STREAM_KEY } from './fixtures/fake-directory.ts';
+import { CAPABILITIES, CONSUMER } from './fixtures/fake-sfu-node.ts';
+import { startTestServer } from './fixtures/test-server.ts';
+import type { TestServer } from './fixtures/test-server.ts';
 
 const RTP = { codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000 }] };
 const DTLS = { fingerprints: [{ algorithm: 'sha-256' as const, value: 'AB' }] };

@@ -3,8 +3,8 @@
  * a close code as well. What is not a PlatformError is logged under an id and told as INTERNAL.
  */
 import { randomBytes } from 'node:crypto';
-import { PlatformError, assertNever, toPlatformError } from '@freshet/infra/runtime';
-import type { Logger } from '@freshet/infra/runtime';
+import { assertNever, toPlatformError } from '@freshet/infra/runtime';
+import type { Logger, PlatformError } from '@freshet/infra/runtime';
 import type { CodecError, ServerBodyOf } from '../proto/index.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';

@@ -1,5538 +1,4604 @@
-import * as $protobuf from 'protobufjs/minimal.js';
-import Long = require('long');
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
 
 /** Namespace freshet. */
 export namespace freshet {
-  /** Namespace v1. */
-  namespace v1 {
-    /**
-     * Properties of a ClientMessage.
-     * @deprecated Use freshet.v1.ClientMessage.$Properties instead.
-     */
-    interface IClientMessage extends freshet.v1.ClientMessage.$Properties {}
-
-    /** Represents a ClientMessage. */
-    class ClientMessage {
-      /**
-       * Constructs a new ClientMessage.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ClientMessage.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ClientMessage requestId. */
-      requestId: number;
-
-      /** ClientMessage hello. */
-      hello?: freshet.v1.Hello.$Properties | null;
-
-      /** ClientMessage ping. */
-      ping?: freshet.v1.Ping.$Properties | null;
-
-      /** ClientMessage publish. */
-      publish?: freshet.v1.Publish.$Properties | null;
-
-      /** ClientMessage unpublish. */
-      unpublish?: freshet.v1.Unpublish.$Properties | null;
-
-      /** ClientMessage produce. */
-      produce?: freshet.v1.Produce.$Properties | null;
-
-      /** ClientMessage closeProducer. */
-      closeProducer?: freshet.v1.CloseProducer.$Properties | null;
-
-      /** ClientMessage pauseProducer. */
-      pauseProducer?: freshet.v1.PauseProducer.$Properties | null;
-
-      /** ClientMessage subscribe. */
-      subscribe?: freshet.v1.Subscribe.$Properties | null;
-
-      /** ClientMessage unsubscribe. */
-      unsubscribe?: freshet.v1.Unsubscribe.$Properties | null;
-
-      /** ClientMessage connectTransport. */
-      connectTransport?: freshet.v1.ConnectTransport.$Properties | null;
-
-      /** ClientMessage restartIce. */
-      restartIce?: freshet.v1.RestartIce.$Properties | null;
-
-      /** ClientMessage pauseConsumer. */
-      pauseConsumer?: freshet.v1.PauseConsumer.$Properties | null;
-
-      /** ClientMessage setLayers. */
-      setLayers?: freshet.v1.SetLayers.$Properties | null;
-
-      /** ClientMessage requestKeyframe. */
-      requestKeyframe?: freshet.v1.RequestKeyframe.$Properties | null;
-
-      /** ClientMessage getStats. */
-      getStats?: freshet.v1.GetStats.$Properties | null;
-
-      /** ClientMessage reportQuality. */
-      reportQuality?: freshet.v1.ReportQuality.$Properties | null;
-
-      /** ClientMessage simulate. */
-      simulate?: freshet.v1.Simulate.$Properties | null;
-
-      /** ClientMessage kind. */
-      kind?:
-        | 'hello'
-        | 'ping'
-        | 'publish'
-        | 'unpublish'
-        | 'produce'
-        | 'closeProducer'
-        | 'pauseProducer'
-        | 'subscribe'
-        | 'unsubscribe'
-        | 'connectTransport'
-        | 'restartIce'
-        | 'pauseConsumer'
-        | 'setLayers'
-        | 'requestKeyframe'
-        | 'getStats'
-        | 'reportQuality'
-        | 'simulate';
-
-      /**
-       * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
-       * @param message ClientMessage message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ClientMessage.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ClientMessage message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape} ClientMessage
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape;
-    }
-
-    namespace ClientMessage {
-      /** Properties of a ClientMessage. */
-      interface $Properties {
-        /** ClientMessage requestId */
-        requestId?: number | null;
-
-        /** ClientMessage hello */
-        hello?: freshet.v1.Hello.$Properties | null;
-
-        /** ClientMessage ping */
-        ping?: freshet.v1.Ping.$Properties | null;
-
-        /** ClientMessage publish */
-        publish?: freshet.v1.Publish.$Properties | null;
-
-        /** ClientMessage unpublish */
-        unpublish?: freshet.v1.Unpublish.$Properties | null;
-
-        /** ClientMessage produce */
-        produce?: freshet.v1.Produce.$Properties | null;
-
-        /** ClientMessage closeProducer */
-        closeProducer?: freshet.v1.CloseProducer.$Properties | null;
-
-        /** ClientMessage pauseProducer */
-        pauseProducer?: freshet.v1.PauseProducer.$Properties | null;
-
-        /** ClientMessage subscribe */
-        subscribe?: freshet.v1.Subscribe.$Properties | null;
-
-        /** ClientMessage unsubscribe */
-        unsubscribe?: freshet.v1.Unsubscribe.$Properties | null;
-
-        /** ClientMessage connectTransport */
-        connectTransport?: freshet.v1.ConnectTransport.$Properties | null;
-
-        /** ClientMessage restartIce */
-        restartIce?: freshet.v1.RestartIce.$Properties | null;
-
-        /** ClientMessage pauseConsumer */
-        pauseConsumer?: freshet.v1.PauseConsumer.$Properties | null;
-
-        /** ClientMessage setLayers */
-        setLayers?: freshet.v1.SetLayers.$Properties | null;
-
-        /** ClientMessage requestKeyframe */
-        requestKeyframe?: freshet.v1.RequestKeyframe.$Properties | null;
-
-        /** ClientMessage getStats */
-        getStats?: freshet.v1.GetStats.$Properties | null;
-
-        /** ClientMessage reportQuality */
-        reportQuality?: freshet.v1.ReportQuality.$Properties | null;
-
-        /** ClientMessage simulate */
-        simulate?: freshet.v1.Simulate.$Properties | null;
-
-        /** ClientMessage kind */
-        kind?:
-          | 'hello'
-          | 'ping'
-          | 'publish'
-          | 'unpublish'
-          | 'produce'
-          | 'closeProducer'
-          | 'pauseProducer'
-          | 'subscribe'
-          | 'unsubscribe'
-          | 'connectTransport'
-          | 'restartIce'
-          | 'pauseConsumer'
-          | 'setLayers'
-          | 'requestKeyframe'
-          | 'getStats'
-          | 'reportQuality'
-          | 'simulate';
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Narrowed shape of a ClientMessage. */
-      type $Shape = {
-        requestId?: number | null;
-        hello?: freshet.v1.Hello.$Shape | null;
-        ping?: freshet.v1.Ping.$Shape | null;
-        publish?: freshet.v1.Publish.$Shape | null;
-        unpublish?: freshet.v1.Unpublish.$Shape | null;
-        produce?: freshet.v1.Produce.$Shape | null;
-        closeProducer?: freshet.v1.CloseProducer.$Shape | null;
-        pauseProducer?: freshet.v1.PauseProducer.$Shape | null;
-        subscribe?: freshet.v1.Subscribe.$Shape | null;
-        unsubscribe?: freshet.v1.Unsubscribe.$Shape | null;
-        connectTransport?: freshet.v1.ConnectTransport.$Shape | null;
-        restartIce?: freshet.v1.RestartIce.$Shape | null;
-        pauseConsumer?: freshet.v1.PauseConsumer.$Shape | null;
-        setLayers?: freshet.v1.SetLayers.$Shape | null;
-        requestKeyframe?: freshet.v1.RequestKeyframe.$Shape | null;
-        getStats?: freshet.v1.GetStats.$Shape | null;
-        reportQuality?: freshet.v1.ReportQuality.$Shape | null;
-        simulate?: freshet.v1.Simulate.$Shape | null;
-        $unknowns?: Uint8Array[];
-      } & (
-        | {
-            kind?: undefined;
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'hello';
-            hello: freshet.v1.Hello.$Shape;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'ping';
-            hello?: null;
-            ping: freshet.v1.Ping.$Shape;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'publish';
-            hello?: null;
-            ping?: null;
-            publish: freshet.v1.Publish.$Shape;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'unpublish';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish: freshet.v1.Unpublish.$Shape;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'produce';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce: freshet.v1.Produce.$Shape;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'closeProducer';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer: freshet.v1.CloseProducer.$Shape;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'pauseProducer';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer: freshet.v1.PauseProducer.$Shape;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'subscribe';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe: freshet.v1.Subscribe.$Shape;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'unsubscribe';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe: freshet.v1.Unsubscribe.$Shape;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'connectTransport';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport: freshet.v1.ConnectTransport.$Shape;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'restartIce';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce: freshet.v1.RestartIce.$Shape;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'pauseConsumer';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer: freshet.v1.PauseConsumer.$Shape;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'setLayers';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers: freshet.v1.SetLayers.$Shape;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'requestKeyframe';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe: freshet.v1.RequestKeyframe.$Shape;
-            getStats?: null;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'getStats';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats: freshet.v1.GetStats.$Shape;
-            reportQuality?: null;
-            simulate?: null;
-          }
-        | {
-            kind?: 'reportQuality';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality: freshet.v1.ReportQuality.$Shape;
-            simulate?: null;
-          }
-        | {
-            kind?: 'simulate';
-            hello?: null;
-            ping?: null;
-            publish?: null;
-            unpublish?: null;
-            produce?: null;
-            closeProducer?: null;
-            pauseProducer?: null;
-            subscribe?: null;
-            unsubscribe?: null;
-            connectTransport?: null;
-            restartIce?: null;
-            pauseConsumer?: null;
-            setLayers?: null;
-            requestKeyframe?: null;
-            getStats?: null;
-            reportQuality?: null;
-            simulate: freshet.v1.Simulate.$Shape;
-          }
-      );
-    }
-
-    /**
-     * Properties of a ServerMessage.
-     * @deprecated Use freshet.v1.ServerMessage.$Properties instead.
-     */
-    interface IServerMessage extends freshet.v1.ServerMessage.$Properties {}
-
-    /** Represents a ServerMessage. */
-    class ServerMessage {
-      /**
-       * Constructs a new ServerMessage.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ServerMessage.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ServerMessage requestId. */
-      requestId: number;
-
-      /** ServerMessage seq. */
-      seq: number;
-
-      /** ServerMessage welcome. */
-      welcome?: freshet.v1.Welcome.$Properties | null;
-
-      /** ServerMessage pong. */
-      pong?: freshet.v1.Pong.$Properties | null;
-
-      /** ServerMessage error. */
-      error?: freshet.v1.Error.$Properties | null;
-
-      /** ServerMessage done. */
-      done?: freshet.v1.Done.$Properties | null;
-
-      /** ServerMessage publishOpened. */
-      publishOpened?: freshet.v1.PublishOpened.$Properties | null;
-
-      /** ServerMessage produced. */
-      produced?: freshet.v1.Produced.$Properties | null;
-
-      /** ServerMessage subscribed. */
-      subscribed?: freshet.v1.Subscribed.$Properties | null;
-
-      /** ServerMessage iceRestarted. */
-      iceRestarted?: freshet.v1.IceRestarted.$Properties | null;
-
-      /** ServerMessage sessionStats. */
-      sessionStats?: freshet.v1.SessionStats.$Properties | null;
-
-      /** ServerMessage consumerAdded. */
-      consumerAdded?: freshet.v1.ConsumerAdded.$Properties | null;
-
-      /** ServerMessage consumerClosed. */
-      consumerClosed?: freshet.v1.ConsumerClosed.$Properties | null;
-
-      /** ServerMessage consumerPaused. */
-      consumerPaused?: freshet.v1.ConsumerPaused.$Properties | null;
-
-      /** ServerMessage layersChanged. */
-      layersChanged?: freshet.v1.LayersChanged.$Properties | null;
-
-      /** ServerMessage streamStateChanged. */
-      streamStateChanged?: freshet.v1.StreamStateChanged.$Properties | null;
-
-      /** ServerMessage producerScore. */
-      producerScore?: freshet.v1.ProducerScore.$Properties | null;
-
-      /** ServerMessage transportState. */
-      transportState?: freshet.v1.TransportState.$Properties | null;
-
-      /** ServerMessage sessionClosed. */
-      sessionClosed?: freshet.v1.SessionClosed.$Properties | null;
-
-      /** ServerMessage leave. */
-      leave?: freshet.v1.Leave.$Properties | null;
-
-      /** ServerMessage kind. */
-      kind?:
-        | 'welcome'
-        | 'pong'
-        | 'error'
-        | 'done'
-        | 'publishOpened'
-        | 'produced'
-        | 'subscribed'
-        | 'iceRestarted'
-        | 'sessionStats'
-        | 'consumerAdded'
-        | 'consumerClosed'
-        | 'consumerPaused'
-        | 'layersChanged'
-        | 'streamStateChanged'
-        | 'producerScore'
-        | 'transportState'
-        | 'sessionClosed'
-        | 'leave';
-
-      /**
-       * Encodes the specified ServerMessage message. Does not implicitly {@link freshet.v1.ServerMessage.verify|verify} messages.
-       * @param message ServerMessage message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ServerMessage.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ServerMessage message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ServerMessage & freshet.v1.ServerMessage.$Shape} ServerMessage
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ServerMessage & freshet.v1.ServerMessage.$Shape;
-    }
-
-    namespace ServerMessage {
-      /** Properties of a ServerMessage. */
-      interface $Properties {
-        /** ServerMessage requestId */
-        requestId?: number | null;
-
-        /** ServerMessage seq */
-        seq?: number | null;
-
-        /** ServerMessage welcome */
-        welcome?: freshet.v1.Welcome.$Properties | null;
-
-        /** ServerMessage pong */
-        pong?: freshet.v1.Pong.$Properties | null;
-
-        /** ServerMessage error */
-        error?: freshet.v1.Error.$Properties | null;
-
-        /** ServerMessage done */
-        done?: freshet.v1.Done.$Properties | null;
-
-        /** ServerMessage publishOpened */
-        publishOpened?: freshet.v1.PublishOpened.$Properties | null;
-
-        /** ServerMessage produced */
-        produced?: freshet.v1.Produced.$Properties | null;
-
-        /** ServerMessage subscribed */
-        subscribed?: freshet.v1.Subscribed.$Properties | null;
-
-        /** ServerMessage iceRestarted */
-        iceRestarted?: freshet.v1.IceRestarted.$Properties | null;
-
-        /** ServerMessage sessionStats */
-        sessionStats?: freshet.v1.SessionStats.$Properties | null;
-
-        /** ServerMessage consumerAdded */
-        consumerAdded?: freshet.v1.ConsumerAdded.$Properties | null;
-
-        /** ServerMessage consumerClosed */
-        consumerClosed?: freshet.v1.ConsumerClosed.$Properties | null;
-
-        /** ServerMessage consumerPaused */
-        consumerPaused?: freshet.v1.ConsumerPaused.$Properties | null;
-
-        /** ServerMessage layersChanged */
-        layersChanged?: freshet.v1.LayersChanged.$Properties | null;
-
-        /** ServerMessage streamStateChanged */
-        streamStateChanged?: freshet.v1.StreamStateChanged.$Properties | null;
-
-        /** ServerMessage producerScore */
-        producerScore?: freshet.v1.ProducerScore.$Properties | null;
-
-        /** ServerMessage transportState */
-        transportState?: freshet.v1.TransportState.$Properties | null;
-
-        /** ServerMessage sessionClosed */
-        sessionClosed?: freshet.v1.SessionClosed.$Properties | null;
-
-        /** ServerMessage leave */
-        leave?: freshet.v1.Leave.$Properties | null;
-
-        /** ServerMessage kind */
-        kind?:
-          | 'welcome'
-          | 'pong'
-          | 'error'
-          | 'done'
-          | 'publishOpened'
-          | 'produced'
-          | 'subscribed'
-          | 'iceRestarted'
-          | 'sessionStats'
-          | 'consumerAdded'
-          | 'consumerClosed'
-          | 'consumerPaused'
-          | 'layersChanged'
-          | 'streamStateChanged'
-          | 'producerScore'
-          | 'transportState'
-          | 'sessionClosed'
-          | 'leave';
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Narrowed shape of a ServerMessage. */
-      type $Shape = {
-        requestId?: number | null;
-        seq?: number | null;
-        welcome?: freshet.v1.Welcome.$Shape | null;
-        pong?: freshet.v1.Pong.$Shape | null;
-        error?: freshet.v1.Error.$Shape | null;
-        done?: freshet.v1.Done.$Shape | null;
-        publishOpened?: freshet.v1.PublishOpened.$Shape | null;
-        produced?: freshet.v1.Produced.$Shape | null;
-        subscribed?: freshet.v1.Subscribed.$Shape | null;
-        iceRestarted?: freshet.v1.IceRestarted.$Shape | null;
-        sessionStats?: freshet.v1.SessionStats.$Shape | null;
-        consumerAdded?: freshet.v1.ConsumerAdded.$Shape | null;
-        consumerClosed?: freshet.v1.ConsumerClosed.$Shape | null;
-        consumerPaused?: freshet.v1.ConsumerPaused.$Shape | null;
-        layersChanged?: freshet.v1.LayersChanged.$Shape | null;
-        streamStateChanged?: freshet.v1.StreamStateChanged.$Shape | null;
-        producerScore?: freshet.v1.ProducerScore.$Shape | null;
-        transportState?: freshet.v1.TransportState.$Shape | null;
-        sessionClosed?: freshet.v1.SessionClosed.$Shape | null;
-        leave?: freshet.v1.Leave.$Shape | null;
-        $unknowns?: Uint8Array[];
-      } & (
-        | {
-            kind?: undefined;
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'welcome';
-            welcome: freshet.v1.Welcome.$Shape;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'pong';
-            welcome?: null;
-            pong: freshet.v1.Pong.$Shape;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'error';
-            welcome?: null;
-            pong?: null;
-            error: freshet.v1.Error.$Shape;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'done';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done: freshet.v1.Done.$Shape;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'publishOpened';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened: freshet.v1.PublishOpened.$Shape;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'produced';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced: freshet.v1.Produced.$Shape;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'subscribed';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed: freshet.v1.Subscribed.$Shape;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'iceRestarted';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted: freshet.v1.IceRestarted.$Shape;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'sessionStats';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats: freshet.v1.SessionStats.$Shape;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'consumerAdded';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded: freshet.v1.ConsumerAdded.$Shape;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'consumerClosed';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed: freshet.v1.ConsumerClosed.$Shape;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'consumerPaused';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused: freshet.v1.ConsumerPaused.$Shape;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'layersChanged';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged: freshet.v1.LayersChanged.$Shape;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'streamStateChanged';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged: freshet.v1.StreamStateChanged.$Shape;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'producerScore';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore: freshet.v1.ProducerScore.$Shape;
-            transportState?: null;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'transportState';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState: freshet.v1.TransportState.$Shape;
-            sessionClosed?: null;
-            leave?: null;
-          }
-        | {
-            kind?: 'sessionClosed';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed: freshet.v1.SessionClosed.$Shape;
-            leave?: null;
-          }
-        | {
-            kind?: 'leave';
-            welcome?: null;
-            pong?: null;
-            error?: null;
-            done?: null;
-            publishOpened?: null;
-            produced?: null;
-            subscribed?: null;
-            iceRestarted?: null;
-            sessionStats?: null;
-            consumerAdded?: null;
-            consumerClosed?: null;
-            consumerPaused?: null;
-            layersChanged?: null;
-            streamStateChanged?: null;
-            producerScore?: null;
-            transportState?: null;
-            sessionClosed?: null;
-            leave: freshet.v1.Leave.$Shape;
-          }
-      );
-    }
-
-    /**
-     * Properties of a Hello.
-     * @deprecated Use freshet.v1.Hello.$Properties instead.
-     */
-    interface IHello extends freshet.v1.Hello.$Properties {}
-
-    /** Represents a Hello. */
-    class Hello {
-      /**
-       * Constructs a new Hello.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Hello.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Hello protocolVersion. */
-      protocolVersion: number;
-
-      /** Hello token. */
-      token: string;
-
-      /** Hello client. */
-      client: string;
-
-      /** Hello resume. */
-      resume?: freshet.v1.Resume.$Properties | null;
-
-      /**
-       * Encodes the specified Hello message. Does not implicitly {@link freshet.v1.Hello.verify|verify} messages.
-       * @param message Hello message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Hello.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Hello message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Hello & freshet.v1.Hello.$Shape} Hello
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Hello & freshet.v1.Hello.$Shape;
-    }
-
-    namespace Hello {
-      /** Properties of a Hello. */
-      interface $Properties {
-        /** Hello protocolVersion */
-        protocolVersion?: number | null;
-
-        /** Hello token */
-        token?: string | null;
-
-        /** Hello client */
-        client?: string | null;
-
-        /** Hello resume */
-        resume?: freshet.v1.Resume.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Hello. */
-      type $Shape = freshet.v1.Hello.$Properties;
-    }
-
-    /**
-     * Properties of a Resume.
-     * @deprecated Use freshet.v1.Resume.$Properties instead.
-     */
-    interface IResume extends freshet.v1.Resume.$Properties {}
-
-    /** Represents a Resume. */
-    class Resume {
-      /**
-       * Constructs a new Resume.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Resume.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Resume session. */
-      session: string;
-
-      /** Resume lastSeq. */
-      lastSeq: number;
-
-      /**
-       * Encodes the specified Resume message. Does not implicitly {@link freshet.v1.Resume.verify|verify} messages.
-       * @param message Resume message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Resume.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Resume message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Resume & freshet.v1.Resume.$Shape} Resume
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Resume & freshet.v1.Resume.$Shape;
-    }
-
-    namespace Resume {
-      /** Properties of a Resume. */
-      interface $Properties {
-        /** Resume session */
-        session?: string | null;
-
-        /** Resume lastSeq */
-        lastSeq?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Resume. */
-      type $Shape = freshet.v1.Resume.$Properties;
-    }
-
-    /**
-     * Properties of a Welcome.
-     * @deprecated Use freshet.v1.Welcome.$Properties instead.
-     */
-    interface IWelcome extends freshet.v1.Welcome.$Properties {}
-
-    /** Represents a Welcome. */
-    class Welcome {
-      /**
-       * Constructs a new Welcome.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Welcome.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Welcome protocolVersion. */
-      protocolVersion: number;
-
-      /** Welcome session. */
-      session: string;
-
-      /** Welcome peerId. */
-      peerId: string;
-
-      /** Welcome resumed. */
-      resumed: boolean;
-
-      /** Welcome pingIntervalMs. */
-      pingIntervalMs: number;
-
-      /** Welcome resumeWindowMs. */
-      resumeWindowMs: number;
-
-      /** Welcome iceServers. */
-      iceServers: freshet.v1.IceServer.$Properties[];
-
-      /** Welcome routerRtpCapabilities. */
-      routerRtpCapabilities?: freshet.v1.RtpCapabilities.$Properties | null;
-
-      /** Welcome userId. */
-      userId: string;
-
-      /** Welcome username. */
-      username: string;
-
-      /** Welcome serverTimeMs. */
-      serverTimeMs: number;
-
-      /** Welcome lastRequestId. */
-      lastRequestId: number;
-
-      /**
-       * Encodes the specified Welcome message. Does not implicitly {@link freshet.v1.Welcome.verify|verify} messages.
-       * @param message Welcome message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Welcome.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Welcome message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Welcome & freshet.v1.Welcome.$Shape} Welcome
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Welcome & freshet.v1.Welcome.$Shape;
-    }
-
-    namespace Welcome {
-      /** Properties of a Welcome. */
-      interface $Properties {
-        /** Welcome protocolVersion */
-        protocolVersion?: number | null;
-
-        /** Welcome session */
-        session?: string | null;
-
-        /** Welcome peerId */
-        peerId?: string | null;
-
-        /** Welcome resumed */
-        resumed?: boolean | null;
-
-        /** Welcome pingIntervalMs */
-        pingIntervalMs?: number | null;
-
-        /** Welcome resumeWindowMs */
-        resumeWindowMs?: number | null;
-
-        /** Welcome iceServers */
-        iceServers?: freshet.v1.IceServer.$Properties[] | null;
-
-        /** Welcome routerRtpCapabilities */
-        routerRtpCapabilities?: freshet.v1.RtpCapabilities.$Properties | null;
-
-        /** Welcome userId */
-        userId?: string | null;
-
-        /** Welcome username */
-        username?: string | null;
-
-        /** Welcome serverTimeMs */
-        serverTimeMs?: number | null;
-
-        /** Welcome lastRequestId */
-        lastRequestId?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Welcome. */
-      type $Shape = {
-        protocolVersion?: number | null;
-        session?: string | null;
-        peerId?: string | null;
-        resumed?: boolean | null;
-        pingIntervalMs?: number | null;
-        resumeWindowMs?: number | null;
-        iceServers?: freshet.v1.IceServer.$Shape[] | null;
-        routerRtpCapabilities?: freshet.v1.RtpCapabilities.$Shape | null;
-        userId?: string | null;
-        username?: string | null;
-        serverTimeMs?: number | null;
-        lastRequestId?: number | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
-
-    /**
-     * Properties of an IceServer.
-     * @deprecated Use freshet.v1.IceServer.$Properties instead.
-     */
-    interface IIceServer extends freshet.v1.IceServer.$Properties {}
-
-    /** Represents an IceServer. */
-    class IceServer {
-      /**
-       * Constructs a new IceServer.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.IceServer.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** IceServer urls. */
-      urls: string[];
-
-      /** IceServer username. */
-      username: string;
-
-      /** IceServer credential. */
-      credential: string;
-
-      /**
-       * Encodes the specified IceServer message. Does not implicitly {@link freshet.v1.IceServer.verify|verify} messages.
-       * @param message IceServer message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.IceServer.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an IceServer message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.IceServer & freshet.v1.IceServer.$Shape} IceServer
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.IceServer & freshet.v1.IceServer.$Shape;
-    }
-
-    namespace IceServer {
-      /** Properties of an IceServer. */
-      interface $Properties {
-        /** IceServer urls */
-        urls?: string[] | null;
-
-        /** IceServer username */
-        username?: string | null;
-
-        /** IceServer credential */
-        credential?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of an IceServer. */
-      type $Shape = freshet.v1.IceServer.$Properties;
-    }
-
-    /**
-     * Properties of a Ping.
-     * @deprecated Use freshet.v1.Ping.$Properties instead.
-     */
-    interface IPing extends freshet.v1.Ping.$Properties {}
-
-    /** Represents a Ping. */
-    class Ping {
-      /**
-       * Constructs a new Ping.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Ping.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Ping clientTimeMs. */
-      clientTimeMs: number;
-
-      /**
-       * Encodes the specified Ping message. Does not implicitly {@link freshet.v1.Ping.verify|verify} messages.
-       * @param message Ping message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Ping.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Ping message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Ping & freshet.v1.Ping.$Shape} Ping
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Ping & freshet.v1.Ping.$Shape;
-    }
-
-    namespace Ping {
-      /** Properties of a Ping. */
-      interface $Properties {
-        /** Ping clientTimeMs */
-        clientTimeMs?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Ping. */
-      type $Shape = freshet.v1.Ping.$Properties;
-    }
-
-    /**
-     * Properties of a Pong.
-     * @deprecated Use freshet.v1.Pong.$Properties instead.
-     */
-    interface IPong extends freshet.v1.Pong.$Properties {}
-
-    /** Represents a Pong. */
-    class Pong {
-      /**
-       * Constructs a new Pong.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Pong.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Pong clientTimeMs. */
-      clientTimeMs: number;
-
-      /** Pong serverTimeMs. */
-      serverTimeMs: number;
-
-      /**
-       * Encodes the specified Pong message. Does not implicitly {@link freshet.v1.Pong.verify|verify} messages.
-       * @param message Pong message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Pong.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Pong message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Pong & freshet.v1.Pong.$Shape} Pong
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Pong & freshet.v1.Pong.$Shape;
-    }
-
-    namespace Pong {
-      /** Properties of a Pong. */
-      interface $Properties {
-        /** Pong clientTimeMs */
-        clientTimeMs?: number | null;
-
-        /** Pong serverTimeMs */
-        serverTimeMs?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Pong. */
-      type $Shape = freshet.v1.Pong.$Properties;
-    }
-
-    /**
-     * Properties of a Done.
-     * @deprecated Use freshet.v1.Done.$Properties instead.
-     */
-    interface IDone extends freshet.v1.Done.$Properties {}
-
-    /** Represents a Done. */
-    class Done {
-      /**
-       * Constructs a new Done.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Done.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /**
-       * Encodes the specified Done message. Does not implicitly {@link freshet.v1.Done.verify|verify} messages.
-       * @param message Done message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Done.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Done message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Done & freshet.v1.Done.$Shape} Done
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Done & freshet.v1.Done.$Shape;
-    }
-
-    namespace Done {
-      /** Properties of a Done. */
-      interface $Properties {
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Done. */
-      type $Shape = freshet.v1.Done.$Properties;
-    }
-
-    /** ErrorKind enum. */
-    enum ErrorKind {
-      /** ERROR_KIND_UNSPECIFIED value */
-      ERROR_KIND_UNSPECIFIED = 0,
-
-      /** INVALID_ARGUMENT value */
-      INVALID_ARGUMENT = 1,
-
-      /** UNAUTHENTICATED value */
-      UNAUTHENTICATED = 2,
-
-      /** PERMISSION_DENIED value */
-      PERMISSION_DENIED = 3,
-
-      /** NOT_FOUND value */
-      NOT_FOUND = 4,
-
-      /** CONFLICT value */
-      CONFLICT = 5,
-
-      /** FAILED_PRECONDITION value */
-      FAILED_PRECONDITION = 6,
-
-      /** TOO_LARGE value */
-      TOO_LARGE = 7,
-
-      /** RATE_LIMITED value */
-      RATE_LIMITED = 8,
-
-      /** UNSUPPORTED value */
-      UNSUPPORTED = 9,
-
-      /** UNAVAILABLE value */
-      UNAVAILABLE = 10,
-
-      /** TIMEOUT value */
-      TIMEOUT = 11,
-
-      /** INTERNAL value */
-      INTERNAL = 12,
-    }
-
-    /**
-     * Properties of an Error.
-     * @deprecated Use freshet.v1.Error.$Properties instead.
-     */
-    interface IError extends freshet.v1.Error.$Properties {}
-
-    /** Represents an Error. */
-    class Error {
-      /**
-       * Constructs a new Error.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Error.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Error code. */
-      code: string;
-
-      /** Error errorKind. */
-      errorKind: freshet.v1.ErrorKind;
-
-      /** Error message. */
-      message: string;
-
-      /** Error retryable. */
-      retryable: boolean;
-
-      /** Error retryAfterMs. */
-      retryAfterMs: number;
-
-      /**
-       * Encodes the specified Error message. Does not implicitly {@link freshet.v1.Error.verify|verify} messages.
-       * @param message Error message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Error.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an Error message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Error & freshet.v1.Error.$Shape} Error
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Error & freshet.v1.Error.$Shape;
-    }
-
-    namespace Error {
-      /** Properties of an Error. */
-      interface $Properties {
-        /** Error code */
-        code?: string | null;
-
-        /** Error errorKind */
-        errorKind?: freshet.v1.ErrorKind | null;
-
-        /** Error message */
-        message?: string | null;
-
-        /** Error retryable */
-        retryable?: boolean | null;
-
-        /** Error retryAfterMs */
-        retryAfterMs?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of an Error. */
-      type $Shape = freshet.v1.Error.$Properties;
-    }
-
-    /**
-     * Properties of a Leave.
-     * @deprecated Use freshet.v1.Leave.$Properties instead.
-     */
-    interface ILeave extends freshet.v1.Leave.$Properties {}
-
-    /** Represents a Leave. */
-    class Leave {
-      /**
-       * Constructs a new Leave.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Leave.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Leave action. */
-      action: freshet.v1.Leave.Action;
-
-      /** Leave reason. */
-      reason: string;
-
-      /**
-       * Encodes the specified Leave message. Does not implicitly {@link freshet.v1.Leave.verify|verify} messages.
-       * @param message Leave message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Leave.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Leave message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Leave & freshet.v1.Leave.$Shape} Leave
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Leave & freshet.v1.Leave.$Shape;
-    }
-
-    namespace Leave {
-      /** Properties of a Leave. */
-      interface $Properties {
-        /** Leave action */
-        action?: freshet.v1.Leave.Action | null;
-
-        /** Leave reason */
-        reason?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Leave. */
-      type $Shape = freshet.v1.Leave.$Properties;
-
-      /** Action enum. */
-      enum Action {
-        /** ACTION_UNSPECIFIED value */
-        ACTION_UNSPECIFIED = 0,
-
-        /** DISCONNECT value */
-        DISCONNECT = 1,
-
-        /** RESUME value */
-        RESUME = 2,
-
-        /** RECONNECT value */
-        RECONNECT = 3,
-      }
-    }
-
-    /**
-     * Properties of a Simulate.
-     * @deprecated Use freshet.v1.Simulate.$Properties instead.
-     */
-    interface ISimulate extends freshet.v1.Simulate.$Properties {}
-
-    /** Represents a Simulate. */
-    class Simulate {
-      /**
-       * Constructs a new Simulate.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Simulate.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Simulate scenario. */
-      scenario: freshet.v1.Simulate.Scenario;
-
-      /** Simulate sessionId. */
-      sessionId: string;
-
-      /**
-       * Encodes the specified Simulate message. Does not implicitly {@link freshet.v1.Simulate.verify|verify} messages.
-       * @param message Simulate message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Simulate.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Simulate message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Simulate & freshet.v1.Simulate.$Shape} Simulate
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Simulate & freshet.v1.Simulate.$Shape;
-    }
-
-    namespace Simulate {
-      /** Properties of a Simulate. */
-      interface $Properties {
-        /** Simulate scenario */
-        scenario?: freshet.v1.Simulate.Scenario | null;
-
-        /** Simulate sessionId */
-        sessionId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Simulate. */
-      type $Shape = freshet.v1.Simulate.$Properties;
-
-      /** Scenario enum. */
-      enum Scenario {
-        /** SCENARIO_UNSPECIFIED value */
-        SCENARIO_UNSPECIFIED = 0,
-
-        /** DROP_SOCKET value */
-        DROP_SOCKET = 1,
-
-        /** KILL_WORKER value */
-        KILL_WORKER = 2,
-
-        /** LEAVE_RECONNECT value */
-        LEAVE_RECONNECT = 3,
-      }
-    }
-
-    /** TrackSource enum. */
-    enum TrackSource {
-      /** TRACK_SOURCE_UNSPECIFIED value */
-      TRACK_SOURCE_UNSPECIFIED = 0,
-
-      /** CAMERA value */
-      CAMERA = 1,
-
-      /** MICROPHONE value */
-      MICROPHONE = 2,
-
-      /** SCREEN value */
-      SCREEN = 3,
-
-      /** SCREEN_AUDIO value */
-      SCREEN_AUDIO = 4,
-    }
-
-    /** MediaKind enum. */
-    enum MediaKind {
-      /** MEDIA_KIND_UNSPECIFIED value */
-      MEDIA_KIND_UNSPECIFIED = 0,
-
-      /** AUDIO value */
-      AUDIO = 1,
-
-      /** VIDEO value */
-      VIDEO = 2,
-    }
-
-    /** StreamState enum. */
-    enum StreamState {
-      /** STREAM_STATE_UNSPECIFIED value */
-      STREAM_STATE_UNSPECIFIED = 0,
-
-      /** OFFLINE value */
-      OFFLINE = 1,
-
-      /** LIVE value */
-      LIVE = 2,
-
-      /** PAUSED value */
-      PAUSED = 3,
-
-      /** RECONNECTING value */
-      RECONNECTING = 4,
-
-      /** ENDED value */
-      ENDED = 5,
-    }
-
-    /**
-     * Properties of a Publish.
-     * @deprecated Use freshet.v1.Publish.$Properties instead.
-     */
-    interface IPublish extends freshet.v1.Publish.$Properties {}
-
-    /** Represents a Publish. */
-    class Publish {
-      /**
-       * Constructs a new Publish.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Publish.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Publish streamId. */
-      streamId: string;
-
-      /** Publish streamKey. */
-      streamKey: string;
-
-      /** Publish dtlsParameters. */
-      dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-      /**
-       * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
-       * @param message Publish message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Publish.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Publish message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Publish & freshet.v1.Publish.$Shape} Publish
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Publish & freshet.v1.Publish.$Shape;
-    }
-
-    namespace Publish {
-      /** Properties of a Publish. */
-      interface $Properties {
-        /** Publish streamId */
-        streamId?: string | null;
-
-        /** Publish streamKey */
-        streamKey?: string | null;
-
-        /** Publish dtlsParameters */
-        dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Publish. */
-      type $Shape = freshet.v1.Publish.$Properties;
-    }
-
-    /**
-     * Properties of a PublishOpened.
-     * @deprecated Use freshet.v1.PublishOpened.$Properties instead.
-     */
-    interface IPublishOpened extends freshet.v1.PublishOpened.$Properties {}
-
-    /** Represents a PublishOpened. */
-    class PublishOpened {
-      /**
-       * Constructs a new PublishOpened.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.PublishOpened.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** PublishOpened sessionId. */
-      sessionId: string;
-
-      /** PublishOpened streamId. */
-      streamId: string;
-
-      /** PublishOpened transport. */
-      transport?: freshet.v1.TransportParameters.$Properties | null;
-
-      /**
-       * Encodes the specified PublishOpened message. Does not implicitly {@link freshet.v1.PublishOpened.verify|verify} messages.
-       * @param message PublishOpened message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.PublishOpened.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a PublishOpened message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.PublishOpened & freshet.v1.PublishOpened.$Shape} PublishOpened
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.PublishOpened & freshet.v1.PublishOpened.$Shape;
-    }
-
-    namespace PublishOpened {
-      /** Properties of a PublishOpened. */
-      interface $Properties {
-        /** PublishOpened sessionId */
-        sessionId?: string | null;
-
-        /** PublishOpened streamId */
-        streamId?: string | null;
-
-        /** PublishOpened transport */
-        transport?: freshet.v1.TransportParameters.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a PublishOpened. */
-      type $Shape = freshet.v1.PublishOpened.$Properties;
-    }
-
-    /**
-     * Properties of an Unpublish.
-     * @deprecated Use freshet.v1.Unpublish.$Properties instead.
-     */
-    interface IUnpublish extends freshet.v1.Unpublish.$Properties {}
-
-    /** Represents an Unpublish. */
-    class Unpublish {
-      /**
-       * Constructs a new Unpublish.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Unpublish.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Unpublish sessionId. */
-      sessionId: string;
-
-      /** Unpublish endStream. */
-      endStream: boolean;
-
-      /**
-       * Encodes the specified Unpublish message. Does not implicitly {@link freshet.v1.Unpublish.verify|verify} messages.
-       * @param message Unpublish message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Unpublish.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an Unpublish message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape} Unpublish
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape;
-    }
-
-    namespace Unpublish {
-      /** Properties of an Unpublish. */
-      interface $Properties {
-        /** Unpublish sessionId */
-        sessionId?: string | null;
-
-        /** Unpublish endStream */
-        endStream?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of an Unpublish. */
-      type $Shape = freshet.v1.Unpublish.$Properties;
-    }
-
-    /**
-     * Properties of a Produce.
-     * @deprecated Use freshet.v1.Produce.$Properties instead.
-     */
-    interface IProduce extends freshet.v1.Produce.$Properties {}
-
-    /** Represents a Produce. */
-    class Produce {
-      /**
-       * Constructs a new Produce.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Produce.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Produce sessionId. */
-      sessionId: string;
-
-      /** Produce mediaKind. */
-      mediaKind: freshet.v1.MediaKind;
-
-      /** Produce source. */
-      source: freshet.v1.TrackSource;
-
-      /** Produce rtpParameters. */
-      rtpParameters?: freshet.v1.RtpParameters.$Properties | null;
-
-      /** Produce paused. */
-      paused: boolean;
-
-      /**
-       * Encodes the specified Produce message. Does not implicitly {@link freshet.v1.Produce.verify|verify} messages.
-       * @param message Produce message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Produce.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Produce message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Produce & freshet.v1.Produce.$Shape} Produce
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Produce & freshet.v1.Produce.$Shape;
-    }
-
-    namespace Produce {
-      /** Properties of a Produce. */
-      interface $Properties {
-        /** Produce sessionId */
-        sessionId?: string | null;
-
-        /** Produce mediaKind */
-        mediaKind?: freshet.v1.MediaKind | null;
-
-        /** Produce source */
-        source?: freshet.v1.TrackSource | null;
-
-        /** Produce rtpParameters */
-        rtpParameters?: freshet.v1.RtpParameters.$Properties | null;
-
-        /** Produce paused */
-        paused?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Produce. */
-      type $Shape = {
-        sessionId?: string | null;
-        mediaKind?: freshet.v1.MediaKind | null;
-        source?: freshet.v1.TrackSource | null;
-        rtpParameters?: freshet.v1.RtpParameters.$Shape | null;
-        paused?: boolean | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
-
-    /**
-     * Properties of a Produced.
-     * @deprecated Use freshet.v1.Produced.$Properties instead.
-     */
-    interface IProduced extends freshet.v1.Produced.$Properties {}
-
-    /** Represents a Produced. */
-    class Produced {
-      /**
-       * Constructs a new Produced.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Produced.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Produced producerId. */
-      producerId: string;
-
-      /**
-       * Encodes the specified Produced message. Does not implicitly {@link freshet.v1.Produced.verify|verify} messages.
-       * @param message Produced message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Produced.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Produced message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Produced & freshet.v1.Produced.$Shape} Produced
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Produced & freshet.v1.Produced.$Shape;
-    }
-
-    namespace Produced {
-      /** Properties of a Produced. */
-      interface $Properties {
-        /** Produced producerId */
-        producerId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Produced. */
-      type $Shape = freshet.v1.Produced.$Properties;
-    }
-
-    /**
-     * Properties of a CloseProducer.
-     * @deprecated Use freshet.v1.CloseProducer.$Properties instead.
-     */
-    interface ICloseProducer extends freshet.v1.CloseProducer.$Properties {}
-
-    /** Represents a CloseProducer. */
-    class CloseProducer {
-      /**
-       * Constructs a new CloseProducer.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.CloseProducer.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** CloseProducer sessionId. */
-      sessionId: string;
-
-      /** CloseProducer producerId. */
-      producerId: string;
-
-      /**
-       * Encodes the specified CloseProducer message. Does not implicitly {@link freshet.v1.CloseProducer.verify|verify} messages.
-       * @param message CloseProducer message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.CloseProducer.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a CloseProducer message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape} CloseProducer
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape;
-    }
-
-    namespace CloseProducer {
-      /** Properties of a CloseProducer. */
-      interface $Properties {
-        /** CloseProducer sessionId */
-        sessionId?: string | null;
-
-        /** CloseProducer producerId */
-        producerId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a CloseProducer. */
-      type $Shape = freshet.v1.CloseProducer.$Properties;
-    }
-
-    /**
-     * Properties of a PauseProducer.
-     * @deprecated Use freshet.v1.PauseProducer.$Properties instead.
-     */
-    interface IPauseProducer extends freshet.v1.PauseProducer.$Properties {}
-
-    /** Represents a PauseProducer. */
-    class PauseProducer {
-      /**
-       * Constructs a new PauseProducer.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.PauseProducer.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** PauseProducer sessionId. */
-      sessionId: string;
-
-      /** PauseProducer producerId. */
-      producerId: string;
-
-      /** PauseProducer paused. */
-      paused: boolean;
-
-      /**
-       * Encodes the specified PauseProducer message. Does not implicitly {@link freshet.v1.PauseProducer.verify|verify} messages.
-       * @param message PauseProducer message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.PauseProducer.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a PauseProducer message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape} PauseProducer
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape;
-    }
-
-    namespace PauseProducer {
-      /** Properties of a PauseProducer. */
-      interface $Properties {
-        /** PauseProducer sessionId */
-        sessionId?: string | null;
-
-        /** PauseProducer producerId */
-        producerId?: string | null;
-
-        /** PauseProducer paused */
-        paused?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a PauseProducer. */
-      type $Shape = freshet.v1.PauseProducer.$Properties;
-    }
-
-    /**
-     * Properties of a ProducerScore.
-     * @deprecated Use freshet.v1.ProducerScore.$Properties instead.
-     */
-    interface IProducerScore extends freshet.v1.ProducerScore.$Properties {}
-
-    /** Represents a ProducerScore. */
-    class ProducerScore {
-      /**
-       * Constructs a new ProducerScore.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ProducerScore.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ProducerScore sessionId. */
-      sessionId: string;
-
-      /** ProducerScore producerId. */
-      producerId: string;
-
-      /** ProducerScore scores. */
-      scores: number[];
-
-      /**
-       * Encodes the specified ProducerScore message. Does not implicitly {@link freshet.v1.ProducerScore.verify|verify} messages.
-       * @param message ProducerScore message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ProducerScore.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ProducerScore message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ProducerScore & freshet.v1.ProducerScore.$Shape} ProducerScore
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ProducerScore & freshet.v1.ProducerScore.$Shape;
-    }
-
-    namespace ProducerScore {
-      /** Properties of a ProducerScore. */
-      interface $Properties {
-        /** ProducerScore sessionId */
-        sessionId?: string | null;
-
-        /** ProducerScore producerId */
-        producerId?: string | null;
-
-        /** ProducerScore scores */
-        scores?: number[] | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a ProducerScore. */
-      type $Shape = freshet.v1.ProducerScore.$Properties;
-    }
-
-    /**
-     * Properties of a Subscribe.
-     * @deprecated Use freshet.v1.Subscribe.$Properties instead.
-     */
-    interface ISubscribe extends freshet.v1.Subscribe.$Properties {}
-
-    /** Represents a Subscribe. */
-    class Subscribe {
-      /**
-       * Constructs a new Subscribe.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Subscribe.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Subscribe streamId. */
-      streamId: string;
-
-      /** Subscribe rtpCapabilities. */
-      rtpCapabilities?: freshet.v1.RtpCapabilities.$Properties | null;
-
-      /** Subscribe dtlsParameters. */
-      dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-      /** Subscribe viewerToken. */
-      viewerToken: string;
-
-      /**
-       * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
-       * @param message Subscribe message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Subscribe.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Subscribe message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape} Subscribe
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape;
-    }
-
-    namespace Subscribe {
-      /** Properties of a Subscribe. */
-      interface $Properties {
-        /** Subscribe streamId */
-        streamId?: string | null;
-
-        /** Subscribe rtpCapabilities */
-        rtpCapabilities?: freshet.v1.RtpCapabilities.$Properties | null;
-
-        /** Subscribe dtlsParameters */
-        dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-        /** Subscribe viewerToken */
-        viewerToken?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Subscribe. */
-      type $Shape = {
-        streamId?: string | null;
-        rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape | null;
-        dtlsParameters?: freshet.v1.DtlsParameters.$Shape | null;
-        viewerToken?: string | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
-
-    /**
-     * Properties of a Subscribed.
-     * @deprecated Use freshet.v1.Subscribed.$Properties instead.
-     */
-    interface ISubscribed extends freshet.v1.Subscribed.$Properties {}
-
-    /** Represents a Subscribed. */
-    class Subscribed {
-      /**
-       * Constructs a new Subscribed.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Subscribed.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Subscribed sessionId. */
-      sessionId: string;
-
-      /** Subscribed streamId. */
-      streamId: string;
-
-      /** Subscribed transport. */
-      transport?: freshet.v1.TransportParameters.$Properties | null;
-
-      /** Subscribed consumers. */
-      consumers: freshet.v1.Consumer.$Properties[];
-
-      /** Subscribed streamState. */
-      streamState: freshet.v1.StreamState;
-
-      /**
-       * Encodes the specified Subscribed message. Does not implicitly {@link freshet.v1.Subscribed.verify|verify} messages.
-       * @param message Subscribed message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Subscribed.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Subscribed message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Subscribed & freshet.v1.Subscribed.$Shape} Subscribed
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Subscribed & freshet.v1.Subscribed.$Shape;
-    }
-
-    namespace Subscribed {
-      /** Properties of a Subscribed. */
-      interface $Properties {
-        /** Subscribed sessionId */
-        sessionId?: string | null;
-
-        /** Subscribed streamId */
-        streamId?: string | null;
-
-        /** Subscribed transport */
-        transport?: freshet.v1.TransportParameters.$Properties | null;
-
-        /** Subscribed consumers */
-        consumers?: freshet.v1.Consumer.$Properties[] | null;
-
-        /** Subscribed streamState */
-        streamState?: freshet.v1.StreamState | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Subscribed. */
-      type $Shape = {
-        sessionId?: string | null;
-        streamId?: string | null;
-        transport?: freshet.v1.TransportParameters.$Shape | null;
-        consumers?: freshet.v1.Consumer.$Shape[] | null;
-        streamState?: freshet.v1.StreamState | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
-
-    /**
-     * Properties of an Unsubscribe.
-     * @deprecated Use freshet.v1.Unsubscribe.$Properties instead.
-     */
-    interface IUnsubscribe extends freshet.v1.Unsubscribe.$Properties {}
-
-    /** Represents an Unsubscribe. */
-    class Unsubscribe {
-      /**
-       * Constructs a new Unsubscribe.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Unsubscribe.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Unsubscribe sessionId. */
-      sessionId: string;
-
-      /**
-       * Encodes the specified Unsubscribe message. Does not implicitly {@link freshet.v1.Unsubscribe.verify|verify} messages.
-       * @param message Unsubscribe message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Unsubscribe.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an Unsubscribe message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape} Unsubscribe
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape;
-    }
-
-    namespace Unsubscribe {
-      /** Properties of an Unsubscribe. */
-      interface $Properties {
-        /** Unsubscribe sessionId */
-        sessionId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of an Unsubscribe. */
-      type $Shape = freshet.v1.Unsubscribe.$Properties;
-    }
-
-    /**
-     * Properties of a Consumer.
-     * @deprecated Use freshet.v1.Consumer.$Properties instead.
-     */
-    interface IConsumer extends freshet.v1.Consumer.$Properties {}
-
-    /** Represents a Consumer. */
-    class Consumer {
-      /**
-       * Constructs a new Consumer.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Consumer.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Consumer consumerId. */
-      consumerId: string;
-
-      /** Consumer producerId. */
-      producerId: string;
-
-      /** Consumer kind. */
-      kind: freshet.v1.MediaKind;
-
-      /** Consumer source. */
-      source: freshet.v1.TrackSource;
-
-      /** Consumer rtpParameters. */
-      rtpParameters?: freshet.v1.RtpParameters.$Properties | null;
-
-      /** Consumer type. */
-      type: freshet.v1.Consumer.Type;
-
-      /** Consumer spatialLayers. */
-      spatialLayers: number;
-
-      /** Consumer temporalLayers. */
-      temporalLayers: number;
-
-      /** Consumer producerPaused. */
-      producerPaused: boolean;
-
-      /**
-       * Encodes the specified Consumer message. Does not implicitly {@link freshet.v1.Consumer.verify|verify} messages.
-       * @param message Consumer message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Consumer.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Consumer message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Consumer & freshet.v1.Consumer.$Shape} Consumer
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Consumer & freshet.v1.Consumer.$Shape;
-    }
-
-    namespace Consumer {
-      /** Properties of a Consumer. */
-      interface $Properties {
-        /** Consumer consumerId */
-        consumerId?: string | null;
-
-        /** Consumer producerId */
-        producerId?: string | null;
-
-        /** Consumer kind */
-        kind?: freshet.v1.MediaKind | null;
-
-        /** Consumer source */
-        source?: freshet.v1.TrackSource | null;
-
-        /** Consumer rtpParameters */
-        rtpParameters?: freshet.v1.RtpParameters.$Properties | null;
-
-        /** Consumer type */
-        type?: freshet.v1.Consumer.Type | null;
-
-        /** Consumer spatialLayers */
-        spatialLayers?: number | null;
-
-        /** Consumer temporalLayers */
-        temporalLayers?: number | null;
-
-        /** Consumer producerPaused */
-        producerPaused?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Consumer. */
-      type $Shape = {
-        consumerId?: string | null;
-        producerId?: string | null;
-        kind?: freshet.v1.MediaKind | null;
-        source?: freshet.v1.TrackSource | null;
-        rtpParameters?: freshet.v1.RtpParameters.$Shape | null;
-        type?: freshet.v1.Consumer.Type | null;
-        spatialLayers?: number | null;
-        temporalLayers?: number | null;
-        producerPaused?: boolean | null;
-        $unknowns?: Uint8Array[];
-      };
-
-      /** Type enum. */
-      enum Type {
-        /** TYPE_UNSPECIFIED value */
-        TYPE_UNSPECIFIED = 0,
-
-        /** SIMPLE value */
-        SIMPLE = 1,
-
-        /** SIMULCAST value */
-        SIMULCAST = 2,
-
-        /** SVC value */
-        SVC = 3,
-      }
-    }
-
-    /**
-     * Properties of a ConsumerAdded.
-     * @deprecated Use freshet.v1.ConsumerAdded.$Properties instead.
-     */
-    interface IConsumerAdded extends freshet.v1.ConsumerAdded.$Properties {}
-
-    /** Represents a ConsumerAdded. */
-    class ConsumerAdded {
-      /**
-       * Constructs a new ConsumerAdded.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ConsumerAdded.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ConsumerAdded sessionId. */
-      sessionId: string;
-
-      /** ConsumerAdded consumer. */
-      consumer?: freshet.v1.Consumer.$Properties | null;
-
-      /**
-       * Encodes the specified ConsumerAdded message. Does not implicitly {@link freshet.v1.ConsumerAdded.verify|verify} messages.
-       * @param message ConsumerAdded message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ConsumerAdded.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ConsumerAdded message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ConsumerAdded & freshet.v1.ConsumerAdded.$Shape} ConsumerAdded
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ConsumerAdded & freshet.v1.ConsumerAdded.$Shape;
-    }
-
-    namespace ConsumerAdded {
-      /** Properties of a ConsumerAdded. */
-      interface $Properties {
-        /** ConsumerAdded sessionId */
-        sessionId?: string | null;
-
-        /** ConsumerAdded consumer */
-        consumer?: freshet.v1.Consumer.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a ConsumerAdded. */
-      type $Shape = {
-        sessionId?: string | null;
-        consumer?: freshet.v1.Consumer.$Shape | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
-
-    /**
-     * Properties of a ConsumerClosed.
-     * @deprecated Use freshet.v1.ConsumerClosed.$Properties instead.
-     */
-    interface IConsumerClosed extends freshet.v1.ConsumerClosed.$Properties {}
-
-    /** Represents a ConsumerClosed. */
-    class ConsumerClosed {
-      /**
-       * Constructs a new ConsumerClosed.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ConsumerClosed.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ConsumerClosed sessionId. */
-      sessionId: string;
-
-      /** ConsumerClosed consumerId. */
-      consumerId: string;
-
-      /**
-       * Encodes the specified ConsumerClosed message. Does not implicitly {@link freshet.v1.ConsumerClosed.verify|verify} messages.
-       * @param message ConsumerClosed message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ConsumerClosed.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ConsumerClosed message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ConsumerClosed & freshet.v1.ConsumerClosed.$Shape} ConsumerClosed
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ConsumerClosed & freshet.v1.ConsumerClosed.$Shape;
-    }
-
-    namespace ConsumerClosed {
-      /** Properties of a ConsumerClosed. */
-      interface $Properties {
-        /** ConsumerClosed sessionId */
-        sessionId?: string | null;
-
-        /** ConsumerClosed consumerId */
-        consumerId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a ConsumerClosed. */
-      type $Shape = freshet.v1.ConsumerClosed.$Properties;
-    }
-
-    /**
-     * Properties of a ConsumerPaused.
-     * @deprecated Use freshet.v1.ConsumerPaused.$Properties instead.
-     */
-    interface IConsumerPaused extends freshet.v1.ConsumerPaused.$Properties {}
-
-    /** Represents a ConsumerPaused. */
-    class ConsumerPaused {
-      /**
-       * Constructs a new ConsumerPaused.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ConsumerPaused.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ConsumerPaused sessionId. */
-      sessionId: string;
-
-      /** ConsumerPaused consumerId. */
-      consumerId: string;
-
-      /** ConsumerPaused paused. */
-      paused: boolean;
-
-      /**
-       * Encodes the specified ConsumerPaused message. Does not implicitly {@link freshet.v1.ConsumerPaused.verify|verify} messages.
-       * @param message ConsumerPaused message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ConsumerPaused.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ConsumerPaused message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ConsumerPaused & freshet.v1.ConsumerPaused.$Shape} ConsumerPaused
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ConsumerPaused & freshet.v1.ConsumerPaused.$Shape;
-    }
-
-    namespace ConsumerPaused {
-      /** Properties of a ConsumerPaused. */
-      interface $Properties {
-        /** ConsumerPaused sessionId */
-        sessionId?: string | null;
-
-        /** ConsumerPaused consumerId */
-        consumerId?: string | null;
-
-        /** ConsumerPaused paused */
-        paused?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a ConsumerPaused. */
-      type $Shape = freshet.v1.ConsumerPaused.$Properties;
-    }
-
-    /**
-     * Properties of a PauseConsumer.
-     * @deprecated Use freshet.v1.PauseConsumer.$Properties instead.
-     */
-    interface IPauseConsumer extends freshet.v1.PauseConsumer.$Properties {}
-
-    /** Represents a PauseConsumer. */
-    class PauseConsumer {
-      /**
-       * Constructs a new PauseConsumer.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.PauseConsumer.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** PauseConsumer sessionId. */
-      sessionId: string;
-
-      /** PauseConsumer consumerId. */
-      consumerId: string;
-
-      /** PauseConsumer paused. */
-      paused: boolean;
-
-      /**
-       * Encodes the specified PauseConsumer message. Does not implicitly {@link freshet.v1.PauseConsumer.verify|verify} messages.
-       * @param message PauseConsumer message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.PauseConsumer.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a PauseConsumer message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape} PauseConsumer
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape;
-    }
-
-    namespace PauseConsumer {
-      /** Properties of a PauseConsumer. */
-      interface $Properties {
-        /** PauseConsumer sessionId */
-        sessionId?: string | null;
-
-        /** PauseConsumer consumerId */
-        consumerId?: string | null;
-
-        /** PauseConsumer paused */
-        paused?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a PauseConsumer. */
-      type $Shape = freshet.v1.PauseConsumer.$Properties;
-    }
-
-    /**
-     * Properties of a Layers.
-     * @deprecated Use freshet.v1.Layers.$Properties instead.
-     */
-    interface ILayers extends freshet.v1.Layers.$Properties {}
-
-    /** Represents a Layers. */
-    class Layers {
-      /**
-       * Constructs a new Layers.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.Layers.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** Layers spatialLayer. */
-      spatialLayer: number;
-
-      /** Layers temporalLayer. */
-      temporalLayer?: number | null;
-
-      /**
-       * Encodes the specified Layers message. Does not implicitly {@link freshet.v1.Layers.verify|verify} messages.
-       * @param message Layers message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.Layers.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a Layers message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.Layers & freshet.v1.Layers.$Shape} Layers
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.Layers & freshet.v1.Layers.$Shape;
-    }
-
-    namespace Layers {
-      /** Properties of a Layers. */
-      interface $Properties {
-        /** Layers spatialLayer */
-        spatialLayer?: number | null;
-
-        /** Layers temporalLayer */
-        temporalLayer?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a Layers. */
-      type $Shape = freshet.v1.Layers.$Properties;
-    }
-
-    /**
-     * Properties of a SetLayers.
-     * @deprecated Use freshet.v1.SetLayers.$Properties instead.
-     */
-    interface ISetLayers extends freshet.v1.SetLayers.$Properties {}
-
-    /** Represents a SetLayers. */
-    class SetLayers {
-      /**
-       * Constructs a new SetLayers.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.SetLayers.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** SetLayers sessionId. */
-      sessionId: string;
-
-      /** SetLayers consumerId. */
-      consumerId: string;
-
-      /** SetLayers layers. */
-      layers?: freshet.v1.Layers.$Properties | null;
-
-      /**
-       * Encodes the specified SetLayers message. Does not implicitly {@link freshet.v1.SetLayers.verify|verify} messages.
-       * @param message SetLayers message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.SetLayers.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a SetLayers message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape} SetLayers
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape;
-    }
-
-    namespace SetLayers {
-      /** Properties of a SetLayers. */
-      interface $Properties {
-        /** SetLayers sessionId */
-        sessionId?: string | null;
-
-        /** SetLayers consumerId */
-        consumerId?: string | null;
-
-        /** SetLayers layers */
-        layers?: freshet.v1.Layers.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a SetLayers. */
-      type $Shape = freshet.v1.SetLayers.$Properties;
-    }
-
-    /**
-     * Properties of a LayersChanged.
-     * @deprecated Use freshet.v1.LayersChanged.$Properties instead.
-     */
-    interface ILayersChanged extends freshet.v1.LayersChanged.$Properties {}
-
-    /** Represents a LayersChanged. */
-    class LayersChanged {
-      /**
-       * Constructs a new LayersChanged.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.LayersChanged.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** LayersChanged sessionId. */
-      sessionId: string;
-
-      /** LayersChanged consumerId. */
-      consumerId: string;
-
-      /** LayersChanged layers. */
-      layers?: freshet.v1.Layers.$Properties | null;
-
-      /**
-       * Encodes the specified LayersChanged message. Does not implicitly {@link freshet.v1.LayersChanged.verify|verify} messages.
-       * @param message LayersChanged message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.LayersChanged.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a LayersChanged message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.LayersChanged & freshet.v1.LayersChanged.$Shape} LayersChanged
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.LayersChanged & freshet.v1.LayersChanged.$Shape;
-    }
-
-    namespace LayersChanged {
-      /** Properties of a LayersChanged. */
-      interface $Properties {
-        /** LayersChanged sessionId */
-        sessionId?: string | null;
-
-        /** LayersChanged consumerId */
-        consumerId?: string | null;
-
-        /** LayersChanged layers */
-        layers?: freshet.v1.Layers.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a LayersChanged. */
-      type $Shape = freshet.v1.LayersChanged.$Properties;
-    }
-
-    /**
-     * Properties of a RequestKeyframe.
-     * @deprecated Use freshet.v1.RequestKeyframe.$Properties instead.
-     */
-    interface IRequestKeyframe extends freshet.v1.RequestKeyframe.$Properties {}
-
-    /** Represents a RequestKeyframe. */
-    class RequestKeyframe {
-      /**
-       * Constructs a new RequestKeyframe.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RequestKeyframe.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RequestKeyframe sessionId. */
-      sessionId: string;
-
-      /** RequestKeyframe consumerId. */
-      consumerId: string;
-
-      /**
-       * Encodes the specified RequestKeyframe message. Does not implicitly {@link freshet.v1.RequestKeyframe.verify|verify} messages.
-       * @param message RequestKeyframe message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RequestKeyframe.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RequestKeyframe message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape} RequestKeyframe
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape;
-    }
-
-    namespace RequestKeyframe {
-      /** Properties of a RequestKeyframe. */
-      interface $Properties {
-        /** RequestKeyframe sessionId */
-        sessionId?: string | null;
-
-        /** RequestKeyframe consumerId */
-        consumerId?: string | null;
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+    /** Namespace v1. */
+    namespace v1 {
 
-      /** Shape of a RequestKeyframe. */
-      type $Shape = freshet.v1.RequestKeyframe.$Properties;
-    }
-
-    /**
-     * Properties of a StreamStateChanged.
-     * @deprecated Use freshet.v1.StreamStateChanged.$Properties instead.
-     */
-    interface IStreamStateChanged extends freshet.v1.StreamStateChanged.$Properties {}
-
-    /** Represents a StreamStateChanged. */
-    class StreamStateChanged {
-      /**
-       * Constructs a new StreamStateChanged.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.StreamStateChanged.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** StreamStateChanged streamId. */
-      streamId: string;
-
-      /** StreamStateChanged sessionId. */
-      sessionId: string;
-
-      /** StreamStateChanged state. */
-      state: freshet.v1.StreamState;
-
-      /** StreamStateChanged atMs. */
-      atMs: number;
-
-      /**
-       * Encodes the specified StreamStateChanged message. Does not implicitly {@link freshet.v1.StreamStateChanged.verify|verify} messages.
-       * @param message StreamStateChanged message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.StreamStateChanged.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a StreamStateChanged message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.StreamStateChanged & freshet.v1.StreamStateChanged.$Shape} StreamStateChanged
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.StreamStateChanged & freshet.v1.StreamStateChanged.$Shape;
-    }
-
-    namespace StreamStateChanged {
-      /** Properties of a StreamStateChanged. */
-      interface $Properties {
-        /** StreamStateChanged streamId */
-        streamId?: string | null;
-
-        /** StreamStateChanged sessionId */
-        sessionId?: string | null;
-
-        /** StreamStateChanged state */
-        state?: freshet.v1.StreamState | null;
-
-        /** StreamStateChanged atMs */
-        atMs?: number | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a StreamStateChanged. */
-      type $Shape = freshet.v1.StreamStateChanged.$Properties;
-    }
-
-    /**
-     * Properties of a TransportState.
-     * @deprecated Use freshet.v1.TransportState.$Properties instead.
-     */
-    interface ITransportState extends freshet.v1.TransportState.$Properties {}
-
-    /** Represents a TransportState. */
-    class TransportState {
-      /**
-       * Constructs a new TransportState.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.TransportState.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** TransportState sessionId. */
-      sessionId: string;
-
-      /** TransportState state. */
-      state: freshet.v1.TransportState.State;
-
-      /**
-       * Encodes the specified TransportState message. Does not implicitly {@link freshet.v1.TransportState.verify|verify} messages.
-       * @param message TransportState message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.TransportState.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a TransportState message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.TransportState & freshet.v1.TransportState.$Shape} TransportState
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.TransportState & freshet.v1.TransportState.$Shape;
-    }
-
-    namespace TransportState {
-      /** Properties of a TransportState. */
-      interface $Properties {
-        /** TransportState sessionId */
-        sessionId?: string | null;
-
-        /** TransportState state */
-        state?: freshet.v1.TransportState.State | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a TransportState. */
-      type $Shape = freshet.v1.TransportState.$Properties;
-
-      /** State enum. */
-      enum State {
-        /** STATE_UNSPECIFIED value */
-        STATE_UNSPECIFIED = 0,
-
-        /** CONNECTED value */
-        CONNECTED = 1,
-
-        /** DISCONNECTED value */
-        DISCONNECTED = 2,
-      }
-    }
-
-    /**
-     * Properties of a SessionClosed.
-     * @deprecated Use freshet.v1.SessionClosed.$Properties instead.
-     */
-    interface ISessionClosed extends freshet.v1.SessionClosed.$Properties {}
-
-    /** Represents a SessionClosed. */
-    class SessionClosed {
-      /**
-       * Constructs a new SessionClosed.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.SessionClosed.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** SessionClosed sessionId. */
-      sessionId: string;
-
-      /** SessionClosed reason. */
-      reason: string;
-
-      /** SessionClosed retry. */
-      retry: boolean;
-
-      /**
-       * Encodes the specified SessionClosed message. Does not implicitly {@link freshet.v1.SessionClosed.verify|verify} messages.
-       * @param message SessionClosed message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.SessionClosed.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a SessionClosed message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.SessionClosed & freshet.v1.SessionClosed.$Shape} SessionClosed
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.SessionClosed & freshet.v1.SessionClosed.$Shape;
-    }
-
-    namespace SessionClosed {
-      /** Properties of a SessionClosed. */
-      interface $Properties {
-        /** SessionClosed sessionId */
-        sessionId?: string | null;
-
-        /** SessionClosed reason */
-        reason?: string | null;
-
-        /** SessionClosed retry */
-        retry?: boolean | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a SessionClosed. */
-      type $Shape = freshet.v1.SessionClosed.$Properties;
-    }
-
-    /**
-     * Properties of a TransportParameters.
-     * @deprecated Use freshet.v1.TransportParameters.$Properties instead.
-     */
-    interface ITransportParameters extends freshet.v1.TransportParameters.$Properties {}
-
-    /** Represents a TransportParameters. */
-    class TransportParameters {
-      /**
-       * Constructs a new TransportParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.TransportParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** TransportParameters iceParameters. */
-      iceParameters?: freshet.v1.IceParameters.$Properties | null;
-
-      /** TransportParameters iceCandidates. */
-      iceCandidates: freshet.v1.IceCandidate.$Properties[];
-
-      /** TransportParameters dtlsParameters. */
-      dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-      /**
-       * Encodes the specified TransportParameters message. Does not implicitly {@link freshet.v1.TransportParameters.verify|verify} messages.
-       * @param message TransportParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.TransportParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a TransportParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.TransportParameters & freshet.v1.TransportParameters.$Shape} TransportParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.TransportParameters & freshet.v1.TransportParameters.$Shape;
-    }
-
-    namespace TransportParameters {
-      /** Properties of a TransportParameters. */
-      interface $Properties {
-        /** TransportParameters iceParameters */
-        iceParameters?: freshet.v1.IceParameters.$Properties | null;
-
-        /** TransportParameters iceCandidates */
-        iceCandidates?: freshet.v1.IceCandidate.$Properties[] | null;
-
-        /** TransportParameters dtlsParameters */
-        dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a TransportParameters. */
-      type $Shape = freshet.v1.TransportParameters.$Properties;
-    }
-
-    /**
-     * Properties of a ConnectTransport.
-     * @deprecated Use freshet.v1.ConnectTransport.$Properties instead.
-     */
-    interface IConnectTransport extends freshet.v1.ConnectTransport.$Properties {}
-
-    /** Represents a ConnectTransport. */
-    class ConnectTransport {
-      /**
-       * Constructs a new ConnectTransport.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ConnectTransport.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ConnectTransport sessionId. */
-      sessionId: string;
-
-      /** ConnectTransport dtlsParameters. */
-      dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
-
-      /**
-       * Encodes the specified ConnectTransport message. Does not implicitly {@link freshet.v1.ConnectTransport.verify|verify} messages.
-       * @param message ConnectTransport message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ConnectTransport.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ConnectTransport message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape} ConnectTransport
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape;
-    }
-
-    namespace ConnectTransport {
-      /** Properties of a ConnectTransport. */
-      interface $Properties {
-        /** ConnectTransport sessionId */
-        sessionId?: string | null;
-
-        /** ConnectTransport dtlsParameters */
-        dtlsParameters?: freshet.v1.DtlsParameters.$Properties | null;
+        /**
+         * Properties of a ClientMessage.
+         * @deprecated Use freshet.v1.ClientMessage.$Properties instead.
+         */
+        interface IClientMessage extends freshet.v1.ClientMessage.$Properties {
+        }
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+        /** Represents a ClientMessage. */
+        class ClientMessage {
 
-      /** Shape of a ConnectTransport. */
-      type $Shape = freshet.v1.ConnectTransport.$Properties;
-    }
+            /**
+             * Constructs a new ClientMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ClientMessage.$Properties);
 
-    /**
-     * Properties of a RestartIce.
-     * @deprecated Use freshet.v1.RestartIce.$Properties instead.
-     */
-    interface IRestartIce extends freshet.v1.RestartIce.$Properties {}
-
-    /** Represents a RestartIce. */
-    class RestartIce {
-      /**
-       * Constructs a new RestartIce.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RestartIce.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RestartIce sessionId. */
-      sessionId: string;
-
-      /**
-       * Encodes the specified RestartIce message. Does not implicitly {@link freshet.v1.RestartIce.verify|verify} messages.
-       * @param message RestartIce message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RestartIce.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RestartIce message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape} RestartIce
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape;
-    }
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
 
-    namespace RestartIce {
-      /** Properties of a RestartIce. */
-      interface $Properties {
-        /** RestartIce sessionId */
-        sessionId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a RestartIce. */
-      type $Shape = freshet.v1.RestartIce.$Properties;
-    }
+            /** ClientMessage requestId. */
+            requestId: number;
 
-    /**
-     * Properties of an IceRestarted.
-     * @deprecated Use freshet.v1.IceRestarted.$Properties instead.
-     */
-    interface IIceRestarted extends freshet.v1.IceRestarted.$Properties {}
-
-    /** Represents an IceRestarted. */
-    class IceRestarted {
-      /**
-       * Constructs a new IceRestarted.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.IceRestarted.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** IceRestarted iceParameters. */
-      iceParameters?: freshet.v1.IceParameters.$Properties | null;
-
-      /**
-       * Encodes the specified IceRestarted message. Does not implicitly {@link freshet.v1.IceRestarted.verify|verify} messages.
-       * @param message IceRestarted message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.IceRestarted.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an IceRestarted message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.IceRestarted & freshet.v1.IceRestarted.$Shape} IceRestarted
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.IceRestarted & freshet.v1.IceRestarted.$Shape;
-    }
+            /** ClientMessage hello. */
+            hello?: (freshet.v1.Hello.$Properties|null);
 
-    namespace IceRestarted {
-      /** Properties of an IceRestarted. */
-      interface $Properties {
-        /** IceRestarted iceParameters */
-        iceParameters?: freshet.v1.IceParameters.$Properties | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of an IceRestarted. */
-      type $Shape = freshet.v1.IceRestarted.$Properties;
-    }
+            /** ClientMessage ping. */
+            ping?: (freshet.v1.Ping.$Properties|null);
 
-    /**
-     * Properties of a GetStats.
-     * @deprecated Use freshet.v1.GetStats.$Properties instead.
-     */
-    interface IGetStats extends freshet.v1.GetStats.$Properties {}
-
-    /** Represents a GetStats. */
-    class GetStats {
-      /**
-       * Constructs a new GetStats.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.GetStats.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** GetStats sessionId. */
-      sessionId: string;
-
-      /**
-       * Encodes the specified GetStats message. Does not implicitly {@link freshet.v1.GetStats.verify|verify} messages.
-       * @param message GetStats message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.GetStats.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a GetStats message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.GetStats & freshet.v1.GetStats.$Shape} GetStats
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.GetStats & freshet.v1.GetStats.$Shape;
-    }
+            /** ClientMessage publish. */
+            publish?: (freshet.v1.Publish.$Properties|null);
 
-    namespace GetStats {
-      /** Properties of a GetStats. */
-      interface $Properties {
-        /** GetStats sessionId */
-        sessionId?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a GetStats. */
-      type $Shape = freshet.v1.GetStats.$Properties;
-    }
+            /** ClientMessage unpublish. */
+            unpublish?: (freshet.v1.Unpublish.$Properties|null);
 
-    /**
-     * Properties of a SessionStats.
-     * @deprecated Use freshet.v1.SessionStats.$Properties instead.
-     */
-    interface ISessionStats extends freshet.v1.SessionStats.$Properties {}
-
-    /** Represents a SessionStats. */
-    class SessionStats {
-      /**
-       * Constructs a new SessionStats.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.SessionStats.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** SessionStats rttMs. */
-      rttMs?: number | null;
-
-      /** SessionStats bytesReceived. */
-      bytesReceived: number;
-
-      /** SessionStats bytesSent. */
-      bytesSent: number;
-
-      /** SessionStats availableOutgoingBitrateBps. */
-      availableOutgoingBitrateBps?: number | null;
-
-      /** SessionStats tracks. */
-      tracks: freshet.v1.TrackStats.$Properties[];
-
-      /**
-       * Encodes the specified SessionStats message. Does not implicitly {@link freshet.v1.SessionStats.verify|verify} messages.
-       * @param message SessionStats message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.SessionStats.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a SessionStats message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.SessionStats & freshet.v1.SessionStats.$Shape} SessionStats
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.SessionStats & freshet.v1.SessionStats.$Shape;
-    }
+            /** ClientMessage produce. */
+            produce?: (freshet.v1.Produce.$Properties|null);
 
-    namespace SessionStats {
-      /** Properties of a SessionStats. */
-      interface $Properties {
-        /** SessionStats rttMs */
-        rttMs?: number | null;
+            /** ClientMessage closeProducer. */
+            closeProducer?: (freshet.v1.CloseProducer.$Properties|null);
 
-        /** SessionStats bytesReceived */
-        bytesReceived?: number | null;
+            /** ClientMessage pauseProducer. */
+            pauseProducer?: (freshet.v1.PauseProducer.$Properties|null);
 
-        /** SessionStats bytesSent */
-        bytesSent?: number | null;
+            /** ClientMessage subscribe. */
+            subscribe?: (freshet.v1.Subscribe.$Properties|null);
 
-        /** SessionStats availableOutgoingBitrateBps */
-        availableOutgoingBitrateBps?: number | null;
+            /** ClientMessage unsubscribe. */
+            unsubscribe?: (freshet.v1.Unsubscribe.$Properties|null);
 
-        /** SessionStats tracks */
-        tracks?: freshet.v1.TrackStats.$Properties[] | null;
+            /** ClientMessage connectTransport. */
+            connectTransport?: (freshet.v1.ConnectTransport.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** ClientMessage restartIce. */
+            restartIce?: (freshet.v1.RestartIce.$Properties|null);
 
-      /** Shape of a SessionStats. */
-      type $Shape = freshet.v1.SessionStats.$Properties;
-    }
+            /** ClientMessage pauseConsumer. */
+            pauseConsumer?: (freshet.v1.PauseConsumer.$Properties|null);
 
-    /**
-     * Properties of a TrackStats.
-     * @deprecated Use freshet.v1.TrackStats.$Properties instead.
-     */
-    interface ITrackStats extends freshet.v1.TrackStats.$Properties {}
-
-    /** Represents a TrackStats. */
-    class TrackStats {
-      /**
-       * Constructs a new TrackStats.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.TrackStats.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** TrackStats id. */
-      id: string;
-
-      /** TrackStats kind. */
-      kind: freshet.v1.MediaKind;
-
-      /** TrackStats source. */
-      source: freshet.v1.TrackSource;
-
-      /** TrackStats mimeType. */
-      mimeType: string;
-
-      /** TrackStats rid. */
-      rid: string;
-
-      /** TrackStats bitrateBps. */
-      bitrateBps: number;
-
-      /** TrackStats packetsLost. */
-      packetsLost: number;
-
-      /** TrackStats fractionLost. */
-      fractionLost: number;
-
-      /** TrackStats jitterMs. */
-      jitterMs: number;
-
-      /** TrackStats nackCount. */
-      nackCount: number;
-
-      /** TrackStats pliCount. */
-      pliCount: number;
-
-      /**
-       * Encodes the specified TrackStats message. Does not implicitly {@link freshet.v1.TrackStats.verify|verify} messages.
-       * @param message TrackStats message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.TrackStats.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a TrackStats message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.TrackStats & freshet.v1.TrackStats.$Shape} TrackStats
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.TrackStats & freshet.v1.TrackStats.$Shape;
-    }
+            /** ClientMessage setLayers. */
+            setLayers?: (freshet.v1.SetLayers.$Properties|null);
 
-    namespace TrackStats {
-      /** Properties of a TrackStats. */
-      interface $Properties {
-        /** TrackStats id */
-        id?: string | null;
+            /** ClientMessage requestKeyframe. */
+            requestKeyframe?: (freshet.v1.RequestKeyframe.$Properties|null);
 
-        /** TrackStats kind */
-        kind?: freshet.v1.MediaKind | null;
+            /** ClientMessage getStats. */
+            getStats?: (freshet.v1.GetStats.$Properties|null);
 
-        /** TrackStats source */
-        source?: freshet.v1.TrackSource | null;
+            /** ClientMessage reportQuality. */
+            reportQuality?: (freshet.v1.ReportQuality.$Properties|null);
 
-        /** TrackStats mimeType */
-        mimeType?: string | null;
+            /** ClientMessage simulate. */
+            simulate?: (freshet.v1.Simulate.$Properties|null);
 
-        /** TrackStats rid */
-        rid?: string | null;
+            /** ClientMessage kind. */
+            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate");
 
-        /** TrackStats bitrateBps */
-        bitrateBps?: number | null;
+            /**
+             * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
+             * @param message ClientMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ClientMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
-        /** TrackStats packetsLost */
-        packetsLost?: number | null;
+            /**
+             * Decodes a ClientMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape} ClientMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape;
+        }
 
-        /** TrackStats fractionLost */
-        fractionLost?: number | null;
+        namespace ClientMessage {
 
-        /** TrackStats jitterMs */
-        jitterMs?: number | null;
+            /** Properties of a ClientMessage. */
+            interface $Properties {
+
+                /** ClientMessage requestId */
+                requestId?: (number|null);
+
+                /** ClientMessage hello */
+                hello?: (freshet.v1.Hello.$Properties|null);
+
+                /** ClientMessage ping */
+                ping?: (freshet.v1.Ping.$Properties|null);
+
+                /** ClientMessage publish */
+                publish?: (freshet.v1.Publish.$Properties|null);
+
+                /** ClientMessage unpublish */
+                unpublish?: (freshet.v1.Unpublish.$Properties|null);
+
+                /** ClientMessage produce */
+                produce?: (freshet.v1.Produce.$Properties|null);
+
+                /** ClientMessage closeProducer */
+                closeProducer?: (freshet.v1.CloseProducer.$Properties|null);
 
-        /** TrackStats nackCount */
-        nackCount?: number | null;
+                /** ClientMessage pauseProducer */
+                pauseProducer?: (freshet.v1.PauseProducer.$Properties|null);
 
-        /** TrackStats pliCount */
-        pliCount?: number | null;
+                /** ClientMessage subscribe */
+                subscribe?: (freshet.v1.Subscribe.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+                /** ClientMessage unsubscribe */
+                unsubscribe?: (freshet.v1.Unsubscribe.$Properties|null);
 
-      /** Shape of a TrackStats. */
-      type $Shape = freshet.v1.TrackStats.$Properties;
-    }
+                /** ClientMessage connectTransport */
+                connectTransport?: (freshet.v1.ConnectTransport.$Properties|null);
 
-    /**
-     * Properties of a ReportQuality.
-     * @deprecated Use freshet.v1.ReportQuality.$Properties instead.
-     */
-    interface IReportQuality extends freshet.v1.ReportQuality.$Properties {}
-
-    /** Represents a ReportQuality. */
-    class ReportQuality {
-      /**
-       * Constructs a new ReportQuality.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.ReportQuality.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** ReportQuality sessionId. */
-      sessionId: string;
-
-      /** ReportQuality joinTimeMs. */
-      joinTimeMs: number;
-
-      /** ReportQuality freezeCount. */
-      freezeCount: number;
-
-      /** ReportQuality freezeDurationMs. */
-      freezeDurationMs: number;
-
-      /** ReportQuality bitrateBps. */
-      bitrateBps: number;
-
-      /** ReportQuality framesPerSecond. */
-      framesPerSecond: number;
-
-      /** ReportQuality latencyMs. */
-      latencyMs: number;
-
-      /**
-       * Encodes the specified ReportQuality message. Does not implicitly {@link freshet.v1.ReportQuality.verify|verify} messages.
-       * @param message ReportQuality message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.ReportQuality.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a ReportQuality message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape} ReportQuality
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape;
-    }
+                /** ClientMessage restartIce */
+                restartIce?: (freshet.v1.RestartIce.$Properties|null);
 
-    namespace ReportQuality {
-      /** Properties of a ReportQuality. */
-      interface $Properties {
-        /** ReportQuality sessionId */
-        sessionId?: string | null;
+                /** ClientMessage pauseConsumer */
+                pauseConsumer?: (freshet.v1.PauseConsumer.$Properties|null);
 
-        /** ReportQuality joinTimeMs */
-        joinTimeMs?: number | null;
+                /** ClientMessage setLayers */
+                setLayers?: (freshet.v1.SetLayers.$Properties|null);
 
-        /** ReportQuality freezeCount */
-        freezeCount?: number | null;
+                /** ClientMessage requestKeyframe */
+                requestKeyframe?: (freshet.v1.RequestKeyframe.$Properties|null);
 
-        /** ReportQuality freezeDurationMs */
-        freezeDurationMs?: number | null;
+                /** ClientMessage getStats */
+                getStats?: (freshet.v1.GetStats.$Properties|null);
 
-        /** ReportQuality bitrateBps */
-        bitrateBps?: number | null;
+                /** ClientMessage reportQuality */
+                reportQuality?: (freshet.v1.ReportQuality.$Properties|null);
 
-        /** ReportQuality framesPerSecond */
-        framesPerSecond?: number | null;
+                /** ClientMessage simulate */
+                simulate?: (freshet.v1.Simulate.$Properties|null);
 
-        /** ReportQuality latencyMs */
-        latencyMs?: number | null;
+                /** ClientMessage kind */
+                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate");
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
 
-      /** Shape of a ReportQuality. */
-      type $Shape = freshet.v1.ReportQuality.$Properties;
-    }
+            /** Narrowed shape of a ClientMessage. */
+            type $Shape = {
+              requestId?: number|null;
+              hello?: freshet.v1.Hello.$Shape|null;
+              ping?: freshet.v1.Ping.$Shape|null;
+              publish?: freshet.v1.Publish.$Shape|null;
+              unpublish?: freshet.v1.Unpublish.$Shape|null;
+              produce?: freshet.v1.Produce.$Shape|null;
+              closeProducer?: freshet.v1.CloseProducer.$Shape|null;
+              pauseProducer?: freshet.v1.PauseProducer.$Shape|null;
+              subscribe?: freshet.v1.Subscribe.$Shape|null;
+              unsubscribe?: freshet.v1.Unsubscribe.$Shape|null;
+              connectTransport?: freshet.v1.ConnectTransport.$Shape|null;
+              restartIce?: freshet.v1.RestartIce.$Shape|null;
+              pauseConsumer?: freshet.v1.PauseConsumer.$Shape|null;
+              setLayers?: freshet.v1.SetLayers.$Shape|null;
+              requestKeyframe?: freshet.v1.RequestKeyframe.$Shape|null;
+              getStats?: freshet.v1.GetStats.$Shape|null;
+              reportQuality?: freshet.v1.ReportQuality.$Shape|null;
+              simulate?: freshet.v1.Simulate.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape })
+            );
+        }
 
-    /**
-     * Properties of an IceParameters.
-     * @deprecated Use freshet.v1.IceParameters.$Properties instead.
-     */
-    interface IIceParameters extends freshet.v1.IceParameters.$Properties {}
-
-    /** Represents an IceParameters. */
-    class IceParameters {
-      /**
-       * Constructs a new IceParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.IceParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** IceParameters usernameFragment. */
-      usernameFragment: string;
-
-      /** IceParameters password. */
-      password: string;
-
-      /** IceParameters iceLite. */
-      iceLite: boolean;
-
-      /**
-       * Encodes the specified IceParameters message. Does not implicitly {@link freshet.v1.IceParameters.verify|verify} messages.
-       * @param message IceParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.IceParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an IceParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.IceParameters & freshet.v1.IceParameters.$Shape} IceParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.IceParameters & freshet.v1.IceParameters.$Shape;
-    }
+        /**
+         * Properties of a ServerMessage.
+         * @deprecated Use freshet.v1.ServerMessage.$Properties instead.
+         */
+        interface IServerMessage extends freshet.v1.ServerMessage.$Properties {
+        }
 
-    namespace IceParameters {
-      /** Properties of an IceParameters. */
-      interface $Properties {
-        /** IceParameters usernameFragment */
-        usernameFragment?: string | null;
+        /** Represents a ServerMessage. */
+        class ServerMessage {
 
-        /** IceParameters password */
-        password?: string | null;
+            /**
+             * Constructs a new ServerMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ServerMessage.$Properties);
 
-        /** IceParameters iceLite */
-        iceLite?: boolean | null;
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** ServerMessage requestId. */
+            requestId: number;
 
-      /** Shape of an IceParameters. */
-      type $Shape = freshet.v1.IceParameters.$Properties;
-    }
+            /** ServerMessage seq. */
+            seq: number;
 
-    /**
-     * Properties of an IceCandidate.
-     * @deprecated Use freshet.v1.IceCandidate.$Properties instead.
-     */
-    interface IIceCandidate extends freshet.v1.IceCandidate.$Properties {}
-
-    /** Represents an IceCandidate. */
-    class IceCandidate {
-      /**
-       * Constructs a new IceCandidate.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.IceCandidate.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** IceCandidate foundation. */
-      foundation: string;
-
-      /** IceCandidate priority. */
-      priority: number;
-
-      /** IceCandidate address. */
-      address: string;
-
-      /** IceCandidate protocol. */
-      protocol: string;
-
-      /** IceCandidate port. */
-      port: number;
-
-      /** IceCandidate type. */
-      type: string;
-
-      /** IceCandidate tcpType. */
-      tcpType: string;
-
-      /**
-       * Encodes the specified IceCandidate message. Does not implicitly {@link freshet.v1.IceCandidate.verify|verify} messages.
-       * @param message IceCandidate message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.IceCandidate.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes an IceCandidate message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.IceCandidate & freshet.v1.IceCandidate.$Shape} IceCandidate
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.IceCandidate & freshet.v1.IceCandidate.$Shape;
-    }
+            /** ServerMessage welcome. */
+            welcome?: (freshet.v1.Welcome.$Properties|null);
 
-    namespace IceCandidate {
-      /** Properties of an IceCandidate. */
-      interface $Properties {
-        /** IceCandidate foundation */
-        foundation?: string | null;
+            /** ServerMessage pong. */
+            pong?: (freshet.v1.Pong.$Properties|null);
 
-        /** IceCandidate priority */
-        priority?: number | null;
+            /** ServerMessage error. */
+            error?: (freshet.v1.Error.$Properties|null);
 
-        /** IceCandidate address */
-        address?: string | null;
+            /** ServerMessage done. */
+            done?: (freshet.v1.Done.$Properties|null);
 
-        /** IceCandidate protocol */
-        protocol?: string | null;
+            /** ServerMessage publishOpened. */
+            publishOpened?: (freshet.v1.PublishOpened.$Properties|null);
 
-        /** IceCandidate port */
-        port?: number | null;
+            /** ServerMessage produced. */
+            produced?: (freshet.v1.Produced.$Properties|null);
 
-        /** IceCandidate type */
-        type?: string | null;
+            /** ServerMessage subscribed. */
+            subscribed?: (freshet.v1.Subscribed.$Properties|null);
 
-        /** IceCandidate tcpType */
-        tcpType?: string | null;
+            /** ServerMessage iceRestarted. */
+            iceRestarted?: (freshet.v1.IceRestarted.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** ServerMessage sessionStats. */
+            sessionStats?: (freshet.v1.SessionStats.$Properties|null);
 
-      /** Shape of an IceCandidate. */
-      type $Shape = freshet.v1.IceCandidate.$Properties;
-    }
+            /** ServerMessage consumerAdded. */
+            consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
-    /**
-     * Properties of a DtlsParameters.
-     * @deprecated Use freshet.v1.DtlsParameters.$Properties instead.
-     */
-    interface IDtlsParameters extends freshet.v1.DtlsParameters.$Properties {}
-
-    /** Represents a DtlsParameters. */
-    class DtlsParameters {
-      /**
-       * Constructs a new DtlsParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.DtlsParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** DtlsParameters role. */
-      role: string;
-
-      /** DtlsParameters fingerprints. */
-      fingerprints: freshet.v1.DtlsFingerprint.$Properties[];
-
-      /**
-       * Encodes the specified DtlsParameters message. Does not implicitly {@link freshet.v1.DtlsParameters.verify|verify} messages.
-       * @param message DtlsParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.DtlsParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a DtlsParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape} DtlsParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape;
-    }
+            /** ServerMessage consumerClosed. */
+            consumerClosed?: (freshet.v1.ConsumerClosed.$Properties|null);
 
-    namespace DtlsParameters {
-      /** Properties of a DtlsParameters. */
-      interface $Properties {
-        /** DtlsParameters role */
-        role?: string | null;
+            /** ServerMessage consumerPaused. */
+            consumerPaused?: (freshet.v1.ConsumerPaused.$Properties|null);
 
-        /** DtlsParameters fingerprints */
-        fingerprints?: freshet.v1.DtlsFingerprint.$Properties[] | null;
+            /** ServerMessage layersChanged. */
+            layersChanged?: (freshet.v1.LayersChanged.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** ServerMessage streamStateChanged. */
+            streamStateChanged?: (freshet.v1.StreamStateChanged.$Properties|null);
 
-      /** Shape of a DtlsParameters. */
-      type $Shape = freshet.v1.DtlsParameters.$Properties;
-    }
+            /** ServerMessage producerScore. */
+            producerScore?: (freshet.v1.ProducerScore.$Properties|null);
 
-    /**
-     * Properties of a DtlsFingerprint.
-     * @deprecated Use freshet.v1.DtlsFingerprint.$Properties instead.
-     */
-    interface IDtlsFingerprint extends freshet.v1.DtlsFingerprint.$Properties {}
-
-    /** Represents a DtlsFingerprint. */
-    class DtlsFingerprint {
-      /**
-       * Constructs a new DtlsFingerprint.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.DtlsFingerprint.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** DtlsFingerprint algorithm. */
-      algorithm: string;
-
-      /** DtlsFingerprint value. */
-      value: string;
-
-      /**
-       * Encodes the specified DtlsFingerprint message. Does not implicitly {@link freshet.v1.DtlsFingerprint.verify|verify} messages.
-       * @param message DtlsFingerprint message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.DtlsFingerprint.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a DtlsFingerprint message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape} DtlsFingerprint
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape;
-    }
+            /** ServerMessage transportState. */
+            transportState?: (freshet.v1.TransportState.$Properties|null);
 
-    namespace DtlsFingerprint {
-      /** Properties of a DtlsFingerprint. */
-      interface $Properties {
-        /** DtlsFingerprint algorithm */
-        algorithm?: string | null;
+            /** ServerMessage sessionClosed. */
+            sessionClosed?: (freshet.v1.SessionClosed.$Properties|null);
 
-        /** DtlsFingerprint value */
-        value?: string | null;
+            /** ServerMessage leave. */
+            leave?: (freshet.v1.Leave.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** ServerMessage kind. */
+            kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave");
 
-      /** Shape of a DtlsFingerprint. */
-      type $Shape = freshet.v1.DtlsFingerprint.$Properties;
-    }
+            /**
+             * Encodes the specified ServerMessage message. Does not implicitly {@link freshet.v1.ServerMessage.verify|verify} messages.
+             * @param message ServerMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ServerMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
-    /**
-     * Properties of a RtpCapabilities.
-     * @deprecated Use freshet.v1.RtpCapabilities.$Properties instead.
-     */
-    interface IRtpCapabilities extends freshet.v1.RtpCapabilities.$Properties {}
-
-    /** Represents a RtpCapabilities. */
-    class RtpCapabilities {
-      /**
-       * Constructs a new RtpCapabilities.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpCapabilities.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpCapabilities codecs. */
-      codecs: freshet.v1.RtpCodecCapability.$Properties[];
-
-      /** RtpCapabilities headerExtensions. */
-      headerExtensions: freshet.v1.RtpHeaderExtension.$Properties[];
-
-      /**
-       * Encodes the specified RtpCapabilities message. Does not implicitly {@link freshet.v1.RtpCapabilities.verify|verify} messages.
-       * @param message RtpCapabilities message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpCapabilities.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpCapabilities message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape} RtpCapabilities
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape;
-    }
+            /**
+             * Decodes a ServerMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ServerMessage & freshet.v1.ServerMessage.$Shape} ServerMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ServerMessage & freshet.v1.ServerMessage.$Shape;
+        }
 
-    namespace RtpCapabilities {
-      /** Properties of a RtpCapabilities. */
-      interface $Properties {
-        /** RtpCapabilities codecs */
-        codecs?: freshet.v1.RtpCodecCapability.$Properties[] | null;
-
-        /** RtpCapabilities headerExtensions */
-        headerExtensions?: freshet.v1.RtpHeaderExtension.$Properties[] | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a RtpCapabilities. */
-      type $Shape = {
-        codecs?: freshet.v1.RtpCodecCapability.$Shape[] | null;
-        headerExtensions?: freshet.v1.RtpHeaderExtension.$Shape[] | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
+        namespace ServerMessage {
 
-    /**
-     * Properties of a RtpCodecCapability.
-     * @deprecated Use freshet.v1.RtpCodecCapability.$Properties instead.
-     */
-    interface IRtpCodecCapability extends freshet.v1.RtpCodecCapability.$Properties {}
-
-    /** Represents a RtpCodecCapability. */
-    class RtpCodecCapability {
-      /**
-       * Constructs a new RtpCodecCapability.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpCodecCapability.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpCodecCapability kind. */
-      kind: freshet.v1.MediaKind;
-
-      /** RtpCodecCapability mimeType. */
-      mimeType: string;
-
-      /** RtpCodecCapability preferredPayloadType. */
-      preferredPayloadType: number;
-
-      /** RtpCodecCapability clockRate. */
-      clockRate: number;
-
-      /** RtpCodecCapability channels. */
-      channels: number;
-
-      /** RtpCodecCapability parameters. */
-      parameters: freshet.v1.CodecParameter.$Properties[];
-
-      /** RtpCodecCapability rtcpFeedback. */
-      rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
-
-      /**
-       * Encodes the specified RtpCodecCapability message. Does not implicitly {@link freshet.v1.RtpCodecCapability.verify|verify} messages.
-       * @param message RtpCodecCapability message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpCodecCapability.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpCodecCapability message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape} RtpCodecCapability
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape;
-    }
+            /** Properties of a ServerMessage. */
+            interface $Properties {
 
-    namespace RtpCodecCapability {
-      /** Properties of a RtpCodecCapability. */
-      interface $Properties {
-        /** RtpCodecCapability kind */
-        kind?: freshet.v1.MediaKind | null;
-
-        /** RtpCodecCapability mimeType */
-        mimeType?: string | null;
-
-        /** RtpCodecCapability preferredPayloadType */
-        preferredPayloadType?: number | null;
-
-        /** RtpCodecCapability clockRate */
-        clockRate?: number | null;
-
-        /** RtpCodecCapability channels */
-        channels?: number | null;
-
-        /** RtpCodecCapability parameters */
-        parameters?: freshet.v1.CodecParameter.$Properties[] | null;
-
-        /** RtpCodecCapability rtcpFeedback */
-        rtcpFeedback?: freshet.v1.RtcpFeedback.$Properties[] | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a RtpCodecCapability. */
-      type $Shape = {
-        kind?: freshet.v1.MediaKind | null;
-        mimeType?: string | null;
-        preferredPayloadType?: number | null;
-        clockRate?: number | null;
-        channels?: number | null;
-        parameters?: freshet.v1.CodecParameter.$Shape[] | null;
-        rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[] | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
+                /** ServerMessage requestId */
+                requestId?: (number|null);
 
-    /**
-     * Properties of a RtpHeaderExtension.
-     * @deprecated Use freshet.v1.RtpHeaderExtension.$Properties instead.
-     */
-    interface IRtpHeaderExtension extends freshet.v1.RtpHeaderExtension.$Properties {}
-
-    /** Represents a RtpHeaderExtension. */
-    class RtpHeaderExtension {
-      /**
-       * Constructs a new RtpHeaderExtension.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpHeaderExtension.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpHeaderExtension kind. */
-      kind: freshet.v1.MediaKind;
-
-      /** RtpHeaderExtension uri. */
-      uri: string;
-
-      /** RtpHeaderExtension preferredId. */
-      preferredId: number;
-
-      /** RtpHeaderExtension preferredEncrypt. */
-      preferredEncrypt: boolean;
-
-      /** RtpHeaderExtension direction. */
-      direction: string;
-
-      /**
-       * Encodes the specified RtpHeaderExtension message. Does not implicitly {@link freshet.v1.RtpHeaderExtension.verify|verify} messages.
-       * @param message RtpHeaderExtension message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpHeaderExtension.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpHeaderExtension message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape} RtpHeaderExtension
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape;
-    }
+                /** ServerMessage seq */
+                seq?: (number|null);
 
-    namespace RtpHeaderExtension {
-      /** Properties of a RtpHeaderExtension. */
-      interface $Properties {
-        /** RtpHeaderExtension kind */
-        kind?: freshet.v1.MediaKind | null;
+                /** ServerMessage welcome */
+                welcome?: (freshet.v1.Welcome.$Properties|null);
 
-        /** RtpHeaderExtension uri */
-        uri?: string | null;
+                /** ServerMessage pong */
+                pong?: (freshet.v1.Pong.$Properties|null);
 
-        /** RtpHeaderExtension preferredId */
-        preferredId?: number | null;
+                /** ServerMessage error */
+                error?: (freshet.v1.Error.$Properties|null);
 
-        /** RtpHeaderExtension preferredEncrypt */
-        preferredEncrypt?: boolean | null;
+                /** ServerMessage done */
+                done?: (freshet.v1.Done.$Properties|null);
 
-        /** RtpHeaderExtension direction */
-        direction?: string | null;
+                /** ServerMessage publishOpened */
+                publishOpened?: (freshet.v1.PublishOpened.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+                /** ServerMessage produced */
+                produced?: (freshet.v1.Produced.$Properties|null);
 
-      /** Shape of a RtpHeaderExtension. */
-      type $Shape = freshet.v1.RtpHeaderExtension.$Properties;
-    }
+                /** ServerMessage subscribed */
+                subscribed?: (freshet.v1.Subscribed.$Properties|null);
 
-    /**
-     * Properties of a RtpParameters.
-     * @deprecated Use freshet.v1.RtpParameters.$Properties instead.
-     */
-    interface IRtpParameters extends freshet.v1.RtpParameters.$Properties {}
-
-    /** Represents a RtpParameters. */
-    class RtpParameters {
-      /**
-       * Constructs a new RtpParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpParameters mid. */
-      mid: string;
-
-      /** RtpParameters codecs. */
-      codecs: freshet.v1.RtpCodecParameters.$Properties[];
-
-      /** RtpParameters headerExtensions. */
-      headerExtensions: freshet.v1.RtpHeaderExtensionParameters.$Properties[];
-
-      /** RtpParameters encodings. */
-      encodings: freshet.v1.RtpEncoding.$Properties[];
-
-      /** RtpParameters rtcp. */
-      rtcp?: freshet.v1.RtcpParameters.$Properties | null;
-
-      /** RtpParameters msid. */
-      msid: string;
-
-      /**
-       * Encodes the specified RtpParameters message. Does not implicitly {@link freshet.v1.RtpParameters.verify|verify} messages.
-       * @param message RtpParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape} RtpParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape;
-    }
+                /** ServerMessage iceRestarted */
+                iceRestarted?: (freshet.v1.IceRestarted.$Properties|null);
 
-    namespace RtpParameters {
-      /** Properties of a RtpParameters. */
-      interface $Properties {
-        /** RtpParameters mid */
-        mid?: string | null;
-
-        /** RtpParameters codecs */
-        codecs?: freshet.v1.RtpCodecParameters.$Properties[] | null;
-
-        /** RtpParameters headerExtensions */
-        headerExtensions?: freshet.v1.RtpHeaderExtensionParameters.$Properties[] | null;
-
-        /** RtpParameters encodings */
-        encodings?: freshet.v1.RtpEncoding.$Properties[] | null;
-
-        /** RtpParameters rtcp */
-        rtcp?: freshet.v1.RtcpParameters.$Properties | null;
-
-        /** RtpParameters msid */
-        msid?: string | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a RtpParameters. */
-      type $Shape = {
-        mid?: string | null;
-        codecs?: freshet.v1.RtpCodecParameters.$Shape[] | null;
-        headerExtensions?: freshet.v1.RtpHeaderExtensionParameters.$Shape[] | null;
-        encodings?: freshet.v1.RtpEncoding.$Shape[] | null;
-        rtcp?: freshet.v1.RtcpParameters.$Shape | null;
-        msid?: string | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
+                /** ServerMessage sessionStats */
+                sessionStats?: (freshet.v1.SessionStats.$Properties|null);
 
-    /**
-     * Properties of a RtpCodecParameters.
-     * @deprecated Use freshet.v1.RtpCodecParameters.$Properties instead.
-     */
-    interface IRtpCodecParameters extends freshet.v1.RtpCodecParameters.$Properties {}
-
-    /** Represents a RtpCodecParameters. */
-    class RtpCodecParameters {
-      /**
-       * Constructs a new RtpCodecParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpCodecParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpCodecParameters mimeType. */
-      mimeType: string;
-
-      /** RtpCodecParameters payloadType. */
-      payloadType: number;
-
-      /** RtpCodecParameters clockRate. */
-      clockRate: number;
-
-      /** RtpCodecParameters channels. */
-      channels: number;
-
-      /** RtpCodecParameters parameters. */
-      parameters: freshet.v1.CodecParameter.$Properties[];
-
-      /** RtpCodecParameters rtcpFeedback. */
-      rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
-
-      /**
-       * Encodes the specified RtpCodecParameters message. Does not implicitly {@link freshet.v1.RtpCodecParameters.verify|verify} messages.
-       * @param message RtpCodecParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpCodecParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpCodecParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape} RtpCodecParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape;
-    }
+                /** ServerMessage consumerAdded */
+                consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
-    namespace RtpCodecParameters {
-      /** Properties of a RtpCodecParameters. */
-      interface $Properties {
-        /** RtpCodecParameters mimeType */
-        mimeType?: string | null;
-
-        /** RtpCodecParameters payloadType */
-        payloadType?: number | null;
-
-        /** RtpCodecParameters clockRate */
-        clockRate?: number | null;
-
-        /** RtpCodecParameters channels */
-        channels?: number | null;
-
-        /** RtpCodecParameters parameters */
-        parameters?: freshet.v1.CodecParameter.$Properties[] | null;
-
-        /** RtpCodecParameters rtcpFeedback */
-        rtcpFeedback?: freshet.v1.RtcpFeedback.$Properties[] | null;
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Shape of a RtpCodecParameters. */
-      type $Shape = {
-        mimeType?: string | null;
-        payloadType?: number | null;
-        clockRate?: number | null;
-        channels?: number | null;
-        parameters?: freshet.v1.CodecParameter.$Shape[] | null;
-        rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[] | null;
-        $unknowns?: Uint8Array[];
-      };
-    }
+                /** ServerMessage consumerClosed */
+                consumerClosed?: (freshet.v1.ConsumerClosed.$Properties|null);
 
-    /**
-     * Properties of a CodecParameter.
-     * @deprecated Use freshet.v1.CodecParameter.$Properties instead.
-     */
-    interface ICodecParameter extends freshet.v1.CodecParameter.$Properties {}
-
-    /** Represents a CodecParameter. */
-    class CodecParameter {
-      /**
-       * Constructs a new CodecParameter.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.CodecParameter.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** CodecParameter name. */
-      name: string;
-
-      /** CodecParameter text. */
-      text?: string | null;
-
-      /** CodecParameter number. */
-      number?: number | null;
-
-      /** CodecParameter value. */
-      value?: 'text' | 'number';
-
-      /**
-       * Encodes the specified CodecParameter message. Does not implicitly {@link freshet.v1.CodecParameter.verify|verify} messages.
-       * @param message CodecParameter message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.CodecParameter.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a CodecParameter message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape} CodecParameter
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape;
-    }
+                /** ServerMessage consumerPaused */
+                consumerPaused?: (freshet.v1.ConsumerPaused.$Properties|null);
+
+                /** ServerMessage layersChanged */
+                layersChanged?: (freshet.v1.LayersChanged.$Properties|null);
+
+                /** ServerMessage streamStateChanged */
+                streamStateChanged?: (freshet.v1.StreamStateChanged.$Properties|null);
 
-    namespace CodecParameter {
-      /** Properties of a CodecParameter. */
-      interface $Properties {
-        /** CodecParameter name */
-        name?: string | null;
-
-        /** CodecParameter text */
-        text?: string | null;
-
-        /** CodecParameter number */
-        number?: number | null;
-
-        /** CodecParameter value */
-        value?: 'text' | 'number';
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
-
-      /** Narrowed shape of a CodecParameter. */
-      type $Shape = {
-        name?: string | null;
-        text?: string | null;
-        number?: number | null;
-        $unknowns?: Uint8Array[];
-      } & (
-        | { value?: undefined; text?: null; number?: null }
-        | { value?: 'text'; text: string; number?: null }
-        | { value?: 'number'; text?: null; number: number }
-      );
-    }
+                /** ServerMessage producerScore */
+                producerScore?: (freshet.v1.ProducerScore.$Properties|null);
 
-    /**
-     * Properties of a RtcpFeedback.
-     * @deprecated Use freshet.v1.RtcpFeedback.$Properties instead.
-     */
-    interface IRtcpFeedback extends freshet.v1.RtcpFeedback.$Properties {}
-
-    /** Represents a RtcpFeedback. */
-    class RtcpFeedback {
-      /**
-       * Constructs a new RtcpFeedback.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtcpFeedback.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtcpFeedback type. */
-      type: string;
-
-      /** RtcpFeedback parameter. */
-      parameter: string;
-
-      /**
-       * Encodes the specified RtcpFeedback message. Does not implicitly {@link freshet.v1.RtcpFeedback.verify|verify} messages.
-       * @param message RtcpFeedback message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtcpFeedback.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtcpFeedback message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape} RtcpFeedback
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape;
-    }
+                /** ServerMessage transportState */
+                transportState?: (freshet.v1.TransportState.$Properties|null);
 
-    namespace RtcpFeedback {
-      /** Properties of a RtcpFeedback. */
-      interface $Properties {
-        /** RtcpFeedback type */
-        type?: string | null;
+                /** ServerMessage sessionClosed */
+                sessionClosed?: (freshet.v1.SessionClosed.$Properties|null);
 
-        /** RtcpFeedback parameter */
-        parameter?: string | null;
+                /** ServerMessage leave */
+                leave?: (freshet.v1.Leave.$Properties|null);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+                /** ServerMessage kind */
+                kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave");
 
-      /** Shape of a RtcpFeedback. */
-      type $Shape = freshet.v1.RtcpFeedback.$Properties;
-    }
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
 
-    /**
-     * Properties of a RtpHeaderExtensionParameters.
-     * @deprecated Use freshet.v1.RtpHeaderExtensionParameters.$Properties instead.
-     */
-    interface IRtpHeaderExtensionParameters
-      extends freshet.v1.RtpHeaderExtensionParameters.$Properties {}
-
-    /** Represents a RtpHeaderExtensionParameters. */
-    class RtpHeaderExtensionParameters {
-      /**
-       * Constructs a new RtpHeaderExtensionParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpHeaderExtensionParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpHeaderExtensionParameters uri. */
-      uri: string;
-
-      /** RtpHeaderExtensionParameters id. */
-      id: number;
-
-      /** RtpHeaderExtensionParameters encrypt. */
-      encrypt: boolean;
-
-      /**
-       * Encodes the specified RtpHeaderExtensionParameters message. Does not implicitly {@link freshet.v1.RtpHeaderExtensionParameters.verify|verify} messages.
-       * @param message RtpHeaderExtensionParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpHeaderExtensionParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpHeaderExtensionParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape} RtpHeaderExtensionParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape;
-    }
+            /** Narrowed shape of a ServerMessage. */
+            type $Shape = {
+              requestId?: number|null;
+              seq?: number|null;
+              welcome?: freshet.v1.Welcome.$Shape|null;
+              pong?: freshet.v1.Pong.$Shape|null;
+              error?: freshet.v1.Error.$Shape|null;
+              done?: freshet.v1.Done.$Shape|null;
+              publishOpened?: freshet.v1.PublishOpened.$Shape|null;
+              produced?: freshet.v1.Produced.$Shape|null;
+              subscribed?: freshet.v1.Subscribed.$Shape|null;
+              iceRestarted?: freshet.v1.IceRestarted.$Shape|null;
+              sessionStats?: freshet.v1.SessionStats.$Shape|null;
+              consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
+              consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
+              consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
+              layersChanged?: freshet.v1.LayersChanged.$Shape|null;
+              streamStateChanged?: freshet.v1.StreamStateChanged.$Shape|null;
+              producerScore?: freshet.v1.ProducerScore.$Shape|null;
+              transportState?: freshet.v1.TransportState.$Shape|null;
+              sessionClosed?: freshet.v1.SessionClosed.$Shape|null;
+              leave?: freshet.v1.Leave.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape })
+            );
+        }
 
-    namespace RtpHeaderExtensionParameters {
-      /** Properties of a RtpHeaderExtensionParameters. */
-      interface $Properties {
-        /** RtpHeaderExtensionParameters uri */
-        uri?: string | null;
+        /**
+         * Properties of a Hello.
+         * @deprecated Use freshet.v1.Hello.$Properties instead.
+         */
+        interface IHello extends freshet.v1.Hello.$Properties {
+        }
+
+        /** Represents a Hello. */
+        class Hello {
+
+            /**
+             * Constructs a new Hello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Hello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hello protocolVersion. */
+            protocolVersion: number;
+
+            /** Hello token. */
+            token: string;
+
+            /** Hello client. */
+            client: string;
+
+            /** Hello resume. */
+            resume?: (freshet.v1.Resume.$Properties|null);
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link freshet.v1.Hello.verify|verify} messages.
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Hello & freshet.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Hello & freshet.v1.Hello.$Shape;
+        }
+
+        namespace Hello {
+
+            /** Properties of a Hello. */
+            interface $Properties {
+
+                /** Hello protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** Hello token */
+                token?: (string|null);
+
+                /** Hello client */
+                client?: (string|null);
+
+                /** Hello resume */
+                resume?: (freshet.v1.Resume.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hello. */
+            type $Shape = freshet.v1.Hello.$Properties;
+        }
+
+        /**
+         * Properties of a Resume.
+         * @deprecated Use freshet.v1.Resume.$Properties instead.
+         */
+        interface IResume extends freshet.v1.Resume.$Properties {
+        }
 
-        /** RtpHeaderExtensionParameters id */
-        id?: number | null;
+        /** Represents a Resume. */
+        class Resume {
 
-        /** RtpHeaderExtensionParameters encrypt */
-        encrypt?: boolean | null;
+            /**
+             * Constructs a new Resume.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Resume.$Properties);
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
 
-      /** Shape of a RtpHeaderExtensionParameters. */
-      type $Shape = freshet.v1.RtpHeaderExtensionParameters.$Properties;
-    }
+            /** Resume session. */
+            session: string;
 
-    /**
-     * Properties of a RtpEncoding.
-     * @deprecated Use freshet.v1.RtpEncoding.$Properties instead.
-     */
-    interface IRtpEncoding extends freshet.v1.RtpEncoding.$Properties {}
-
-    /** Represents a RtpEncoding. */
-    class RtpEncoding {
-      /**
-       * Constructs a new RtpEncoding.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtpEncoding.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtpEncoding ssrc. */
-      ssrc?: number | null;
-
-      /** RtpEncoding rid. */
-      rid: string;
-
-      /** RtpEncoding codecPayloadType. */
-      codecPayloadType?: number | null;
-
-      /** RtpEncoding rtxSsrc. */
-      rtxSsrc?: number | null;
-
-      /** RtpEncoding dtx. */
-      dtx: boolean;
-
-      /** RtpEncoding scalabilityMode. */
-      scalabilityMode: string;
-
-      /** RtpEncoding scaleResolutionDownBy. */
-      scaleResolutionDownBy: number;
-
-      /** RtpEncoding maxBitrate. */
-      maxBitrate: number;
-
-      /**
-       * Encodes the specified RtpEncoding message. Does not implicitly {@link freshet.v1.RtpEncoding.verify|verify} messages.
-       * @param message RtpEncoding message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtpEncoding.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtpEncoding message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape} RtpEncoding
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape;
-    }
+            /** Resume lastSeq. */
+            lastSeq: number;
 
-    namespace RtpEncoding {
-      /** Properties of a RtpEncoding. */
-      interface $Properties {
-        /** RtpEncoding ssrc */
-        ssrc?: number | null;
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link freshet.v1.Resume.verify|verify} messages.
+             * @param message Resume message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Resume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Resume & freshet.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Resume & freshet.v1.Resume.$Shape;
+        }
+
+        namespace Resume {
 
-        /** RtpEncoding rid */
-        rid?: string | null;
+            /** Properties of a Resume. */
+            interface $Properties {
 
-        /** RtpEncoding codecPayloadType */
-        codecPayloadType?: number | null;
+                /** Resume session */
+                session?: (string|null);
 
-        /** RtpEncoding rtxSsrc */
-        rtxSsrc?: number | null;
+                /** Resume lastSeq */
+                lastSeq?: (number|null);
 
-        /** RtpEncoding dtx */
-        dtx?: boolean | null;
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
 
-        /** RtpEncoding scalabilityMode */
-        scalabilityMode?: string | null;
+            /** Shape of a Resume. */
+            type $Shape = freshet.v1.Resume.$Properties;
+        }
 
-        /** RtpEncoding scaleResolutionDownBy */
-        scaleResolutionDownBy?: number | null;
+        /**
+         * Properties of a Welcome.
+         * @deprecated Use freshet.v1.Welcome.$Properties instead.
+         */
+        interface IWelcome extends freshet.v1.Welcome.$Properties {
+        }
 
-        /** RtpEncoding maxBitrate */
-        maxBitrate?: number | null;
+        /** Represents a Welcome. */
+        class Welcome {
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /**
+             * Constructs a new Welcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Welcome.$Properties);
 
-      /** Shape of a RtpEncoding. */
-      type $Shape = freshet.v1.RtpEncoding.$Properties;
-    }
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
 
-    /**
-     * Properties of a RtcpParameters.
-     * @deprecated Use freshet.v1.RtcpParameters.$Properties instead.
-     */
-    interface IRtcpParameters extends freshet.v1.RtcpParameters.$Properties {}
-
-    /** Represents a RtcpParameters. */
-    class RtcpParameters {
-      /**
-       * Constructs a new RtcpParameters.
-       * @param [properties] Properties to set
-       */
-      constructor(properties?: freshet.v1.RtcpParameters.$Properties);
-
-      /** Unknown fields preserved while decoding when enabled */
-      $unknowns?: Uint8Array[];
-
-      /** RtcpParameters cname. */
-      cname: string;
-
-      /** RtcpParameters reducedSize. */
-      reducedSize: boolean;
-
-      /**
-       * Encodes the specified RtcpParameters message. Does not implicitly {@link freshet.v1.RtcpParameters.verify|verify} messages.
-       * @param message RtcpParameters message or plain object to encode
-       * @param [writer] Writer to encode to
-       * @returns Writer
-       */
-      static encode(
-        message: freshet.v1.RtcpParameters.$Properties,
-        writer?: $protobuf.Writer,
-      ): $protobuf.Writer;
-
-      /**
-       * Decodes a RtcpParameters message from the specified reader or buffer.
-       * @param reader Reader or buffer to decode from
-       * @param [length] Message length if known beforehand
-       * @returns {freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape} RtcpParameters
-       * @throws {Error} If the payload is not a reader or valid buffer
-       * @throws {$protobuf.util.ProtocolError} If required fields are missing
-       */
-      static decode(
-        reader: $protobuf.Reader | Uint8Array,
-        length?: number,
-      ): freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape;
-    }
+            /** Welcome protocolVersion. */
+            protocolVersion: number;
 
-    namespace RtcpParameters {
-      /** Properties of a RtcpParameters. */
-      interface $Properties {
-        /** RtcpParameters cname */
-        cname?: string | null;
+            /** Welcome session. */
+            session: string;
 
-        /** RtcpParameters reducedSize */
-        reducedSize?: boolean | null;
+            /** Welcome peerId. */
+            peerId: string;
 
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-      }
+            /** Welcome resumed. */
+            resumed: boolean;
 
-      /** Shape of a RtcpParameters. */
-      type $Shape = freshet.v1.RtcpParameters.$Properties;
+            /** Welcome pingIntervalMs. */
+            pingIntervalMs: number;
+
+            /** Welcome resumeWindowMs. */
+            resumeWindowMs: number;
+
+            /** Welcome iceServers. */
+            iceServers: freshet.v1.IceServer.$Properties[];
+
+            /** Welcome routerRtpCapabilities. */
+            routerRtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+            /** Welcome userId. */
+            userId: string;
+
+            /** Welcome username. */
+            username: string;
+
+            /** Welcome serverTimeMs. */
+            serverTimeMs: number;
+
+            /** Welcome lastRequestId. */
+            lastRequestId: number;
+
+            /**
+             * Encodes the specified Welcome message. Does not implicitly {@link freshet.v1.Welcome.verify|verify} messages.
+             * @param message Welcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Welcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Welcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Welcome & freshet.v1.Welcome.$Shape} Welcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Welcome & freshet.v1.Welcome.$Shape;
+        }
+
+        namespace Welcome {
+
+            /** Properties of a Welcome. */
+            interface $Properties {
+
+                /** Welcome protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** Welcome session */
+                session?: (string|null);
+
+                /** Welcome peerId */
+                peerId?: (string|null);
+
+                /** Welcome resumed */
+                resumed?: (boolean|null);
+
+                /** Welcome pingIntervalMs */
+                pingIntervalMs?: (number|null);
+
+                /** Welcome resumeWindowMs */
+                resumeWindowMs?: (number|null);
+
+                /** Welcome iceServers */
+                iceServers?: (freshet.v1.IceServer.$Properties[]|null);
+
+                /** Welcome routerRtpCapabilities */
+                routerRtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+                /** Welcome userId */
+                userId?: (string|null);
+
+                /** Welcome username */
+                username?: (string|null);
+
+                /** Welcome serverTimeMs */
+                serverTimeMs?: (number|null);
+
+                /** Welcome lastRequestId */
+                lastRequestId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Welcome. */
+            type $Shape = {
+              protocolVersion?: number|null;
+              session?: string|null;
+              peerId?: string|null;
+              resumed?: boolean|null;
+              pingIntervalMs?: number|null;
+              resumeWindowMs?: number|null;
+              iceServers?: freshet.v1.IceServer.$Shape[]|null;
+              routerRtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+              userId?: string|null;
+              username?: string|null;
+              serverTimeMs?: number|null;
+              lastRequestId?: number|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an IceServer.
+         * @deprecated Use freshet.v1.IceServer.$Properties instead.
+         */
+        interface IIceServer extends freshet.v1.IceServer.$Properties {
+        }
+
+        /** Represents an IceServer. */
+        class IceServer {
+
+            /**
+             * Constructs a new IceServer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.IceServer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IceServer urls. */
+            urls: string[];
+
+            /** IceServer username. */
+            username: string;
+
+            /** IceServer credential. */
+            credential: string;
+
+            /**
+             * Encodes the specified IceServer message. Does not implicitly {@link freshet.v1.IceServer.verify|verify} messages.
+             * @param message IceServer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.IceServer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IceServer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.IceServer & freshet.v1.IceServer.$Shape} IceServer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.IceServer & freshet.v1.IceServer.$Shape;
+        }
+
+        namespace IceServer {
+
+            /** Properties of an IceServer. */
+            interface $Properties {
+
+                /** IceServer urls */
+                urls?: (string[]|null);
+
+                /** IceServer username */
+                username?: (string|null);
+
+                /** IceServer credential */
+                credential?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IceServer. */
+            type $Shape = freshet.v1.IceServer.$Properties;
+        }
+
+        /**
+         * Properties of a Ping.
+         * @deprecated Use freshet.v1.Ping.$Properties instead.
+         */
+        interface IPing extends freshet.v1.Ping.$Properties {
+        }
+
+        /** Represents a Ping. */
+        class Ping {
+
+            /**
+             * Constructs a new Ping.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Ping.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Ping clientTimeMs. */
+            clientTimeMs: number;
+
+            /**
+             * Encodes the specified Ping message. Does not implicitly {@link freshet.v1.Ping.verify|verify} messages.
+             * @param message Ping message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Ping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Ping message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Ping & freshet.v1.Ping.$Shape} Ping
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Ping & freshet.v1.Ping.$Shape;
+        }
+
+        namespace Ping {
+
+            /** Properties of a Ping. */
+            interface $Properties {
+
+                /** Ping clientTimeMs */
+                clientTimeMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Ping. */
+            type $Shape = freshet.v1.Ping.$Properties;
+        }
+
+        /**
+         * Properties of a Pong.
+         * @deprecated Use freshet.v1.Pong.$Properties instead.
+         */
+        interface IPong extends freshet.v1.Pong.$Properties {
+        }
+
+        /** Represents a Pong. */
+        class Pong {
+
+            /**
+             * Constructs a new Pong.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Pong.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Pong clientTimeMs. */
+            clientTimeMs: number;
+
+            /** Pong serverTimeMs. */
+            serverTimeMs: number;
+
+            /**
+             * Encodes the specified Pong message. Does not implicitly {@link freshet.v1.Pong.verify|verify} messages.
+             * @param message Pong message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Pong.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Pong message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Pong & freshet.v1.Pong.$Shape} Pong
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Pong & freshet.v1.Pong.$Shape;
+        }
+
+        namespace Pong {
+
+            /** Properties of a Pong. */
+            interface $Properties {
+
+                /** Pong clientTimeMs */
+                clientTimeMs?: (number|null);
+
+                /** Pong serverTimeMs */
+                serverTimeMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Pong. */
+            type $Shape = freshet.v1.Pong.$Properties;
+        }
+
+        /**
+         * Properties of a Done.
+         * @deprecated Use freshet.v1.Done.$Properties instead.
+         */
+        interface IDone extends freshet.v1.Done.$Properties {
+        }
+
+        /** Represents a Done. */
+        class Done {
+
+            /**
+             * Constructs a new Done.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Done.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified Done message. Does not implicitly {@link freshet.v1.Done.verify|verify} messages.
+             * @param message Done message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Done.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Done message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Done & freshet.v1.Done.$Shape} Done
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Done & freshet.v1.Done.$Shape;
+        }
+
+        namespace Done {
+
+            /** Properties of a Done. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Done. */
+            type $Shape = freshet.v1.Done.$Properties;
+        }
+
+        /** ErrorKind enum. */
+        enum ErrorKind {
+
+            /** ERROR_KIND_UNSPECIFIED value */
+            ERROR_KIND_UNSPECIFIED = 0,
+
+            /** INVALID_ARGUMENT value */
+            INVALID_ARGUMENT = 1,
+
+            /** UNAUTHENTICATED value */
+            UNAUTHENTICATED = 2,
+
+            /** PERMISSION_DENIED value */
+            PERMISSION_DENIED = 3,
+
+            /** NOT_FOUND value */
+            NOT_FOUND = 4,
+
+            /** CONFLICT value */
+            CONFLICT = 5,
+
+            /** FAILED_PRECONDITION value */
+            FAILED_PRECONDITION = 6,
+
+            /** TOO_LARGE value */
+            TOO_LARGE = 7,
+
+            /** RATE_LIMITED value */
+            RATE_LIMITED = 8,
+
+            /** UNSUPPORTED value */
+            UNSUPPORTED = 9,
+
+            /** UNAVAILABLE value */
+            UNAVAILABLE = 10,
+
+            /** TIMEOUT value */
+            TIMEOUT = 11,
+
+            /** INTERNAL value */
+            INTERNAL = 12
+        }
+
+        /**
+         * Properties of an Error.
+         * @deprecated Use freshet.v1.Error.$Properties instead.
+         */
+        interface IError extends freshet.v1.Error.$Properties {
+        }
+
+        /** Represents an Error. */
+        class Error {
+
+            /**
+             * Constructs a new Error.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Error.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Error code. */
+            code: string;
+
+            /** Error errorKind. */
+            errorKind: freshet.v1.ErrorKind;
+
+            /** Error message. */
+            message: string;
+
+            /** Error retryable. */
+            retryable: boolean;
+
+            /** Error retryAfterMs. */
+            retryAfterMs: number;
+
+            /**
+             * Encodes the specified Error message. Does not implicitly {@link freshet.v1.Error.verify|verify} messages.
+             * @param message Error message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Error.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Error message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Error & freshet.v1.Error.$Shape} Error
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Error & freshet.v1.Error.$Shape;
+        }
+
+        namespace Error {
+
+            /** Properties of an Error. */
+            interface $Properties {
+
+                /** Error code */
+                code?: (string|null);
+
+                /** Error errorKind */
+                errorKind?: (freshet.v1.ErrorKind|null);
+
+                /** Error message */
+                message?: (string|null);
+
+                /** Error retryable */
+                retryable?: (boolean|null);
+
+                /** Error retryAfterMs */
+                retryAfterMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Error. */
+            type $Shape = freshet.v1.Error.$Properties;
+        }
+
+        /**
+         * Properties of a Leave.
+         * @deprecated Use freshet.v1.Leave.$Properties instead.
+         */
+        interface ILeave extends freshet.v1.Leave.$Properties {
+        }
+
+        /** Represents a Leave. */
+        class Leave {
+
+            /**
+             * Constructs a new Leave.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Leave.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Leave action. */
+            action: freshet.v1.Leave.Action;
+
+            /** Leave reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified Leave message. Does not implicitly {@link freshet.v1.Leave.verify|verify} messages.
+             * @param message Leave message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Leave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Leave message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Leave & freshet.v1.Leave.$Shape} Leave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Leave & freshet.v1.Leave.$Shape;
+        }
+
+        namespace Leave {
+
+            /** Properties of a Leave. */
+            interface $Properties {
+
+                /** Leave action */
+                action?: (freshet.v1.Leave.Action|null);
+
+                /** Leave reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Leave. */
+            type $Shape = freshet.v1.Leave.$Properties;
+
+            /** Action enum. */
+            enum Action {
+
+                /** ACTION_UNSPECIFIED value */
+                ACTION_UNSPECIFIED = 0,
+
+                /** DISCONNECT value */
+                DISCONNECT = 1,
+
+                /** RESUME value */
+                RESUME = 2,
+
+                /** RECONNECT value */
+                RECONNECT = 3
+            }
+        }
+
+        /**
+         * Properties of a Simulate.
+         * @deprecated Use freshet.v1.Simulate.$Properties instead.
+         */
+        interface ISimulate extends freshet.v1.Simulate.$Properties {
+        }
+
+        /** Represents a Simulate. */
+        class Simulate {
+
+            /**
+             * Constructs a new Simulate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Simulate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Simulate scenario. */
+            scenario: freshet.v1.Simulate.Scenario;
+
+            /** Simulate sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified Simulate message. Does not implicitly {@link freshet.v1.Simulate.verify|verify} messages.
+             * @param message Simulate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Simulate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Simulate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Simulate & freshet.v1.Simulate.$Shape} Simulate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Simulate & freshet.v1.Simulate.$Shape;
+        }
+
+        namespace Simulate {
+
+            /** Properties of a Simulate. */
+            interface $Properties {
+
+                /** Simulate scenario */
+                scenario?: (freshet.v1.Simulate.Scenario|null);
+
+                /** Simulate sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Simulate. */
+            type $Shape = freshet.v1.Simulate.$Properties;
+
+            /** Scenario enum. */
+            enum Scenario {
+
+                /** SCENARIO_UNSPECIFIED value */
+                SCENARIO_UNSPECIFIED = 0,
+
+                /** DROP_SOCKET value */
+                DROP_SOCKET = 1,
+
+                /** KILL_WORKER value */
+                KILL_WORKER = 2,
+
+                /** LEAVE_RECONNECT value */
+                LEAVE_RECONNECT = 3
+            }
+        }
+
+        /** TrackSource enum. */
+        enum TrackSource {
+
+            /** TRACK_SOURCE_UNSPECIFIED value */
+            TRACK_SOURCE_UNSPECIFIED = 0,
+
+            /** CAMERA value */
+            CAMERA = 1,
+
+            /** MICROPHONE value */
+            MICROPHONE = 2,
+
+            /** SCREEN value */
+            SCREEN = 3,
+
+            /** SCREEN_AUDIO value */
+            SCREEN_AUDIO = 4
+        }
+
+        /** MediaKind enum. */
+        enum MediaKind {
+
+            /** MEDIA_KIND_UNSPECIFIED value */
+            MEDIA_KIND_UNSPECIFIED = 0,
+
+            /** AUDIO value */
+            AUDIO = 1,
+
+            /** VIDEO value */
+            VIDEO = 2
+        }
+
+        /** StreamState enum. */
+        enum StreamState {
+
+            /** STREAM_STATE_UNSPECIFIED value */
+            STREAM_STATE_UNSPECIFIED = 0,
+
+            /** OFFLINE value */
+            OFFLINE = 1,
+
+            /** LIVE value */
+            LIVE = 2,
+
+            /** PAUSED value */
+            PAUSED = 3,
+
+            /** RECONNECTING value */
+            RECONNECTING = 4,
+
+            /** ENDED value */
+            ENDED = 5
+        }
+
+        /**
+         * Properties of a Publish.
+         * @deprecated Use freshet.v1.Publish.$Properties instead.
+         */
+        interface IPublish extends freshet.v1.Publish.$Properties {
+        }
+
+        /** Represents a Publish. */
+        class Publish {
+
+            /**
+             * Constructs a new Publish.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Publish.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Publish streamId. */
+            streamId: string;
+
+            /** Publish streamKey. */
+            streamKey: string;
+
+            /** Publish dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /**
+             * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
+             * @param message Publish message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Publish.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Publish message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Publish & freshet.v1.Publish.$Shape} Publish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Publish & freshet.v1.Publish.$Shape;
+        }
+
+        namespace Publish {
+
+            /** Properties of a Publish. */
+            interface $Properties {
+
+                /** Publish streamId */
+                streamId?: (string|null);
+
+                /** Publish streamKey */
+                streamKey?: (string|null);
+
+                /** Publish dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Publish. */
+            type $Shape = freshet.v1.Publish.$Properties;
+        }
+
+        /**
+         * Properties of a PublishOpened.
+         * @deprecated Use freshet.v1.PublishOpened.$Properties instead.
+         */
+        interface IPublishOpened extends freshet.v1.PublishOpened.$Properties {
+        }
+
+        /** Represents a PublishOpened. */
+        class PublishOpened {
+
+            /**
+             * Constructs a new PublishOpened.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PublishOpened.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PublishOpened sessionId. */
+            sessionId: string;
+
+            /** PublishOpened streamId. */
+            streamId: string;
+
+            /** PublishOpened transport. */
+            transport?: (freshet.v1.TransportParameters.$Properties|null);
+
+            /**
+             * Encodes the specified PublishOpened message. Does not implicitly {@link freshet.v1.PublishOpened.verify|verify} messages.
+             * @param message PublishOpened message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PublishOpened.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PublishOpened message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.PublishOpened & freshet.v1.PublishOpened.$Shape} PublishOpened
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.PublishOpened & freshet.v1.PublishOpened.$Shape;
+        }
+
+        namespace PublishOpened {
+
+            /** Properties of a PublishOpened. */
+            interface $Properties {
+
+                /** PublishOpened sessionId */
+                sessionId?: (string|null);
+
+                /** PublishOpened streamId */
+                streamId?: (string|null);
+
+                /** PublishOpened transport */
+                transport?: (freshet.v1.TransportParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PublishOpened. */
+            type $Shape = freshet.v1.PublishOpened.$Properties;
+        }
+
+        /**
+         * Properties of an Unpublish.
+         * @deprecated Use freshet.v1.Unpublish.$Properties instead.
+         */
+        interface IUnpublish extends freshet.v1.Unpublish.$Properties {
+        }
+
+        /** Represents an Unpublish. */
+        class Unpublish {
+
+            /**
+             * Constructs a new Unpublish.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Unpublish.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Unpublish sessionId. */
+            sessionId: string;
+
+            /** Unpublish endStream. */
+            endStream: boolean;
+
+            /**
+             * Encodes the specified Unpublish message. Does not implicitly {@link freshet.v1.Unpublish.verify|verify} messages.
+             * @param message Unpublish message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Unpublish.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Unpublish message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape} Unpublish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape;
+        }
+
+        namespace Unpublish {
+
+            /** Properties of an Unpublish. */
+            interface $Properties {
+
+                /** Unpublish sessionId */
+                sessionId?: (string|null);
+
+                /** Unpublish endStream */
+                endStream?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Unpublish. */
+            type $Shape = freshet.v1.Unpublish.$Properties;
+        }
+
+        /**
+         * Properties of a Produce.
+         * @deprecated Use freshet.v1.Produce.$Properties instead.
+         */
+        interface IProduce extends freshet.v1.Produce.$Properties {
+        }
+
+        /** Represents a Produce. */
+        class Produce {
+
+            /**
+             * Constructs a new Produce.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Produce.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Produce sessionId. */
+            sessionId: string;
+
+            /** Produce mediaKind. */
+            mediaKind: freshet.v1.MediaKind;
+
+            /** Produce source. */
+            source: freshet.v1.TrackSource;
+
+            /** Produce rtpParameters. */
+            rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+            /** Produce paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified Produce message. Does not implicitly {@link freshet.v1.Produce.verify|verify} messages.
+             * @param message Produce message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Produce.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Produce message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Produce & freshet.v1.Produce.$Shape} Produce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Produce & freshet.v1.Produce.$Shape;
+        }
+
+        namespace Produce {
+
+            /** Properties of a Produce. */
+            interface $Properties {
+
+                /** Produce sessionId */
+                sessionId?: (string|null);
+
+                /** Produce mediaKind */
+                mediaKind?: (freshet.v1.MediaKind|null);
+
+                /** Produce source */
+                source?: (freshet.v1.TrackSource|null);
+
+                /** Produce rtpParameters */
+                rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+                /** Produce paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Produce. */
+            type $Shape = {
+              sessionId?: string|null;
+              mediaKind?: freshet.v1.MediaKind|null;
+              source?: freshet.v1.TrackSource|null;
+              rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+              paused?: boolean|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Produced.
+         * @deprecated Use freshet.v1.Produced.$Properties instead.
+         */
+        interface IProduced extends freshet.v1.Produced.$Properties {
+        }
+
+        /** Represents a Produced. */
+        class Produced {
+
+            /**
+             * Constructs a new Produced.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Produced.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Produced producerId. */
+            producerId: string;
+
+            /**
+             * Encodes the specified Produced message. Does not implicitly {@link freshet.v1.Produced.verify|verify} messages.
+             * @param message Produced message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Produced.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Produced message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Produced & freshet.v1.Produced.$Shape} Produced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Produced & freshet.v1.Produced.$Shape;
+        }
+
+        namespace Produced {
+
+            /** Properties of a Produced. */
+            interface $Properties {
+
+                /** Produced producerId */
+                producerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Produced. */
+            type $Shape = freshet.v1.Produced.$Properties;
+        }
+
+        /**
+         * Properties of a CloseProducer.
+         * @deprecated Use freshet.v1.CloseProducer.$Properties instead.
+         */
+        interface ICloseProducer extends freshet.v1.CloseProducer.$Properties {
+        }
+
+        /** Represents a CloseProducer. */
+        class CloseProducer {
+
+            /**
+             * Constructs a new CloseProducer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.CloseProducer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseProducer sessionId. */
+            sessionId: string;
+
+            /** CloseProducer producerId. */
+            producerId: string;
+
+            /**
+             * Encodes the specified CloseProducer message. Does not implicitly {@link freshet.v1.CloseProducer.verify|verify} messages.
+             * @param message CloseProducer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.CloseProducer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CloseProducer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape} CloseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape;
+        }
+
+        namespace CloseProducer {
+
+            /** Properties of a CloseProducer. */
+            interface $Properties {
+
+                /** CloseProducer sessionId */
+                sessionId?: (string|null);
+
+                /** CloseProducer producerId */
+                producerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseProducer. */
+            type $Shape = freshet.v1.CloseProducer.$Properties;
+        }
+
+        /**
+         * Properties of a PauseProducer.
+         * @deprecated Use freshet.v1.PauseProducer.$Properties instead.
+         */
+        interface IPauseProducer extends freshet.v1.PauseProducer.$Properties {
+        }
+
+        /** Represents a PauseProducer. */
+        class PauseProducer {
+
+            /**
+             * Constructs a new PauseProducer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PauseProducer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PauseProducer sessionId. */
+            sessionId: string;
+
+            /** PauseProducer producerId. */
+            producerId: string;
+
+            /** PauseProducer paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified PauseProducer message. Does not implicitly {@link freshet.v1.PauseProducer.verify|verify} messages.
+             * @param message PauseProducer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PauseProducer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PauseProducer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape} PauseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape;
+        }
+
+        namespace PauseProducer {
+
+            /** Properties of a PauseProducer. */
+            interface $Properties {
+
+                /** PauseProducer sessionId */
+                sessionId?: (string|null);
+
+                /** PauseProducer producerId */
+                producerId?: (string|null);
+
+                /** PauseProducer paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PauseProducer. */
+            type $Shape = freshet.v1.PauseProducer.$Properties;
+        }
+
+        /**
+         * Properties of a ProducerScore.
+         * @deprecated Use freshet.v1.ProducerScore.$Properties instead.
+         */
+        interface IProducerScore extends freshet.v1.ProducerScore.$Properties {
+        }
+
+        /** Represents a ProducerScore. */
+        class ProducerScore {
+
+            /**
+             * Constructs a new ProducerScore.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ProducerScore.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProducerScore sessionId. */
+            sessionId: string;
+
+            /** ProducerScore producerId. */
+            producerId: string;
+
+            /** ProducerScore scores. */
+            scores: number[];
+
+            /**
+             * Encodes the specified ProducerScore message. Does not implicitly {@link freshet.v1.ProducerScore.verify|verify} messages.
+             * @param message ProducerScore message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ProducerScore.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProducerScore message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ProducerScore & freshet.v1.ProducerScore.$Shape} ProducerScore
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ProducerScore & freshet.v1.ProducerScore.$Shape;
+        }
+
+        namespace ProducerScore {
+
+            /** Properties of a ProducerScore. */
+            interface $Properties {
+
+                /** ProducerScore sessionId */
+                sessionId?: (string|null);
+
+                /** ProducerScore producerId */
+                producerId?: (string|null);
+
+                /** ProducerScore scores */
+                scores?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProducerScore. */
+            type $Shape = freshet.v1.ProducerScore.$Properties;
+        }
+
+        /**
+         * Properties of a Subscribe.
+         * @deprecated Use freshet.v1.Subscribe.$Properties instead.
+         */
+        interface ISubscribe extends freshet.v1.Subscribe.$Properties {
+        }
+
+        /** Represents a Subscribe. */
+        class Subscribe {
+
+            /**
+             * Constructs a new Subscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Subscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Subscribe streamId. */
+            streamId: string;
+
+            /** Subscribe rtpCapabilities. */
+            rtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+            /** Subscribe dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /** Subscribe viewerToken. */
+            viewerToken: string;
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
+             * @param message Subscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape;
+        }
+
+        namespace Subscribe {
+
+            /** Properties of a Subscribe. */
+            interface $Properties {
+
+                /** Subscribe streamId */
+                streamId?: (string|null);
+
+                /** Subscribe rtpCapabilities */
+                rtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+                /** Subscribe dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Subscribe viewerToken */
+                viewerToken?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Subscribe. */
+            type $Shape = {
+              streamId?: string|null;
+              rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+              dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
+              viewerToken?: string|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Subscribed.
+         * @deprecated Use freshet.v1.Subscribed.$Properties instead.
+         */
+        interface ISubscribed extends freshet.v1.Subscribed.$Properties {
+        }
+
+        /** Represents a Subscribed. */
+        class Subscribed {
+
+            /**
+             * Constructs a new Subscribed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Subscribed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Subscribed sessionId. */
+            sessionId: string;
+
+            /** Subscribed streamId. */
+            streamId: string;
+
+            /** Subscribed transport. */
+            transport?: (freshet.v1.TransportParameters.$Properties|null);
+
+            /** Subscribed consumers. */
+            consumers: freshet.v1.Consumer.$Properties[];
+
+            /** Subscribed streamState. */
+            streamState: freshet.v1.StreamState;
+
+            /**
+             * Encodes the specified Subscribed message. Does not implicitly {@link freshet.v1.Subscribed.verify|verify} messages.
+             * @param message Subscribed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Subscribed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Subscribed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Subscribed & freshet.v1.Subscribed.$Shape} Subscribed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Subscribed & freshet.v1.Subscribed.$Shape;
+        }
+
+        namespace Subscribed {
+
+            /** Properties of a Subscribed. */
+            interface $Properties {
+
+                /** Subscribed sessionId */
+                sessionId?: (string|null);
+
+                /** Subscribed streamId */
+                streamId?: (string|null);
+
+                /** Subscribed transport */
+                transport?: (freshet.v1.TransportParameters.$Properties|null);
+
+                /** Subscribed consumers */
+                consumers?: (freshet.v1.Consumer.$Properties[]|null);
+
+                /** Subscribed streamState */
+                streamState?: (freshet.v1.StreamState|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Subscribed. */
+            type $Shape = {
+              sessionId?: string|null;
+              streamId?: string|null;
+              transport?: freshet.v1.TransportParameters.$Shape|null;
+              consumers?: freshet.v1.Consumer.$Shape[]|null;
+              streamState?: freshet.v1.StreamState|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an Unsubscribe.
+         * @deprecated Use freshet.v1.Unsubscribe.$Properties instead.
+         */
+        interface IUnsubscribe extends freshet.v1.Unsubscribe.$Properties {
+        }
+
+        /** Represents an Unsubscribe. */
+        class Unsubscribe {
+
+            /**
+             * Constructs a new Unsubscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Unsubscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Unsubscribe sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified Unsubscribe message. Does not implicitly {@link freshet.v1.Unsubscribe.verify|verify} messages.
+             * @param message Unsubscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Unsubscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Unsubscribe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape} Unsubscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape;
+        }
+
+        namespace Unsubscribe {
+
+            /** Properties of an Unsubscribe. */
+            interface $Properties {
+
+                /** Unsubscribe sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Unsubscribe. */
+            type $Shape = freshet.v1.Unsubscribe.$Properties;
+        }
+
+        /**
+         * Properties of a Consumer.
+         * @deprecated Use freshet.v1.Consumer.$Properties instead.
+         */
+        interface IConsumer extends freshet.v1.Consumer.$Properties {
+        }
+
+        /** Represents a Consumer. */
+        class Consumer {
+
+            /**
+             * Constructs a new Consumer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Consumer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Consumer consumerId. */
+            consumerId: string;
+
+            /** Consumer producerId. */
+            producerId: string;
+
+            /** Consumer kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** Consumer source. */
+            source: freshet.v1.TrackSource;
+
+            /** Consumer rtpParameters. */
+            rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+            /** Consumer type. */
+            type: freshet.v1.Consumer.Type;
+
+            /** Consumer spatialLayers. */
+            spatialLayers: number;
+
+            /** Consumer temporalLayers. */
+            temporalLayers: number;
+
+            /** Consumer producerPaused. */
+            producerPaused: boolean;
+
+            /**
+             * Encodes the specified Consumer message. Does not implicitly {@link freshet.v1.Consumer.verify|verify} messages.
+             * @param message Consumer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Consumer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Consumer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Consumer & freshet.v1.Consumer.$Shape} Consumer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Consumer & freshet.v1.Consumer.$Shape;
+        }
+
+        namespace Consumer {
+
+            /** Properties of a Consumer. */
+            interface $Properties {
+
+                /** Consumer consumerId */
+                consumerId?: (string|null);
+
+                /** Consumer producerId */
+                producerId?: (string|null);
+
+                /** Consumer kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** Consumer source */
+                source?: (freshet.v1.TrackSource|null);
+
+                /** Consumer rtpParameters */
+                rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+                /** Consumer type */
+                type?: (freshet.v1.Consumer.Type|null);
+
+                /** Consumer spatialLayers */
+                spatialLayers?: (number|null);
+
+                /** Consumer temporalLayers */
+                temporalLayers?: (number|null);
+
+                /** Consumer producerPaused */
+                producerPaused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Consumer. */
+            type $Shape = {
+              consumerId?: string|null;
+              producerId?: string|null;
+              kind?: freshet.v1.MediaKind|null;
+              source?: freshet.v1.TrackSource|null;
+              rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+              type?: freshet.v1.Consumer.Type|null;
+              spatialLayers?: number|null;
+              temporalLayers?: number|null;
+              producerPaused?: boolean|null;
+              $unknowns?: Uint8Array[];
+            };
+
+            /** Type enum. */
+            enum Type {
+
+                /** TYPE_UNSPECIFIED value */
+                TYPE_UNSPECIFIED = 0,
+
+                /** SIMPLE value */
+                SIMPLE = 1,
+
+                /** SIMULCAST value */
+                SIMULCAST = 2,
+
+                /** SVC value */
+                SVC = 3
+            }
+        }
+
+        /**
+         * Properties of a ConsumerAdded.
+         * @deprecated Use freshet.v1.ConsumerAdded.$Properties instead.
+         */
+        interface IConsumerAdded extends freshet.v1.ConsumerAdded.$Properties {
+        }
+
+        /** Represents a ConsumerAdded. */
+        class ConsumerAdded {
+
+            /**
+             * Constructs a new ConsumerAdded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ConsumerAdded.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerAdded sessionId. */
+            sessionId: string;
+
+            /** ConsumerAdded consumer. */
+            consumer?: (freshet.v1.Consumer.$Properties|null);
+
+            /**
+             * Encodes the specified ConsumerAdded message. Does not implicitly {@link freshet.v1.ConsumerAdded.verify|verify} messages.
+             * @param message ConsumerAdded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ConsumerAdded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerAdded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerAdded & freshet.v1.ConsumerAdded.$Shape} ConsumerAdded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ConsumerAdded & freshet.v1.ConsumerAdded.$Shape;
+        }
+
+        namespace ConsumerAdded {
+
+            /** Properties of a ConsumerAdded. */
+            interface $Properties {
+
+                /** ConsumerAdded sessionId */
+                sessionId?: (string|null);
+
+                /** ConsumerAdded consumer */
+                consumer?: (freshet.v1.Consumer.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerAdded. */
+            type $Shape = {
+              sessionId?: string|null;
+              consumer?: freshet.v1.Consumer.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a ConsumerClosed.
+         * @deprecated Use freshet.v1.ConsumerClosed.$Properties instead.
+         */
+        interface IConsumerClosed extends freshet.v1.ConsumerClosed.$Properties {
+        }
+
+        /** Represents a ConsumerClosed. */
+        class ConsumerClosed {
+
+            /**
+             * Constructs a new ConsumerClosed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ConsumerClosed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerClosed sessionId. */
+            sessionId: string;
+
+            /** ConsumerClosed consumerId. */
+            consumerId: string;
+
+            /**
+             * Encodes the specified ConsumerClosed message. Does not implicitly {@link freshet.v1.ConsumerClosed.verify|verify} messages.
+             * @param message ConsumerClosed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ConsumerClosed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerClosed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerClosed & freshet.v1.ConsumerClosed.$Shape} ConsumerClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ConsumerClosed & freshet.v1.ConsumerClosed.$Shape;
+        }
+
+        namespace ConsumerClosed {
+
+            /** Properties of a ConsumerClosed. */
+            interface $Properties {
+
+                /** ConsumerClosed sessionId */
+                sessionId?: (string|null);
+
+                /** ConsumerClosed consumerId */
+                consumerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerClosed. */
+            type $Shape = freshet.v1.ConsumerClosed.$Properties;
+        }
+
+        /**
+         * Properties of a ConsumerPaused.
+         * @deprecated Use freshet.v1.ConsumerPaused.$Properties instead.
+         */
+        interface IConsumerPaused extends freshet.v1.ConsumerPaused.$Properties {
+        }
+
+        /** Represents a ConsumerPaused. */
+        class ConsumerPaused {
+
+            /**
+             * Constructs a new ConsumerPaused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ConsumerPaused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerPaused sessionId. */
+            sessionId: string;
+
+            /** ConsumerPaused consumerId. */
+            consumerId: string;
+
+            /** ConsumerPaused paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified ConsumerPaused message. Does not implicitly {@link freshet.v1.ConsumerPaused.verify|verify} messages.
+             * @param message ConsumerPaused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ConsumerPaused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerPaused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ConsumerPaused & freshet.v1.ConsumerPaused.$Shape} ConsumerPaused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ConsumerPaused & freshet.v1.ConsumerPaused.$Shape;
+        }
+
+        namespace ConsumerPaused {
+
+            /** Properties of a ConsumerPaused. */
+            interface $Properties {
+
+                /** ConsumerPaused sessionId */
+                sessionId?: (string|null);
+
+                /** ConsumerPaused consumerId */
+                consumerId?: (string|null);
+
+                /** ConsumerPaused paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerPaused. */
+            type $Shape = freshet.v1.ConsumerPaused.$Properties;
+        }
+
+        /**
+         * Properties of a PauseConsumer.
+         * @deprecated Use freshet.v1.PauseConsumer.$Properties instead.
+         */
+        interface IPauseConsumer extends freshet.v1.PauseConsumer.$Properties {
+        }
+
+        /** Represents a PauseConsumer. */
+        class PauseConsumer {
+
+            /**
+             * Constructs a new PauseConsumer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PauseConsumer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PauseConsumer sessionId. */
+            sessionId: string;
+
+            /** PauseConsumer consumerId. */
+            consumerId: string;
+
+            /** PauseConsumer paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified PauseConsumer message. Does not implicitly {@link freshet.v1.PauseConsumer.verify|verify} messages.
+             * @param message PauseConsumer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PauseConsumer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PauseConsumer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape} PauseConsumer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape;
+        }
+
+        namespace PauseConsumer {
+
+            /** Properties of a PauseConsumer. */
+            interface $Properties {
+
+                /** PauseConsumer sessionId */
+                sessionId?: (string|null);
+
+                /** PauseConsumer consumerId */
+                consumerId?: (string|null);
+
+                /** PauseConsumer paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PauseConsumer. */
+            type $Shape = freshet.v1.PauseConsumer.$Properties;
+        }
+
+        /**
+         * Properties of a Layers.
+         * @deprecated Use freshet.v1.Layers.$Properties instead.
+         */
+        interface ILayers extends freshet.v1.Layers.$Properties {
+        }
+
+        /** Represents a Layers. */
+        class Layers {
+
+            /**
+             * Constructs a new Layers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Layers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Layers spatialLayer. */
+            spatialLayer: number;
+
+            /** Layers temporalLayer. */
+            temporalLayer?: (number|null);
+
+            /**
+             * Encodes the specified Layers message. Does not implicitly {@link freshet.v1.Layers.verify|verify} messages.
+             * @param message Layers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Layers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Layers message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.Layers & freshet.v1.Layers.$Shape} Layers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.Layers & freshet.v1.Layers.$Shape;
+        }
+
+        namespace Layers {
+
+            /** Properties of a Layers. */
+            interface $Properties {
+
+                /** Layers spatialLayer */
+                spatialLayer?: (number|null);
+
+                /** Layers temporalLayer */
+                temporalLayer?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Layers. */
+            type $Shape = freshet.v1.Layers.$Properties;
+        }
+
+        /**
+         * Properties of a SetLayers.
+         * @deprecated Use freshet.v1.SetLayers.$Properties instead.
+         */
+        interface ISetLayers extends freshet.v1.SetLayers.$Properties {
+        }
+
+        /** Represents a SetLayers. */
+        class SetLayers {
+
+            /**
+             * Constructs a new SetLayers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.SetLayers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetLayers sessionId. */
+            sessionId: string;
+
+            /** SetLayers consumerId. */
+            consumerId: string;
+
+            /** SetLayers layers. */
+            layers?: (freshet.v1.Layers.$Properties|null);
+
+            /**
+             * Encodes the specified SetLayers message. Does not implicitly {@link freshet.v1.SetLayers.verify|verify} messages.
+             * @param message SetLayers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.SetLayers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetLayers message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape} SetLayers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape;
+        }
+
+        namespace SetLayers {
+
+            /** Properties of a SetLayers. */
+            interface $Properties {
+
+                /** SetLayers sessionId */
+                sessionId?: (string|null);
+
+                /** SetLayers consumerId */
+                consumerId?: (string|null);
+
+                /** SetLayers layers */
+                layers?: (freshet.v1.Layers.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetLayers. */
+            type $Shape = freshet.v1.SetLayers.$Properties;
+        }
+
+        /**
+         * Properties of a LayersChanged.
+         * @deprecated Use freshet.v1.LayersChanged.$Properties instead.
+         */
+        interface ILayersChanged extends freshet.v1.LayersChanged.$Properties {
+        }
+
+        /** Represents a LayersChanged. */
+        class LayersChanged {
+
+            /**
+             * Constructs a new LayersChanged.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.LayersChanged.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LayersChanged sessionId. */
+            sessionId: string;
+
+            /** LayersChanged consumerId. */
+            consumerId: string;
+
+            /** LayersChanged layers. */
+            layers?: (freshet.v1.Layers.$Properties|null);
+
+            /**
+             * Encodes the specified LayersChanged message. Does not implicitly {@link freshet.v1.LayersChanged.verify|verify} messages.
+             * @param message LayersChanged message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.LayersChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LayersChanged message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.LayersChanged & freshet.v1.LayersChanged.$Shape} LayersChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.LayersChanged & freshet.v1.LayersChanged.$Shape;
+        }
+
+        namespace LayersChanged {
+
+            /** Properties of a LayersChanged. */
+            interface $Properties {
+
+                /** LayersChanged sessionId */
+                sessionId?: (string|null);
+
+                /** LayersChanged consumerId */
+                consumerId?: (string|null);
+
+                /** LayersChanged layers */
+                layers?: (freshet.v1.Layers.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LayersChanged. */
+            type $Shape = freshet.v1.LayersChanged.$Properties;
+        }
+
+        /**
+         * Properties of a RequestKeyframe.
+         * @deprecated Use freshet.v1.RequestKeyframe.$Properties instead.
+         */
+        interface IRequestKeyframe extends freshet.v1.RequestKeyframe.$Properties {
+        }
+
+        /** Represents a RequestKeyframe. */
+        class RequestKeyframe {
+
+            /**
+             * Constructs a new RequestKeyframe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RequestKeyframe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RequestKeyframe sessionId. */
+            sessionId: string;
+
+            /** RequestKeyframe consumerId. */
+            consumerId: string;
+
+            /**
+             * Encodes the specified RequestKeyframe message. Does not implicitly {@link freshet.v1.RequestKeyframe.verify|verify} messages.
+             * @param message RequestKeyframe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RequestKeyframe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RequestKeyframe message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape} RequestKeyframe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape;
+        }
+
+        namespace RequestKeyframe {
+
+            /** Properties of a RequestKeyframe. */
+            interface $Properties {
+
+                /** RequestKeyframe sessionId */
+                sessionId?: (string|null);
+
+                /** RequestKeyframe consumerId */
+                consumerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RequestKeyframe. */
+            type $Shape = freshet.v1.RequestKeyframe.$Properties;
+        }
+
+        /**
+         * Properties of a StreamStateChanged.
+         * @deprecated Use freshet.v1.StreamStateChanged.$Properties instead.
+         */
+        interface IStreamStateChanged extends freshet.v1.StreamStateChanged.$Properties {
+        }
+
+        /** Represents a StreamStateChanged. */
+        class StreamStateChanged {
+
+            /**
+             * Constructs a new StreamStateChanged.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StreamStateChanged.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamStateChanged streamId. */
+            streamId: string;
+
+            /** StreamStateChanged sessionId. */
+            sessionId: string;
+
+            /** StreamStateChanged state. */
+            state: freshet.v1.StreamState;
+
+            /** StreamStateChanged atMs. */
+            atMs: number;
+
+            /**
+             * Encodes the specified StreamStateChanged message. Does not implicitly {@link freshet.v1.StreamStateChanged.verify|verify} messages.
+             * @param message StreamStateChanged message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StreamStateChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamStateChanged message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StreamStateChanged & freshet.v1.StreamStateChanged.$Shape} StreamStateChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StreamStateChanged & freshet.v1.StreamStateChanged.$Shape;
+        }
+
+        namespace StreamStateChanged {
+
+            /** Properties of a StreamStateChanged. */
+            interface $Properties {
+
+                /** StreamStateChanged streamId */
+                streamId?: (string|null);
+
+                /** StreamStateChanged sessionId */
+                sessionId?: (string|null);
+
+                /** StreamStateChanged state */
+                state?: (freshet.v1.StreamState|null);
+
+                /** StreamStateChanged atMs */
+                atMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamStateChanged. */
+            type $Shape = freshet.v1.StreamStateChanged.$Properties;
+        }
+
+        /**
+         * Properties of a TransportState.
+         * @deprecated Use freshet.v1.TransportState.$Properties instead.
+         */
+        interface ITransportState extends freshet.v1.TransportState.$Properties {
+        }
+
+        /** Represents a TransportState. */
+        class TransportState {
+
+            /**
+             * Constructs a new TransportState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.TransportState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransportState sessionId. */
+            sessionId: string;
+
+            /** TransportState state. */
+            state: freshet.v1.TransportState.State;
+
+            /**
+             * Encodes the specified TransportState message. Does not implicitly {@link freshet.v1.TransportState.verify|verify} messages.
+             * @param message TransportState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.TransportState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransportState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.TransportState & freshet.v1.TransportState.$Shape} TransportState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.TransportState & freshet.v1.TransportState.$Shape;
+        }
+
+        namespace TransportState {
+
+            /** Properties of a TransportState. */
+            interface $Properties {
+
+                /** TransportState sessionId */
+                sessionId?: (string|null);
+
+                /** TransportState state */
+                state?: (freshet.v1.TransportState.State|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransportState. */
+            type $Shape = freshet.v1.TransportState.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** CONNECTED value */
+                CONNECTED = 1,
+
+                /** DISCONNECTED value */
+                DISCONNECTED = 2
+            }
+        }
+
+        /**
+         * Properties of a SessionClosed.
+         * @deprecated Use freshet.v1.SessionClosed.$Properties instead.
+         */
+        interface ISessionClosed extends freshet.v1.SessionClosed.$Properties {
+        }
+
+        /** Represents a SessionClosed. */
+        class SessionClosed {
+
+            /**
+             * Constructs a new SessionClosed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.SessionClosed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SessionClosed sessionId. */
+            sessionId: string;
+
+            /** SessionClosed reason. */
+            reason: string;
+
+            /** SessionClosed retry. */
+            retry: boolean;
+
+            /**
+             * Encodes the specified SessionClosed message. Does not implicitly {@link freshet.v1.SessionClosed.verify|verify} messages.
+             * @param message SessionClosed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.SessionClosed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionClosed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.SessionClosed & freshet.v1.SessionClosed.$Shape} SessionClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.SessionClosed & freshet.v1.SessionClosed.$Shape;
+        }
+
+        namespace SessionClosed {
+
+            /** Properties of a SessionClosed. */
+            interface $Properties {
+
+                /** SessionClosed sessionId */
+                sessionId?: (string|null);
+
+                /** SessionClosed reason */
+                reason?: (string|null);
+
+                /** SessionClosed retry */
+                retry?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionClosed. */
+            type $Shape = freshet.v1.SessionClosed.$Properties;
+        }
+
+        /**
+         * Properties of a TransportParameters.
+         * @deprecated Use freshet.v1.TransportParameters.$Properties instead.
+         */
+        interface ITransportParameters extends freshet.v1.TransportParameters.$Properties {
+        }
+
+        /** Represents a TransportParameters. */
+        class TransportParameters {
+
+            /**
+             * Constructs a new TransportParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.TransportParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TransportParameters iceParameters. */
+            iceParameters?: (freshet.v1.IceParameters.$Properties|null);
+
+            /** TransportParameters iceCandidates. */
+            iceCandidates: freshet.v1.IceCandidate.$Properties[];
+
+            /** TransportParameters dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /**
+             * Encodes the specified TransportParameters message. Does not implicitly {@link freshet.v1.TransportParameters.verify|verify} messages.
+             * @param message TransportParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.TransportParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TransportParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.TransportParameters & freshet.v1.TransportParameters.$Shape} TransportParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.TransportParameters & freshet.v1.TransportParameters.$Shape;
+        }
+
+        namespace TransportParameters {
+
+            /** Properties of a TransportParameters. */
+            interface $Properties {
+
+                /** TransportParameters iceParameters */
+                iceParameters?: (freshet.v1.IceParameters.$Properties|null);
+
+                /** TransportParameters iceCandidates */
+                iceCandidates?: (freshet.v1.IceCandidate.$Properties[]|null);
+
+                /** TransportParameters dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TransportParameters. */
+            type $Shape = freshet.v1.TransportParameters.$Properties;
+        }
+
+        /**
+         * Properties of a ConnectTransport.
+         * @deprecated Use freshet.v1.ConnectTransport.$Properties instead.
+         */
+        interface IConnectTransport extends freshet.v1.ConnectTransport.$Properties {
+        }
+
+        /** Represents a ConnectTransport. */
+        class ConnectTransport {
+
+            /**
+             * Constructs a new ConnectTransport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ConnectTransport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConnectTransport sessionId. */
+            sessionId: string;
+
+            /** ConnectTransport dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /**
+             * Encodes the specified ConnectTransport message. Does not implicitly {@link freshet.v1.ConnectTransport.verify|verify} messages.
+             * @param message ConnectTransport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ConnectTransport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConnectTransport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape} ConnectTransport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape;
+        }
+
+        namespace ConnectTransport {
+
+            /** Properties of a ConnectTransport. */
+            interface $Properties {
+
+                /** ConnectTransport sessionId */
+                sessionId?: (string|null);
+
+                /** ConnectTransport dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConnectTransport. */
+            type $Shape = freshet.v1.ConnectTransport.$Properties;
+        }
+
+        /**
+         * Properties of a RestartIce.
+         * @deprecated Use freshet.v1.RestartIce.$Properties instead.
+         */
+        interface IRestartIce extends freshet.v1.RestartIce.$Properties {
+        }
+
+        /** Represents a RestartIce. */
+        class RestartIce {
+
+            /**
+             * Constructs a new RestartIce.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RestartIce.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestartIce sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified RestartIce message. Does not implicitly {@link freshet.v1.RestartIce.verify|verify} messages.
+             * @param message RestartIce message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RestartIce.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestartIce message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape} RestartIce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape;
+        }
+
+        namespace RestartIce {
+
+            /** Properties of a RestartIce. */
+            interface $Properties {
+
+                /** RestartIce sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestartIce. */
+            type $Shape = freshet.v1.RestartIce.$Properties;
+        }
+
+        /**
+         * Properties of an IceRestarted.
+         * @deprecated Use freshet.v1.IceRestarted.$Properties instead.
+         */
+        interface IIceRestarted extends freshet.v1.IceRestarted.$Properties {
+        }
+
+        /** Represents an IceRestarted. */
+        class IceRestarted {
+
+            /**
+             * Constructs a new IceRestarted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.IceRestarted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IceRestarted iceParameters. */
+            iceParameters?: (freshet.v1.IceParameters.$Properties|null);
+
+            /**
+             * Encodes the specified IceRestarted message. Does not implicitly {@link freshet.v1.IceRestarted.verify|verify} messages.
+             * @param message IceRestarted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.IceRestarted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IceRestarted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.IceRestarted & freshet.v1.IceRestarted.$Shape} IceRestarted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.IceRestarted & freshet.v1.IceRestarted.$Shape;
+        }
+
+        namespace IceRestarted {
+
+            /** Properties of an IceRestarted. */
+            interface $Properties {
+
+                /** IceRestarted iceParameters */
+                iceParameters?: (freshet.v1.IceParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IceRestarted. */
+            type $Shape = freshet.v1.IceRestarted.$Properties;
+        }
+
+        /**
+         * Properties of a GetStats.
+         * @deprecated Use freshet.v1.GetStats.$Properties instead.
+         */
+        interface IGetStats extends freshet.v1.GetStats.$Properties {
+        }
+
+        /** Represents a GetStats. */
+        class GetStats {
+
+            /**
+             * Constructs a new GetStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.GetStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetStats sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified GetStats message. Does not implicitly {@link freshet.v1.GetStats.verify|verify} messages.
+             * @param message GetStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.GetStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.GetStats & freshet.v1.GetStats.$Shape} GetStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.GetStats & freshet.v1.GetStats.$Shape;
+        }
+
+        namespace GetStats {
+
+            /** Properties of a GetStats. */
+            interface $Properties {
+
+                /** GetStats sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStats. */
+            type $Shape = freshet.v1.GetStats.$Properties;
+        }
+
+        /**
+         * Properties of a SessionStats.
+         * @deprecated Use freshet.v1.SessionStats.$Properties instead.
+         */
+        interface ISessionStats extends freshet.v1.SessionStats.$Properties {
+        }
+
+        /** Represents a SessionStats. */
+        class SessionStats {
+
+            /**
+             * Constructs a new SessionStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.SessionStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SessionStats rttMs. */
+            rttMs?: (number|null);
+
+            /** SessionStats bytesReceived. */
+            bytesReceived: number;
+
+            /** SessionStats bytesSent. */
+            bytesSent: number;
+
+            /** SessionStats availableOutgoingBitrateBps. */
+            availableOutgoingBitrateBps?: (number|null);
+
+            /** SessionStats tracks. */
+            tracks: freshet.v1.TrackStats.$Properties[];
+
+            /**
+             * Encodes the specified SessionStats message. Does not implicitly {@link freshet.v1.SessionStats.verify|verify} messages.
+             * @param message SessionStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.SessionStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.SessionStats & freshet.v1.SessionStats.$Shape} SessionStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.SessionStats & freshet.v1.SessionStats.$Shape;
+        }
+
+        namespace SessionStats {
+
+            /** Properties of a SessionStats. */
+            interface $Properties {
+
+                /** SessionStats rttMs */
+                rttMs?: (number|null);
+
+                /** SessionStats bytesReceived */
+                bytesReceived?: (number|null);
+
+                /** SessionStats bytesSent */
+                bytesSent?: (number|null);
+
+                /** SessionStats availableOutgoingBitrateBps */
+                availableOutgoingBitrateBps?: (number|null);
+
+                /** SessionStats tracks */
+                tracks?: (freshet.v1.TrackStats.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionStats. */
+            type $Shape = freshet.v1.SessionStats.$Properties;
+        }
+
+        /**
+         * Properties of a TrackStats.
+         * @deprecated Use freshet.v1.TrackStats.$Properties instead.
+         */
+        interface ITrackStats extends freshet.v1.TrackStats.$Properties {
+        }
+
+        /** Represents a TrackStats. */
+        class TrackStats {
+
+            /**
+             * Constructs a new TrackStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.TrackStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrackStats id. */
+            id: string;
+
+            /** TrackStats kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** TrackStats source. */
+            source: freshet.v1.TrackSource;
+
+            /** TrackStats mimeType. */
+            mimeType: string;
+
+            /** TrackStats rid. */
+            rid: string;
+
+            /** TrackStats bitrateBps. */
+            bitrateBps: number;
+
+            /** TrackStats packetsLost. */
+            packetsLost: number;
+
+            /** TrackStats fractionLost. */
+            fractionLost: number;
+
+            /** TrackStats jitterMs. */
+            jitterMs: number;
+
+            /** TrackStats nackCount. */
+            nackCount: number;
+
+            /** TrackStats pliCount. */
+            pliCount: number;
+
+            /**
+             * Encodes the specified TrackStats message. Does not implicitly {@link freshet.v1.TrackStats.verify|verify} messages.
+             * @param message TrackStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.TrackStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrackStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.TrackStats & freshet.v1.TrackStats.$Shape} TrackStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.TrackStats & freshet.v1.TrackStats.$Shape;
+        }
+
+        namespace TrackStats {
+
+            /** Properties of a TrackStats. */
+            interface $Properties {
+
+                /** TrackStats id */
+                id?: (string|null);
+
+                /** TrackStats kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** TrackStats source */
+                source?: (freshet.v1.TrackSource|null);
+
+                /** TrackStats mimeType */
+                mimeType?: (string|null);
+
+                /** TrackStats rid */
+                rid?: (string|null);
+
+                /** TrackStats bitrateBps */
+                bitrateBps?: (number|null);
+
+                /** TrackStats packetsLost */
+                packetsLost?: (number|null);
+
+                /** TrackStats fractionLost */
+                fractionLost?: (number|null);
+
+                /** TrackStats jitterMs */
+                jitterMs?: (number|null);
+
+                /** TrackStats nackCount */
+                nackCount?: (number|null);
+
+                /** TrackStats pliCount */
+                pliCount?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrackStats. */
+            type $Shape = freshet.v1.TrackStats.$Properties;
+        }
+
+        /**
+         * Properties of a ReportQuality.
+         * @deprecated Use freshet.v1.ReportQuality.$Properties instead.
+         */
+        interface IReportQuality extends freshet.v1.ReportQuality.$Properties {
+        }
+
+        /** Represents a ReportQuality. */
+        class ReportQuality {
+
+            /**
+             * Constructs a new ReportQuality.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ReportQuality.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReportQuality sessionId. */
+            sessionId: string;
+
+            /** ReportQuality joinTimeMs. */
+            joinTimeMs: number;
+
+            /** ReportQuality freezeCount. */
+            freezeCount: number;
+
+            /** ReportQuality freezeDurationMs. */
+            freezeDurationMs: number;
+
+            /** ReportQuality bitrateBps. */
+            bitrateBps: number;
+
+            /** ReportQuality framesPerSecond. */
+            framesPerSecond: number;
+
+            /** ReportQuality latencyMs. */
+            latencyMs: number;
+
+            /**
+             * Encodes the specified ReportQuality message. Does not implicitly {@link freshet.v1.ReportQuality.verify|verify} messages.
+             * @param message ReportQuality message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ReportQuality.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReportQuality message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape} ReportQuality
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape;
+        }
+
+        namespace ReportQuality {
+
+            /** Properties of a ReportQuality. */
+            interface $Properties {
+
+                /** ReportQuality sessionId */
+                sessionId?: (string|null);
+
+                /** ReportQuality joinTimeMs */
+                joinTimeMs?: (number|null);
+
+                /** ReportQuality freezeCount */
+                freezeCount?: (number|null);
+
+                /** ReportQuality freezeDurationMs */
+                freezeDurationMs?: (number|null);
+
+                /** ReportQuality bitrateBps */
+                bitrateBps?: (number|null);
+
+                /** ReportQuality framesPerSecond */
+                framesPerSecond?: (number|null);
+
+                /** ReportQuality latencyMs */
+                latencyMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReportQuality. */
+            type $Shape = freshet.v1.ReportQuality.$Properties;
+        }
+
+        /**
+         * Properties of an IceParameters.
+         * @deprecated Use freshet.v1.IceParameters.$Properties instead.
+         */
+        interface IIceParameters extends freshet.v1.IceParameters.$Properties {
+        }
+
+        /** Represents an IceParameters. */
+        class IceParameters {
+
+            /**
+             * Constructs a new IceParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.IceParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IceParameters usernameFragment. */
+            usernameFragment: string;
+
+            /** IceParameters password. */
+            password: string;
+
+            /** IceParameters iceLite. */
+            iceLite: boolean;
+
+            /**
+             * Encodes the specified IceParameters message. Does not implicitly {@link freshet.v1.IceParameters.verify|verify} messages.
+             * @param message IceParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.IceParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IceParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.IceParameters & freshet.v1.IceParameters.$Shape} IceParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.IceParameters & freshet.v1.IceParameters.$Shape;
+        }
+
+        namespace IceParameters {
+
+            /** Properties of an IceParameters. */
+            interface $Properties {
+
+                /** IceParameters usernameFragment */
+                usernameFragment?: (string|null);
+
+                /** IceParameters password */
+                password?: (string|null);
+
+                /** IceParameters iceLite */
+                iceLite?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IceParameters. */
+            type $Shape = freshet.v1.IceParameters.$Properties;
+        }
+
+        /**
+         * Properties of an IceCandidate.
+         * @deprecated Use freshet.v1.IceCandidate.$Properties instead.
+         */
+        interface IIceCandidate extends freshet.v1.IceCandidate.$Properties {
+        }
+
+        /** Represents an IceCandidate. */
+        class IceCandidate {
+
+            /**
+             * Constructs a new IceCandidate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.IceCandidate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IceCandidate foundation. */
+            foundation: string;
+
+            /** IceCandidate priority. */
+            priority: number;
+
+            /** IceCandidate address. */
+            address: string;
+
+            /** IceCandidate protocol. */
+            protocol: string;
+
+            /** IceCandidate port. */
+            port: number;
+
+            /** IceCandidate type. */
+            type: string;
+
+            /** IceCandidate tcpType. */
+            tcpType: string;
+
+            /**
+             * Encodes the specified IceCandidate message. Does not implicitly {@link freshet.v1.IceCandidate.verify|verify} messages.
+             * @param message IceCandidate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.IceCandidate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IceCandidate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.IceCandidate & freshet.v1.IceCandidate.$Shape} IceCandidate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.IceCandidate & freshet.v1.IceCandidate.$Shape;
+        }
+
+        namespace IceCandidate {
+
+            /** Properties of an IceCandidate. */
+            interface $Properties {
+
+                /** IceCandidate foundation */
+                foundation?: (string|null);
+
+                /** IceCandidate priority */
+                priority?: (number|null);
+
+                /** IceCandidate address */
+                address?: (string|null);
+
+                /** IceCandidate protocol */
+                protocol?: (string|null);
+
+                /** IceCandidate port */
+                port?: (number|null);
+
+                /** IceCandidate type */
+                type?: (string|null);
+
+                /** IceCandidate tcpType */
+                tcpType?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IceCandidate. */
+            type $Shape = freshet.v1.IceCandidate.$Properties;
+        }
+
+        /**
+         * Properties of a DtlsParameters.
+         * @deprecated Use freshet.v1.DtlsParameters.$Properties instead.
+         */
+        interface IDtlsParameters extends freshet.v1.DtlsParameters.$Properties {
+        }
+
+        /** Represents a DtlsParameters. */
+        class DtlsParameters {
+
+            /**
+             * Constructs a new DtlsParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.DtlsParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DtlsParameters role. */
+            role: string;
+
+            /** DtlsParameters fingerprints. */
+            fingerprints: freshet.v1.DtlsFingerprint.$Properties[];
+
+            /**
+             * Encodes the specified DtlsParameters message. Does not implicitly {@link freshet.v1.DtlsParameters.verify|verify} messages.
+             * @param message DtlsParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.DtlsParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DtlsParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape} DtlsParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape;
+        }
+
+        namespace DtlsParameters {
+
+            /** Properties of a DtlsParameters. */
+            interface $Properties {
+
+                /** DtlsParameters role */
+                role?: (string|null);
+
+                /** DtlsParameters fingerprints */
+                fingerprints?: (freshet.v1.DtlsFingerprint.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DtlsParameters. */
+            type $Shape = freshet.v1.DtlsParameters.$Properties;
+        }
+
+        /**
+         * Properties of a DtlsFingerprint.
+         * @deprecated Use freshet.v1.DtlsFingerprint.$Properties instead.
+         */
+        interface IDtlsFingerprint extends freshet.v1.DtlsFingerprint.$Properties {
+        }
+
+        /** Represents a DtlsFingerprint. */
+        class DtlsFingerprint {
+
+            /**
+             * Constructs a new DtlsFingerprint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.DtlsFingerprint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DtlsFingerprint algorithm. */
+            algorithm: string;
+
+            /** DtlsFingerprint value. */
+            value: string;
+
+            /**
+             * Encodes the specified DtlsFingerprint message. Does not implicitly {@link freshet.v1.DtlsFingerprint.verify|verify} messages.
+             * @param message DtlsFingerprint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.DtlsFingerprint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DtlsFingerprint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape} DtlsFingerprint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape;
+        }
+
+        namespace DtlsFingerprint {
+
+            /** Properties of a DtlsFingerprint. */
+            interface $Properties {
+
+                /** DtlsFingerprint algorithm */
+                algorithm?: (string|null);
+
+                /** DtlsFingerprint value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DtlsFingerprint. */
+            type $Shape = freshet.v1.DtlsFingerprint.$Properties;
+        }
+
+        /**
+         * Properties of a RtpCapabilities.
+         * @deprecated Use freshet.v1.RtpCapabilities.$Properties instead.
+         */
+        interface IRtpCapabilities extends freshet.v1.RtpCapabilities.$Properties {
+        }
+
+        /** Represents a RtpCapabilities. */
+        class RtpCapabilities {
+
+            /**
+             * Constructs a new RtpCapabilities.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCapabilities.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCapabilities codecs. */
+            codecs: freshet.v1.RtpCodecCapability.$Properties[];
+
+            /** RtpCapabilities headerExtensions. */
+            headerExtensions: freshet.v1.RtpHeaderExtension.$Properties[];
+
+            /**
+             * Encodes the specified RtpCapabilities message. Does not implicitly {@link freshet.v1.RtpCapabilities.verify|verify} messages.
+             * @param message RtpCapabilities message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCapabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpCapabilities message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape} RtpCapabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape;
+        }
+
+        namespace RtpCapabilities {
+
+            /** Properties of a RtpCapabilities. */
+            interface $Properties {
+
+                /** RtpCapabilities codecs */
+                codecs?: (freshet.v1.RtpCodecCapability.$Properties[]|null);
+
+                /** RtpCapabilities headerExtensions */
+                headerExtensions?: (freshet.v1.RtpHeaderExtension.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCapabilities. */
+            type $Shape = {
+              codecs?: freshet.v1.RtpCodecCapability.$Shape[]|null;
+              headerExtensions?: freshet.v1.RtpHeaderExtension.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpCodecCapability.
+         * @deprecated Use freshet.v1.RtpCodecCapability.$Properties instead.
+         */
+        interface IRtpCodecCapability extends freshet.v1.RtpCodecCapability.$Properties {
+        }
+
+        /** Represents a RtpCodecCapability. */
+        class RtpCodecCapability {
+
+            /**
+             * Constructs a new RtpCodecCapability.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCodecCapability.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCodecCapability kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** RtpCodecCapability mimeType. */
+            mimeType: string;
+
+            /** RtpCodecCapability preferredPayloadType. */
+            preferredPayloadType: number;
+
+            /** RtpCodecCapability clockRate. */
+            clockRate: number;
+
+            /** RtpCodecCapability channels. */
+            channels: number;
+
+            /** RtpCodecCapability parameters. */
+            parameters: freshet.v1.CodecParameter.$Properties[];
+
+            /** RtpCodecCapability rtcpFeedback. */
+            rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
+
+            /**
+             * Encodes the specified RtpCodecCapability message. Does not implicitly {@link freshet.v1.RtpCodecCapability.verify|verify} messages.
+             * @param message RtpCodecCapability message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCodecCapability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpCodecCapability message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape} RtpCodecCapability
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape;
+        }
+
+        namespace RtpCodecCapability {
+
+            /** Properties of a RtpCodecCapability. */
+            interface $Properties {
+
+                /** RtpCodecCapability kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** RtpCodecCapability mimeType */
+                mimeType?: (string|null);
+
+                /** RtpCodecCapability preferredPayloadType */
+                preferredPayloadType?: (number|null);
+
+                /** RtpCodecCapability clockRate */
+                clockRate?: (number|null);
+
+                /** RtpCodecCapability channels */
+                channels?: (number|null);
+
+                /** RtpCodecCapability parameters */
+                parameters?: (freshet.v1.CodecParameter.$Properties[]|null);
+
+                /** RtpCodecCapability rtcpFeedback */
+                rtcpFeedback?: (freshet.v1.RtcpFeedback.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCodecCapability. */
+            type $Shape = {
+              kind?: freshet.v1.MediaKind|null;
+              mimeType?: string|null;
+              preferredPayloadType?: number|null;
+              clockRate?: number|null;
+              channels?: number|null;
+              parameters?: freshet.v1.CodecParameter.$Shape[]|null;
+              rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpHeaderExtension.
+         * @deprecated Use freshet.v1.RtpHeaderExtension.$Properties instead.
+         */
+        interface IRtpHeaderExtension extends freshet.v1.RtpHeaderExtension.$Properties {
+        }
+
+        /** Represents a RtpHeaderExtension. */
+        class RtpHeaderExtension {
+
+            /**
+             * Constructs a new RtpHeaderExtension.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpHeaderExtension.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpHeaderExtension kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** RtpHeaderExtension uri. */
+            uri: string;
+
+            /** RtpHeaderExtension preferredId. */
+            preferredId: number;
+
+            /** RtpHeaderExtension preferredEncrypt. */
+            preferredEncrypt: boolean;
+
+            /** RtpHeaderExtension direction. */
+            direction: string;
+
+            /**
+             * Encodes the specified RtpHeaderExtension message. Does not implicitly {@link freshet.v1.RtpHeaderExtension.verify|verify} messages.
+             * @param message RtpHeaderExtension message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpHeaderExtension.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpHeaderExtension message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape} RtpHeaderExtension
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape;
+        }
+
+        namespace RtpHeaderExtension {
+
+            /** Properties of a RtpHeaderExtension. */
+            interface $Properties {
+
+                /** RtpHeaderExtension kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** RtpHeaderExtension uri */
+                uri?: (string|null);
+
+                /** RtpHeaderExtension preferredId */
+                preferredId?: (number|null);
+
+                /** RtpHeaderExtension preferredEncrypt */
+                preferredEncrypt?: (boolean|null);
+
+                /** RtpHeaderExtension direction */
+                direction?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpHeaderExtension. */
+            type $Shape = freshet.v1.RtpHeaderExtension.$Properties;
+        }
+
+        /**
+         * Properties of a RtpParameters.
+         * @deprecated Use freshet.v1.RtpParameters.$Properties instead.
+         */
+        interface IRtpParameters extends freshet.v1.RtpParameters.$Properties {
+        }
+
+        /** Represents a RtpParameters. */
+        class RtpParameters {
+
+            /**
+             * Constructs a new RtpParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpParameters mid. */
+            mid: string;
+
+            /** RtpParameters codecs. */
+            codecs: freshet.v1.RtpCodecParameters.$Properties[];
+
+            /** RtpParameters headerExtensions. */
+            headerExtensions: freshet.v1.RtpHeaderExtensionParameters.$Properties[];
+
+            /** RtpParameters encodings. */
+            encodings: freshet.v1.RtpEncoding.$Properties[];
+
+            /** RtpParameters rtcp. */
+            rtcp?: (freshet.v1.RtcpParameters.$Properties|null);
+
+            /** RtpParameters msid. */
+            msid: string;
+
+            /**
+             * Encodes the specified RtpParameters message. Does not implicitly {@link freshet.v1.RtpParameters.verify|verify} messages.
+             * @param message RtpParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape} RtpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape;
+        }
+
+        namespace RtpParameters {
+
+            /** Properties of a RtpParameters. */
+            interface $Properties {
+
+                /** RtpParameters mid */
+                mid?: (string|null);
+
+                /** RtpParameters codecs */
+                codecs?: (freshet.v1.RtpCodecParameters.$Properties[]|null);
+
+                /** RtpParameters headerExtensions */
+                headerExtensions?: (freshet.v1.RtpHeaderExtensionParameters.$Properties[]|null);
+
+                /** RtpParameters encodings */
+                encodings?: (freshet.v1.RtpEncoding.$Properties[]|null);
+
+                /** RtpParameters rtcp */
+                rtcp?: (freshet.v1.RtcpParameters.$Properties|null);
+
+                /** RtpParameters msid */
+                msid?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpParameters. */
+            type $Shape = {
+              mid?: string|null;
+              codecs?: freshet.v1.RtpCodecParameters.$Shape[]|null;
+              headerExtensions?: freshet.v1.RtpHeaderExtensionParameters.$Shape[]|null;
+              encodings?: freshet.v1.RtpEncoding.$Shape[]|null;
+              rtcp?: freshet.v1.RtcpParameters.$Shape|null;
+              msid?: string|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpCodecParameters.
+         * @deprecated Use freshet.v1.RtpCodecParameters.$Properties instead.
+         */
+        interface IRtpCodecParameters extends freshet.v1.RtpCodecParameters.$Properties {
+        }
+
+        /** Represents a RtpCodecParameters. */
+        class RtpCodecParameters {
+
+            /**
+             * Constructs a new RtpCodecParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCodecParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCodecParameters mimeType. */
+            mimeType: string;
+
+            /** RtpCodecParameters payloadType. */
+            payloadType: number;
+
+            /** RtpCodecParameters clockRate. */
+            clockRate: number;
+
+            /** RtpCodecParameters channels. */
+            channels: number;
+
+            /** RtpCodecParameters parameters. */
+            parameters: freshet.v1.CodecParameter.$Properties[];
+
+            /** RtpCodecParameters rtcpFeedback. */
+            rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
+
+            /**
+             * Encodes the specified RtpCodecParameters message. Does not implicitly {@link freshet.v1.RtpCodecParameters.verify|verify} messages.
+             * @param message RtpCodecParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCodecParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpCodecParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape} RtpCodecParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape;
+        }
+
+        namespace RtpCodecParameters {
+
+            /** Properties of a RtpCodecParameters. */
+            interface $Properties {
+
+                /** RtpCodecParameters mimeType */
+                mimeType?: (string|null);
+
+                /** RtpCodecParameters payloadType */
+                payloadType?: (number|null);
+
+                /** RtpCodecParameters clockRate */
+                clockRate?: (number|null);
+
+                /** RtpCodecParameters channels */
+                channels?: (number|null);
+
+                /** RtpCodecParameters parameters */
+                parameters?: (freshet.v1.CodecParameter.$Properties[]|null);
+
+                /** RtpCodecParameters rtcpFeedback */
+                rtcpFeedback?: (freshet.v1.RtcpFeedback.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCodecParameters. */
+            type $Shape = {
+              mimeType?: string|null;
+              payloadType?: number|null;
+              clockRate?: number|null;
+              channels?: number|null;
+              parameters?: freshet.v1.CodecParameter.$Shape[]|null;
+              rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CodecParameter.
+         * @deprecated Use freshet.v1.CodecParameter.$Properties instead.
+         */
+        interface ICodecParameter extends freshet.v1.CodecParameter.$Properties {
+        }
+
+        /** Represents a CodecParameter. */
+        class CodecParameter {
+
+            /**
+             * Constructs a new CodecParameter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.CodecParameter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CodecParameter name. */
+            name: string;
+
+            /** CodecParameter text. */
+            text?: (string|null);
+
+            /** CodecParameter number. */
+            number?: (number|null);
+
+            /** CodecParameter value. */
+            value?: ("text"|"number");
+
+            /**
+             * Encodes the specified CodecParameter message. Does not implicitly {@link freshet.v1.CodecParameter.verify|verify} messages.
+             * @param message CodecParameter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.CodecParameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CodecParameter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape} CodecParameter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape;
+        }
+
+        namespace CodecParameter {
+
+            /** Properties of a CodecParameter. */
+            interface $Properties {
+
+                /** CodecParameter name */
+                name?: (string|null);
+
+                /** CodecParameter text */
+                text?: (string|null);
+
+                /** CodecParameter number */
+                number?: (number|null);
+
+                /** CodecParameter value */
+                value?: ("text"|"number");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a CodecParameter. */
+            type $Shape = {
+              name?: string|null;
+              text?: string|null;
+              number?: number|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ value?: undefined; text?: null; number?: null }|{ value?: "text"; text: string; number?: null }|{ value?: "number"; text?: null; number: number })
+            );
+        }
+
+        /**
+         * Properties of a RtcpFeedback.
+         * @deprecated Use freshet.v1.RtcpFeedback.$Properties instead.
+         */
+        interface IRtcpFeedback extends freshet.v1.RtcpFeedback.$Properties {
+        }
+
+        /** Represents a RtcpFeedback. */
+        class RtcpFeedback {
+
+            /**
+             * Constructs a new RtcpFeedback.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtcpFeedback.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtcpFeedback type. */
+            type: string;
+
+            /** RtcpFeedback parameter. */
+            parameter: string;
+
+            /**
+             * Encodes the specified RtcpFeedback message. Does not implicitly {@link freshet.v1.RtcpFeedback.verify|verify} messages.
+             * @param message RtcpFeedback message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtcpFeedback.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtcpFeedback message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape} RtcpFeedback
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape;
+        }
+
+        namespace RtcpFeedback {
+
+            /** Properties of a RtcpFeedback. */
+            interface $Properties {
+
+                /** RtcpFeedback type */
+                type?: (string|null);
+
+                /** RtcpFeedback parameter */
+                parameter?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtcpFeedback. */
+            type $Shape = freshet.v1.RtcpFeedback.$Properties;
+        }
+
+        /**
+         * Properties of a RtpHeaderExtensionParameters.
+         * @deprecated Use freshet.v1.RtpHeaderExtensionParameters.$Properties instead.
+         */
+        interface IRtpHeaderExtensionParameters extends freshet.v1.RtpHeaderExtensionParameters.$Properties {
+        }
+
+        /** Represents a RtpHeaderExtensionParameters. */
+        class RtpHeaderExtensionParameters {
+
+            /**
+             * Constructs a new RtpHeaderExtensionParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpHeaderExtensionParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpHeaderExtensionParameters uri. */
+            uri: string;
+
+            /** RtpHeaderExtensionParameters id. */
+            id: number;
+
+            /** RtpHeaderExtensionParameters encrypt. */
+            encrypt: boolean;
+
+            /**
+             * Encodes the specified RtpHeaderExtensionParameters message. Does not implicitly {@link freshet.v1.RtpHeaderExtensionParameters.verify|verify} messages.
+             * @param message RtpHeaderExtensionParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpHeaderExtensionParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpHeaderExtensionParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape} RtpHeaderExtensionParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape;
+        }
+
+        namespace RtpHeaderExtensionParameters {
+
+            /** Properties of a RtpHeaderExtensionParameters. */
+            interface $Properties {
+
+                /** RtpHeaderExtensionParameters uri */
+                uri?: (string|null);
+
+                /** RtpHeaderExtensionParameters id */
+                id?: (number|null);
+
+                /** RtpHeaderExtensionParameters encrypt */
+                encrypt?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpHeaderExtensionParameters. */
+            type $Shape = freshet.v1.RtpHeaderExtensionParameters.$Properties;
+        }
+
+        /**
+         * Properties of a RtpEncoding.
+         * @deprecated Use freshet.v1.RtpEncoding.$Properties instead.
+         */
+        interface IRtpEncoding extends freshet.v1.RtpEncoding.$Properties {
+        }
+
+        /** Represents a RtpEncoding. */
+        class RtpEncoding {
+
+            /**
+             * Constructs a new RtpEncoding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpEncoding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpEncoding ssrc. */
+            ssrc?: (number|null);
+
+            /** RtpEncoding rid. */
+            rid: string;
+
+            /** RtpEncoding codecPayloadType. */
+            codecPayloadType?: (number|null);
+
+            /** RtpEncoding rtxSsrc. */
+            rtxSsrc?: (number|null);
+
+            /** RtpEncoding dtx. */
+            dtx: boolean;
+
+            /** RtpEncoding scalabilityMode. */
+            scalabilityMode: string;
+
+            /** RtpEncoding scaleResolutionDownBy. */
+            scaleResolutionDownBy: number;
+
+            /** RtpEncoding maxBitrate. */
+            maxBitrate: number;
+
+            /**
+             * Encodes the specified RtpEncoding message. Does not implicitly {@link freshet.v1.RtpEncoding.verify|verify} messages.
+             * @param message RtpEncoding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpEncoding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtpEncoding message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape} RtpEncoding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape;
+        }
+
+        namespace RtpEncoding {
+
+            /** Properties of a RtpEncoding. */
+            interface $Properties {
+
+                /** RtpEncoding ssrc */
+                ssrc?: (number|null);
+
+                /** RtpEncoding rid */
+                rid?: (string|null);
+
+                /** RtpEncoding codecPayloadType */
+                codecPayloadType?: (number|null);
+
+                /** RtpEncoding rtxSsrc */
+                rtxSsrc?: (number|null);
+
+                /** RtpEncoding dtx */
+                dtx?: (boolean|null);
+
+                /** RtpEncoding scalabilityMode */
+                scalabilityMode?: (string|null);
+
+                /** RtpEncoding scaleResolutionDownBy */
+                scaleResolutionDownBy?: (number|null);
+
+                /** RtpEncoding maxBitrate */
+                maxBitrate?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpEncoding. */
+            type $Shape = freshet.v1.RtpEncoding.$Properties;
+        }
+
+        /**
+         * Properties of a RtcpParameters.
+         * @deprecated Use freshet.v1.RtcpParameters.$Properties instead.
+         */
+        interface IRtcpParameters extends freshet.v1.RtcpParameters.$Properties {
+        }
+
+        /** Represents a RtcpParameters. */
+        class RtcpParameters {
+
+            /**
+             * Constructs a new RtcpParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtcpParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtcpParameters cname. */
+            cname: string;
+
+            /** RtcpParameters reducedSize. */
+            reducedSize: boolean;
+
+            /**
+             * Encodes the specified RtcpParameters message. Does not implicitly {@link freshet.v1.RtcpParameters.verify|verify} messages.
+             * @param message RtcpParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtcpParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RtcpParameters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape} RtcpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape;
+        }
+
+        namespace RtcpParameters {
+
+            /** Properties of a RtcpParameters. */
+            interface $Properties {
+
+                /** RtcpParameters cname */
+                cname?: (string|null);
+
+                /** RtcpParameters reducedSize */
+                reducedSize?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtcpParameters. */
+            type $Shape = freshet.v1.RtcpParameters.$Properties;
+        }
     }
-  }
 }
