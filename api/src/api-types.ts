@@ -35,13 +35,17 @@ export type ApiOptions = {
     readonly rtmps?: number;
     readonly srt: number;
   };
-  /** Origins that may call with a browser. Default `['*']` (no credentials are ever allowed). */
+  /** Other origins whose pages may call; `*` for all. Cookies are never read. Default none. */
   readonly corsOrigins?: readonly string[];
-  /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. Default none. */
+  /** Proxies, as addresses or CIDR ranges, whose X-Forwarded-Host and -Proto count. Default none. */
   readonly trustedProxies?: readonly string[];
   /** Default 30,000. */
   readonly reconnectWindowMs?: number;
-  /** What a grant allows per account tier. */
+  /** A second publisher on a live stream replaces the first (default), or is refused. */
+  readonly takeover?: 'replace' | 'refuse';
+  /** Largest request body. Default 64 KiB. */
+  readonly maxBodyBytes?: number;
+  /** What a publisher may send. */
   readonly publishLimits?: PublishGrant['limits'];
   /** Default 15 minutes. */
   readonly accessTokenTtlMs?: number;

@@ -7,7 +7,7 @@ import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { createAddressBook } from './lib/address.ts';
+import { createPublicBase } from './lib/address.ts';
 import { createOriginPolicy } from './lib/origin.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { openApiDocument } from './openapi.ts';
@@ -32,6 +32,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DEFAULTS = {
   reconnectWindowMs: 30_000,
+  takeover: 'replace' as const,
+  maxBodyBytes: 64 * 1024,
   accessTokenTtlMs: 15 * MINUTE_MS,
   refreshTokenTtlMs: 30 * DAY_MS,
   publishLimits: { maxBitrateBps: 20_000_000, maxWidth: 3840, maxHeight: 2160, maxFps: 60 },
@@ -69,7 +71,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     { db, tokens, now },
     { accessTtlMs: settings.accessTokenTtlMs, refreshTtlMs: settings.refreshTokenTtlMs },
   );
-  const addresses = createAddressBook(options);
+  const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
   closer.use(createHousekeeping({ db, log }));
   if (deps.facts !== undefined) {
@@ -91,7 +93,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     accounts: createAccounts({ db, passwords: await createPasswords() }),
     views: createStreamViews({ log, facts: deps.facts }),
     ingestPorts: options.ingestPorts,
-    publicBase: (request) => addresses.publicBase(request),
+    publicBase,
     async endStream(streamId: StreamId) {
       await markEnded(db, streamId, { time: new Date(now()) });
       await control.endStream(streamId, 'stopped_by_owner');
@@ -99,14 +101,15 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   };
   const routes = allRoutes(services);
   const origins = createOriginPolicy({
-    allowed: options.corsOrigins ?? ['*'],
-    publicBase: (request) => addresses.publicBase(request),
+    allowed: options.corsOrigins ?? [],
+    publicBase,
   });
   const app = await createServer(
-    { log, sessions, rateLimiter, addresses, origins },
+    { log, sessions, rateLimiter, origins },
     {
       routes,
       rates: { ...RATES, ...options.rates },
+      maxBodyBytes: settings.maxBodyBytes,
       documents: documents(routes, () => JSON.stringify(tokens.jwks())),
     },
   );
@@ -122,7 +125,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     handler,
     directory: createStreamDirectory(
       { db, sessions, tokens, rateLimiter },
-      { reconnectWindowMs: settings.reconnectWindowMs, limits: settings.publishLimits },
+      {
+        reconnectWindowMs: settings.reconnectWindowMs,
+        takeover: settings.takeover,
+        limits: settings.publishLimits,
+      },
     ),
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),

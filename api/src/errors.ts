@@ -4,7 +4,7 @@ import { errorFactory } from '@freshet/infra/runtime';
 export const API_ERRORS = {
   API_INVALID: { kind: 'invalid_argument', message: 'some fields are not as they must be' },
   API_BODY_MALFORMED: { kind: 'invalid_argument', message: 'the body is not the JSON it must be' },
-  API_BODY_TOO_LARGE: { kind: 'too_large', message: 'the body is larger than 64 kB' },
+  API_BODY_TOO_LARGE: { kind: 'too_large', message: 'the body is larger than allowed' },
   API_CONTENT_TYPE: { kind: 'unsupported', message: 'send the body as application/json' },
   API_CURSOR_INVALID: { kind: 'invalid_argument', message: 'the cursor is not one of ours' },
   API_HOST_INVALID: { kind: 'invalid_argument', message: 'the Host header is malformed' },

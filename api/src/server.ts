@@ -6,11 +6,10 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PlatformError, toProblem, tokenError } from '@freshet/infra/runtime';
+import { clientAddress, PlatformError, toProblem, tokenError } from '@freshet/infra/runtime';
 import type { Logger } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import { limitKey } from './lib/address.ts';
-import type { AddressBook } from './lib/address.ts';
 import { parseJsonBody } from './lib/json-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
 import type { RateLimiter } from './ports.ts';
@@ -25,13 +24,13 @@ export type ServerDeps = {
   readonly log: Logger;
   readonly sessions: Sessions;
   readonly rateLimiter: RateLimiter;
-  readonly addresses: AddressBook;
   readonly origins: OriginPolicy;
 };
 
 export type ServerOptions = {
   readonly routes: readonly Route[];
   readonly rates: RateRules;
+  readonly maxBodyBytes: number;
   /** Answers that never change while we run, by path. */
   readonly documents: readonly Document[];
 };
@@ -46,7 +45,6 @@ export type Document = {
 };
 
 const PREFIXES = ['/api/v1', '/api'];
-const BODY_LIMIT_BYTES = 64 * 1024;
 const MAX_PARAM_LENGTH = 128;
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -57,7 +55,6 @@ const SECURITY_HEADERS = {
 
 declare module 'fastify' {
   // Fastify's own way to type what a hook leaves for the handler.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface FastifyRequest {
     caller: SignedIn | undefined;
     remoteAddress: string;
@@ -70,7 +67,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: options.maxBodyBytes,
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     frameworkErrors: (error, _request, reply) => void sendError(deps.log, error, reply),
@@ -91,7 +88,7 @@ export async function createServer(
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store' });
-    request.remoteAddress = deps.addresses.clientAddress(request.raw);
+    request.remoteAddress = clientAddress(request.raw);
     reply.headers(deps.origins.check(request.raw));
     assertPlainBody(request.raw);
   });
@@ -198,7 +195,7 @@ function bearerToken(request: IncomingMessage): string | undefined {
   return scheme.toLowerCase() === 'bearer' ? token : '';
 }
 
-/** A compressed body could unpack to anything; nobody needs one below 64 kB. */
+/** A compressed body could unpack to anything, and ours are small. */
 function assertPlainBody(request: IncomingMessage): void {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') {

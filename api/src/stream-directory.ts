@@ -30,6 +30,7 @@ export type StreamDirectoryDeps = {
 
 export type StreamDirectoryOptions = {
   readonly reconnectWindowMs: number;
+  readonly takeover: PublishGrant['takeover'];
   readonly limits: PublishGrant['limits'];
 };
 
@@ -47,8 +48,8 @@ export function createStreamDirectory(
     if (epoch === undefined) {
       throw apiError('STREAM_ENDED');
     }
-    const { reconnectWindowMs, limits } = options;
-    return { streamId, userId, epoch, takeover: 'replace', reconnectWindowMs, limits };
+    const { reconnectWindowMs, takeover, limits } = options;
+    return { streamId, userId, epoch, takeover, reconnectWindowMs, limits };
   }
 
   return {

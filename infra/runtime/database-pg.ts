@@ -115,8 +115,8 @@ class PgDatabase implements Database {
       await tx.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((rollbackError: Error) => {
-        broken ??= rollbackError;
+      await client.query('ROLLBACK').catch((rollbackError: unknown) => {
+        broken ??= rollbackError instanceof Error ? rollbackError : new Error('no rollback');
       });
       throw error;
     } finally {
@@ -174,14 +174,18 @@ async function run<R extends Row>(
     config.query_timeout = timeoutMs + SERVER_GRACE_MS;
   }
   // Text without values may hold several statements: pg then answers one result for each.
-  const answer: pg.QueryResult<R> | pg.QueryResult<R>[] = await target.query<R>(config);
-  const last = Array.isArray(answer) ? answer.at(-1) : answer;
+  const answers: pg.QueryResult<R>[] = [await target.query<R>(config)].flat();
+  const last = answers.at(-1);
   return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 };
 }
 
-/** int8 as a number: our counters stay far below 2^53. */
+/** PostgreSQL's type id of int8, which comes as a number: our counters stay far below 2^53. */
+const INT8 = 20;
+
 function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
-  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');
+  // Its declared parameter is an enum of the built-in types, while oids are open.
+  const builtIn = pg.types.getTypeParser as (typeId: number, form?: string) => unknown;
+  return oid === INT8 ? Number : builtIn(oid, format);
 }
 
 const CONSTRAINT_STATES = new Set(['23502', '23503', '23505', '23514', '23P01']);

@@ -22,7 +22,8 @@ import { isReachableByAll } from './embedded-postgres-account.ts';
 
 export type PostgresBinaries = { readonly initdb: string; readonly postgres: string };
 
-type NativePackage = { readonly directory: string; readonly version: string };
+/** Where npm put the binaries. */
+export type NativePackage = { readonly directory: string; readonly version: string };
 
 /** Static libraries and build files: half of the package, and no use to a server. */
 const NOT_NEEDED = /\.a$|^pkgconfig$/;
@@ -34,8 +35,10 @@ const NOT_NEEDED = /\.a$|^pkgconfig$/;
 export async function postgresBinaries(options: {
   readonly forAll: boolean;
   readonly shared: string;
+  /** Default: the installed package for this platform. */
+  readonly native?: NativePackage;
 }): Promise<PostgresBinaries> {
-  const native = await nativePackage();
+  const native = options.native ?? (await nativePackage());
   await access(join(native.directory, 'bin', 'postgres')).catch((error: unknown) => {
     throw databaseError('DATABASE_START_FAILED', {
       message: `the PostgreSQL binaries are missing from ${native.directory}: run npm install again`,

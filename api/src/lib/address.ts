@@ -1,4 +1,4 @@
-/** Who is calling, and by which address of ours: believed from proxies only where configured. */
+/** Addresses: ours as a client sees it, and the clients' as limits count them. */
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import { apiError } from '../errors.ts';
@@ -6,49 +6,35 @@ import { apiError } from '../errors.ts';
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 const MAPPED_V4 = '::ffff:';
 
-export type AddressBook = {
-  /** The client's address, without the IPv6 form of an IPv4 one. */
-  clientAddress(request: IncomingMessage): string;
-  /** `https://host[:port]` as the client sees us. @throws API_HOST_INVALID */
-  publicBase(request: IncomingMessage): string;
-};
+/**
+ * Our own address as the client of this request sees it, `https://host[:port]`: the configured one,
+ * else the Host header, or what a trusted proxy forwards of it.
+ */
+export type PublicBase = (request: IncomingMessage) => string;
 
-export function createAddressBook(options: {
+/** The result throws API_HOST_INVALID. */
+export function createPublicBase(options: {
   readonly publicUrl?: string;
   readonly trustedProxies?: readonly string[];
-}): AddressBook {
+}): PublicBase {
+  const { publicUrl } = options;
+  if (publicUrl !== undefined) {
+    const base = publicUrl.replace(/\/+$/, '');
+    return () => base;
+  }
   const proxies = blockList(options.trustedProxies ?? []);
-  const isProxy = (address: string): boolean =>
-    isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-
-  return {
-    clientAddress(request) {
-      const direct = plainAddress(request.socket.remoteAddress ?? '');
-      if (!isProxy(direct)) {
-        return direct;
-      }
-      // Right to left: each hop wrote who it was called by; the first one we do not trust is it.
-      const hops = headerText(request, 'x-forwarded-for').split(',').reverse();
-      const client = hops
-        .map((hop) => plainAddress(hop.trim()))
-        .find((hop) => isIP(hop) !== 0 && !isProxy(hop));
-      return client ?? direct;
-    },
-    publicBase(request) {
-      if (options.publicUrl !== undefined) {
-        return options.publicUrl.replace(/\/+$/, '');
-      }
-      const trusted = isProxy(plainAddress(request.socket.remoteAddress ?? ''));
-      const forwarded = trusted ? headerText(request, 'x-forwarded-host') : '';
-      const host = forwarded || request.headers.host || headerText(request, ':authority');
-      if (!HOST.test(host)) {
-        throw apiError('API_HOST_INVALID');
-      }
-      const proto = trusted ? headerText(request, 'x-forwarded-proto') : '';
-      const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
-      const https = proto === '' ? encrypted : proto === 'https';
-      return `${https ? 'https' : 'http'}://${host}`;
-    },
+  return (request) => {
+    const peer = plainAddress(request.socket.remoteAddress ?? '');
+    const trusted = isIP(peer) !== 0 && proxies.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4');
+    const forwardedHost = trusted ? headerText(request, 'x-forwarded-host') : '';
+    const host = forwardedHost || request.headers.host || headerText(request, ':authority');
+    if (!HOST.test(host)) {
+      throw apiError('API_HOST_INVALID');
+    }
+    const proto = trusted ? headerText(request, 'x-forwarded-proto') : '';
+    const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
+    const https = proto === '' ? encrypted : proto === 'https';
+    return `${https ? 'https' : 'http'}://${host}`;
   };
 }
 
