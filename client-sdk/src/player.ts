@@ -54,7 +54,6 @@ export class Player extends Emitter<PlayerEvents> {
   #streamState: StreamState = 'offline';
   #quality: Quality;
   #currentLayer: number | undefined;
-  #hasPicture = false;
   #playedAtMs = 0;
   #subscribedAtMs = 0;
   #joinTimeMs: number | undefined;
@@ -351,7 +350,6 @@ export class Player extends Emitter<PlayerEvents> {
     const subscribeToFrameMs = Math.round(atMs - this.#subscribedAtMs);
     this.#joinTimeMs ??= joinTimeMs;
     this.#subscribeToFrameMs = subscribeToFrameMs;
-    this.#hasPicture = true;
     this.#retired.closeAll();
     this.emit('firstFrame', { joinTimeMs, subscribeToFrameMs });
     this.#updateState();
@@ -365,7 +363,7 @@ export class Player extends Emitter<PlayerEvents> {
       playerStateOf({
         recovering: this.#keeper.recovering,
         streamState: this.#streamState,
-        isPlaying: this.#hasPicture || this.#tracks.isAudioOnly,
+        isPlaying: this.#subscribeToFrameMs !== undefined || this.#tracks.isAudioOnly,
       }),
     );
   }

@@ -320,7 +320,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
 
   /** The link is of no use any more: try again, the first time at once. */
   #retry(error: FreshetError): void {
-    this.#dropLink();
+    this.#dropLink(false);
     const { random, clock } = this.#surroundings;
     const delayMs = backoffDelayMs(this.#attempt, random, error.retryAfterMs);
     this.#attempt += 1;
@@ -336,7 +336,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     }
     this.#stopRetry();
     this.#stopListening?.();
-    this.#dropLink();
+    this.#dropLink(true);
     this.#mailbox.clear();
     this.#setState(error === undefined ? { state: 'closed' } : { state: 'closed', error });
     this.#pending.rejectWhere(
@@ -346,9 +346,9 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     this.removeAllListeners();
   }
 
-  #dropLink(): void {
+  #dropLink(goodbye: boolean): void {
     this.#flowing = false;
-    this.#link?.close();
+    this.#link?.close(goodbye);
     this.#link = undefined;
   }
 

@@ -25,8 +25,12 @@ export type SocketLinkOptions = {
 };
 
 const PROBE_TIMEOUT_MS = 2_500;
-const FIRST_FATAL_CLOSE_CODE = 4500;
-const LAST_FATAL_CLOSE_CODE = 4999;
+const CLOSE_NORMAL = 1000;
+const CLOSE_FOR_RESUME = 4000;
+/** We broke the protocol; it would end the same way (RFC 6455 §7.4.1). */
+const FATAL_STANDARD_CODES: ReadonlySet<number> = new Set([1003, 1007, 1009]);
+const FIRST_FATAL_CODE = 4500;
+const LAST_FATAL_CODE = 4999;
 /** WebSocket.OPEN, which does not exist where there is no browser. */
 const SOCKET_OPEN = 1;
 
@@ -83,7 +87,8 @@ export class SocketLink {
     this.send({ requestId, kind: 'ping', clientTimeMs: clock.now() });
   }
 
-  close(): void {
+  /** `goodbye` false: this client comes back and wants to find its sessions. */
+  close(goodbye: boolean): void {
     if (this.#closed) {
       return;
     }
@@ -93,7 +98,7 @@ export class SocketLink {
     }
     const socket = this.#socket;
     socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-    socket.close(1000);
+    socket.close(goodbye ? CLOSE_NORMAL : CLOSE_FOR_RESUME);
   }
 
   #readToken(): string | Promise<string> {
@@ -142,7 +147,8 @@ export class SocketLink {
   }
 
   #handleClose(code: number, reason: string): void {
-    const fatal = code >= FIRST_FATAL_CLOSE_CODE && code <= LAST_FATAL_CLOSE_CODE;
+    const fatal =
+      FATAL_STANDARD_CODES.has(code) || (code >= FIRST_FATAL_CODE && code <= LAST_FATAL_CODE);
     this.#lose(
       clientError(
         fatal ? 'CLIENT_REFUSED' : 'CLIENT_SOCKET_LOST',
@@ -154,7 +160,7 @@ export class SocketLink {
 
   #lose(error: FreshetError, fatal = false): void {
     if (!this.#closed) {
-      this.close();
+      this.close(false);
       this.#options.onLost(error, fatal);
     }
   }
