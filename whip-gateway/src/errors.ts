@@ -52,9 +52,11 @@ export const WHIP_ERRORS = {
     kind: 'unavailable',
     message: 'this gateway has no room for a session',
   },
-  WHIP_STREAM_NOT_LIVE: { kind: 'conflict', message: 'nothing is live on this stream' },
+  WHIP_SESSION_LOST: {
+    kind: 'unavailable',
+    message: 'the media session ended while it was being opened',
+  },
   WHIP_STREAM_ENDED: { kind: 'conflict', message: 'this stream has ended' },
-  WHIP_ALREADY_LIVE: { kind: 'conflict', message: 'this stream has a publisher already' },
   WHIP_JSON_MALFORMED: { kind: 'invalid_argument', message: 'the JSON body is malformed' },
   WHIP_EVENT_UNKNOWN: { kind: 'invalid_argument', message: 'this event is not known here' },
   WHIP_EVENTS_NOT_FOUND: { kind: 'not_found', message: 'there is no such event stream' },
@@ -89,4 +91,5 @@ export const WHIP_STATUS_BY_CODE: Readonly<Record<string, number>> = {
   SFU_BAD_RTP_CAPABILITIES: 422,
   SFU_BAD_DTLS_PARAMETERS: 422,
   SFU_SESSION_NOT_FOUND: 404,
+  SFU_STREAM_ENDED: 409,
 };

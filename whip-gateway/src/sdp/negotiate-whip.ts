@@ -83,7 +83,7 @@ function negotiateSection(
 function chooseExtensions(section: MediaSection, router: RtpCapabilities): SdpExtension[] {
   const known = (router.headerExtensions ?? []).filter(
     (extension) =>
-      (extension.kind ?? section.media) === section.media &&
+      extension.kind === section.media &&
       extension.direction !== 'sendonly' &&
       extension.direction !== 'inactive',
   );

@@ -5,6 +5,7 @@
 import { parse } from 'sdp-transform';
 import type { SessionDescription } from 'sdp-transform';
 import { whipError } from '../errors.ts';
+import { asText } from './as-text.ts';
 import { parseSection } from './parse-section.ts';
 import { OFFER_LIMITS, splitSdpLines } from './sdp-lines.ts';
 import type { IceCredentials, SdpOffer, SdpSection } from './sdp-offer.ts';
@@ -72,7 +73,7 @@ function bundleMids(session: SessionDescription): readonly string[] | undefined 
     throw malformed('the SDP offer has more than one BUNDLE group');
   }
   const group = groups[0];
-  return group === undefined ? undefined : String(group.mids).split(' ').filter(Boolean);
+  return group === undefined ? undefined : asText(group.mids).split(' ').filter(Boolean);
 }
 
 function iceCredentials(session: SessionDescription): IceCredentials {
@@ -82,7 +83,7 @@ function iceCredentials(session: SessionDescription): IceCredentials {
     throw malformed('the SDP offer has no ice-ufrag and ice-pwd');
   }
   // The SDP library turns digits into numbers.
-  const credentials = { ufrag: String(ufrag), pwd: String(pwd) };
+  const credentials = { ufrag: asText(ufrag), pwd: asText(pwd) };
   if (!UFRAG.test(credentials.ufrag) || !PWD.test(credentials.pwd)) {
     throw malformed('ice-ufrag or ice-pwd of the SDP offer is malformed');
   }
@@ -94,8 +95,8 @@ function fingerprint(session: SessionDescription): Fingerprint {
   if (given === undefined) {
     throw malformed('the SDP offer has no fingerprint');
   }
-  const algorithm = String(given.type).toLowerCase();
-  const value = String(given.hash).toUpperCase();
+  const algorithm = asText(given.type).toLowerCase();
+  const value = asText(given.hash).toUpperCase();
   const bytes = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
   const octets = value.split(':');
   if (octets.length !== bytes || !octets.every((octet) => /^[0-9A-F]{2}$/.test(octet))) {

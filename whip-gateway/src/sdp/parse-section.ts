@@ -1,16 +1,17 @@
 /** One m= section of an offer: codecs, header extensions, rids and SSRCs (RFC 8866, 8285, 8853, 5576). */
 import { parseParams, parsePayloads, parseSimulcastStreamList } from 'sdp-transform';
 import type { MediaDescription, SessionDescription } from 'sdp-transform';
+import { asText } from './as-text.ts';
 import type { SdpCodec, SdpDirection, SdpExtension, SdpSection, SdpSsrcs } from './sdp-offer.ts';
 
 const MAX_SSRC = 0xffff_ffff;
 const DIRECTIONS: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
 
 export function parseSection(media: MediaDescription, session: SessionDescription): SdpSection {
-  const formats = String(media.payloads ?? '');
+  const formats = asText(media.payloads ?? '');
   return {
     media: media.type,
-    mid: media.mid === undefined ? '' : String(media.mid),
+    mid: media.mid === undefined ? '' : asText(media.mid),
     protocol: media.protocol,
     formats,
     disabled: media.port === 0 && media.bundleOnly === undefined,
@@ -38,9 +39,9 @@ function parseCodecs(media: MediaDescription, formats: string): SdpCodec[] {
         payloadType,
         mimeType: `${media.type}/${rtp.codec}`,
         clockRate: rtp.rate,
-        channels: media.type === 'audio' ? Number(rtp.encoding ?? 1) : undefined,
-        parameters: parseFormatParameters(fmtp === undefined ? '' : String(fmtp.config)),
-        fmtp: fmtp === undefined ? '' : String(fmtp.config).trim(),
+        channels: media.type === 'audio' ? Number(asText(rtp.encoding ?? 1)) : undefined,
+        parameters: parseFormatParameters(fmtp === undefined ? '' : asText(fmtp.config)),
+        fmtp: fmtp === undefined ? '' : asText(fmtp.config).trim(),
         rtcpFeedback: parseFeedback(media, payloadType),
       },
     ];
@@ -61,7 +62,7 @@ function parseFeedback(
 ): { type: string; parameter: string }[] {
   return (media.rtcpFb ?? [])
     .filter((entry) => entry.payload === '*' || Number(entry.payload) === payloadType)
-    .map((entry) => ({ type: String(entry.type), parameter: String(entry.subtype ?? '') }));
+    .map((entry) => ({ type: asText(entry.type), parameter: asText(entry.subtype ?? '') }));
 }
 
 function parseExtensions(media: MediaDescription, session: SessionDescription): SdpExtension[] {
@@ -79,7 +80,7 @@ function isDirection(value: string | undefined): value is SdpDirection {
 function parseSendRids(media: MediaDescription): string[] {
   const declared = (media.rids ?? [])
     .filter((rid) => rid.direction === 'send')
-    .map((rid) => String(rid.id));
+    .map((rid) => asText(rid.id));
   const simulcast = media.simulcast;
   const list =
     simulcast?.dir1 === 'send'
@@ -91,8 +92,8 @@ function parseSendRids(media: MediaDescription): string[] {
     return unique(declared);
   }
   // The first alternative of each stream counts; a rid without its own a=rid line is ignored.
-  const listed = parseSimulcastStreamList(String(list)).flatMap((alternatives) => {
-    const rid = String(alternatives[0]?.scid ?? '');
+  const listed = parseSimulcastStreamList(asText(list)).flatMap((alternatives) => {
+    const rid = asText(alternatives[0]?.scid ?? '');
     return declared.includes(rid) ? [rid] : [];
   });
   return unique(listed);
@@ -103,7 +104,7 @@ function parseSsrcs(media: MediaDescription): SdpSsrcs {
   const all = unique(lines.map((line) => line.id));
   const groups = (media.ssrcGroups ?? []).map((group) => ({
     semantics: group.semantics,
-    ssrcs: String(group.ssrcs).split(' ').map(Number).filter(isSsrc),
+    ssrcs: asText(group.ssrcs).split(' ').map(Number).filter(isSsrc),
   }));
   const repair = new Set(
     groups.filter((group) => group.semantics !== 'SIM').flatMap((group) => group.ssrcs.slice(1)),
@@ -118,7 +119,7 @@ function parseSsrcs(media: MediaDescription): SdpSsrcs {
       rtxSsrc: groups.find((group) => group.semantics === 'FID' && group.ssrcs[0] === ssrc)
         ?.ssrcs[1],
     })),
-    cname: cname === undefined ? undefined : String(cname),
+    cname: cname === undefined ? undefined : asText(cname),
   };
 }
 
@@ -126,7 +127,7 @@ function parseMsid(media: MediaDescription): string | undefined {
   const fromSsrc = (media.ssrcs ?? []).find((line) => line.attribute === 'msid')?.value;
   const stream = media.msid?.[0]?.id ?? fromSsrc?.toString().split(' ')[0];
   // `-` says that the track belongs to no MediaStream (RFC 8830 §2).
-  return stream === undefined || String(stream) === '-' ? undefined : String(stream);
+  return stream === undefined || asText(stream) === '-' ? undefined : asText(stream);
 }
 
 function isSsrc(value: number): boolean {

@@ -7,7 +7,7 @@ import type { TransportParameters } from '@freshet/sfu';
 import { candidateLines, ICE_SERVER_LINES } from './ice-lines.ts';
 import type { WhepSection } from './negotiate-whep.ts';
 import type { WhipSection } from './negotiate-whip.ts';
-import type { SdpCodec, SdpDirection, SdpExtension, SdpOffer, SdpSection } from './sdp-offer.ts';
+import type { SdpCodec, SdpDirection, SdpOffer, SdpSection } from './sdp-offer.ts';
 
 export type AnswerInput<Section> = {
   readonly offer: SdpOffer;
@@ -109,11 +109,26 @@ function codecLines(codec: SdpCodec, feedback: SdpCodec['rtcpFeedback']): readon
   const suffix = channels !== undefined && channels > 1 ? `/${channels}` : '';
   return [
     `a=rtpmap:${payloadType} ${name}/${codec.clockRate}${suffix}`,
-    ...(codec.fmtp === '' ? [] : [`a=fmtp:${payloadType} ${codec.fmtp}`]),
+    ...formatLine(codec),
     ...feedback.map(({ type, parameter }) =>
       `a=rtcp-fb:${payloadType} ${type} ${parameter}`.trimEnd(),
     ),
   ];
+}
+
+/**
+ * The client's format parameters are echoed, but for those that describe what it sends (`sprop-…`).
+ * An Opus sender in stereo only goes on when the receiver says that it wants stereo (RFC 7587 §6.1).
+ */
+function formatLine(codec: SdpCodec): readonly string[] {
+  const echoed = codec.fmtp
+    .split(';')
+    .map((parameter) => parameter.trim())
+    .filter((parameter) => parameter !== '' && !/^sprop-/i.test(parameter));
+  const wantsStereo =
+    Number(codec.parameters['sprop-stereo'] ?? 0) === 1 && codec.parameters['stereo'] === undefined;
+  const all = wantsStereo ? [...echoed, 'stereo=1'] : echoed;
+  return all.length === 0 ? [] : [`a=fmtp:${codec.payloadType} ${all.join(';')}`];
 }
 
 function transportLines(transport: TransportParameters): readonly string[] {
@@ -132,6 +147,6 @@ function transportLines(transport: TransportParameters): readonly string[] {
 }
 
 /** RFC 8285 §6: the answer turns the direction of an extension around. */
-function answeredDirection(offered: SdpExtension['direction'] & SdpDirection): string {
+function answeredDirection(offered: SdpDirection): string {
   return offered === 'sendonly' ? '/recvonly' : '';
 }

@@ -1,0 +1,42 @@
+/** Settings of WHIP and WHEP: everything has a default. */
+
+export type WhipWhepOptions = {
+  /** Origin of session URLs, for instance `https://live.example`. Default: the request's own. */
+  readonly publicUrl?: string | undefined;
+  /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host`. Default false. */
+  readonly trustForwarded?: boolean | undefined;
+  /** Largest SDP in bytes; more is answered 413. Default 128 KiB. */
+  readonly maxSdpBytes?: number | undefined;
+  /** Open sessions of this gateway; more are answered 503. Default 10,000. */
+  readonly maxSessions?: number | undefined;
+  /** POST, PATCH and DELETE per client address. Default 1,000 at once, 100 per second. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** Region that placement prefers. Default none. */
+  readonly region?: string | undefined;
+  /** How often `viewercount` is looked up while somebody listens. Default 5,000 ms. */
+  readonly viewerCountIntervalMs?: number | undefined;
+};
+
+export type RateLimit = { readonly burst: number; readonly perSecond: number };
+
+export type CompleteWhipWhepOptions = {
+  readonly publicUrl: string | undefined;
+  readonly trustForwarded: boolean;
+  readonly maxSdpBytes: number;
+  readonly maxSessions: number;
+  readonly rateLimit: RateLimit;
+  readonly region: string | undefined;
+  readonly viewerCountIntervalMs: number;
+};
+
+export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptions {
+  return {
+    publicUrl: options.publicUrl?.replace(/\/+$/, ''),
+    trustForwarded: options.trustForwarded ?? false,
+    maxSdpBytes: options.maxSdpBytes ?? 128 * 1024,
+    maxSessions: options.maxSessions ?? 10_000,
+    rateLimit: options.rateLimit ?? { burst: 1000, perSecond: 100 },
+    region: options.region,
+    viewerCountIntervalMs: options.viewerCountIntervalMs ?? 5000,
+  };
+}
