@@ -6,7 +6,7 @@ import { RateMeter, createAacToOpus } from '@freshet/infra/media';
 import type { AacToOpus, AudioConfig, AudioFrame, MediaTimeline } from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
 import type { AudioHealth } from './ingest-health.ts';
-import type { DirectIngest } from './ports.ts';
+import type { DirectIngest } from '@freshet/sfu';
 import { RtpOutlet } from './rtp-outlet.ts';
 import { PAYLOAD_TYPES, RtpEncodingWriter, opusParameters } from './rtp-track.ts';
 

@@ -12,10 +12,9 @@ import {
 } from '@freshet/infra/media';
 import { createLogger, newId } from '@freshet/infra/runtime';
 import type { ProducerId, PublishGrant } from '@freshet/infra/runtime';
-import type { MediaKind, RtpParameters, SessionCloseReason } from '@freshet/sfu';
+import type { DirectIngest, MediaKind, RtpParameters, SessionCloseReason } from '@freshet/sfu';
 import { EncoderSlots } from './encoder-slots.ts';
 import { IngestSession } from './ingest-session.ts';
-import type { DirectIngest } from './ports.ts';
 
 type Track = {
   kind: MediaKind;
@@ -51,6 +50,7 @@ function start(limits: Partial<PublishGrant['limits']> = {}): {
   let closed = false;
   const ingest: DirectIngest = {
     sessionId: newId('pub'),
+    streamId: grant.streamId,
     produce: ({ kind, rtpParameters }) => {
       const track: Track = { kind, rtpParameters, packets: [], reports: [], closed: false };
       tracks.push(track);
@@ -58,15 +58,16 @@ function start(limits: Partial<PublishGrant['limits']> = {}): {
         producerId: `p${tracks.length}` as ProducerId,
         sendRtp: (packet) => track.packets.push(packet),
         sendRtcp: (packet) => track.reports.push(packet),
+        onKeyframeRequest: () => () => undefined,
+        setPaused: () => Promise.resolve(),
         close: () => {
           track.closed = true;
         },
       });
     },
-    onClosed: () => undefined,
+    onEvent: () => () => undefined,
     close: () => {
       closed = true;
-      return Promise.resolve();
     },
   };
   const session = new IngestSession(

@@ -5,12 +5,11 @@
 import { MediaTimeline } from '@freshet/infra/media';
 import type { IngestMedia } from '@freshet/infra/media';
 import type { Logger, PublishGrant } from '@freshet/infra/runtime';
-import type { SessionCloseReason } from '@freshet/sfu';
+import type { DirectIngest, SessionCloseReason } from '@freshet/sfu';
 import { AudioPath } from './audio-path.ts';
 import type { EncoderSlots } from './encoder-slots.ts';
 import { ingestWarnings } from './ingest-health.ts';
 import type { IngestHealth, LinkHealth } from './ingest-health.ts';
-import type { DirectIngest } from './ports.ts';
 import { VideoPath } from './video-path.ts';
 
 export type IngestSessionDeps = {
@@ -66,8 +65,10 @@ export class IngestSession {
       { ...reencode, ...ffmpeg, maxBitrateBps: grant.limits.maxBitrateBps, cname },
     );
     this.#audio = new AudioPath(shared, { ...ffmpeg, bitrateBps: audioBitrateBps, cname });
-    deps.ingest.onClosed((reason) => {
-      void this.#end(reason);
+    deps.ingest.onEvent((event) => {
+      if (event.kind === 'closed') {
+        void this.#end(event.reason);
+      }
     });
   }
 
@@ -147,7 +148,7 @@ export class IngestSession {
   async close(): Promise<void> {
     if (!this.#closed) {
       this.#closed = true;
-      await this.#release('requested');
+      await this.#release();
     }
   }
 
@@ -157,12 +158,12 @@ export class IngestSession {
     }
     this.#closed = true;
     this.#options.onEnded(reason);
-    await this.#release(reason);
+    await this.#release();
   }
 
-  async #release(reason: SessionCloseReason): Promise<void> {
+  async #release(): Promise<void> {
     await Promise.allSettled([this.#video.close(), this.#audio.close()]);
-    await this.#deps.ingest.close(reason);
+    this.#deps.ingest.close();
   }
 
   #arrived(mediaMs: number, nowMs: number): void {

@@ -2,7 +2,7 @@
  * Where the packets of one track go: to its producer, and until that exists into a bounded queue, so
  * that the first keyframe is not lost while the SFU makes the producer.
  */
-import type { DirectProducer } from './ports.ts';
+import type { DirectProducer } from '@freshet/sfu';
 
 /** Some seconds of a 1080p60 stream; the SFU answers within milliseconds. */
 const MAX_QUEUED_PACKETS = 4_096;

@@ -7,7 +7,7 @@ import type { MediaTimeline, VideoAccessUnit, VideoConfig } from '@freshet/infra
 import type { Logger } from '@freshet/infra/runtime';
 import type { EncoderSlots } from './encoder-slots.ts';
 import type { VideoHealth } from './ingest-health.ts';
-import type { DirectIngest } from './ports.ts';
+import type { DirectIngest } from '@freshet/sfu';
 import { ReencodeSwitch } from './reencode-switch.ts';
 import type { ReencodeOptions } from './reencode-switch.ts';
 import { RtpOutlet } from './rtp-outlet.ts';

@@ -1,0 +1,260 @@
+/**
+ * RTMP, RTMPS and SRT publishers on one media node: admits them by key, gives each an ingest session,
+ * and keeps the protocols' listeners. What the protocols do differently ends here.
+ */
+import { TsIngestReader } from '@freshet/infra/media';
+import { Closer, toPlatformError } from '@freshet/infra/runtime';
+import type { Logger, PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import type { DirectIngest, MediaNode, SessionCloseReason } from '@freshet/sfu';
+import { createRtmpServer } from '../rtmp/index.ts';
+import type { RtmpCloseReason, RtmpServer, RtmpServerDeps } from '../rtmp/index.ts';
+import { createSrtServer } from '../srt/srt-server.ts';
+import type { SrtCaller, SrtPublisher, SrtServer } from '../srt/srt-server.ts';
+import { EncoderSlots } from './encoder-slots.ts';
+import type { IngestHealth } from './ingest-health.ts';
+import { IngestSession } from './ingest-session.ts';
+
+export type IngestDeps = {
+  readonly log: Logger;
+  readonly directory: StreamDirectory;
+  readonly media: MediaNode;
+};
+
+export type IngestOptions = {
+  readonly host: string;
+  /** Undefined switches the listener off; 0 = any free port. */
+  readonly rtmpPort: number | undefined;
+  readonly rtmps:
+    { readonly port: number; readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly srt:
+    | {
+        readonly port: number;
+        readonly latencyMs: number;
+        readonly passphrase: string | undefined;
+      }
+    | undefined;
+  readonly audioBitrateBps: number;
+  readonly reencode: {
+    readonly gopMs: number;
+    readonly preset: string;
+    readonly encoder: string;
+    readonly maxConcurrent: number;
+  };
+  readonly maxPublishers: number;
+  readonly ffmpegPath?: string;
+};
+
+export interface Ingest {
+  /** Bound ports; undefined where a listener is off. */
+  readonly ports: { readonly rtmp?: number; readonly rtmps?: number; readonly srt?: number };
+  /** Why SRT is off although it was asked for. */
+  readonly srtProblem: string | undefined;
+  /** Undefined when nobody publishes this stream by RTMP or SRT here. */
+  health(streamId: StreamId): IngestHealth | undefined;
+  readonly publishers: number;
+  close(): Promise<void>;
+}
+
+const SRT_IDLE_TIMEOUT_MS = 5_000;
+
+/** Starts the listeners. @throws WHIP_RTMP_LISTEN when the RTMP port cannot be had. */
+export async function createIngest(deps: IngestDeps, options: IngestOptions): Promise<Ingest> {
+  const gateway = new IngestGateway(deps, options);
+  try {
+    await gateway.start();
+  } catch (error) {
+    await gateway.close();
+    throw error;
+  }
+  return gateway;
+}
+
+class IngestGateway implements Ingest {
+  readonly #deps: IngestDeps;
+  readonly #options: IngestOptions;
+  readonly #slots: EncoderSlots;
+  readonly #running = new Map<StreamId, IngestSession>();
+  readonly #closer = new Closer();
+  #rtmp: RtmpServer | undefined;
+  #rtmps: RtmpServer | undefined;
+  #srt: SrtServer | undefined;
+  srtProblem: string | undefined;
+
+  constructor(deps: IngestDeps, options: IngestOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#slots = new EncoderSlots(options.reencode.maxConcurrent);
+  }
+
+  get ports(): Ingest['ports'] {
+    return {
+      ...(this.#rtmp && { rtmp: this.#rtmp.port }),
+      ...(this.#rtmps && { rtmps: this.#rtmps.port }),
+      ...(this.#srt && { srt: this.#srt.port }),
+    };
+  }
+
+  get publishers(): number {
+    return this.#running.size;
+  }
+
+  health(streamId: StreamId): IngestHealth | undefined {
+    return this.#running.get(streamId)?.health();
+  }
+
+  async start(): Promise<void> {
+    const { host, rtmpPort, rtmps, srt, maxPublishers } = this.#options;
+    const rtmpDeps = this.#rtmpDeps();
+    const maxConnections = maxPublishers;
+    if (rtmpPort !== undefined) {
+      const options = { host, port: rtmpPort, maxConnections };
+      this.#rtmp = this.#closer.use(await createRtmpServer(rtmpDeps, options));
+    }
+    if (rtmps) {
+      const { port, cert, key } = rtmps;
+      const options = { host, port, maxConnections, tls: { cert, key } };
+      this.#rtmps = this.#closer.use(await createRtmpServer(rtmpDeps, options));
+    }
+    if (srt) {
+      await this.#startSrt(srt);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#closer.close();
+    await Promise.all([...this.#running.values()].map((session) => session.close()));
+  }
+
+  /** Without libsrt everything else runs, and `freshet doctor` says what to install. */
+  async #startSrt(srt: NonNullable<IngestOptions['srt']>): Promise<void> {
+    const { host, maxPublishers } = this.#options;
+    try {
+      this.#srt = this.#closer.use(
+        await createSrtServer(
+          { log: this.#deps.log, admit: (caller) => this.#admitSrt(caller) },
+          {
+            host,
+            port: srt.port,
+            latencyMs: srt.latencyMs,
+            maxConnections: maxPublishers,
+            idleTimeoutMs: SRT_IDLE_TIMEOUT_MS,
+            ...(srt.passphrase !== undefined && { passphrase: srt.passphrase }),
+          },
+        ),
+      );
+    } catch (error) {
+      this.srtProblem = toPlatformError(error).message;
+      this.#deps.log.warn({ reason: this.srtProblem }, 'srt is off');
+    }
+  }
+
+  #rtmpDeps(): RtmpServerDeps<PublishGrant> {
+    return {
+      log: this.#deps.log,
+      authorize: ({ streamKey, remoteAddress }) =>
+        this.#authorize(streamKey, remoteAddress, 'rtmp'),
+      onPublish: async (publish) => {
+        const session = await this.#open('rtmp', publish.grant, (reason) => {
+          publish.close(rtmpReason(reason));
+        });
+        return {
+          onMedia: (media) => {
+            session.push(media);
+          },
+          onGone: () => {
+            void this.#release(publish.grant.streamId, session);
+          },
+        };
+      },
+    };
+  }
+
+  async #admitSrt(caller: SrtCaller): Promise<SrtPublisher> {
+    const grant = await this.#authorize(caller.streamKey, caller.remoteAddress, 'srt');
+    const session = await this.#open('srt', grant, () => {
+      caller.close();
+    });
+    const reader = new TsIngestReader();
+    return {
+      onMedia: (bytes) => {
+        for (const media of reader.push(bytes)) {
+          session.push(media);
+        }
+      },
+      onStats: (stats) => {
+        session.setLink({
+          rttMs: stats.rttMs,
+          packetsLost: stats.packetsLost,
+          packetsRetransmitted: stats.packetsRetransmitted,
+          packetsDropped: stats.packetsDropped,
+        });
+      },
+      onGone: () => {
+        void this.#release(grant.streamId, session);
+      },
+    };
+  }
+
+  #authorize(
+    streamKey: string,
+    remoteAddress: string,
+    protocol: 'rtmp' | 'srt',
+  ): Promise<PublishGrant> {
+    const credential = { kind: 'streamKey', streamKey } as const;
+    return this.#deps.directory.authorizePublish(credential, { remoteAddress, protocol });
+  }
+
+  async #open(
+    protocol: 'rtmp' | 'srt',
+    grant: PublishGrant,
+    disconnect: (reason: SessionCloseReason) => void,
+  ): Promise<IngestSession> {
+    const { streamId, takeover, reconnectWindowMs, epoch } = grant;
+    const ingest: DirectIngest = await this.#deps.media.openDirectIngest({
+      streamId,
+      protocol,
+      takeover,
+      reconnectWindowMs,
+      epoch,
+    });
+    const log = this.#deps.log.child({ streamId, protocol });
+    const { audioBitrateBps, reencode, ffmpegPath } = this.#options;
+    const session = new IngestSession(
+      { ingest, log, slots: this.#slots },
+      {
+        protocol,
+        grant,
+        audioBitrateBps,
+        reencode,
+        ...(ffmpegPath !== undefined && { ffmpegPath }),
+        onEnded: (reason) => {
+          log.info({ reason }, 'publisher ended by the server');
+          disconnect(reason);
+        },
+      },
+    );
+    this.#running.set(streamId, session);
+    log.info('publisher connected');
+    return session;
+  }
+
+  async #release(streamId: StreamId, session: IngestSession): Promise<void> {
+    // A newer publisher of the same stream may have taken the place.
+    if (this.#running.get(streamId) === session) {
+      this.#running.delete(streamId);
+    }
+    await session.close();
+  }
+}
+
+function rtmpReason(reason: SessionCloseReason): RtmpCloseReason {
+  switch (reason) {
+    case 'replaced':
+    case 'stream_ended':
+    case 'limit_exceeded':
+    case 'kicked':
+      return reason;
+    default:
+      return 'shutting_down';
+  }
+}

@@ -1,0 +1,3 @@
+export { createIngest } from './create-ingest.ts';
+export type { Ingest, IngestDeps, IngestOptions } from './create-ingest.ts';
+export type * from './ingest-health.ts';
