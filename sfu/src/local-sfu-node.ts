@@ -218,6 +218,11 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return Promise.resolve(this.#core.streams.stateOf(streamId));
   }
 
+  /** People who watch a stream on this node. */
+  viewerCount(streamId: StreamId): number {
+    return this.#core.streams.find(streamId)?.viewerCount ?? 0;
+  }
+
   drain(deadlineMs: number, options?: CallOptions): Promise<void> {
     return this.#core.drain(deadlineMs, options?.signal);
   }

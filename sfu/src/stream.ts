@@ -75,6 +75,15 @@ export class Stream {
     return this.#isRelayed;
   }
 
+  /** People who watch on this node; relays and taps are not people. */
+  get viewerCount(): number {
+    let count = 0;
+    for (const member of this.#members) {
+      count += 'kind' in member && member.kind === 'subscribe' ? 1 : 0;
+    }
+    return count;
+  }
+
   get tracks(): readonly Track[] {
     return [...(this.#publisher?.tracks.values() ?? [])];
   }
