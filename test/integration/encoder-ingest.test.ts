@@ -1,0 +1,219 @@
+/** RTMP and SRT publishers through the real listeners into a real SFU, seen again at a tap. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { H264RtpDepacketizer, parseRtpPacket } from '@freshet/infra/media';
+import { PlatformError, createLogger, createMetrics, newId } from '@freshet/infra/runtime';
+import type { PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import { createSfuNode } from '@freshet/sfu';
+import type { LocalSfuNode, StreamState, Tap, TapTrack } from '@freshet/sfu';
+import { createIngest } from '@freshet/whip-gateway/ingest';
+import type { Ingest } from '@freshet/whip-gateway/ingest';
+import { eventually } from '../support/eventually.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
+
+const KEYS = new Map<string, StreamId>();
+let epoch = 0;
+const lines: string[] = [];
+const log = createLogger({
+  level: 'debug',
+  destination: { write: (line: string) => void lines.push(line) },
+});
+let node: LocalSfuNode;
+let ingest: Ingest;
+const publishers: FfmpegPublisher[] = [];
+const taps: Tap[] = [];
+
+const directory: StreamDirectory = {
+  authorizePublish: (credential) => {
+    const streamId = credential.kind === 'streamKey' ? KEYS.get(credential.streamKey) : undefined;
+    if (streamId === undefined) {
+      return Promise.reject(new PlatformError('UNAUTHENTICATED', 'unauthenticated', 'unknown key'));
+    }
+    epoch += 1;
+    const grant: PublishGrant = {
+      streamId,
+      userId: newId('us'),
+      epoch,
+      takeover: 'replace',
+      reconnectWindowMs: 30_000,
+      limits: { maxBitrateBps: 8e6, maxWidth: 1920, maxHeight: 1080, maxFps: 60 },
+    };
+    return Promise.resolve(grant);
+  },
+  authorizePlayback: (streamId) => Promise.resolve({ streamId, status: 'live' }),
+  authenticate: () => Promise.reject(new Error('not asked here')),
+  markLive: () => Promise.resolve(),
+  markEnded: () => Promise.resolve(),
+};
+
+beforeAll(async () => {
+  node = await createSfuNode(
+    { log, metrics: createMetrics(), stateSink: { streamStateChanged: () => undefined } },
+    { workers: 1 },
+  );
+  ingest = await createIngest(
+    { log, directory, media: node },
+    {
+      host: '127.0.0.1',
+      rtmpPort: 0,
+      rtmps: undefined,
+      srt: { port: 0, latencyMs: 60, passphrase: undefined },
+      audioBitrateBps: 128_000,
+      reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 2 },
+      maxPublishers: 200,
+    },
+  );
+});
+
+afterEach(async () => {
+  taps.splice(0).forEach((tap) => {
+    tap.close();
+  });
+  await Promise.all(publishers.splice(0).map((publisher) => publisher.stop('SIGKILL')));
+  await eventually(() => (ingest.publishers === 0 ? undefined : 'a publisher is left'));
+});
+
+afterAll(async () => {
+  await ingest.close();
+  await node.close();
+});
+
+type Seen = {
+  tracks: TapTrack[];
+  states: StreamState[];
+  frames: number;
+  keyframes: number;
+  audioPackets: number;
+};
+
+async function watch(streamId: StreamId): Promise<Seen> {
+  const seen: Seen = { tracks: [], states: [], frames: 0, keyframes: 0, audioPackets: 0 };
+  const depacketizers = new Map<string, H264RtpDepacketizer>();
+  const tap = await node.openTap(
+    { streamId },
+    {
+      onEvent: (event) => {
+        if (event.kind === 'trackAdded') {
+          seen.tracks.push(event.track);
+        } else if (event.kind === 'streamState') {
+          seen.states.push(event.state);
+        }
+      },
+      onRtp: (track, packet) => {
+        if (track.kind === 'audio') {
+          seen.audioPackets += 1;
+          return;
+        }
+        const depacketizer = depacketizers.get(track.producerId) ?? new H264RtpDepacketizer();
+        depacketizers.set(track.producerId, depacketizer);
+        for (const frame of depacketizer.push(parseRtpPacket(packet))) {
+          seen.frames += 1;
+          seen.keyframes += frame.keyframe ? 1 : 0;
+        }
+      },
+    },
+  );
+  taps.push(tap);
+  return seen;
+}
+
+function newStream(): { streamId: StreamId; key: string } {
+  const stream = { streamId: newId('st'), key: newId('sk') };
+  KEYS.set(stream.key, stream.streamId);
+  return stream;
+}
+
+function publish(options: PublisherOptions): FfmpegPublisher {
+  const publisher = publishWithFfmpeg(options);
+  publishers.push(publisher);
+  return publisher;
+}
+
+const rtmpUrl = (key: string): string => `rtmp://127.0.0.1:${ingest.ports.rtmp}/live/${key}`;
+const srtUrl = (key: string): string =>
+  `srt://127.0.0.1:${ingest.ports.srt}?mode=caller&pkt_size=1316&streamid=publish:${key}`;
+
+const enough = (seen: Seen, frames: number) => () =>
+  seen.frames >= frames && seen.keyframes >= 2 && seen.audioPackets >= 25
+    ? undefined
+    : `frames ${seen.frames}, keyframes ${seen.keyframes}, audio packets ${seen.audioPackets}`;
+
+describe('encoders through the real SFU', () => {
+  it('an RTMP publisher’s picture and sound come out without a re-encode', async () => {
+    const { streamId, key } = newStream();
+    publish({ url: rtmpUrl(key), format: 'flv' });
+    const seen = await watch(streamId);
+    await eventually(enough(seen, 60));
+    expect(seen.tracks.map((track) => track.kind).sort()).toEqual(['audio', 'video']);
+    expect(ingest.health(streamId)).toMatchObject({
+      protocol: 'rtmp',
+      video: { mode: 'passthrough', widthPx: 320, heightPx: 180 },
+      audio: { codec: 'aac', transcoded: true },
+      warnings: [],
+    });
+  });
+
+  it('an SRT publisher’s picture and sound come out without a re-encode', async () => {
+    const { streamId, key } = newStream();
+    publish({ url: srtUrl(key), format: 'mpegts' });
+    const seen = await watch(streamId);
+    await eventually(enough(seen, 60));
+    await eventually(() => (ingest.health(streamId)?.link ? undefined : 'no link statistics yet'));
+    expect(ingest.health(streamId)).toMatchObject({
+      protocol: 'srt',
+      video: { mode: 'passthrough' },
+    });
+  });
+
+  it.each([
+    ['B-frames', { picture: { bFrames: 2 } }, 'reencode'],
+    ['29.97 frames a second', { picture: { fps: '30000/1001' } }, 'passthrough'],
+    ['44.1 kHz mono', { sound: { sampleRateHz: 44_100, channels: 1 } }, 'passthrough'],
+  ])('%s come out of RTMP', async (_what, how, mode) => {
+    const { streamId, key } = newStream();
+    publish({ url: rtmpUrl(key), format: 'flv', ...how });
+    const seen = await watch(streamId);
+    await eventually(enough(seen, 60));
+    expect(ingest.health(streamId)?.video?.mode).toBe(mode);
+  });
+
+  it('viewers stay while the publisher is killed, and see the next picture size', async () => {
+    const { streamId, key } = newStream();
+    const first = publish({ url: rtmpUrl(key), format: 'flv' });
+    const seen = await watch(streamId);
+    await eventually(enough(seen, 30));
+    await first.stop('SIGKILL');
+    await eventually(() =>
+      seen.states.at(-1) === 'reconnecting' ? undefined : `state ${seen.states.at(-1)}`,
+    );
+    const before = seen.frames;
+    publish({ url: rtmpUrl(key), format: 'flv', picture: { size: '426x240' } });
+    await eventually(() => (seen.frames > before + 30 ? undefined : 'no new frames'));
+    expect(seen.states.slice(-2)).toEqual(['reconnecting', 'live']);
+    expect(ingest.health(streamId)?.video?.widthPx).toBe(426);
+  });
+
+  it('a newer publisher with the same key takes over from the older one', async () => {
+    const { streamId, key } = newStream();
+    const first = publish({ url: rtmpUrl(key), format: 'flv' });
+    const seen = await watch(streamId);
+    await eventually(enough(seen, 30));
+    publish({ url: srtUrl(key), format: 'mpegts' });
+    await first.exited;
+    const before = seen.frames;
+    await eventually(() => (seen.frames > before + 30 ? undefined : 'no new frames'));
+    expect(ingest.publishers).toBe(1);
+    expect(ingest.health(streamId)?.protocol).toBe('srt');
+  });
+
+  it('a wrong key is refused on both protocols and never reaches a log', async () => {
+    const canary = 'sk_canary_5e3a91c0ffee';
+    const rtmp = publish({ url: rtmpUrl(canary), format: 'flv' });
+    const srt = publish({ url: srtUrl(canary), format: 'mpegts' });
+    expect(await rtmp.exited).not.toBe(0);
+    expect(await srt.exited).not.toBe(0);
+    for (const key of [canary, ...KEYS.keys()]) {
+      expect(lines.some((line) => line.includes(key))).toBe(false);
+    }
+  });
+});
