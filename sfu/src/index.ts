@@ -1,8 +1,12 @@
 export * from './doctor-loop.ts';
+export * from './cluster.ts';
 export * from './create-sfu-node.ts';
 export * from './errors.ts';
 export { MAIN_ROUTER_CODECS, mainRouterCapabilities } from './router-codecs.ts';
 export { LocalSfuNode } from './local-sfu-node.ts';
+export * from './node-connector.ts';
+export { isNodeUnreachable, RemoteSfuNode } from './remote-sfu-node.ts';
+export * from './serve-sfu-node.ts';
 export type { ConnectNode } from './relays.ts';
 export type { SfuNodeOptions, SfuNodeOptionsInput } from './options.ts';
 export type * from './media-port.ts';

@@ -244,8 +244,12 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     );
   }
 
-  /** The cluster saw a stream at a new origin: those who watch it here get it from there. */
-  followOrigin(streamId: StreamId, origin: NodeAddress): void {
+  /**
+   * The cluster saw a newer origin of a stream: a publisher here is replaced, and those who watch here
+   * get the stream from there.
+   */
+  yieldStream(streamId: StreamId, epoch: number, origin: NodeAddress): void {
+    this.#core.streams.find(streamId)?.yieldTo(epoch);
     this.#relays.followOrigin(streamId, origin);
   }
 

@@ -128,6 +128,27 @@ export class Stream {
     return true;
   }
 
+  /**
+   * Another node has a newer publisher: ours is out, and from now on this node only follows. Viewers
+   * stay and wait for the relay.
+   */
+  yieldTo(epoch: number): void {
+    if (this.#isRelayed || epoch <= this.#machine.epoch || this.#machine.state === 'ended') {
+      return;
+    }
+    const publishers = [this.#pending, this.#publisher];
+    this.#pending = undefined;
+    this.#publisher = undefined;
+    this.#isRelayed = true;
+    clearTimeout(this.#windowTimer);
+    this.#machine = { ...this.#machine, epoch, deadlineAtMs: undefined };
+    for (const publisher of publishers) {
+      publisher?.closedByStream('replaced');
+    }
+    this.syncLegs();
+    this.#leaveWhenUnused();
+  }
+
   /** The relay's origin says what state the stream is in. */
   remoteState(publisher: Publisher, state: StreamState): void {
     if (this.#isRelayed && publisher === this.#publisher && state !== this.#machine.state) {

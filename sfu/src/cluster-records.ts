@@ -1,0 +1,108 @@
+/** What nodes write into the registry, and how it is read back: others' records are not trusted. */
+import type { NodeId, StreamId } from '@freshet/infra/runtime';
+import type { NodeAddress, NodeLoad, StreamState } from './node-port.ts';
+
+export const NODE_PREFIX = 'node/';
+export const ORIGIN_PREFIX = 'origin/';
+
+/** Digits of an epoch in a key, so that keys sort like numbers. */
+const EPOCH_DIGITS = 16;
+
+export type NodeRecord = NodeAddress & {
+  readonly region: string;
+  readonly draining: boolean;
+  /** 0–1 of a core, of the busiest worker and of all together. */
+  readonly maxCpu: number;
+  readonly meanCpu: number;
+  readonly consumers: number;
+  readonly egressBps: number;
+};
+
+export type OriginRecord = NodeAddress & {
+  readonly streamId: StreamId;
+  readonly epoch: number;
+  readonly state: StreamState;
+};
+
+export function nodeKey(nodeId: NodeId): string {
+  return NODE_PREFIX + nodeId;
+}
+
+/** One record per epoch: a newer origin never waits for an older one to let go. */
+export function originKey(streamId: StreamId, epoch: number): string {
+  return `${ORIGIN_PREFIX}${streamId}/${String(epoch).padStart(EPOCH_DIGITS, '0')}`;
+}
+
+export function nodeRecord(load: NodeLoad, rpcUrl: string): NodeRecord {
+  const cpus = load.workers.map((worker) => worker.cpu);
+  return {
+    nodeId: load.nodeId,
+    rpcUrl,
+    region: load.region,
+    draining: load.draining,
+    maxCpu: Math.max(0, ...cpus),
+    meanCpu: cpus.reduce((sum, cpu) => sum + cpu, 0) / Math.max(1, cpus.length),
+    consumers: load.workers.reduce((sum, worker) => sum + worker.consumers, 0),
+    egressBps: load.egressBps,
+  };
+}
+
+/** @returns undefined for what is not a node record. */
+export function readNodeRecord(key: string, value: unknown): NodeRecord | undefined {
+  const fields = fieldsOf(value);
+  const address = readAddress(fields);
+  if (address === undefined || key !== nodeKey(address.nodeId)) {
+    return undefined;
+  }
+  return {
+    ...address,
+    region: typeof fields['region'] === 'string' ? fields['region'] : '',
+    draining: fields['draining'] === true,
+    maxCpu: numberOf(fields['maxCpu']),
+    meanCpu: numberOf(fields['meanCpu']),
+    consumers: numberOf(fields['consumers']),
+    egressBps: numberOf(fields['egressBps']),
+  };
+}
+
+/** @returns undefined for what is not an origin record. */
+export function readOriginRecord(key: string, value: unknown): OriginRecord | undefined {
+  const fields = fieldsOf(value);
+  const address = readAddress(fields);
+  const place = parseOriginKey(key);
+  if (address === undefined || place === undefined) {
+    return undefined;
+  }
+  const state = STATES.find((candidate) => candidate === fields['state']) ?? 'offline';
+  return { ...address, ...place, state };
+}
+
+/** The stream and epoch that a key of an origin record names. */
+export function parseOriginKey(
+  key: string,
+): { readonly streamId: StreamId; readonly epoch: number } | undefined {
+  const match = /^origin\/([A-Za-z0-9_.:-]{1,128})\/(\d{16})$/.exec(key);
+  return match?.[1] === undefined
+    ? undefined
+    : // The form was checked; whether the stream exists is not this record's claim.
+      { streamId: match[1] as StreamId, epoch: Number(match[2]) };
+}
+
+const STATES: readonly StreamState[] = ['offline', 'live', 'paused', 'reconnecting', 'ended'];
+
+function readAddress(fields: Readonly<Record<string, unknown>>): NodeAddress | undefined {
+  const { nodeId, rpcUrl } = fields;
+  return typeof nodeId === 'string' && typeof rpcUrl === 'string'
+    ? // Ids are opaque here; a wrong one leads to a connection that is refused.
+      { nodeId: nodeId as NodeId, rpcUrl }
+    : undefined;
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  // Every field is checked where it is read.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

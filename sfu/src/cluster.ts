@@ -1,0 +1,274 @@
+/**
+ * The cluster of media nodes over the Registry: nodes announce themselves and their load under
+ * `node/<id>`, the origin of a stream stands under `origin/<streamId>/<epoch>`, and placement reads a
+ * copy of both that a watch keeps fresh. A node that stands alone never waits for the registry.
+ */
+import type { Logger, NodeId, Registry, StreamId, WatchEvent } from '@freshet/infra/runtime';
+import {
+  NODE_PREFIX,
+  nodeKey,
+  nodeRecord,
+  ORIGIN_PREFIX,
+  originKey,
+  parseOriginKey,
+  readNodeRecord,
+  readOriginRecord,
+} from './cluster-records.ts';
+import { sfuError } from './errors.ts';
+import { keepLease } from './lib/keep-lease.ts';
+import { choosePublisherNode, chooseViewerNode } from './node-placement.ts';
+import type { PlacementHint, SfuCluster, SubscribePlacement } from './cluster-port.ts';
+import type { NodeRecord, OriginRecord } from './cluster-records.ts';
+import type { KeptLease } from './lib/keep-lease.ts';
+import type { LocalSfuNode } from './local-sfu-node.ts';
+import type { NodeAddress, SfuNode } from './node-port.ts';
+import type { StreamStateSink } from './ports.ts';
+
+export type ClusterDeps = {
+  readonly registry: Registry;
+  readonly log: Logger;
+  /** The way to other nodes (`NodeConnector.connect`). */
+  readonly connectNode: (address: NodeAddress) => SfuNode;
+  /** This process's media node; undefined in a control process. */
+  readonly local?: LocalSfuNode | undefined;
+};
+
+export type ClusterOptions = {
+  /** How others reach `local`; empty when the node stands alone. */
+  readonly rpcUrl: string;
+  /** Where callers without a hint are. Default: the local node's region. */
+  readonly region?: string;
+};
+
+/** The sink side must hear every transition of the local node, after or before other sinks. */
+export type Cluster = SfuCluster & StreamStateSink & { close(): Promise<void> };
+
+const LEASE_TTL_MS = 3000;
+const LOAD_UPDATE_MS = 1000;
+/** A wiped registry fills again within a renewal; until then nobody is declared dead. */
+const MISSING_GRACE_MS = 5000;
+
+export async function createCluster(deps: ClusterDeps, options: ClusterOptions): Promise<Cluster> {
+  const cluster = new RegistryCluster(deps, options);
+  try {
+    await cluster.start();
+    return cluster;
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+type KnownNode = { readonly record: NodeRecord; missingSinceMs: number | undefined };
+
+class RegistryCluster implements Cluster {
+  readonly #deps: ClusterDeps;
+  readonly #options: ClusterOptions;
+  readonly #nodes = new Map<NodeId, KnownNode>();
+  /** Every known origin of a stream by epoch; the highest counts. */
+  readonly #origins = new Map<StreamId, Map<number, OriginRecord>>();
+  /** Origin records that the local node holds. */
+  readonly #held = new Map<string, KeptLease>();
+  #ownLease: KeptLease | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #unwatch: (() => Promise<void>)[] = [];
+  #closing: Promise<void> | undefined;
+
+  constructor(deps: ClusterDeps, options: ClusterOptions) {
+    this.#deps = deps;
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { local, log, registry } = this.#deps;
+    this.#unwatch.push(
+      await registry.watch(NODE_PREFIX, (event) => this.#handleNode(event)),
+      await registry.watch(ORIGIN_PREFIX, (event) => this.#handleOrigin(event)),
+    );
+    if (local !== undefined) {
+      const record = nodeRecord(await local.load(), this.#options.rpcUrl);
+      this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
+      this.#ownLease = keepLease({ registry, log }, nodeKey(local.nodeId), record, LEASE_TTL_MS);
+    }
+    this.#timer = setInterval(() => void this.#tick(), LOAD_UPDATE_MS);
+    this.#timer.unref();
+  }
+
+  async placePublisher(streamId: StreamId, hint?: PlacementHint): Promise<SfuNode> {
+    const { local } = this.#deps;
+    if (local !== undefined && this.#isAlone()) {
+      return Promise.resolve(local);
+    }
+    const origin = this.#originOf(streamId)?.nodeId;
+    const chosen = choosePublisherNode(this.#alive(), { region: this.#region(hint), origin });
+    return this.#connect(chosen);
+  }
+
+  async placeViewer(streamId: StreamId, hint?: PlacementHint): Promise<SubscribePlacement> {
+    const { local } = this.#deps;
+    if (local !== undefined && this.#isAlone()) {
+      return Promise.resolve({ node: local, origin: undefined });
+    }
+    const origin = this.#originOf(streamId);
+    const wish = { region: this.#region(hint), origin: origin?.nodeId };
+    // A stream without an origin is waited for where its publisher would land.
+    const chosen =
+      origin === undefined
+        ? choosePublisherNode(this.#alive(), wish)
+        : chooseViewerNode(this.#alive(), wish);
+    const node = this.#connect(chosen);
+    const isElsewhere = origin !== undefined && origin.nodeId !== node.nodeId;
+    return Promise.resolve({
+      node,
+      origin: isElsewhere ? { nodeId: origin.nodeId, rpcUrl: origin.rpcUrl } : undefined,
+    });
+  }
+
+  async node(nodeId: NodeId): Promise<SfuNode> {
+    if (nodeId === this.#deps.local?.nodeId) {
+      return Promise.resolve(this.#deps.local);
+    }
+    const known = this.#nodes.get(nodeId);
+    if (known === undefined) {
+      throw sfuError('SFU_NODE_UNKNOWN');
+    }
+    return Promise.resolve(this.#deps.connectNode(known.record));
+  }
+
+  streamStateChanged(change: Parameters<StreamStateSink['streamStateChanged']>[0]): void {
+    const { local, log, registry } = this.#deps;
+    if (local === undefined || this.#closing !== undefined) {
+      return;
+    }
+    const { epoch, state, streamId } = change;
+    const key = originKey(streamId, epoch);
+    const { nodeId } = local;
+    const value: OriginRecord = { nodeId, rpcUrl: this.#options.rpcUrl, streamId, epoch, state };
+    const held = this.#held.get(key);
+    if (state === 'ended' || state === 'offline') {
+      this.#releaseStream(streamId);
+    } else if (held !== undefined) {
+      held.update(value);
+    } else {
+      // Records of earlier epochs of this stream are history from now on.
+      this.#releaseStream(streamId);
+      this.#held.set(key, keepLease({ registry, log }, key, value, LEASE_TTL_MS));
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.allSettled(this.#unwatch.splice(0).map((stop) => stop()));
+    const leases = [...this.#held.values(), ...(this.#ownLease ? [this.#ownLease] : [])];
+    this.#held.clear();
+    await Promise.allSettled(leases.map((lease) => lease.release()));
+  }
+
+  #releaseStream(streamId: StreamId): void {
+    for (const [key, lease] of this.#held) {
+      if (parseOriginKey(key)?.streamId === streamId) {
+        this.#held.delete(key);
+        void lease.release();
+      }
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const { local } = this.#deps;
+    if (local !== undefined) {
+      const record = nodeRecord(await local.load(), this.#options.rpcUrl);
+      this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
+      this.#ownLease?.update(record);
+    }
+    const nowMs = performance.now();
+    for (const [nodeId, known] of this.#nodes) {
+      const { missingSinceMs } = known;
+      if (missingSinceMs !== undefined && nowMs - missingSinceMs > MISSING_GRACE_MS) {
+        this.#nodes.delete(nodeId);
+        this.#deps.log.warn({ nodeId }, 'media node lost');
+        local?.nodeLost(nodeId);
+      }
+    }
+  }
+
+  #handleNode(event: WatchEvent): void {
+    const nodeId = event.key.slice(NODE_PREFIX.length) as NodeId; // The key's form is ours.
+    if (nodeId === this.#deps.local?.nodeId) {
+      return;
+    }
+    const known = this.#nodes.get(nodeId);
+    if (event.kind === 'deleted') {
+      if (known !== undefined) {
+        known.missingSinceMs ??= performance.now();
+      }
+      return;
+    }
+    const record = readNodeRecord(event.key, event.value);
+    if (record !== undefined) {
+      this.#nodes.set(nodeId, { record, missingSinceMs: undefined });
+    }
+  }
+
+  #handleOrigin(event: WatchEvent): void {
+    const place = parseOriginKey(event.key);
+    if (place === undefined) {
+      return;
+    }
+    const { epoch, streamId } = place;
+    const byEpoch = this.#origins.get(streamId) ?? new Map<number, OriginRecord>();
+    const record = event.kind === 'set' ? readOriginRecord(event.key, event.value) : undefined;
+    if (record === undefined) {
+      byEpoch.delete(epoch);
+    } else {
+      byEpoch.set(epoch, record);
+    }
+    if (byEpoch.size === 0) {
+      this.#origins.delete(streamId);
+    } else {
+      this.#origins.set(streamId, byEpoch);
+    }
+    const current = this.#originOf(streamId);
+    if (current?.epoch === epoch && current.nodeId !== this.#deps.local?.nodeId) {
+      this.#deps.local?.yieldStream(streamId, current.epoch, current);
+    }
+  }
+
+  #originOf(streamId: StreamId): OriginRecord | undefined {
+    const byEpoch = this.#origins.get(streamId);
+    return byEpoch?.get(Math.max(...byEpoch.keys()));
+  }
+
+  /** No other node is known: nothing to choose. */
+  #isAlone(): boolean {
+    const ownId = this.#deps.local?.nodeId;
+    return [...this.#nodes.keys()].every((nodeId) => nodeId === ownId);
+  }
+
+  /** Nodes whose lease is there; all known ones when the registry lost everything. */
+  #alive(): readonly NodeRecord[] {
+    const known = [...this.#nodes.values()];
+    const present = known.filter(({ missingSinceMs }) => missingSinceMs === undefined);
+    return (present.length > 0 ? present : known).map(({ record }) => record);
+  }
+
+  #region(hint: PlacementHint | undefined): string | undefined {
+    const ownId = this.#deps.local?.nodeId;
+    const own = ownId === undefined ? undefined : this.#nodes.get(ownId)?.record.region;
+    return hint?.region ?? this.#options.region ?? own;
+  }
+
+  #connect(record: NodeRecord | undefined): SfuNode {
+    if (record === undefined) {
+      throw sfuError('SFU_NO_NODE', { retryAfterMs: 1000 });
+    }
+    const { local } = this.#deps;
+    return local !== undefined && record.nodeId === local.nodeId
+      ? local
+      : this.#deps.connectNode(record);
+  }
+}

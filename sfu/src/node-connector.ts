@@ -1,0 +1,71 @@
+/** Connections to other media nodes: one RPC client per node, made when first needed and kept. */
+import { createRpcClient } from '@freshet/infra/runtime';
+import type { Logger, NodeId, RpcClient, Secret } from '@freshet/infra/runtime';
+import { sfuError } from './errors.ts';
+import { RemoteSfuNode } from './remote-sfu-node.ts';
+import type { NodeAddress, SfuNode } from './node-port.ts';
+
+export type NodeConnectorOptions = {
+  /** Own id. */
+  readonly nodeId: NodeId;
+  readonly secret: Secret;
+  /** PEM to trust for https addresses. */
+  readonly ca?: string;
+};
+
+export type NodeConnector = {
+  /** The port of the node at `address`. @throws SFU_CLOSED */
+  connect(address: NodeAddress): SfuNode;
+  /** Closes the connection to a node that left the cluster. */
+  forget(nodeId: NodeId): void;
+  /** Idempotent. */
+  close(): Promise<void>;
+};
+
+type Connection = {
+  readonly rpcUrl: string;
+  readonly client: RpcClient;
+  readonly node: RemoteSfuNode;
+};
+
+export function createNodeConnector(
+  deps: { readonly log: Logger },
+  options: NodeConnectorOptions,
+): NodeConnector {
+  const connections = new Map<NodeId, Connection>();
+  let isClosed = false;
+  const forget = (nodeId: NodeId): void => {
+    const connection = connections.get(nodeId);
+    connections.delete(nodeId);
+    void connection?.client.close();
+  };
+  return {
+    connect: (address) => {
+      if (isClosed) {
+        throw sfuError('SFU_CLOSED');
+      }
+      const present = connections.get(address.nodeId);
+      if (present?.rpcUrl === address.rpcUrl) {
+        return present.node;
+      }
+      forget(address.nodeId);
+      const client = createRpcClient(deps, {
+        url: address.rpcUrl,
+        secret: options.secret,
+        nodeId: options.nodeId,
+        peerNodeId: address.nodeId,
+        ...(options.ca === undefined ? {} : { ca: options.ca }),
+      });
+      const node = new RemoteSfuNode(address.nodeId, client);
+      connections.set(address.nodeId, { rpcUrl: address.rpcUrl, client, node });
+      return node;
+    },
+    forget,
+    close: async () => {
+      isClosed = true;
+      const open = [...connections.values()];
+      connections.clear();
+      await Promise.all(open.map(({ client }) => client.close()));
+    },
+  };
+}
