@@ -101,6 +101,7 @@ export const CONFIG_KEYS = {
 
   // Watching over it.
   logLevel: key('FRESHET_LOG_LEVEL', choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info', 'Least weight of what is logged.'),
+  logFormat: key('FRESHET_LOG_FORMAT', choice('pretty', 'json'), 'pretty', 'Log lines for people, or one JSON object each for machines.'),
   metricsHost: key('FRESHET_METRICS_HOST', host(), '127.0.0.1', 'Address that Prometheus metrics listen on.'),
   metricsPort: key('FRESHET_METRICS_PORT', port(), 9090, 'Port of Prometheus metrics.'),
   drainMs: key('FRESHET_DRAIN', duration({ min: '0s', max: '1h' }), 10_000, 'How long a stopping process waits for its sessions to move elsewhere.'),

@@ -5,6 +5,7 @@
  */
 import { pino } from 'pino';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
+import { prettyLine } from './log-pretty.ts';
 import { scrubLine } from './log-scrub.ts';
 
 export type Logger = PinoLogger;
@@ -13,6 +14,8 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 
 export type LogOptions = {
   readonly level: LogLevel;
+  /** Default `json`. */
+  readonly format?: 'json' | 'pretty';
   readonly destination?: DestinationStream;
 };
 
@@ -30,8 +33,21 @@ export function createLogger(options: LogOptions): Logger {
         req: pino.stdSerializers.req,
         res: pino.stdSerializers.res,
       },
-      hooks: { streamWrite: scrubLine },
+      hooks: { streamWrite: lineWriter(options.format ?? 'json') },
     },
-    options.destination ?? pino.destination({ fd: 1, sync: false }),
+    options.destination ?? standardOutput(options.format ?? 'json'),
   );
+}
+
+function lineWriter(format: 'json' | 'pretty'): (line: string) => string {
+  const color = process.stdout.isTTY;
+  return format === 'json' ? scrubLine : (line) => prettyLine(scrubLine(line), { color });
+}
+
+/** Machines' lines are written in the background; a person's stand in order with what else we print. */
+function standardOutput(format: 'json' | 'pretty'): DestinationStream {
+  const destination = pino.destination({ fd: 1, sync: format === 'pretty' });
+  // Who reads our output may go away; that is no reason to end.
+  destination.on('error', () => undefined);
+  return destination;
 }

@@ -1,0 +1,109 @@
+/** The commands and options of `freshet`, and how each ends: 0 well, 1 failed, 2 called wrongly. */
+import { parseArgs } from 'node:util';
+import { ConfigError, PlatformError, loadProcessConfig, printConfig } from '@freshet/infra/runtime';
+import type { Config } from '@freshet/infra/runtime';
+import { HELP } from './help.ts';
+import { VERSION } from './version.ts';
+
+const OPTIONS = {
+  role: { type: 'string' },
+  listen: { type: 'string' },
+  'check-config': { type: 'boolean' },
+  'print-config': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+const ROLES = ['all', 'media', 'control'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A call that cannot be understood; its message says what to type. */
+class UsageError extends Error {}
+
+/** Runs one command. `serve` returns while the server runs on; the rest has ended on return. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  try {
+    await run(args);
+  } catch (error) {
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.stderr.write(`freshet: ${sentenceOf(error)}\n`);
+  }
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  if (values.help === true) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (values.version === true) {
+    process.stdout.write(`${VERSION}\n`);
+    return;
+  }
+  const [command = 'serve', ...rest] = positionals;
+  if (command === 'doctor') {
+    throw new UsageError('doctor is not here yet');
+  }
+  if (rest.length > 0) {
+    throw new UsageError(`"${rest.join(' ')}" is too much; see freshet --help`);
+  }
+  const role = roleOf(values.role);
+  const config = loadProcessConfig(
+    values.listen === undefined ? {} : { FRESHET_LISTEN: values.listen },
+  );
+  if (values['check-config'] === true) {
+    process.stdout.write('the configuration is good\n');
+    return;
+  }
+  if (values['print-config'] === true) {
+    process.stdout.write(printConfig(config));
+    return;
+  }
+  await runServerCommand(command, config, role);
+}
+
+/** Loaded only now: the questions above are answered without waking the whole program. */
+async function runServerCommand(command: string, config: Config, role: Role): Promise<void> {
+  if (command === 'serve') {
+    const { runServe } = await import('./run-serve.ts');
+    await runServe(config, role);
+  } else if (command === 'migrate') {
+    const { runMigrate } = await import('./run-migrate.ts');
+    await runMigrate(config);
+  } else {
+    throw new UsageError(`there is no command "${command}"; see freshet --help`);
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
+  try {
+    return parseStrictly(args);
+  } catch (error) {
+    throw new UsageError(`${sentenceOf(error)}; see freshet --help`);
+  }
+}
+
+// The return type is inferred: it is made of OPTIONS.
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type
+function parseStrictly(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+}
+
+function roleOf(text: string | undefined): Role {
+  const found = ROLES.find((role) => role === (text ?? 'all'));
+  if (found === undefined) {
+    throw new UsageError(`--role must be ${ROLES.join(', ')}`);
+  }
+  return found;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof UsageError) {
+    return error.message;
+  }
+  if (error instanceof PlatformError) {
+    const reason = error.details['reason'];
+    return typeof reason === 'string' ? `${error.message} (${reason})` : error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,101 @@
+/** Wires the control side: REST, signaling and the web app, mounted on the listener. */
+import { fileURLToPath } from 'node:url';
+import { createApi } from '@freshet/api';
+import type { Api, StreamControl, StreamFacts } from '@freshet/api';
+import { clientAddress, iceServersFor } from '@freshet/infra/runtime';
+import type { Closer, Config, HttpListener, Logger, Metrics } from '@freshet/infra/runtime';
+import { mainRouterCapabilities } from '@freshet/sfu';
+import type { SfuCluster } from '@freshet/sfu';
+import { createSignaling } from '@freshet/signaling';
+import type { Signaling } from '@freshet/signaling';
+import type { State } from './compose-state.ts';
+import { hold } from './hold.ts';
+import { createWebFiles } from './web-files.ts';
+
+const WEB_DIRECTORY = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+type Deps = {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly config: Config;
+  readonly closer: Closer;
+};
+
+/** Ports as they were bound, for the addresses that a broadcaster is given. */
+export type IngestPorts = { rtmp: number; rtmps?: number; srt: number };
+
+/** The API is also the StreamDirectory, so a media process makes one without mounting it. */
+export function openApi(
+  deps: Deps,
+  parts: {
+    readonly state: State;
+    readonly control: StreamControl;
+    readonly facts: StreamFacts;
+    readonly ingestPorts: IngestPorts;
+  },
+): Promise<Api> {
+  const { log, config, closer } = deps;
+  const { state, control, facts, ingestPorts } = parts;
+  const starting = Promise.all([state.database, state.secret]).then(([db, secret]) =>
+    createApi(
+      { log: log.child({ part: 'api' }), db, control, facts },
+      {
+        secret,
+        ingestPorts,
+        reconnectWindowMs: config.reconnectWindowMs,
+        takeover: config.takeover,
+        maxBodyBytes: config.maxBodyBytes,
+        trustedProxies: config.trustedProxies,
+        publishLimits: {
+          maxBitrateBps: config.maxBitrateBps,
+          maxWidth: config.maxWidth,
+          maxHeight: config.maxHeight,
+          maxFps: config.maxFps,
+        },
+        ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
+        ...(config.publicUrl && { publicUrl: config.publicUrl }),
+      },
+    ),
+  );
+  return hold(closer, starting);
+}
+
+export function mountApi(listener: HttpListener, api: Api): void {
+  listener.mount('/api', api.handler);
+  listener.mount('/.well-known/jwks.json', api.handler);
+}
+
+export function openSignaling(
+  deps: Deps,
+  parts: { readonly api: Api; readonly cluster: SfuCluster; readonly listener: HttpListener },
+): Signaling {
+  const { log, metrics, config, closer } = deps;
+  const capabilities = mainRouterCapabilities();
+  const signaling = createSignaling(
+    {
+      directory: parts.api.directory,
+      cluster: parts.cluster,
+      routerRtpCapabilities: () => Promise.resolve(capabilities),
+      iceServers: (userId) => iceServersFor(config, userId ?? 'viewer'),
+      log: log.child({ part: 'signaling' }),
+      metrics,
+    },
+    {
+      maxFrameBytes: config.maxFrameBytes,
+      hardSendBytes: config.maxQueueBytes,
+      maxConnections: config.maxConnections,
+      allowSimulate: config.simulate,
+      clientAddress,
+      ...(config.maxConnectionsPerAddress > 0 && {
+        maxConnectionsPerAddress: config.maxConnectionsPerAddress,
+      }),
+    },
+  );
+  closer.push(() => signaling.close({ drainMs: 0 }));
+  parts.listener.mountUpgrade('/ws', signaling.upgrade);
+  return signaling;
+}
+
+export async function mountWebApp(deps: Pick<Deps, 'log'>, listener: HttpListener): Promise<void> {
+  listener.mount('/', await createWebFiles(deps, { directory: WEB_DIRECTORY }));
+}

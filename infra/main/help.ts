@@ -1,0 +1,19 @@
+/** What `freshet --help` prints. */
+export const HELP = `freshet [command] [options]
+
+Commands
+  serve      run the server (this is what happens without a command)
+  doctor     look at this machine and say what is missing
+  migrate    bring the database's tables up to date, then end
+
+Options
+  --role <all|media|control>   what this process does (default all)
+  --listen <list>              listeners to open: http,metrics,rpc,rtmp,rtmps,srt
+  --check-config               say whether the configuration is good, then end
+  --print-config               print it with its secrets hidden, then end
+  -h, --help                   this text
+  -v, --version                the version
+
+The configuration is read from the environment; infra/deploy/freshet.env.example
+names every variable with its default.
+`;

@@ -1,0 +1,2 @@
+export * from './serve.ts';
+export type { Role } from './command-line.ts';

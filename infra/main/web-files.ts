@@ -1,0 +1,184 @@
+/**
+ * Serves the built web app: files by name, and its one page for every address of the app. Everything
+ * is read once at the start and kept compressed; the content security policy is made for the page.
+ */
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, relative, sep } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { runtimeError, sendProblem } from '@freshet/infra/runtime';
+import type { HttpHandler, Logger } from '@freshet/infra/runtime';
+
+type WebFile = {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly plain: Buffer;
+  readonly gzip: Buffer | undefined;
+  readonly brotli: Buffer | undefined;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.map': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+/** Vite writes the hash of the content into the names below `assets/`. */
+const HASHED = /^\/assets\//;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
+/** Quick and nearly as small as the best: it is done at every start. */
+const BROTLI_QUALITY = 5;
+/** Addresses of the app itself; whatever else has no file is 404. */
+const APP_PAGES = /^\/(?:studio|mod|browse|login|register|(?:watch|c|embed)\/[^/]+)?\/?$/;
+
+/** `directory` is the output of the web build. Without one every address says how to make it. */
+export async function createWebFiles(
+  deps: { readonly log: Logger },
+  options: { readonly directory: string },
+): Promise<HttpHandler> {
+  const files = await loadFiles(options.directory);
+  const page = files.get('/index.html');
+  if (page === undefined) {
+    deps.log.warn({ directory: options.directory }, 'web app is not built');
+  }
+  const embedded = page && { ...page, headers: pageHeaders(page.plain, '*') };
+  return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendProblem(response, runtimeError('METHOD_NOT_ALLOWED'), {
+        log: deps.log,
+        statusByCode: { METHOD_NOT_ALLOWED: 405 },
+      });
+      return;
+    }
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const document = path.startsWith('/embed/') ? embedded : page;
+    const file = files.get(path) ?? (APP_PAGES.test(path) ? document : undefined);
+    if (file === undefined) {
+      sendProblem(response, runtimeError(page ? 'ROUTE_NOT_FOUND' : 'WEB_APP_NOT_BUILT'), deps);
+      return;
+    }
+    sendFile(request, response, file);
+  };
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, file: WebFile): void {
+  const headers = {
+    'content-type': file.contentType,
+    'cache-control': file.cacheControl,
+    etag: file.etag,
+    vary: 'accept-encoding',
+    'x-content-type-options': 'nosniff',
+    ...file.headers,
+  };
+  if (request.headers['if-none-match'] === file.etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const { body, encoding } = chooseEncoding(request.headers['accept-encoding'], file);
+  response.writeHead(200, {
+    ...headers,
+    'content-length': body.length,
+    ...(encoding && { 'content-encoding': encoding }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function chooseEncoding(
+  accepted: string | string[] | undefined,
+  file: WebFile,
+): { body: Buffer; encoding?: string } {
+  const wanted = String(accepted ?? '');
+  if (file.brotli !== undefined && /\bbr\b/.test(wanted)) {
+    return { body: file.brotli, encoding: 'br' };
+  }
+  if (file.gzip !== undefined && /\bgzip\b/.test(wanted)) {
+    return { body: file.gzip, encoding: 'gzip' };
+  }
+  return { body: file.plain };
+}
+
+async function loadFiles(directory: string): Promise<ReadonlyMap<string, WebFile>> {
+  const files = new Map<string, WebFile>();
+  for (const path of await listFiles(directory)) {
+    const name = `/${relative(directory, path).split(sep).join('/')}`;
+    files.set(name, describe(name, await readFile(path)));
+  }
+  return files;
+}
+
+/** Names that start with a dot are the build's own notes. */
+async function listFiles(directory: string): Promise<string[]> {
+  try {
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}
+
+function describe(name: string, plain: Buffer): WebFile {
+  const contentType = TYPES[extname(name)] ?? 'application/octet-stream';
+  const compress = COMPRESSIBLE.test(contentType) && extname(name) !== '.map';
+  const brotli = (): Buffer =>
+    brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+  return {
+    contentType,
+    cacheControl: HASHED.test(name) ? FOR_EVER : ASK_AGAIN,
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    headers: extname(name) === '.html' ? pageHeaders(plain, "'none'") : {},
+    plain,
+    gzip: compress ? gzipSync(plain) : undefined,
+    brotli: compress ? brotli() : undefined,
+  };
+}
+
+/** `frameAncestors`: who may show the page inside of theirs. */
+function pageHeaders(html: Buffer, frameAncestors: string): Readonly<Record<string, string>> {
+  const scripts = inlineHashes(html.toString('utf8'), 'script');
+  const styles = inlineHashes(html.toString('utf8'), 'style');
+  const policy = [
+    "default-src 'self'",
+    `script-src ${["'self'", "'wasm-unsafe-eval'", ...scripts].join(' ')}`,
+    `style-src ${["'self'", ...styles].join(' ')}`,
+    "img-src 'self' data: blob: https:",
+    "media-src 'self' blob: https:",
+    // Sessions may be owned by another node, and media come from a CDN.
+    "connect-src 'self' https: wss:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frameAncestors}`,
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), autoplay=*',
+  };
+}
+
+/** CSP Level 3 §8.3: inline elements are allowed by the hash of what is in them. */
+function inlineHashes(html: string, element: 'script' | 'style'): string[] {
+  const pattern = new RegExp(`<${element}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${element}>`, 'gi');
+  return [...html.matchAll(pattern)].map(([, content = '']) => {
+    const digest = createHash('sha256').update(content).digest('base64');
+    return `'sha256-${digest}'`;
+  });
+}
