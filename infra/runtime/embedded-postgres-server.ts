@@ -16,6 +16,7 @@ export type LaunchOptions = {
   readonly binary: string;
   readonly cluster: string;
   readonly port: number;
+  readonly durable: boolean;
 };
 
 const START_TIMEOUT_MS = 60_000;
@@ -45,6 +46,8 @@ const SETTINGS = {
   log_checkpoints: 'off',
   log_line_prefix: '',
 } as const;
+
+const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const;
 
 export class PostgresServer {
   readonly #options: LaunchOptions;
@@ -121,6 +124,7 @@ export async function runInitdb(options: {
   readonly draft: string;
   readonly passwordFile: string;
   readonly role: string;
+  readonly durable: boolean;
 }): Promise<void> {
   const child = spawnAs(options.account, options.initdb, [
     `--pgdata=${options.draft}`,
@@ -130,6 +134,7 @@ export async function runInitdb(options: {
     '--encoding=UTF8',
     '--locale=C.UTF-8',
     '--no-instructions',
+    ...(options.durable ? [] : ['--no-sync']),
   ]);
   const tail = collectTail(child);
   const code = await exited(child, START_TIMEOUT_MS);
@@ -139,7 +144,11 @@ export async function runInitdb(options: {
 }
 
 async function launch(options: LaunchOptions): Promise<ChildProcess> {
-  const settings = Object.entries({ ...SETTINGS, port: String(options.port) });
+  const settings = Object.entries({
+    ...SETTINGS,
+    ...(options.durable ? {} : NOT_DURABLE),
+    port: String(options.port),
+  });
   const args = ['-D', options.cluster, ...settings.flatMap(([k, v]) => ['-c', `${k}=${v}`])];
   const child = spawnAs(options.account, options.binary, args);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();

@@ -20,6 +20,8 @@ export type EmbeddedPostgresOptions = {
   readonly dataDir: string;
   /** TCP port on loopback. Default: any free one. */
   readonly port?: number;
+  /** Default true. False is quicker and for tests: a power cut may destroy the cluster. */
+  readonly durable?: boolean;
   /** For what root's server account cannot reach elsewhere. Default `/var/lib/freshet`. */
   readonly sharedDir?: string;
 };
@@ -69,7 +71,8 @@ async function start(log: Logger, options: EmbeddedPostgresOptions): Promise<Emb
   const home = await clusterHome({ log, shared, account, dataDir: resolve(options.dataDir) });
   const binaries = await postgresBinaries({ forAll: account !== undefined, shared });
   const cluster = join(home, 'cluster');
-  await ensureCluster({ log, account, initdb: binaries.initdb, home });
+  const durable = options.durable ?? true;
+  await ensureCluster({ log, account, initdb: binaries.initdb, home, durable });
   const password = await readFile(join(cluster, PASSWORD_FILE), 'utf8');
 
   for (let attempt = 1; ; attempt += 1) {
@@ -86,7 +89,7 @@ async function start(log: Logger, options: EmbeddedPostgresOptions): Promise<Emb
     }
     const port = options.port ?? (await freePort());
     await recordOwner(home);
-    const launch = { log, account, cluster, port, binary: binaries.postgres };
+    const launch = { log, account, cluster, port, durable, binary: binaries.postgres };
     try {
       return await asRunning(await PostgresServer.start(launch), serverUrl(port, password));
     } catch (error) {
@@ -163,11 +166,12 @@ type ClusterOptions = {
   readonly account: ServerAccount | undefined;
   readonly initdb: string;
   readonly home: string;
+  readonly durable: boolean;
 };
 
 /** Makes the cluster beside its place and renames it, so that a broken off start leaves none. */
 async function ensureCluster(options: ClusterOptions): Promise<void> {
-  const { account, home, log } = options;
+  const { account, home, log, initdb, durable } = options;
   const entries = await readdir(home);
   if (entries.includes('cluster')) {
     return;
@@ -180,7 +184,7 @@ async function ensureCluster(options: ClusterOptions): Promise<void> {
     if (account !== undefined) {
       await chown(passwordFile, account.uid, account.gid);
     }
-    await runInitdb({ initdb: options.initdb, account, draft, passwordFile, role: ROLE });
+    await runInitdb({ initdb, account, draft, passwordFile, role: ROLE, durable });
     await rename(passwordFile, join(draft, PASSWORD_FILE));
     await rename(draft, join(home, 'cluster')).catch(async (error: unknown) => {
       // Lost against another process that did the same: its cluster is as good as ours.

@@ -27,7 +27,7 @@ export const silentLog = createLogger({ level: 'silent' });
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = await temporaryDirectory();
-  const server = await startEmbeddedPostgres({ log: silentLog }, { dataDir });
+  const server = await startEmbeddedPostgres({ log: silentLog }, { dataDir, durable: false });
   const admin = await createDatabase({ log: silentLog }, { url: server.url, poolMax: 2 });
   const urlOf = (name: string): string => server.url.replace(/[^/]+$/, name);
   const pools: Database[] = [admin];
@@ -42,7 +42,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     async database(options = {}) {
       count += 1;
       const name = `test_${count}`;
-      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`);
       const url = urlOf(name);
       const db = await createDatabase({ log: silentLog }, { url, poolMax: 5, ...options });
       pools.push(db);
