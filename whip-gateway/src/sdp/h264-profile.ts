@@ -6,9 +6,11 @@ export type H264Profile =
 /** What the parameter means when it is absent: baseline, level 1. */
 const DEFAULT_PROFILE_LEVEL_ID = '42000a';
 
-/** `profileLevelId` as in fmtp: six hex digits, read as a number when there are no letters in them. */
-export function h264Profile(profileLevelId: string | number | undefined): H264Profile {
-  const text = String(profileLevelId ?? DEFAULT_PROFILE_LEVEL_ID).padStart(6, '0');
+/** `profileLevelId` as in fmtp: six hex digits. */
+export function h264Profile(
+  profileLevelId: string | number = DEFAULT_PROFILE_LEVEL_ID,
+): H264Profile {
+  const text = String(profileLevelId);
   if (!/^[0-9a-fA-F]{6}$/.test(text)) {
     return 'other';
   }

@@ -49,11 +49,15 @@ function parseCodecs(media: MediaDescription, formats: string): SdpCodec[] {
 }
 
 function parseFormatParameters(config: string): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(parseParams(config)).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.trim().toLowerCase(), value]],
-    ),
-  );
+  const parameters: Record<string, string | number> = {};
+  for (const [rawName, value] of Object.entries(parseParams(config))) {
+    const name = rawName.trim().toLowerCase();
+    if (value !== undefined) {
+      // Six hex digits are text even when none of them is a letter.
+      parameters[name] = name === 'profile-level-id' ? asText(value) : value;
+    }
+  }
+  return parameters;
 }
 
 function parseFeedback(
