@@ -52,7 +52,9 @@ function formatParameter(
     return check.fail(field, 'must be a text or a number');
   }
   if (key === 'profile-level-id') {
-    const text = String(value).padStart(6, '0').toLowerCase();
+    const text = String(value ?? '')
+      .padStart(6, '0')
+      .toLowerCase();
     return /^[0-9a-f]{6}$/.test(text) ? text : check.fail(field, 'must be six hexadecimal digits');
   }
   if (NUMERIC_PARAMETERS.has(key)) {
@@ -69,10 +71,9 @@ export function checkFeedback(check: Checker, input: unknown, field: string): Fe
     const feedback = check.record(entry, `${field}[]`);
     const type = check.text(feedback['type'], `${field}[].type`, { max: 32 });
     const parameter = feedback['parameter'] ?? '';
-    if (typeof parameter !== 'string' || parameter.length > 32) {
-      check.fail(`${field}[].parameter`, 'must be a text of at most 32 characters');
-    }
-    return { type, parameter: String(parameter) };
+    return typeof parameter === 'string' && parameter.length <= 32
+      ? { type, parameter }
+      : check.fail(`${field}[].parameter`, 'must be a text of at most 32 characters');
   });
 }
 

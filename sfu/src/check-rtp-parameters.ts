@@ -125,7 +125,9 @@ function checkEncodings(input: unknown, hasRtx: boolean): RtpEncodingParameters[
     const rid = encoding['rid'] ?? undefined;
     const rtx = hasRtx ? (encoding['rtx'] ?? undefined) : undefined;
     return {
-      ...(encoding['ssrc'] == null ? {} : { ssrc: ssrcOf(encoding['ssrc'], 'encodings[].ssrc') }),
+      ...((encoding['ssrc'] ?? undefined) === undefined
+        ? {}
+        : { ssrc: ssrcOf(encoding['ssrc'], 'encodings[].ssrc') }),
       ...(rid === undefined
         ? {}
         : {

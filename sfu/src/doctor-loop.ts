@@ -79,7 +79,13 @@ async function startWorker(workerBin: string | undefined): Promise<Worker> {
     logLevel: 'none',
     ...(workerBin === undefined ? {} : { workerBin }),
   });
-  return withLimit(starting, START_LIMIT_MS, 'the worker did not say that it is running');
+  try {
+    return await withLimit(starting, START_LIMIT_MS, 'it did not say that it is running');
+  } catch (error) {
+    // mediasoup reports a program that ends at once by process id and code only.
+    const code = /code:(\d+)/.exec(reasonOf(error))?.[1];
+    throw code === undefined ? error : new Error(`it ended at once with code ${code}`);
+  }
 }
 
 async function runLoops(worker: Worker, options: MediaLoopOptions): Promise<MediaLoopReport> {

@@ -8,6 +8,7 @@ import type { NodeId } from '@freshet/infra/runtime';
 import { createNodeConnector } from './node-connector.ts';
 import { createSfuNode } from './create-sfu-node.ts';
 import { serveSfuNode } from './serve-sfu-node.ts';
+import type { NodeAddress, SfuNode } from './node-port.ts';
 import type { SfuNodeOptionsInput } from './options.ts';
 
 type Settings = {
@@ -30,7 +31,7 @@ async function run(settings: Settings): Promise<void> {
   closer.push(() => metrics.close());
   const connector = closer.use(createNodeConnector({ log }, { nodeId, secret }));
   const stateSink = { streamStateChanged: () => undefined };
-  const connectNode = connector.connect;
+  const connectNode = (address: NodeAddress): SfuNode => connector.connect(address);
   const options = { ...settings.options, nodeId };
   const node = closer.use(await createSfuNode({ log, metrics, stateSink, connectNode }, options));
   const server = closer.use(await serveSfuNode(node, { log, metrics }, { port: rpcPort, secret }));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
-import { startTestPublisher, startTestViewer } from '../testing/index.ts';
-import { newStreamId, startTestNode } from '../testing/test-node.ts';
-import type { TestNode } from '../testing/test-node.ts';
+import { startTestPublisher, startTestViewer } from '../fixtures/index.ts';
+import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
+import type { TestNode } from '../fixtures/test-node.ts';
 
 describe('publish and play on one node', () => {
   let test: TestNode;

@@ -200,7 +200,8 @@ function vp9Profile(codec: { readonly parameters?: unknown }): number {
  * later one decodes the earlier ones too.
  */
 function profileRank(codec: RtpCodecCapability): number {
-  const id = String(parametersOf(codec.parameters)['profile-level-id'] ?? '42000a');
+  const given = parametersOf(codec.parameters)['profile-level-id'];
+  const id = typeof given === 'string' ? given : '42000a';
   const profile = Number.parseInt(id.slice(0, 2), 16);
   const constraints = Number.parseInt(id.slice(2, 4), 16);
   const isConstrainedBaseline =

@@ -208,10 +208,12 @@ export class SubscribeSession implements Session, StreamMember {
       }
     }
     await Promise.all(
-      [...wanted].map(([key, legTrack]) => {
+      [...wanted].map(async ([key, legTrack]) => {
         const slot = this.#slots.get(key) ?? emptySlot(key);
         this.#slots.set(key, slot);
-        return slot.filled === undefined ? this.#fill(slot, legTrack) : undefined;
+        if (slot.filled === undefined) {
+          await this.#fill(slot, legTrack);
+        }
       }),
     );
   }

@@ -30,15 +30,12 @@ async function startProcess(): Promise<MediaProcess> {
   const child = spawn(process.execPath, [MAIN], { stdio: ['pipe', 'pipe', 'inherit'] });
   undo.push(async () => {
     if (child.exitCode === null && child.signalCode === null) {
-      child.stdin?.end();
+      child.stdin.end();
       await once(child, 'exit');
     }
   });
   const options = { workers: 1, pipe: { portBase: 0 }, timers: { lingerMs: 300 } };
-  child.stdin?.write(`${JSON.stringify({ nodeId, secret: SECRET, rpcPort: 0, options })}\n`);
-  if (child.stdout === null) {
-    throw new Error('no stdout');
-  }
+  child.stdin.write(`${JSON.stringify({ nodeId, secret: SECRET, rpcPort: 0, options })}\n`);
   for await (const line of createInterface({ input: child.stdout })) {
     return { child, address: JSON.parse(line) as NodeAddress };
   }

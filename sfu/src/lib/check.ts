@@ -33,7 +33,10 @@ export function checker(code: SfuErrorCode): Checker {
       if (!Array.isArray(value)) {
         return fail(field, 'must be a list');
       }
-      return value.length > max ? fail(field, `must have at most ${String(max)} entries`) : value;
+      const entries: readonly unknown[] = value;
+      return entries.length > max
+        ? fail(field, `must have at most ${String(max)} entries`)
+        : entries;
     },
     integer: (value, field, { min, max }) =>
       typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max

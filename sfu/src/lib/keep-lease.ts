@@ -24,8 +24,9 @@ export function keepLease(
   const { signal } = stopped;
   let value = firstValue;
   let lease: Lease | undefined;
+  const isStopped = (): boolean => signal.aborted;
   const hold = async (): Promise<void> => {
-    while (!signal.aborted) {
+    while (!isStopped()) {
       try {
         const written = value;
         const taken = await deps.registry.acquire(key, written, { ttlMs });
@@ -35,7 +36,7 @@ export function keepLease(
         }
         await aborted(signal, taken.lost);
         lease = undefined;
-        if (signal.aborted) {
+        if (isStopped()) {
           await taken.release();
         }
       } catch (error) {
