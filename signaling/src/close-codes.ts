@@ -18,6 +18,8 @@ export const CLOSE_CODES = {
   reconnect: { code: 4010, reason: 'reconnect', resumable: false },
   /** Something that Hello needs is not available; come back after a while. */
   tryLater: { code: 4011, reason: 'try again later', resumable: true },
+  /** A fault of ours in the middle of a session; nothing of it is kept. */
+  internal: { code: 4012, reason: 'internal error', resumable: false },
   /** The client reads too slowly; it may resume. */
   tooSlow: { code: 4013, reason: 'too slow', resumable: true },
   /** The client does not follow the protocol. */

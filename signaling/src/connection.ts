@@ -4,6 +4,7 @@
  * (RFC 6455 §5.5.2 pings). What messages mean is not its business.
  */
 import type { Duplex } from 'node:stream';
+import type { Logger } from '@freshet/infra/runtime';
 import type { WebSocket } from 'ws';
 import { CodecError, decodeClientMessage, encodeServerMessage } from '../proto/index.ts';
 import type {
@@ -39,6 +40,7 @@ export type ConnectionInit = {
   readonly remoteAddress: string;
   readonly options: ResolvedOptions;
   readonly metrics: SignalingMetrics;
+  readonly log: Logger;
 };
 
 export class Connection {
@@ -48,6 +50,7 @@ export class Connection {
   readonly #socket: Duplex;
   readonly #options: ResolvedOptions;
   readonly #metrics: SignalingMetrics;
+  readonly #log: Logger;
   #listener: ConnectionListener | undefined;
   #closing: CloseCode | undefined;
   #closed = false;
@@ -66,6 +69,7 @@ export class Connection {
     this.#socket = init.socket;
     this.#options = init.options;
     this.#metrics = init.metrics;
+    this.#log = init.log;
   }
 
   /** Starts to hand frames over. Call once, in the turn in which the socket was upgraded. */
@@ -100,13 +104,17 @@ export class Connection {
       this.close(CLOSE_CODES.tooSlow);
       return;
     }
-    this.#cork();
-    this.#lastSeq = Math.max(this.#lastSeq, message.seq);
-    const frame =
-      this.form === 'json'
-        ? encodeServerMessage(message, 'json')
-        : encodeServerMessage(message, 'binary');
-    this.#ws.send(frame, { binary: this.form === 'binary' }, this.#handleWritten);
+    try {
+      const frame =
+        this.form === 'json'
+          ? encodeServerMessage(message, 'json')
+          : encodeServerMessage(message, 'binary');
+      this.#cork();
+      this.#ws.send(frame, { binary: this.form === 'binary' }, this.#handleWritten);
+      this.#lastSeq = Math.max(this.#lastSeq, message.seq);
+    } catch (error) {
+      this.#fault(error);
+    }
   }
 
   /** Tells the client that the connection is about to be closed, and what to do then. */
@@ -169,7 +177,8 @@ export class Connection {
 
   #handleBadFrame(error: unknown): void {
     if (!(error instanceof CodecError)) {
-      throw error;
+      this.#fault(error);
+      return;
     }
     const how = closeCodeOfFrame(error);
     if (how === undefined) {
@@ -177,6 +186,12 @@ export class Connection {
     } else {
       this.close(how);
     }
+  }
+
+  /** A bug of ours costs this connection and no other. */
+  #fault(error: unknown): void {
+    this.#log.error({ err: error }, 'signaling connection failed');
+    this.close(CLOSE_CODES.internal);
   }
 
   #handlePong(payload: Buffer): void {

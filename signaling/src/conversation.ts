@@ -118,7 +118,9 @@ export class Conversation {
     const state = this.#state;
     if (state.kind !== 'greeting') {
       // Closed while Hello was answered: as if the socket had dropped right after Welcome.
-      this.#server.peers.detach(peer);
+      if (peer.connection === this.#connection) {
+        this.#server.peers.detach(peer);
+      }
       return;
     }
     this.#state = { kind: 'joined', peer, repeatedUpTo: welcome.lastRequestId };

@@ -466,6 +466,22 @@ describe('a client that reads too slowly', () => {
   }
 });
 
+test('a fault of ours costs one connection and not the server', async () => {
+  const client = await server.connect();
+  await client.hello();
+  const { sessionId } = await client.request('subscribe', {
+    streamId: STREAM,
+    rtpCapabilities: {},
+  });
+  const bystander = await server.connect();
+  await bystander.hello();
+  // A state that the protocol has no word for: only a bug can bring it here.
+  server.sfu.emit(sessionId, { kind: 'streamState', state: 'exploded' as 'live', atMs: 1 });
+  expect(await client.whenClosed()).toEqual({ code: 4012, reason: 'internal error' });
+  await bystander.request('ping', { clientTimeMs: 1 });
+  await eventually(() => (server.sfu.sessions.size === 0 ? undefined : 'session still there'));
+});
+
 test('Simulate is refused unless the server allows it', async () => {
   const client = await server.connect();
   await client.hello();

@@ -84,5 +84,5 @@ function knownCode(code: number | string): string {
 }
 
 const OURS: ReadonlySet<number> = new Set([
-  4008, 4010, 4011, 4013, 4500, 4501, 4503, 4505, 4509, 4529,
+  4008, 4010, 4011, 4012, 4013, 4500, 4501, 4503, 4505, 4509, 4529,
 ]);

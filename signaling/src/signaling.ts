@@ -44,6 +44,7 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
   const upgrader = createUpgrader(
     {
       metrics,
+      log: deps.log,
       connections: () => connections.size,
       onConnection: (connection, release) => {
         connections.add(connection);

@@ -6,7 +6,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { PlatformError, UpgradeHandler } from '@freshet/infra/runtime';
+import type { Logger, PlatformError, UpgradeHandler } from '@freshet/infra/runtime';
 import { WebSocketServer } from 'ws';
 import { SUBPROTOCOLS } from '../proto/index.ts';
 import type { WireForm } from '../proto/index.ts';
@@ -28,6 +28,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
 export function createUpgrader(
   deps: {
     readonly metrics: SignalingMetrics;
+    readonly log: Logger;
     readonly connections: () => number;
     /** Takes the connection over; `release` must be called when it is closed. */
     readonly onConnection: (connection: Connection, release: () => void) => void;
@@ -72,7 +73,8 @@ export function createUpgrader(
           perAddress.set(group, left);
         }
       };
-      const init = { ws, socket, form, remoteAddress, options, metrics: deps.metrics };
+      const { metrics, log } = deps;
+      const init = { ws, socket, form, remoteAddress, options, metrics, log };
       deps.onConnection(new Connection(init), release);
     });
   };
