@@ -26,17 +26,17 @@ export function npmEnvironment(env = process.env) {
 }
 
 /**
- * Runs npm with the Node and the npm that are there already.
+ * Runs the npm that is there already.
  * @param {string[]} args
- * @param {Parameters<typeof runTool>[2]} options
+ * @param {Parameters<typeof runTool>[2] & { node?: string }} options `node` runs it; default: this one
  */
-export function runNpm(args, options) {
+export function runNpm(args, { node = process.execPath, ...options }) {
   const cli = npmCli();
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=notice'];
   const settings = { env: npmEnvironment(), ...options };
   return cli === undefined
     ? runTool('npm', [...args, ...quiet], settings)
-    : runTool(process.execPath, [cli, ...args, ...quiet], settings);
+    : runTool(node, [cli, ...args, ...quiet], settings);
 }
 
 /** npm's own program file: `npm start` names it; else the one that belongs to this Node. */

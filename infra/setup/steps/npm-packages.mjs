@@ -39,7 +39,7 @@ export const npmPackagesStep = {
           return;
         }
         if (!modulesMatchLockFile()) {
-          await install(say);
+          await install(context.node, say);
         }
         await runInstallScripts(context.node, say);
         writeFileSync(STAMP, wantedStamp());
@@ -49,9 +49,11 @@ export const npmPackagesStep = {
   },
 };
 
-async function install(say) {
+async function install(node, say) {
   say('npm ci');
   await runNpm(['ci', '--ignore-scripts', '--include=dev', '--include=optional'], {
+    // Packages that want a newer Node than the machine's own are installed by the one they will run on.
+    node,
     cwd: REPO_ROOT,
     log: 'npm-ci',
     failure: 'The npm packages could not be installed.',

@@ -11,7 +11,7 @@ const TITLE = 'Announced address';
 const SET_IT =
   'set FRESHET_ANNOUNCED_ADDRESS to the address that browsers reach, and forward the WebRTC ports (UDP and TCP) to this host';
 
-/** Addresses that only mean something inside a network (RFC 1918, 4193, 6598, 3927, loopback). */
+/** Addresses that are not routed on the Internet (RFC 1918, 4193, 6598, 3927, 5737, 2544, loopback). */
 const PRIVATE = new BlockList();
 PRIVATE.addSubnet('10.0.0.0', 8);
 PRIVATE.addSubnet('172.16.0.0', 12);
@@ -19,6 +19,10 @@ PRIVATE.addSubnet('192.168.0.0', 16);
 PRIVATE.addSubnet('100.64.0.0', 10);
 PRIVATE.addSubnet('169.254.0.0', 16);
 PRIVATE.addSubnet('127.0.0.0', 8);
+PRIVATE.addSubnet('192.0.2.0', 24);
+PRIVATE.addSubnet('198.18.0.0', 15);
+PRIVATE.addSubnet('198.51.100.0', 24);
+PRIVATE.addSubnet('203.0.113.0', 24);
 PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 PRIVATE.addSubnet('fe80::', 10, 'ipv6');
 PRIVATE.addAddress('::1', 'ipv6');

@@ -25,13 +25,13 @@ type BusyPort = { readonly port: number; readonly protocol: Protocol; readonly c
 const HEALTH_TIMEOUT_MS = 2000;
 
 export async function checkPorts(config: Config): Promise<Finding[]> {
-  const isRunning = await answersAsFreshet(config);
-  const findings: Finding[] = [];
+  const checked: { range: PortRange; busy: readonly BusyPort[] }[] = [];
   for (const range of portRanges(config)) {
-    const finding = await checkRange(range, isRunning);
-    findings.push(finding);
+    checked.push({ range, busy: await busyPorts(range) });
   }
-  return findings;
+  const inUse = checked.some(({ busy }) => busy.some(({ code }) => code === 'EADDRINUSE'));
+  const isRunning = inUse && (await answersAsFreshet(config));
+  return checked.map(({ range, busy }) => judgeRange(range, busy, isRunning));
 }
 
 function portRanges(config: Config): PortRange[] {
@@ -79,13 +79,12 @@ function portRanges(config: Config): PortRange[] {
   return wanted;
 }
 
-async function checkRange(range: PortRange, isRunning: boolean): Promise<Finding> {
+function judgeRange(range: PortRange, busy: readonly BusyPort[], isRunning: boolean): Finding {
   const { id, title, first, count, protocols } = range;
-  const what = `${describe(first, count)} ${protocols.join(' and ').toUpperCase()}`;
+  const what = `${describe(first, count)} ${protocols.map((name) => name.toUpperCase()).join(' and ')}`;
   if (first === 0) {
     return ok(id, title, 'any free port');
   }
-  const busy = await busyPorts(range);
   const [worst] = busy;
   if (worst === undefined) {
     return ok(id, title, `${what} free`);
@@ -130,6 +129,9 @@ function describeBusy(busy: readonly BusyPort[]): string {
 
 async function busyPorts({ first, count, host, protocols }: PortRange): Promise<BusyPort[]> {
   const busy: BusyPort[] = [];
+  if (first === 0) {
+    return busy;
+  }
   for (let port = first; port < first + count; port += 1) {
     for (const protocol of protocols) {
       const code = await (protocol === 'tcp' ? tryTcp(host, port) : tryUdp(host, port));
