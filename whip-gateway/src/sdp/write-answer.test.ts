@@ -88,9 +88,15 @@ function answerWhep(
   });
 }
 
+/** Committed with plain line ends; every line that travels ends in CRLF. */
+function withLf(answer: string): string {
+  expect(answer).toMatch(/^([^\r\n]+\r\n)+$/);
+  return answer.replaceAll('\r\n', '\n');
+}
+
 describe('WHIP answers, whole text', () => {
   test.each(PUBLISHERS)('the answer to %s is as committed', async (name) => {
-    await expect(answerWhip(name)).toMatchFileSnapshot(`fixtures/answers/${name}.sdp`);
+    await expect(withLf(answerWhip(name))).toMatchFileSnapshot(`fixtures/answers/${name}.sdp`);
   });
 
   test('HEVC from OBS is refused with what is taken instead', () => {
@@ -122,7 +128,7 @@ describe('WHEP answers, whole text', () => {
     ['chromium-recv', 'audio-only', [opus]],
   ] as const)('the answer to %s with %s is as committed', async (name, label, tracks) => {
     const answer = answerWhep(name, tracks);
-    await expect(answer).toMatchFileSnapshot(`fixtures/answers/${name}.${label}.sdp`);
+    await expect(withLf(answer)).toMatchFileSnapshot(`fixtures/answers/${name}.${label}.sdp`);
   });
 
   test('an answer to a player names neither header extensions nor SSRCs nor RTX', () => {
