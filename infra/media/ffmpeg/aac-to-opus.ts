@@ -174,8 +174,13 @@ export class AacToOpus {
   }
 }
 
-/** Soft correction above 10 ms at up to 1000 samples a second, silence or a cut above 100 ms. */
-const DRIFT_FILTER = 'aresample=async=1000:min_comp=0.01:min_hard_comp=0.1:first_pts=0';
+/**
+ * Soft correction above 10 ms at up to 1000 samples a second, silence or a cut above 100 ms. `res`
+ * has the resampler in place from the start: when it is put in later, at the first correction of a
+ * source that is at 48 kHz already, the output's times go wrong for good.
+ */
+const DRIFT_FILTER =
+  'aresample=48000:flags=res:async=1000:min_comp=0.01:min_hard_comp=0.1:first_pts=0';
 
 function aacToOpusArguments(bitrateBps: number): string[] {
   return ffmpegArguments({

@@ -3,7 +3,7 @@
  * counts what it drops, its last words are kept, and `close()` returns only when it is gone.
  */
 import type { ChildProcessByStdio } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { mediaError } from '../errors.ts';
@@ -59,6 +59,7 @@ export type FfmpegProcess = {
 
 const DEFAULT_MAX_QUEUED_BYTES = 4 * 1024 * 1024;
 const DEFAULT_KILL_AFTER_MS = 2000;
+const PROBE_TIMEOUT_MS = 10_000;
 const STDERR_LINES = 40;
 const STDERR_LINE_BYTES = 500;
 const SETPRIV_PATHS = ['/usr/bin/setpriv', '/bin/setpriv'];
@@ -74,11 +75,34 @@ export async function createFfmpegProcess(
   if (options.signal?.aborted === true) {
     throw mediaError('MEDIA_FFMPEG_CLOSED');
   }
-  const [program, args] = dyingWithParent(deps.ffmpegPath ?? 'ffmpeg', options.args);
+  const ffmpegPath = deps.ffmpegPath ?? 'ffmpeg';
+  if (!(await isRunnable(ffmpegPath))) {
+    throw mediaError('MEDIA_FFMPEG_MISSING');
+  }
+  const [program, args] = dyingWithParent(ffmpegPath, options.args);
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const started = new SupervisedFfmpeg(child, options);
   await started.spawned();
   return started;
+}
+
+/** Programs that ran once; a missing one is looked for again. */
+const runnable = new Set<string>();
+
+/** setpriv starts in any case, so what it is to run must be tried before, once. */
+async function isRunnable(ffmpegPath: string): Promise<boolean> {
+  if (!runnable.has(ffmpegPath)) {
+    const works = await new Promise<boolean>((resolve) => {
+      execFile(ffmpegPath, ['-version'], { timeout: PROBE_TIMEOUT_MS }, (error) => {
+        resolve(error === null);
+      });
+    });
+    if (!works) {
+      return false;
+    }
+    runnable.add(ffmpegPath);
+  }
+  return true;
 }
 
 /** Linux can kill a child when its parent dies, even by SIGKILL; elsewhere the closed pipe must do. */

@@ -21,6 +21,7 @@ export class OggOpusReader {
   #packetParts: Uint8Array[] = [];
   #preSkip: number | undefined;
   #headers = 0;
+  #endSamples = 0;
 
   /** @throws MEDIA_BAD_BITSTREAM when this is no Ogg stream with Opus in it. */
   push(chunk: Uint8Array): OggOpusPacket[] {
@@ -79,10 +80,14 @@ export class OggOpusReader {
         audio.push({ data, samples: opusPacketSamples(data) });
       }
     }
-    let start = page.granule - audio.reduce((sum, packet) => sum + packet.samples, 0);
+    const counted = page.granule - audio.reduce((sum, packet) => sum + packet.samples, 0);
+    // The last page's position is cut to the end of the input (RFC 7845 §4.4), by less than a packet.
+    const cut = this.#endSamples - counted;
+    let start = cut > 0 && cut < (audio[0]?.samples ?? 0) ? this.#endSamples : counted;
     return audio.map(({ data, samples }) => {
       const ptsMs = ((start - (this.#preSkip ?? 0)) * 1000) / OPUS_RATE_HZ;
       start += samples;
+      this.#endSamples = start;
       return { data, samples, ptsMs };
     });
   }
