@@ -31,6 +31,11 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
 }
 
 async function run(args: readonly string[]): Promise<void> {
+  if (args[0] === 'doctor') {
+    const { doctorCommand } = await import('./doctor/doctor-command.ts');
+    process.exitCode = await doctorCommand(args.slice(1));
+    return;
+  }
   const { values, positionals } = parse(args);
   if (values.help === true) {
     process.stdout.write(HELP);
@@ -41,9 +46,6 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const [command = 'serve', ...rest] = positionals;
-  if (command === 'doctor') {
-    throw new UsageError('doctor is not here yet');
-  }
   if (rest.length > 0) {
     throw new UsageError(`"${rest.join(' ')}" is too much; see freshet --help`);
   }
@@ -83,8 +85,7 @@ function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
   }
 }
 
-// The return type is inferred: it is made of OPTIONS.
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type
+// The return type is made of OPTIONS.
 function parseStrictly(args: readonly string[]) {
   return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
 }
