@@ -13,7 +13,7 @@ const CAPTURE_LIMIT_BYTES = 4 * 1024 * 1024;
 const KNOWN_CAUSES = [
   [/ENOSPC|No space left on device/i, 'The disk is full: free some space and start again.'],
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Temporary failure resolving|Could not resolve|Network is unreachable/i,
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|Temporary failure resolving|Could not resolve host|Network is unreachable/i,
     'The network cannot be reached: check the connection or the proxy settings and start again.',
   ],
   [
@@ -104,7 +104,10 @@ export async function runTool(command, args, options = {}) {
  * @param {number} count
  */
 export function lastLines(text, count) {
-  const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
+  // Colours and cursor movements mean nothing in a log.
+  // eslint-disable-next-line no-control-regex
+  const plain = text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, '');
+  const lines = plain.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
   return lines.slice(-count).join('\n');
 }
 

@@ -187,7 +187,8 @@ describe('running a tool', () => {
   it('recognises a missing network and keeps only lines with words', () => {
     expect(remedyFor('npm error code EAI_AGAIN')).toContain('network');
     expect(remedyFor('something else')).toBeUndefined();
-    expect(lastLines('a\n\nb\r\nc\n', 2)).toBe('b\nc');
+    expect(remedyFor("Could not resolve './styles.css'")).toBeUndefined();
+    expect(lastLines('a\n\n\u001b[31mb\u001b[0m\r\nc\n', 2)).toBe('b\nc');
   });
 });
 
