@@ -235,7 +235,10 @@ function addDocument(app: FastifyInstance, document: Document): void {
 
 function sendError(log: Logger, thrown: unknown, reply: FastifyReply): FastifyReply {
   const problem = toProblem(fromFastify(thrown), { log });
-  return reply.code(problem.status).headers(problem.headers).send(JSON.stringify(problem.body));
+  return reply
+    .code(problem.status)
+    .headers({ ...SECURITY_HEADERS, ...problem.headers })
+    .send(JSON.stringify(problem.body));
 }
 
 /** Fastify's own refusals, by their code, in our words. */

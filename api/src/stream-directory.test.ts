@@ -42,7 +42,7 @@ type Made = { streamId: StreamId; streamKey: string };
 
 async function create(body: object = {}): Promise<Made> {
   const answer = await it.call('POST', '/api/v1/streams', { token: ann.accessToken, body });
-  return answer.json as Made;
+  return answer.json;
 }
 
 async function channelKey(body: object = {}): Promise<string> {
@@ -53,8 +53,7 @@ async function channelKey(body: object = {}): Promise<string> {
 }
 
 const rotate = async (streamId: string, body: object = {}) =>
-  (await it.call('POST', `/api/v1/streams/${streamId}/key`, { token: ann.accessToken, body }))
-    .json as { streamKey: string; boundIp: string | null };
+  (await it.call('POST', `/api/v1/streams/${streamId}/key`, { token: ann.accessToken, body })).json;
 
 const statusOf = async (streamId: StreamId) =>
   (await it.call('GET', `/api/v1/streams/${streamId}`)).json.status as string;
@@ -247,7 +246,7 @@ describe('playing', () => {
     const other = await create({ visibility: 'private' });
     const tokenFor = async (id: string) =>
       (await it.call('POST', `/api/v1/streams/${id}/viewer-token`, { token: ann.accessToken })).json
-        .viewerToken as string;
+        .viewerToken;
     for (const viewer of [ann.accessToken, await tokenFor(streamId)]) {
       await expect(directory.authorizePlayback(streamId, viewer)).resolves.toBeDefined();
     }
@@ -281,9 +280,7 @@ describe('life and death', () => {
     const startMs = Date.parse('2030-01-01T00:00:00Z');
     await directory.markLive(streamId, epoch, startMs);
     await directory.markLive(streamId, epoch, startMs + 5_000);
-    const { startedAt } = (await it.call('GET', `/api/v1/streams/${streamId}`)).json as {
-      startedAt: string;
-    };
+    const { startedAt } = (await it.call('GET', `/api/v1/streams/${streamId}`)).json;
     expect(startedAt).toBe('2030-01-01T00:00:00.000Z');
     await directory.markEnded(streamId, epoch, startMs + 9_000);
     await directory.markEnded(streamId, epoch, startMs + 99_000);

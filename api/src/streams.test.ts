@@ -115,7 +115,7 @@ describe('creating a stream', () => {
   ])('refuses %j', async (body, field) => {
     const answer = await create(body);
     expect(answer.status).toBe(400);
-    expect(answer.json.details.fields[0].field).toBe(field);
+    expect(answer.json.details.fields[0]?.field).toBe(field);
   });
 
   test('only a hash of the key is stored', async () => {
@@ -255,7 +255,7 @@ describe('changing a stream', () => {
 describe('browsing', () => {
   const list = async (query = '') => {
     const answer = await it.call('GET', `/api/v1/streams${query}`);
-    return answer.json as { streams: { streamId: string; title: string }[]; nextCursor: string };
+    return answer.json;
   };
   const titles = async (query = '') => (await list(query)).streams.map(({ title }) => title);
 
@@ -281,14 +281,14 @@ describe('browsing', () => {
       await it.db.query(`UPDATE streams SET viewer_count = (ascii(right(title, 1)) * 7) % 3,
         started_at = '2030-01-01'::timestamptz - (ascii(right(title, 1)) % 2) * interval '1 s'`);
       const seen: string[] = [];
-      let cursor = '';
+      let cursor: string | null = '';
       do {
-        const page = await list(`?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`);
+        const page = await list(`?sort=${sort}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
         seen.push(...page.streams.map(({ streamId }) => streamId));
         cursor = page.nextCursor;
         await live({ title: 'late' });
         await it.db.query(`UPDATE streams SET viewer_count = 99 WHERE title = 'late'`);
-      } while (cursor);
+      } while (cursor !== null);
       const old = seen.filter((id) => before.includes(id));
       expect(old.sort()).toEqual(before.sort());
       expect(new Set(seen).size).toBe(seen.length);
@@ -309,10 +309,7 @@ describe('browsing', () => {
     await create({ title: 'not mine' }, bob);
     const ask = async (query: string) => {
       const path = `/api/v1/users/me/streams${query}`;
-      return (await it.call('GET', path, { token: ann.accessToken })).json as {
-        streams: { title: string }[];
-        nextCursor: string | null;
-      };
+      return (await it.call('GET', path, { token: ann.accessToken })).json;
     };
     const first = await ask('?limit=2');
     const second = await ask(`?limit=2&cursor=${first.nextCursor}`);

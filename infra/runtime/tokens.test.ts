@@ -155,7 +155,7 @@ type Forgery = {
 async function forge({ header = {}, claims = {} }: Forgery): Promise<string> {
   const key = await realKey();
   const nowS = Math.floor(nowMs / 1000);
-  const payload = {
+  const payload: Record<string, unknown> = {
     sub: 'us_1',
     iss: 'freshet',
     aud: 'freshet',

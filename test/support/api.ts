@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { JSONWebKeySet } from 'jose';
 import { createApi } from '@freshet/api';
 import type { Api, ApiDeps, ApiOptions } from '@freshet/api';
-import type { Database } from '@freshet/infra/runtime';
+import type { Database, StreamId } from '@freshet/infra/runtime';
 import { silentLog } from './postgres.ts';
 
 export type CallOptions = {
@@ -16,14 +17,35 @@ export type CallOptions = {
   readonly body?: unknown;
 };
 
+/** What the tests look at; which of it an answer has is theirs to know. */
+export type AnswerBody = {
+  readonly code: string;
+  readonly status: string | number;
+  readonly details: { fields: { field: string; problem: string }[] };
+  readonly streams: { streamId: string; title: string }[];
+  readonly nextCursor: string | null;
+  readonly paths: Record<string, Record<string, { security: object[]; operationId: string }>>;
+  readonly components: { schemas: object };
+  readonly keys: JSONWebKeySet['keys'];
+  readonly boundIp: string | null;
+  readonly startedAt: string | null;
+  readonly userId: string;
+  readonly streamId: StreamId;
+  readonly streamKey: string;
+  readonly title: string;
+  readonly endedAt: string | null;
+  readonly currentStreamId: string | null;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly viewerToken: string;
+};
+
 export type CallAnswer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The body as JSON; an empty object when it is none. */
-  // Tests look into bodies of every shape; a wrong guess fails the test that made it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly json: any;
+  readonly json: AnswerBody;
 };
 
 export type TestUser = {
@@ -76,7 +98,12 @@ export async function startTestApi(
       redirect: 'manual',
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: parsed(text) as AnswerBody,
+    };
   }
 
   return {
@@ -94,8 +121,8 @@ export async function startTestApi(
       if (made.status !== 201 || login.status !== 200) {
         throw new Error(`no test user: ${made.text} ${login.text}`);
       }
-      const { accessToken, refreshToken } = login.json as TestUser;
-      return { ...account, userId: (made.json as TestUser).userId, accessToken, refreshToken };
+      const { accessToken, refreshToken } = login.json;
+      return { ...account, userId: made.json.userId, accessToken, refreshToken };
     },
     async close() {
       server.closeAllConnections();

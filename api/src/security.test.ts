@@ -1,0 +1,392 @@
+import { Writable } from 'node:stream';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLogger } from '@freshet/infra/runtime';
+import { startTestApi } from '../../test/support/api.ts';
+import type { CallAnswer, CallOptions, TestApi, TestUser } from '../../test/support/api.ts';
+import { startTestPostgres } from '../../test/support/postgres.ts';
+import type { TestPostgres } from '../../test/support/postgres.ts';
+
+let postgres: TestPostgres;
+let it: TestApi;
+let ann: TestUser;
+let logged = '';
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  const { db } = await postgres.database();
+  const destination = new Writable({
+    write: (chunk, _encoding, done) => {
+      logged += String(chunk);
+      done();
+    },
+  });
+  it = await startTestApi(
+    { db, log: createLogger({ level: 'trace', destination }) },
+    { corsOrigins: ['https://partner.example'] },
+  );
+  ann = await it.user('ann');
+});
+
+afterAll(async () => {
+  await it.close();
+  await postgres.close();
+});
+
+type Row = {
+  readonly name: string;
+  readonly method?: string;
+  readonly path: string;
+  readonly options?: CallOptions | (() => CallOptions);
+  readonly status: number;
+  readonly code?: string;
+};
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const REGISTER = '/api/v1/users/register';
+const LOGIN = '/api/v1/users/login';
+const signedIn =
+  (options: CallOptions = {}) =>
+  () => ({ token: ann.accessToken, ...options });
+const post = (body: string): CallOptions => ({ body, headers: JSON_TYPE });
+
+/** One row per kind of hostile input; the same server answers all of them, one after the other. */
+const ROWS: readonly Row[] = [
+  // Size and shape of bodies
+  {
+    name: '10 MB of JSON',
+    method: 'POST',
+    path: LOGIN,
+    options: post(`"${'a'.repeat(10_000_000)}"`),
+    status: 413,
+    code: 'API_BODY_TOO_LARGE',
+  },
+  {
+    name: 'a bomb of brackets',
+    method: 'POST',
+    path: LOGIN,
+    options: post('['.repeat(30_000)),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'depth in an unknown field',
+    method: 'POST',
+    path: LOGIN,
+    options: post(`{"x":${'{"a":'.repeat(20)}1${'}'.repeat(20)}}`),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'half a body',
+    method: 'POST',
+    path: LOGIN,
+    options: post('{"username":"a'),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'a compressed body',
+    method: 'POST',
+    path: LOGIN,
+    options: { body: 'x', headers: { ...JSON_TYPE, 'content-encoding': 'gzip' } },
+    status: 415,
+    code: 'API_CONTENT_TYPE',
+  },
+  {
+    name: 'a form',
+    method: 'POST',
+    path: LOGIN,
+    options: {
+      body: 'username=a',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    },
+    status: 415,
+    code: 'API_CONTENT_TYPE',
+  },
+  {
+    name: 'text that is JSON',
+    method: 'POST',
+    path: LOGIN,
+    options: { body: '{}', headers: { 'content-type': 'text/plain' } },
+    status: 415,
+    code: 'API_CONTENT_TYPE',
+  },
+  {
+    name: 'a NUL in a text',
+    method: 'POST',
+    path: LOGIN,
+    options: post('{"username":"a\\u0000b","password":"x"}'),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'a NUL in a path',
+    path: '/api/v1/users/by-name/a%00b',
+    status: 400,
+    code: 'API_INVALID',
+  },
+  {
+    name: 'a NUL in a query',
+    path: '/api/v1/streams?category=%00',
+    status: 400,
+    code: 'API_INVALID',
+  },
+  { name: 'a broken escape in a path', path: '/api/v1/users/%zz', status: 400 },
+  { name: 'a path that climbs', path: '/api/v1/users/..%2f..%2fetc%2fpasswd', status: 404 },
+  { name: 'a very long id', path: `/api/v1/streams/${'a'.repeat(2000)}`, status: 404 },
+  // Prototype pollution
+  {
+    name: '__proto__',
+    method: 'POST',
+    path: REGISTER,
+    options: post('{"__proto__":{"polluted":1}}'),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'constructor.prototype',
+    method: 'PATCH',
+    path: '/api/v1/users/me',
+    options: signedIn(post('{"constructor":{"prototype":{"polluted":1}}}')),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  {
+    name: 'an escaped __proto__',
+    method: 'POST',
+    path: REGISTER,
+    options: post('{"\\u005f_proto__":{"polluted":1}}'),
+    status: 400,
+    code: 'API_BODY_MALFORMED',
+  },
+  { name: '__proto__ in a query', path: '/api/v1/streams?__proto__=1&constructor=2', status: 200 },
+  // SQL
+  {
+    name: 'quotes in a filter',
+    path: `/api/v1/streams?category=${encodeURIComponent("' OR 1=1 --")}`,
+    status: 200,
+  },
+  {
+    name: 'quotes in a sort',
+    path: `/api/v1/streams?sort=${encodeURIComponent("recent'; DROP TABLE users; --")}`,
+    status: 400,
+    code: 'API_INVALID',
+  },
+  {
+    name: 'quotes in a cursor',
+    path: `/api/v1/streams?cursor=${Buffer.from(`["1' OR 1=1","x"]`).toString('base64url')}`,
+    status: 400,
+    code: 'API_CURSOR_INVALID',
+  },
+  {
+    name: 'quotes in a name',
+    path: `/api/v1/users/by-name/${encodeURIComponent("' OR '1'='1")}`,
+    status: 404,
+    code: 'API_USER_NOT_FOUND',
+  },
+  {
+    name: 'quotes at sign-in',
+    method: 'POST',
+    path: LOGIN,
+    options: { body: { username: "' OR 1=1 --", password: "' OR 1=1 --" } },
+    status: 401,
+    code: 'API_LOGIN_FAILED',
+  },
+  // Credentials
+  { name: 'no token', path: '/api/v1/users/me', status: 401, code: 'UNAUTHENTICATED' },
+  {
+    name: 'another scheme',
+    path: '/api/v1/users/me',
+    options: { headers: { authorization: 'Basic YTpi' } },
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  },
+  {
+    name: 'a token in the query',
+    path: '/api/v1/users/me?access_token=x',
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  },
+  {
+    name: 'a bad token where none is needed',
+    path: '/api/v1/streams/st_unknown',
+    options: { token: 'x' },
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  },
+  // Origins
+  {
+    name: 'a change from a foreign origin',
+    method: 'POST',
+    path: LOGIN,
+    options: { body: {}, headers: { origin: 'https://evil.example' } },
+    status: 403,
+    code: 'API_ORIGIN_DENIED',
+  },
+  {
+    name: 'a change from a foreign origin with a cookie',
+    method: 'POST',
+    path: LOGIN,
+    options: { body: {}, headers: { origin: 'null', cookie: 'a=b' } },
+    status: 403,
+    code: 'API_ORIGIN_DENIED',
+  },
+  // Routes
+  { name: 'an unknown route', path: '/api/v1/nothing', status: 404, code: 'API_NOT_FOUND' },
+  {
+    name: 'an unknown method',
+    method: 'PUT',
+    path: '/api/v1/users/me',
+    status: 404,
+    code: 'API_NOT_FOUND',
+  },
+];
+
+describe('hostile requests', () => {
+  test.each(ROWS)('$name is answered $status', async (row) => {
+    const options = typeof row.options === 'function' ? row.options() : row.options;
+    const answer = await it.call(row.method ?? 'GET', row.path, options);
+    expect([answer.status, answer.json.code]).toEqual([row.status, row.code ?? answer.json.code]);
+    expectSafe(answer);
+    const clean: Record<string, unknown> = {};
+    expect(clean['polluted']).toBeUndefined();
+    const { rowCount } = await it.db.query('SELECT 1 FROM users');
+    expect(rowCount).toBe(1);
+  });
+
+  function expectSafe(answer: CallAnswer): void {
+    expect(answer.text).not.toMatch(/ at .+:\d+|node_modules|SELECT |pg_/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    if (answer.status >= 400) {
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  }
+
+  test('a body whose length is a lie does not hold a handler', async () => {
+    const { port } = new URL(it.base);
+    const text = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write(
+          `POST ${LOGIN} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n` +
+            'content-length: 99999999\r\n\r\n{}',
+        );
+      });
+      let answer = '';
+      socket.on('data', (chunk) => {
+        answer += String(chunk);
+        socket.destroy();
+      });
+      socket.on('close', () => resolve(answer)).on('error', reject);
+    });
+    expect(text).toContain(' 413 ');
+  });
+});
+
+describe('origins', () => {
+  const ask = (origin: string) => it.call('GET', '/api/v1/streams', { headers: { origin } });
+
+  test('a listed origin may call, without credentials', async () => {
+    const answer = await ask('https://partner.example');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('https://partner.example');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('retry-after');
+    const preflight = await it.call('OPTIONS', LOGIN, {
+      headers: {
+        origin: 'https://partner.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH');
+  });
+
+  test('another origin may not read, and is never reflected', async () => {
+    for (const origin of ['https://evil.example', 'null', 'https://partner.example.evil.example']) {
+      const answer = await ask(origin);
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(answer.headers.get('vary')).toContain('origin');
+    }
+  });
+
+  test('our own pages may call', async () => {
+    const answer = await it.call('POST', LOGIN, { body: {}, headers: { origin: it.base } });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('enumeration of accounts', () => {
+  test('a sign-in takes as long for an unknown name as for a known one', async () => {
+    const time = async (username: string) => {
+      const times: number[] = [];
+      for (let round = 0; round < 7; round += 1) {
+        const startedAt = performance.now();
+        await it.call('POST', LOGIN, { body: { username, password: 'not this one' } });
+        times.push(performance.now() - startedAt);
+      }
+      return times.sort((a, b) => a - b)[3] ?? 0;
+    };
+    const [unknown, known] = [await time('nobody'), await time('ann')];
+    // The point is that both compute a hash; the tolerance is for a busy machine.
+    expect(Math.abs(unknown - known)).toBeLessThan(Math.max(20, 0.75 * Math.max(unknown, known)));
+  });
+});
+
+describe('secrets', () => {
+  test('no key, token or password is in any log line or error body', async () => {
+    const password = 'canary password 7153';
+    const account = { username: 'canary', email: 'canary@example.org', password };
+    await it.call('POST', REGISTER, { body: account });
+    const login = await it.call('POST', LOGIN, { body: account });
+    const token = login.json.accessToken;
+    const made = await it.call('POST', '/api/v1/streams', { token, body: {} });
+    const streamKey = made.json.streamKey;
+    const { directory } = it.api;
+    const from = { remoteAddress: '192.0.2.200', protocol: 'rtmp' };
+    await directory.authorizePublish({ kind: 'streamKey', streamKey }, from);
+    const wrong = 'sk_canaryKeyThatDoesNotEx';
+    const refusal = await directory
+      .authorizePublish({ kind: 'streamKey', streamKey: wrong }, from)
+      .catch((error: unknown) => JSON.stringify(error) + String(error));
+    const echoes = await Promise.all([
+      it.call('POST', LOGIN, { body: { ...account, username: password } }),
+      it.call('POST', REGISTER, { body: account }),
+      it.call('GET', `/api/v1/streams/${streamKey}`),
+      it.call('POST', '/api/v1/users/refresh', { body: { refreshToken: streamKey } }),
+      it.call('GET', '/api/v1/users/me', { token: `${token}x` }),
+    ]);
+    const everything = [logged, refusal, ...echoes.map(({ text }) => text)].map(String).join('\n');
+    const secrets = [password, streamKey, wrong, token, login.json.refreshToken];
+    for (const secret of secrets) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+});
+
+describe('limits', () => {
+  test('a budget that is used up is 429 with Retry-After, per address or account', async () => {
+    const { db } = await postgres.database();
+    let nowMs = Date.now();
+    const small = await startTestApi(
+      { db, now: () => nowMs },
+      { rates: { read: { limit: 3, windowMs: 30_000 } } },
+    );
+    const user = await small.user();
+    const read = (token?: string) => small.call('GET', '/api/v1/streams', { token });
+    const statuses = [];
+    for (let round = 0; round < 4; round += 1) {
+      statuses.push((await read()).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await read();
+    expect(refused.headers.get('retry-after')).toBe('10');
+    expect(refused.json).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+    const me = await small.call('GET', '/api/v1/users/me', { token: user.accessToken });
+    expect(me.status).toBe(200);
+    nowMs += 11_000;
+    expect((await read()).status).toBe(200);
+    await small.close();
+  });
+});
