@@ -2,12 +2,16 @@
  * A media node for tests: one SFU node with real workers, WHIP and WHEP on a real HTTP port, and a
  * directory in memory. Everything is on loopback and on free ports.
  */
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import { Closer, createLogger, createMetrics, newId, PlatformError } from '@freshet/infra/runtime';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  Closer,
+  createListener,
+  createLogger,
+  createMetrics,
+  newId,
+  PlatformError,
+} from '@freshet/infra/runtime';
 import type {
-  HttpHandler,
   IceServerEntry,
   PlaybackGrant,
   PublishGrant,
@@ -79,12 +83,13 @@ export async function startMediaNode(options: MediaNodeOptions = {}): Promise<Me
       options.whip,
     );
     closer.push(() => gateway.close());
-    const server = await listen({ '/whip': gateway.whip, '/whep': gateway.whep });
-    closer.push(() => stop(server));
-    // A TCP server has an AddressInfo, never a pipe name.
-    const { port } = server.address() as AddressInfo;
+    const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+    closer.push(() => listener.close({ drainMs: 0 }));
+    listener.mount('/whip', gateway.whip);
+    listener.mount('/whep', gateway.whep);
+    listener.mount('/', serveBlankPage);
     return {
-      url: `http://127.0.0.1:${port}`,
+      url: `http://127.0.0.1:${listener.address.port}`,
       sfu,
       gateway,
       directory,
@@ -157,31 +162,7 @@ function createDirectory(reconnectWindowMs: number): FakeDirectory {
 const TEST_USER: UserId = newId('us');
 const BLANK_PAGE = '<!doctype html><title>Freshet test page</title><video autoplay muted></video>';
 
-async function listen(mounts: Readonly<Record<string, HttpHandler>>): Promise<Server> {
-  const server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    const prefix = Object.keys(mounts).find(
-      (mount) =>
-        path === mount || (/^[/?]/.test(path.slice(mount.length)) && path.startsWith(mount)),
-    );
-    const handler = prefix === undefined ? undefined : mounts[prefix];
-    if (handler === undefined) {
-      // A page of our own origin, where cameras are allowed.
-      response.writeHead(200, { 'content-type': 'text/html' }).end(BLANK_PAGE);
-      return;
-    }
-    handler(request, response);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return server;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeAllConnections();
-  await closed;
+/** A page of our own origin, where cameras are allowed. */
+function serveBlankPage(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html' }).end(BLANK_PAGE);
 }
