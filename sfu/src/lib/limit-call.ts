@@ -29,7 +29,7 @@ export function limitCall<T>(work: () => Promise<T>, limit: CallLimit<T>): Promi
       (value) => (isSettled ? undo?.(value) : settle(() => resolve(value))),
       (error: unknown) => {
         if (!isSettled) {
-          settle(() => reject(error));
+          settle(() => reject(error instanceof Error ? error : new Error(String(error))));
         }
       },
     );
