@@ -25,6 +25,11 @@ export interface Lifecycle {
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const DEFAULT_CLOSE_MS = 15_000;
 const FLUSH_MS = 1000;
+/**
+ * One Ctrl-C can arrive several times: from the terminal, from npm, and on the death of a parent from the
+ * kernel, once for each of its threads. Only what comes later is somebody's second thought.
+ */
+const SAME_SIGNAL_MS = 500;
 
 /** Installs the handlers. Call it once, as soon as there is something to close. */
 export function superviseProcess(
@@ -62,6 +67,7 @@ class Supervisor implements Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #exit: (status: number) => void;
   #stopped: Promise<void> | undefined;
+  #stoppedAtMs = 0;
   #dying = false;
 
   constructor(log: Logger, options: LifecycleOptions) {
@@ -76,6 +82,9 @@ class Supervisor implements Lifecycle {
 
   handleSignal(signal: string): void {
     if (this.#stopped !== undefined) {
+      if (performance.now() - this.#stoppedAtMs < SAME_SIGNAL_MS) {
+        return;
+      }
       this.#log.warn({ signal }, 'second signal, ending at once');
       this.#exit(1);
       return;
@@ -84,7 +93,10 @@ class Supervisor implements Lifecycle {
   }
 
   stop(reason: string): Promise<void> {
-    this.#stopped ??= this.#run(reason);
+    if (this.#stopped === undefined) {
+      this.#stoppedAtMs = performance.now();
+      this.#stopped = this.#run(reason);
+    }
     return this.#stopped;
   }
 
