@@ -1,10 +1,10 @@
 /** The API on a real port and a real database, and a small client for it. */
 import { randomBytes } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JSONWebKeySet } from 'jose';
 import { createApi } from '@freshet/api';
 import type { Api, ApiDeps, ApiOptions } from '@freshet/api';
 import type { Database, StreamId } from '@freshet/infra/runtime';
@@ -26,7 +26,7 @@ export type AnswerBody = {
   readonly nextCursor: string | null;
   readonly paths: Record<string, Record<string, { security: object[]; operationId: string }>>;
   readonly components: { schemas: object };
-  readonly keys: JSONWebKeySet['keys'];
+  readonly keys: readonly JsonWebKey[];
   readonly boundIp: string | null;
   readonly startedAt: string | null;
   readonly userId: string;
