@@ -1,9 +1,20 @@
-/** Wires the ways in and out that other software speaks: WHIP and WHEP on the listener. */
-import type { StreamDirectory } from '@freshet/infra/runtime';
+/** Wires the ways in and out that other software speaks: WHIP and WHEP, RTMP(S) and SRT. */
+import { availableParallelism } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { iceServersFor } from '@freshet/infra/runtime';
-import type { Closer, Config, HttpListener, Logger, Metrics } from '@freshet/infra/runtime';
+import type {
+  Closer,
+  Config,
+  HttpListener,
+  ListenerName,
+  Logger,
+  Metrics,
+  StreamDirectory,
+} from '@freshet/infra/runtime';
 import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
-import { createWhipWhep } from '@freshet/whip-gateway';
+import { createIngest, createWhipWhep } from '@freshet/whip-gateway';
+import type { Ingest } from '@freshet/whip-gateway';
+import { hold } from './hold.ts';
 
 type Deps = {
   readonly log: Logger;
@@ -15,7 +26,8 @@ type Deps = {
 type Parts = {
   readonly directory: StreamDirectory;
   readonly cluster: SfuCluster;
-  readonly node: LocalSfuNode;
+  /** Undefined in a control process. */
+  readonly node: LocalSfuNode | undefined;
 };
 
 export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener): void {
@@ -28,7 +40,7 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         log: log.child({ part: 'whip' }),
         metrics,
         iceServers: (user) => iceServersFor(config, user),
-        viewerCount: (streamId) => Promise.resolve(parts.node.viewerCount(streamId)),
+        viewerCount: (streamId) => Promise.resolve(parts.node?.viewerCount(streamId) ?? 0),
       },
       {
         publicUrl: config.publicUrl,
@@ -41,4 +53,55 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
   );
   listener.mount('/whip', gateway.whip);
   listener.mount('/whep', gateway.whep);
+}
+
+/** @throws WHIP_RTMP_LISTEN when a port cannot be had */
+export async function openIngest(
+  deps: Deps,
+  parts: { readonly directory: StreamDirectory; readonly node: LocalSfuNode },
+  wanted: ReadonlySet<ListenerName>,
+): Promise<Ingest> {
+  const { log, config, closer } = deps;
+  const rtmps = wanted.has('rtmps') ? await rtmpsOf(config) : undefined;
+  const ingest = await hold(
+    closer,
+    createIngest(
+      { log: log.child({ part: 'ingest' }), directory: parts.directory, media: parts.node },
+      {
+        host: config.ingestHost,
+        rtmpPort: wanted.has('rtmp') ? config.rtmpPort : undefined,
+        rtmps,
+        srt: wanted.has('srt')
+          ? {
+              port: config.srtPort,
+              latencyMs: config.srtLatencyMs,
+              passphrase: config.srtPassphrase?.reveal(),
+            }
+          : undefined,
+        audioBitrateBps: config.audioBitrateBps,
+        reencode: {
+          gopMs: config.reencodeGopMs,
+          preset: config.reencodePreset,
+          encoder: config.reencodeEncoder,
+          maxConcurrent: config.maxReencodes ?? Math.max(1, Math.floor(availableParallelism() / 2)),
+        },
+        maxPublishers: config.maxPublishers,
+      },
+    ),
+  );
+  if (ingest.srtProblem !== undefined) {
+    log.warn({ reason: ingest.srtProblem }, 'srt is off');
+  }
+  return ingest;
+}
+
+/** RTMPS needs a certificate that encoders accept, so the self-signed one does not do. */
+async function rtmpsOf(
+  config: Config,
+): Promise<{ port: number; cert: Buffer; key: Buffer } | undefined> {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) {
+    return undefined;
+  }
+  const [cert, key] = await Promise.all([readFile(config.tlsCert), readFile(config.tlsKey)]);
+  return { port: config.rtmpsPort, cert, key };
 }

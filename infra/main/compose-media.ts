@@ -1,10 +1,14 @@
-/** Wires the media side: SFU node, who is told of its streams, and the cluster over it. */
-import { newId } from '@freshet/infra/runtime';
-import type { Closer, Config, Logger, Metrics, NodeId } from '@freshet/infra/runtime';
-import { createSfuNode } from '@freshet/sfu';
-import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
-import { hold } from './hold.ts';
-import { createSingleNodeCluster } from './single-node-cluster.ts';
+/**
+ * Wires the media side: the SFU node and the RPC that serves it to others, the cluster over the
+ * registry, and who is told of a stream's transitions. A control process has the cluster only.
+ */
+import { createHmac } from 'node:crypto';
+import { Secret, newId } from '@freshet/infra/runtime';
+import type { Closer, Config, Logger, Metrics, NodeId, RpcServer } from '@freshet/infra/runtime';
+import { createCluster, createNodeConnector, createSfuNode, serveSfuNode } from '@freshet/sfu';
+import type { Cluster, LocalSfuNode, NodeConnector, StreamStateSink } from '@freshet/sfu';
+import type { State } from './compose-state.ts';
+import { heard, hold } from './hold.ts';
 import type { StreamRecorder } from './stream-recorder.ts';
 
 export type MediaDeps = {
@@ -12,47 +16,150 @@ export type MediaDeps = {
   readonly metrics: Metrics;
   readonly config: Config;
   readonly closer: Closer;
+  readonly state: State;
   readonly recorder: StreamRecorder;
+};
+
+export type MediaOptions = {
+  /** Whether this process has workers of its own. */
+  readonly local: boolean;
+  /** Whether other nodes may call. */
+  readonly rpc: boolean;
 };
 
 export type Media = {
   readonly nodeId: NodeId;
-  readonly node: Promise<LocalSfuNode>;
-  readonly cluster: Promise<SfuCluster>;
+  /** Undefined in a control process. */
+  readonly node: Promise<LocalSfuNode | undefined>;
+  readonly cluster: Promise<Cluster>;
+  readonly rpc: Promise<RpcServer | undefined>;
 };
 
-/** Starts the workers. */
-export function openMedia(deps: MediaDeps): Media {
-  const { log, metrics, config, closer, recorder } = deps;
-  const nodeId = nodeIdOf(config);
-  const node = hold(
+/** Starts the workers, then joins the cluster. */
+export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
+  const { config, closer } = deps;
+  // The configuration checked its form.
+  const nodeId = (config.nodeId as NodeId | undefined) ?? newId('nd');
+  const log = deps.log.child({ nodeId });
+  const secret = heard(rpcSecret(config, deps.state));
+  const connector = hold(
     closer,
-    createSfuNode(
-      { log: log.child({ nodeId }), metrics, stateSink: recorder },
-      {
-        nodeId,
-        region: config.region,
-        workers: config.workers,
-        workerBin: config.workerBin,
-        keyframeRequestDelayMs: config.keyframeIntervalMs,
-        rtc: {
-          listenIp: config.rtcHost,
-          portBase: config.rtcPortBase,
-          ...(config.announcedAddress && { announcedAddresses: [config.announcedAddress] }),
-        },
-        pipe: {
-          portCount: config.pipePortCount,
-          ...(config.pipePortBase > 0 && { portBase: config.pipePortBase }),
-          ...(config.pipeHost && { listenIp: config.pipeHost }),
-        },
-        limits: { sessions: config.maxViewers + config.maxPublishers },
-      },
-    ),
+    secret.then((value) => createNodeConnector({ log }, { nodeId, secret: value })),
   );
-  return { nodeId, node, cluster: node.then((ready) => createSingleNodeCluster(ready)) };
+  const sink = new StateFanOut(deps.recorder);
+  const node = options.local
+    ? hold(closer, openNode({ ...deps, log }, { nodeId, connector, sink }))
+    : Promise.resolve(undefined);
+  const rpc = options.rpc ? hold(closer, serveRpc({ ...deps, log }, node, secret)) : undefined;
+  const cluster = hold(closer, joinCluster({ ...deps, log }, { node, rpc, connector, sink }));
+  return { nodeId, node, cluster, rpc: rpc ?? Promise.resolve(undefined) };
 }
 
-function nodeIdOf(config: Config): NodeId {
-  // The configuration checked its form.
-  return (config.nodeId as NodeId | undefined) ?? newId('nd');
+async function openNode(
+  deps: MediaDeps,
+  parts: { nodeId: NodeId; connector: Promise<NodeConnector>; sink: StreamStateSink },
+): Promise<LocalSfuNode> {
+  const { log, metrics, config } = deps;
+  const connector = await parts.connector;
+  return createSfuNode(
+    {
+      log,
+      metrics,
+      stateSink: parts.sink,
+      connectNode: (address) => connector.connect(address),
+    },
+    {
+      nodeId: parts.nodeId,
+      region: config.region,
+      workers: config.workers,
+      workerBin: config.workerBin,
+      keyframeRequestDelayMs: config.keyframeIntervalMs,
+      rtc: {
+        listenIp: config.rtcHost,
+        portBase: config.rtcPortBase,
+        ...(config.announcedAddress !== undefined && {
+          announcedAddresses: [config.announcedAddress],
+        }),
+      },
+      pipe: {
+        portCount: config.pipePortCount,
+        ...(config.pipePortBase > 0 && { portBase: config.pipePortBase }),
+        ...(config.pipeHost !== undefined && { listenIp: config.pipeHost }),
+      },
+      limits: { sessions: config.maxViewers + config.maxPublishers },
+    },
+  );
+}
+
+async function serveRpc(
+  deps: MediaDeps,
+  node: Promise<LocalSfuNode | undefined>,
+  secret: Promise<Secret>,
+): Promise<RpcServer> {
+  const { log, metrics, config } = deps;
+  const served = await node;
+  if (served === undefined) {
+    throw new Error('a control process has no node to serve');
+  }
+  const options = { host: config.rpcHost, port: config.rpcPort, secret: await secret };
+  return serveSfuNode(served, { log, metrics }, options);
+}
+
+async function joinCluster(
+  deps: MediaDeps,
+  parts: {
+    node: Promise<LocalSfuNode | undefined>;
+    rpc: Promise<RpcServer> | undefined;
+    connector: Promise<NodeConnector>;
+    sink: StateFanOut;
+  },
+): Promise<Cluster> {
+  const { log, config, state } = deps;
+  const [local, rpc, connector] = await Promise.all([parts.node, parts.rpc, parts.connector]);
+  const cluster = await createCluster(
+    {
+      registry: await state.registry,
+      log,
+      connectNode: (address) => connector.connect(address),
+      local,
+    },
+    {
+      rpcUrl: rpc === undefined ? '' : (config.rpcUrl ?? urlOf(rpc.address)),
+      region: config.region,
+    },
+  );
+  parts.sink.add(cluster);
+  return cluster;
+}
+
+function urlOf(address: { readonly host: string; readonly port: number }): string {
+  return `http://${address.host}:${address.port}`;
+}
+
+/** Processes of one host share the data directory, and with it a secret. */
+async function rpcSecret(config: Config, state: State): Promise<Secret> {
+  if (config.rpcSecret !== undefined) {
+    return config.rpcSecret;
+  }
+  const derived = createHmac('sha256', await state.secret).update('node-to-node calls');
+  return new Secret(derived.digest('base64url'));
+}
+
+/** The node is made before the cluster that wants to hear of its streams. */
+class StateFanOut implements StreamStateSink {
+  readonly #sinks: StreamStateSink[];
+
+  constructor(first: StreamStateSink) {
+    this.#sinks = [first];
+  }
+
+  add(sink: StreamStateSink): void {
+    this.#sinks.push(sink);
+  }
+
+  streamStateChanged(change: Parameters<StreamStateSink['streamStateChanged']>[0]): void {
+    for (const sink of this.#sinks) {
+      sink.streamStateChanged(change);
+    }
+  }
 }

@@ -34,7 +34,7 @@ export type State = {
   /** Migrated. */
   readonly database: Promise<Database>;
   readonly bus: Bus;
-  readonly registry: Registry;
+  readonly registry: Promise<Registry>;
   readonly objects: Promise<ObjectStore>;
   /** Seals signing keys at rest. */
   readonly secret: Promise<Buffer>;
@@ -47,7 +47,7 @@ export function openState(deps: StateDeps): State {
   const dataDir = resolve(config.dataDir);
   const database = openDatabase(deps, dataDir);
   const bus = closer.use(createMemoryBus({ log }));
-  const registry = closer.use(createMemoryRegistry({ log }));
+  const registry = Promise.resolve(closer.use(createMemoryRegistry({ log })));
   const objects = hold(
     closer,
     createDirectoryObjectStore({ log }, { directory: join(dataDir, 'objects') }),

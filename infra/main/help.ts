@@ -9,6 +9,7 @@ Commands
 Options
   --role <all|media|control>   what this process does (default all)
   --listen <list>              listeners to open: http,metrics,rpc,rtmp,rtmps,srt
+  --json                       doctor only: print the report as JSON
   --check-config               say whether the configuration is good, then end
   --print-config               print it with its secrets hidden, then end
   -h, --help                   this text

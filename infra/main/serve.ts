@@ -2,9 +2,9 @@
  * The composition root: starts every part of a role, in parallel where they do not need each other,
  * and gives back how to drain and close them.
  */
-import { join, resolve } from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { Closer, createListener, createMetrics, createMetricsServer } from '@freshet/infra/runtime';
+import { resolve } from 'node:path';
+import { Closer, createMetrics } from '@freshet/infra/runtime';
 import type {
   Config,
   HealthyHttpListener,
@@ -12,16 +12,22 @@ import type {
   ListenerName,
   Logger,
   Metrics,
+  MetricsServer,
 } from '@freshet/infra/runtime';
+import type { Api } from '@freshet/api';
+import type { LocalSfuNode } from '@freshet/sfu';
 import type { Signaling } from '@freshet/signaling';
+import type { Ingest } from '@freshet/whip-gateway';
 import type { Role } from './command-line.ts';
 import { mountApi, mountWebApp, openApi, openSignaling } from './compose-control.ts';
 import type { IngestPorts } from './compose-control.ts';
-import { mountWhipWhep } from './compose-gateways.ts';
+import { mountWhipWhep, openIngest } from './compose-gateways.ts';
+import { addReadiness, listenersOf, openListener, openMetricsServer } from './compose-listener.ts';
 import { openMedia } from './compose-media.ts';
 import type { Media } from './compose-media.ts';
 import { openState } from './compose-state.ts';
-import { heard, hold } from './hold.ts';
+import type { State } from './compose-state.ts';
+import { heard } from './hold.ts';
 import { createStreamControl, createStreamFacts } from './stream-facts.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
 
@@ -40,11 +46,20 @@ export type Running = {
 
 export type ServeDeps = { readonly log: Logger; readonly config: Config };
 
+/** What every part is made from. */
+export type Base = ServeDeps & { readonly metrics: Metrics; readonly closer: Closer };
+
+type Listeners = {
+  readonly http: HealthyHttpListener | undefined;
+  readonly metrics: MetricsServer | undefined;
+};
+
 /** Resolves when everything is ready. @throws what a part throws, with all others undone */
 export async function serve(deps: ServeDeps, options: { readonly role: Role }): Promise<Running> {
   const closer = new Closer();
   try {
-    return await compose(deps, options.role, closer);
+    const base = { ...deps, metrics: closer.use(createMetrics()), closer };
+    return await compose(base, options.role);
   } catch (error) {
     await closer.close().catch((failure: unknown) => {
       deps.log.warn({ err: failure }, 'undoing the start failed');
@@ -53,149 +68,125 @@ export async function serve(deps: ServeDeps, options: { readonly role: Role }): 
   }
 }
 
-async function compose(deps: ServeDeps, role: Role, closer: Closer): Promise<Running> {
-  const { log, config } = deps;
+async function compose(base: Base, role: Role): Promise<Running> {
+  const { config, closer } = base;
   await mkdir(resolve(config.dataDir), { recursive: true });
-  const metrics = closer.use(createMetrics());
   const wanted = listenersOf(config, role);
-  const base = { log, metrics, config, closer };
+  // First, because a port that is taken ends the start; until the rest is there it answers 503.
+  const listeners = await openListeners(base, wanted);
   const state = openState(base);
-  const directory = Promise.withResolvers<Awaited<ReturnType<typeof openApi>>['directory']>();
-  heard(directory.promise);
-  const recorder = closer.use(
-    createStreamRecorder({ log, metrics, bus: state.bus, directory: directory.promise }),
-  );
-  const media = openMedia({ ...base, recorder });
   const ingestPorts: IngestPorts = { rtmp: config.rtmpPort, srt: config.srtPort };
-  const starting = openApi(base, {
-    state,
-    control: createStreamControl({ log, media }),
-    facts: createStreamFacts({ media }),
-    ingestPorts,
-  });
-  starting.then((api) => directory.resolve(api.directory), directory.reject);
-  const listener = wanted.has('http') ? openListener(base) : undefined;
-  const metricsServer = wanted.has('metrics') ? openMetrics(base) : undefined;
-
+  const { starting, media } = startParts(base, { state, role, wanted, ingestPorts });
   // All at once; the first failure is what is reported.
-  const [api, cluster, node, http] = await Promise.all([
+  const [api, cluster, node, rpc] = await Promise.all([
     starting,
     media.cluster,
     media.node,
-    listener,
-    metricsServer,
+    media.rpc,
   ]);
+  const ingest = node && (await openIngest(base, { directory: api.directory, node }, wanted));
+  Object.assign(ingestPorts, ingest?.ports);
   let signaling: Signaling | undefined;
+  const { http } = listeners;
   if (http !== undefined) {
+    mountWhipWhep(base, { directory: api.directory, cluster, node }, http);
     if (role !== 'media') {
       mountApi(http, api);
       signaling = openSignaling(base, { api, cluster, listener: http });
       await mountWebApp(base, http);
     }
-    mountWhipWhep(base, { directory: api.directory, cluster, node }, http);
-    await addReadiness(http, { state, media });
+    addReadiness(http, { database: await state.database, node });
+    http.setStarted();
     // Last in, first out: nobody comes in while the rest closes.
     closer.push(() => http.close());
   }
   return {
-    addresses: await addressesOf({ log, listener, metricsServer }),
+    addresses: addressesOf(base, { listeners, ingest, rpc: rpc?.address }),
     databasePlace: state.databasePlace,
-    drain: (deadline) => drain({ http, signaling, media, config }, deadline),
+    drain: (deadline) => drain({ http, signaling, node, config }, deadline),
     close: () => closer.close(),
   };
 }
 
-type Base = {
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  readonly config: Config;
-  readonly closer: Closer;
-};
+async function openListeners(base: Base, wanted: ReadonlySet<ListenerName>): Promise<Listeners> {
+  const [http, metrics] = await Promise.all([
+    wanted.has('http') ? openListener(base) : undefined,
+    wanted.has('metrics') ? openMetricsServer(base) : undefined,
+  ]);
+  return { http, metrics };
+}
 
-function openListener(base: Base): Promise<HealthyHttpListener> {
-  const { log, metrics, config, closer } = base;
-  const { tlsCert, tlsKey } = config;
-  return hold(
-    closer,
-    createListener(
-      { log: log.child({ part: 'listener' }), metrics },
-      {
-        host: config.httpHost,
-        port: config.httpPort,
-        trustedProxies: config.trustedProxies,
-        limits: {
-          maxConnections: config.maxConnections,
-          maxConnectionsPerAddress: config.maxConnectionsPerAddress,
-        },
-        ...(tlsCert !== undefined && tlsKey !== undefined
-          ? { tls: { certPath: tlsCert, keyPath: tlsKey } }
-          : config.selfSigned && {
-              selfSigned: { directory: join(resolve(config.dataDir), 'tls') },
-            }),
-      },
-    ),
+/** The API needs the media side for its facts, and the media side the API's directory. */
+function startParts(
+  base: Base,
+  parts: {
+    readonly state: State;
+    readonly role: Role;
+    readonly wanted: ReadonlySet<ListenerName>;
+    readonly ingestPorts: IngestPorts;
+  },
+): { readonly starting: Promise<Api>; readonly media: Media } {
+  const { state, role, wanted, ingestPorts } = parts;
+  const directory = Promise.withResolvers<Api['directory']>();
+  void heard(directory.promise);
+  const recorder = base.closer.use(
+    createStreamRecorder({ ...base, bus: state.bus, directory: directory.promise }),
   );
-}
-
-function openMetrics(base: Base): ReturnType<typeof createMetricsServer> {
-  const { log, metrics, config, closer } = base;
-  const options = { host: config.metricsHost, port: config.metricsPort };
-  return hold(closer, createMetricsServer({ log, metrics }, options));
-}
-
-async function addReadiness(
-  http: HealthyHttpListener,
-  parts: { readonly state: ReturnType<typeof openState>; readonly media: Media },
-): Promise<void> {
-  const [database, node] = await Promise.all([parts.state.database, parts.media.node]);
-  http.addReadinessCheck('database', async () => {
-    await database.query('SELECT 1');
-    return undefined;
+  const local = role !== 'control';
+  const rpc = local && wanted.has('rpc') && base.config.redisUrl !== undefined;
+  const media = openMedia({ ...base, state, recorder }, { local, rpc });
+  const starting = openApi(base, {
+    state,
+    control: createStreamControl({ log: base.log, media }),
+    facts: createStreamFacts({ log: base.log, media }),
+    ingestPorts,
   });
-  http.addReadinessCheck('media', async () => {
-    const load = await node.load();
-    return load.workers.length > 0 ? undefined : 'no worker';
-  });
+  starting.then(
+    (api) => directory.resolve(api.directory),
+    (error: unknown) => directory.reject(error),
+  );
+  return { starting, media };
 }
 
-async function addressesOf(parts: {
-  readonly log: Logger;
-  readonly listener: Promise<HealthyHttpListener> | undefined;
-  readonly metricsServer: ReturnType<typeof createMetricsServer> | undefined;
-}): Promise<Addresses> {
-  const http = (await parts.listener)?.address;
-  const metrics = (await parts.metricsServer)?.address;
-  const addresses: Addresses = { ...(http && { http }), ...(metrics && { metrics }) };
+function addressesOf(
+  base: Base,
+  parts: {
+    readonly listeners: Listeners;
+    readonly ingest: Ingest | undefined;
+    readonly rpc: ListenAddress | undefined;
+  },
+): Addresses {
+  const { http, metrics } = parts.listeners;
+  const host = base.config.ingestHost;
+  const { rtmp, rtmps, srt } = parts.ingest?.ports ?? {};
+  const addresses: Addresses = {
+    ...(http && { http: http.address }),
+    ...(metrics && { metrics: metrics.address }),
+    ...(parts.rpc && { rpc: parts.rpc }),
+    ...(rtmp !== undefined && { rtmp: { host, port: rtmp } }),
+    ...(rtmps !== undefined && { rtmps: { host, port: rtmps } }),
+    ...(srt !== undefined && { srt: { host, port: srt } }),
+  };
   for (const [listener, address] of Object.entries(addresses)) {
-    parts.log.info({ listener, ...address }, 'listening');
+    base.log.info({ listener, ...address }, 'listening');
   }
   return addresses;
-}
-
-/** Which listeners this process opens. RPC needs other nodes, which need a Redis. */
-function listenersOf(config: Config, role: Role): ReadonlySet<ListenerName> {
-  const all: readonly ListenerName[] =
-    role === 'control'
-      ? ['http', 'metrics', 'rpc']
-      : ['http', 'metrics', 'rpc', 'rtmp', 'rtmps', 'srt'];
-  return new Set(config.listen ?? all);
 }
 
 async function drain(
   parts: {
     readonly http: HealthyHttpListener | undefined;
     readonly signaling: Signaling | undefined;
-    readonly media: Media;
+    readonly node: LocalSfuNode | undefined;
     readonly config: Config;
   },
   deadline: AbortSignal,
 ): Promise<void> {
-  parts.http?.setDraining();
-  const node = await parts.media.node;
-  const { drainMs } = parts.config;
+  const { http, signaling, node, config } = parts;
+  http?.setDraining();
   await Promise.all([
-    parts.signaling?.close({ drainMs }),
-    node.drain(drainMs, { signal: deadline }).catch((error: unknown) => {
+    signaling?.close({ drainMs: config.drainMs }),
+    node?.drain(config.drainMs, { signal: deadline }).catch((error: unknown) => {
       if (!deadline.aborted) {
         throw error;
       }

@@ -124,7 +124,7 @@ function firstDuplicatePort(config: Config): readonly [string, string] | undefin
 }
 
 function unknownKeys(env: Environment): string[] {
-  const known = Object.values(CONFIG_KEYS).map((key) => key.env as string);
+  const known = Object.values(CONFIG_KEYS).map((key) => key.env);
   return Object.keys(env)
     .filter((name) => name.startsWith(PREFIX) && !known.includes(name) && !SETUP_ENV.has(name))
     .sort()

@@ -120,7 +120,8 @@ describe('routing', () => {
       const response = await fetch(base(listener) + path);
       const text = await response.text();
       expect(response.status).toBe(500);
-      expect(JSON.parse(text)).toMatchObject({ code: 'INTERNAL', logId: expect.any(String) });
+      expect(JSON.parse(text)).toHaveProperty('code', 'INTERNAL');
+      expect(JSON.parse(text)).toHaveProperty('logId');
       expect(text).not.toContain('secret');
     }
     expect((await fetch(`${base(listener)}/healthz`)).status).toBe(200);

@@ -58,11 +58,16 @@ export type ListenerOptions = {
   readonly limits?: ListenerLimits;
   /** Networks whose `X-Forwarded-For` is believed. Default none. */
   readonly trustedProxies?: readonly string[];
+  /** Until `setStarted()`, not ready, and what is not mounted yet answers 503. Default false. */
+  readonly starting?: boolean;
   /** How often the certificate files are looked at. Default 10,000 ms. */
   readonly tlsReloadMs?: number;
 };
 
-export interface HealthyHttpListener extends HttpListener, Health {}
+export interface HealthyHttpListener extends HttpListener, Health {
+  /** Everything is mounted. */
+  setStarted(): void;
+}
 
 const DEFAULT_LIMITS: Required<ListenerLimits> = {
   headersTimeoutMs: 10_000,
@@ -118,12 +123,18 @@ class OnePortListener implements HealthyHttpListener {
   readonly #stopWatching: () => void;
   #running = 0;
   #onIdle: (() => void) | undefined;
+  #starting: boolean;
+  #removeStartCheck: (() => void) | undefined;
   #closing: Promise<void> | undefined;
   address: ListenAddress;
 
   constructor(deps: ListenerDeps, options: ListenerOptions, pair: TlsPair | undefined) {
     this.#log = deps.log;
     this.#options = options;
+    this.#starting = options.starting ?? false;
+    if (this.#starting) {
+      this.#removeStartCheck = this.#health.addReadinessCheck('start', () => 'not done');
+    }
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#trusted = options.trustedProxies && parseNetworks(options.trustedProxies);
     this.address = { host: options.host, port: options.port };
@@ -140,12 +151,12 @@ class OnePortListener implements HealthyHttpListener {
       this.#gate.handleConnection(socket),
     );
     this.#door.maxConnections = this.#limits.maxConnections;
-    this.#mounts.mount('/healthz', (request, response) =>
-      this.#health.handleHealthz(request, response),
-    );
-    this.#mounts.mount('/readyz', (request, response) =>
-      this.#health.handleReadyz(request, response),
-    );
+    this.#mounts.mount('/healthz', (request, response) => {
+      this.#health.handleHealthz(request, response);
+    });
+    this.#mounts.mount('/readyz', (request, response) => {
+      void this.#health.handleReadyz(request, response);
+    });
   }
 
   mount(prefix: string, handler: HttpHandler): void {
@@ -158,6 +169,11 @@ class OnePortListener implements HealthyHttpListener {
 
   addReadinessCheck(name: string, check: ReadinessCheck): () => void {
     return this.#health.addReadinessCheck(name, check);
+  }
+
+  setStarted(): void {
+    this.#starting = false;
+    this.#removeStartCheck?.();
   }
 
   setDraining(): void {
@@ -344,7 +360,8 @@ class OnePortListener implements HealthyHttpListener {
       }
       prefix = found.prefix;
       // A handler may be an async function although its type does not say so.
-      const outcome: unknown = found.handler(request, response);
+      const handle: (request: IncomingMessage, response: ServerResponse) => unknown = found.handler;
+      const outcome = handle(request, response);
       if (outcome instanceof Promise) {
         outcome.catch((error: unknown) => sendProblem(response, error, { log: this.#log }));
       }
@@ -357,7 +374,7 @@ class OnePortListener implements HealthyHttpListener {
     const { path } = this.#admit(request);
     const found = this.#mounts.find(path);
     if (found === undefined) {
-      throw runtimeError('ROUTE_NOT_FOUND');
+      throw runtimeError(this.#starting ? 'SERVER_STARTING' : 'ROUTE_NOT_FOUND');
     }
     return found;
   }

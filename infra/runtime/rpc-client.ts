@@ -171,7 +171,8 @@ class Http2RpcClient implements RpcClient {
           resolve(parseMessage(Buffer.concat(chunks).toString('utf8')));
         } catch (error) {
           // A body that was cut by the loss of the connection is a loss, not a bad message.
-          reject(stream.rstCode === 0 ? error : this.#connection.lossError(error));
+          const cut = stream.rstCode !== 0;
+          reject(cut ? this.#connection.lossError(error) : toPlatformError(error));
         }
       });
       stream.once('close', () => reject(this.#connection.lossError(undefined)));

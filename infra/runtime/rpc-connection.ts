@@ -40,7 +40,7 @@ export class RpcConnection {
   constructor(log: Logger, options: RpcConnectionOptions) {
     this.#log = log;
     this.#options = options;
-    this.#start();
+    void this.#start().catch(() => undefined);
   }
 
   get state(): RpcClientState {
@@ -106,7 +106,9 @@ export class RpcConnection {
       this.#open.add(session);
       const tooLong = setTimeout(() => session.destroy(), keepaliveMs);
       let failure: unknown;
-      session.on('error', (error) => (failure = error));
+      session.on('error', (error: unknown) => {
+        failure = error;
+      });
       session.once('close', () => {
         clearTimeout(tooLong);
         this.#open.delete(session);

@@ -8,6 +8,7 @@ export const RUNTIME_ERRORS = {
   REQUEST_BAD_PATH: { kind: 'invalid_argument', message: 'the path of the request is malformed' },
   METHOD_NOT_ALLOWED: { kind: 'unsupported', message: 'this address does not take that method' },
   WEB_APP_NOT_BUILT: { kind: 'not_found', message: 'the web app is not built: run npm start once' },
+  SERVER_STARTING: { kind: 'unavailable', message: 'the server is still starting' },
   ROUTE_NOT_FOUND: { kind: 'not_found', message: 'there is nothing at this address' },
   TOO_MANY_HEADERS: { kind: 'too_large', message: 'the request has too many header fields' },
   TLS_REQUIRED: { kind: 'failed_precondition', message: 'this address is served over TLS only' },

@@ -1,0 +1,194 @@
+/**
+ * The real program as a process of its own: any free ports, a data directory that goes away, JSON log
+ * lines. For tests that want the whole server, or want to kill it.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+
+export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
+export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+type Address = { readonly host: string; readonly port: number };
+
+export type FreshetProcess = {
+  readonly process: ChildProcess;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** `http://127.0.0.1:<port>` */
+  readonly baseUrl: string;
+  readonly httpPort: number;
+  /** What was bound, by listener. */
+  readonly addresses: Readonly<Record<string, Address>>;
+  readonly exit: Promise<Exit>;
+  /** Log lines so far. */
+  lines(): readonly LogLine[];
+  /** Everything it printed, for messages of failing tests. */
+  output(): string;
+  /** SIGTERM, then SIGKILL after half a minute; the data directory goes too. Idempotent. */
+  stop(): Promise<Exit>;
+};
+
+export type FreshetOptions = {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kept by the caller, for instance to start on it again. Default: a new one that goes away. */
+  readonly dataDir?: string;
+};
+
+/** Resolves when it is ready. @throws Error with its output when it ends before. */
+export async function startFreshet(options: FreshetOptions = {}): Promise<FreshetProcess> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'freshet-')));
+  const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.args ?? [])], {
+    env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: dataDir, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  const exit = new Promise<Exit>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  const removeData = (): Promise<void> =>
+    options.dataDir === undefined
+      ? rm(dataDir, { recursive: true, force: true })
+      : Promise.resolve();
+  const lines = (): LogLine[] => parseLines(output);
+  try {
+    await eventually(() => whyNotReady(child, lines, output), { timeoutMs: START_TIMEOUT_MS });
+  } catch (error) {
+    child.kill('SIGKILL');
+    await exit;
+    await removeData();
+    throw new Error(`freshet did not start:\n${output}`, { cause: error });
+  }
+  const ready = lines().find((line) => line.msg === 'ready');
+  const addresses = addressesOf(ready);
+  const httpPort = addresses['http']?.port ?? 0;
+  let stopping: Promise<Exit> | undefined;
+  return {
+    process: child,
+    // Set, since it ran.
+    pid: child.pid ?? 0,
+    dataDir,
+    httpPort,
+    baseUrl: `http://127.0.0.1:${httpPort}`,
+    addresses,
+    exit,
+    lines,
+    output: () => output,
+    stop: () =>
+      (stopping ??= endProcess(child, exit).then(async (how) => {
+        await removeData();
+        return how;
+      })),
+  };
+}
+
+/** Process ids of all living descendants, deepest last. Linux only. */
+export function descendantsOf(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const parent = /^\d+$/.test(name) ? parentOf(Number(name)) : undefined;
+    if (parent !== undefined) {
+      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    }
+  }
+  const found: number[] = [];
+  const visit = (id: number): void => {
+    for (const child of children.get(id) ?? []) {
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(pid);
+  return found;
+}
+
+/** False for zombies too: they are dead, only nobody has asked yet. */
+export function isRunning(pid: number): boolean {
+  return statOf(pid)?.state !== undefined && !/[ZX]/.test(statOf(pid)?.state ?? 'X');
+}
+
+/** Proportional memory of these processes, in bytes. Linux only. */
+export function proportionalBytes(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    const path = `/proc/${pid}/smaps_rollup`;
+    const match = existsSync(path) ? /^Pss:\s+(\d+) kB/m.exec(readFileSync(path, 'utf8')) : null;
+    return sum + Number(match?.[1] ?? 0) * 1024;
+  }, 0);
+}
+
+const ANY_PORTS: Readonly<Record<string, string>> = {
+  FRESHET_HTTP_HOST: '127.0.0.1',
+  FRESHET_HTTP_PORT: '0',
+  FRESHET_INGEST_HOST: '127.0.0.1',
+  FRESHET_RTMP_PORT: '0',
+  FRESHET_RTMPS_PORT: '0',
+  FRESHET_SRT_PORT: '0',
+  FRESHET_METRICS_PORT: '0',
+  FRESHET_RPC_PORT: '0',
+  FRESHET_RTC_HOST: '127.0.0.1',
+  FRESHET_RTC_PORT_BASE: '0',
+  FRESHET_LOG_FORMAT: 'json',
+};
+
+async function endProcess(child: ChildProcess, exit: Promise<Exit>): Promise<Exit> {
+  child.kill('SIGTERM');
+  const escalate = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const how = await exit;
+  clearTimeout(escalate);
+  return how;
+}
+
+function whyNotReady(
+  child: ChildProcess,
+  lines: () => readonly LogLine[],
+  output: string,
+): string | undefined {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
+  }
+  return lines().some((line) => line.msg === 'ready') ? undefined : `not ready yet: ${output}`;
+}
+
+function parseLines(output: string): LogLine[] {
+  return output.split('\n').flatMap((line) => {
+    try {
+      return line.startsWith('{') ? [JSON.parse(line) as LogLine] : [];
+    } catch {
+      // Half a line: the rest is on its way.
+      return [];
+    }
+  });
+}
+
+function addressesOf(ready: LogLine | undefined): Record<string, Address> {
+  return Object.fromEntries(
+    Object.entries(ready ?? {}).filter(
+      (entry): entry is [string, Address] =>
+        typeof entry[1] === 'object' && entry[1] !== null && 'port' in entry[1],
+    ),
+  );
+}
+
+function parentOf(pid: number): number | undefined {
+  return statOf(pid)?.parent;
+}
+
+function statOf(pid: number): { state: string; parent: number } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = 'X', parent] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
