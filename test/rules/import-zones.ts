@@ -68,7 +68,9 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Tells whether `file` (path from the root, with slashes) is a test or serves tests only. */
 export function isTestFile(file: string): boolean {
-  return file.startsWith('test/') || file.includes('.test.') || file.includes('/fixtures/');
+  return (
+    file.startsWith('test/') || file.includes('.test.') || /\/(fixtures|test-support)\//.test(file)
+  );
 }
 
 /**
