@@ -1,0 +1,132 @@
+/** The REST API as typed functions (DESIGN §2; the API's own document is /api/openapi.json). */
+import { accessToken } from './lib/session.ts';
+import { callApi } from './lib/http.ts';
+
+export type User = {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly bio: string;
+  readonly avatarUrl: string | null;
+  readonly createdAt: string;
+};
+
+export type Channel = User & { readonly currentStreamId: string | null };
+
+export type Stream = {
+  readonly streamId: string;
+  readonly title: string;
+  readonly streamer: Pick<User, 'userId' | 'username' | 'displayName' | 'avatarUrl'>;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly status: 'created' | 'live' | 'ended';
+  readonly viewerCount: number;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly playbackUrl: string;
+  readonly whepUrl: string;
+  readonly thumbnailUrl: string | null;
+};
+
+export type StreamList = {
+  readonly streams: readonly Stream[];
+  readonly nextCursor: string | null;
+};
+
+/** Where encoders send to. */
+export type IngestAddresses = {
+  readonly ingestUrl: string;
+  readonly rtmpsUrl: string | null;
+  readonly whipUrl: string;
+};
+
+/** A key with its addresses; the server shows it once. */
+export type StreamKey = IngestAddresses & {
+  readonly streamKey: string;
+  readonly srtUrl: string;
+};
+
+export type CreatedStream = Stream & StreamKey;
+
+export type ChannelKeyState = IngestAddresses & {
+  readonly exists: boolean;
+  readonly createdAt: string | null;
+  readonly lastUsedAt: string | null;
+};
+
+export type StreamFields = {
+  readonly title?: string;
+  readonly category?: string | null;
+  readonly visibility?: Stream['visibility'];
+};
+
+type Call = { readonly signal?: AbortSignal | undefined };
+
+/** Public live streams, most watched first. */
+export function listStreams(
+  options: Call & { readonly cursor?: string } = {},
+): Promise<StreamList> {
+  const query = new URLSearchParams({ limit: '48' });
+  if (options.cursor !== undefined) {
+    query.set('cursor', options.cursor);
+  }
+  return callApi(`/streams?${query.toString()}`, { signal: options.signal });
+}
+
+/** One stream. A private one only for its owner. */
+export async function getStream(streamId: string, options: Call = {}): Promise<Stream> {
+  return callApi(`/streams/${encodeURIComponent(streamId)}`, {
+    accessToken: await accessToken(),
+    signal: options.signal,
+  });
+}
+
+export function getChannel(username: string, options: Call = {}): Promise<Channel> {
+  return callApi(`/users/by-name/${encodeURIComponent(username)}`, { signal: options.signal });
+}
+
+export async function createStream(fields: StreamFields): Promise<CreatedStream> {
+  return callApi('/streams', { method: 'POST', body: fields, accessToken: await accessToken() });
+}
+
+export async function editStream(streamId: string, fields: StreamFields): Promise<Stream> {
+  return callApi(`/streams/${encodeURIComponent(streamId)}`, {
+    method: 'PATCH',
+    body: fields,
+    accessToken: await accessToken(),
+  });
+}
+
+/** Ends a stream for good. */
+export async function stopStream(streamId: string): Promise<Stream> {
+  return callApi(`/streams/${encodeURIComponent(streamId)}/stop`, {
+    method: 'POST',
+    accessToken: await accessToken(),
+  });
+}
+
+/** The signed-in user's streams, newest first. */
+export async function listMyStreams(options: Call = {}): Promise<StreamList> {
+  return callApi('/users/me/streams?limit=5', {
+    accessToken: await accessToken(),
+    signal: options.signal,
+  });
+}
+
+export async function getChannelKey(options: Call = {}): Promise<ChannelKeyState> {
+  return callApi('/users/me/channel-key', {
+    accessToken: await accessToken(),
+    signal: options.signal,
+  });
+}
+
+/** Makes a new lasting key; the one before is refused from then on. */
+export async function rotateChannelKey(): Promise<StreamKey> {
+  return callApi('/users/me/channel-key', {
+    method: 'POST',
+    body: {},
+    accessToken: await accessToken(),
+  });
+}

@@ -1,0 +1,43 @@
+/** `/login` and `/register`. */
+import { AccountForm } from '../parts/account-form.tsx';
+import type { AccountMode } from '../parts/account-form.tsx';
+import { Logo } from '../parts/logo.tsx';
+import { navigate } from '../router.tsx';
+import { useTitle } from '../lib/use-title.ts';
+
+export function LoginPage() {
+  return <SignInPage mode="login" />;
+}
+
+export function RegisterPage() {
+  return <SignInPage mode="register" />;
+}
+
+function SignInPage(props: { readonly mode: AccountMode }) {
+  const isNew = props.mode === 'register';
+  useTitle(isNew ? 'Create an account' : 'Sign in');
+  return (
+    <div class="sign-in">
+      <section class="panel sign-in-panel" aria-labelledby="sign-in-title">
+        <Logo />
+        <h1 id="sign-in-title">{isNew ? 'Create your channel' : 'Welcome back'}</h1>
+        <p class="lead">
+          {isNew
+            ? 'An account is all you need to go live from this browser.'
+            : 'Sign in to go live and to manage your channel.'}
+        </p>
+        <AccountForm
+          mode={props.mode}
+          onDone={() => navigate(nextPath(), { replace: true })}
+          onMode={(mode) => navigate(`/${mode}${location.search}`, { replace: true })}
+        />
+      </section>
+    </div>
+  );
+}
+
+/** Where the visitor came from, inside this app. */
+function nextPath(): string {
+  const next = new URLSearchParams(location.search).get('next') ?? '/';
+  return next.startsWith('/') && !next.startsWith('//') ? next : '/';
+}

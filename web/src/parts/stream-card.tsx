@@ -1,0 +1,60 @@
+/** A live stream in the browse grid. */
+import type { Stream } from '../api.ts';
+import { formatCount, formatViewers } from '../lib/format.ts';
+import { tintOf } from '../lib/hue.ts';
+import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
+import { LiveBadge } from './live-badge.tsx';
+
+export function StreamCard(props: { readonly stream: Stream }) {
+  const { stream } = props;
+  const { streamer } = stream;
+  return (
+    <article class="card">
+      <a
+        class="card-link"
+        href={`/watch/${stream.streamId}`}
+        aria-label={`${stream.title}, ${streamer.displayName}, live, ${formatViewers(stream.viewerCount)}`}
+      >
+        <div class={`card-picture ${tintOf(stream.streamId)}`}>
+          {stream.thumbnailUrl === null ? (
+            <svg
+              class="card-art"
+              viewBox="0 0 320 180"
+              aria-hidden="true"
+              preserveAspectRatio="none"
+            >
+              <path d="M-10 62c70-46 120 40 190 6s110-38 160 4" />
+              <path d="M-10 100c70-46 120 40 190 6s110-38 160 4" />
+              <path d="M-10 138c70-46 120 40 190 6s110-38 160 4" />
+            </svg>
+          ) : (
+            <img src={stream.thumbnailUrl} alt="" loading="lazy" width="320" height="180" />
+          )}
+          <span class="card-badges">
+            <LiveBadge />
+            <span class="badge badge-dark">
+              <Icon name="viewers" /> {formatCount(stream.viewerCount)}
+            </span>
+          </span>
+        </div>
+      </a>
+      <div class="card-text">
+        <a
+          href={`/c/${streamer.username}`}
+          aria-label={`Channel of ${streamer.displayName}`}
+          tabIndex={-1}
+        >
+          <Avatar name={streamer.displayName} id={streamer.userId} />
+        </a>
+        <div class="card-lines">
+          <h3 class="card-title">{stream.title}</h3>
+          <p class="card-meta">
+            <a href={`/c/${streamer.username}`}>{streamer.displayName}</a>
+            {stream.category !== null && <span class="chip">{stream.category}</span>}
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}

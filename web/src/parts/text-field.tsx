@@ -1,0 +1,54 @@
+/** One line of a form with its label, hint and what is wrong with it. */
+import { useId } from 'preact/hooks';
+
+export function TextField(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly type?: 'text' | 'email' | 'password';
+  readonly autocomplete?: string;
+  readonly hint?: string;
+  readonly problem?: string | undefined;
+  readonly required?: boolean;
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+  readonly list?: readonly string[];
+}) {
+  const id = useId();
+  const { label, hint, problem, list, onInput, autocomplete, maxLength, placeholder } = props;
+  const noteId = `${id}-note`;
+  const listId = `${id}-list`;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="input"
+        name={props.name}
+        type={props.type ?? 'text'}
+        value={props.value}
+        required={props.required ?? false}
+        {...(autocomplete === undefined ? {} : { autocomplete })}
+        {...(maxLength === undefined ? {} : { maxLength })}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(list === undefined ? {} : { list: listId })}
+        aria-invalid={problem !== undefined}
+        {...(hint === undefined && problem === undefined ? {} : { 'aria-describedby': noteId })}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {list !== undefined && (
+        <datalist id={listId}>
+          {list.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
+      {(problem ?? hint) !== undefined && (
+        <p id={noteId} class={problem === undefined ? 'field-hint' : 'field-problem'}>
+          {problem ?? hint}
+        </p>
+      )}
+    </div>
+  );
+}

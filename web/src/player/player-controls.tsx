@@ -1,0 +1,222 @@
+/** The bar under the picture: play, sound, live badge, quality, statistics, picture in picture, full screen. */
+import type { Quality } from '@freshet/client';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatMs } from '../lib/format.ts';
+import { Icon } from '../parts/icon.tsx';
+import { LiveBadge } from '../parts/live-badge.tsx';
+import type { PlayerModel } from './use-player.ts';
+import { toggleMute, togglePlay } from './use-shortcuts.ts';
+
+const QUALITY_NAMES: Readonly<Record<Quality, string>> = {
+  auto: 'Auto',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
+export function PlayerControls(props: {
+  readonly model: PlayerModel;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly showStats: boolean;
+  readonly watchLink: string | undefined;
+  readonly toggleStats: () => void;
+  readonly fullscreen: () => void;
+  readonly pictureInPicture: () => void;
+}) {
+  const { model, video, showStats } = props;
+  const { paused, muted, volume } = useVideoState(video);
+  const isFullscreen = useFullscreen();
+  const { player, stats, quality } = model;
+  const silent = muted || volume === 0;
+  const element = video.current;
+
+  return (
+    <div class="controls" role="group" aria-label="Player controls">
+      <button
+        type="button"
+        class="control"
+        aria-label={paused ? 'Play (K)' : 'Pause (K)'}
+        disabled={player === undefined}
+        onClick={() => {
+          if (player !== undefined && element !== null) {
+            togglePlay(player, element);
+          }
+        }}
+      >
+        <Icon name={paused ? 'play' : 'pause'} />
+      </button>
+      <div class="volume">
+        <button
+          type="button"
+          class="control"
+          aria-label={silent ? 'Unmute (M)' : 'Mute (M)'}
+          onClick={() => {
+            if (player !== undefined && element !== null) {
+              toggleMute(player, element);
+            }
+          }}
+        >
+          <Icon name={silent ? 'muted' : 'volume'} />
+        </button>
+        <input
+          class="volume-slider"
+          type="range"
+          min="0"
+          max="1"
+          step="0.05"
+          aria-label="Volume"
+          value={silent ? 0 : volume}
+          onInput={(event) => {
+            if (element !== null) {
+              element.volume = Number(event.currentTarget.value);
+              element.muted = element.volume === 0;
+            }
+          }}
+        />
+      </div>
+      {model.state === 'live' && (
+        <span class="controls-live">
+          <LiveBadge />
+          <span
+            class="badge badge-dark latency"
+            title="Delay of network and buffer between the server and you"
+          >
+            Real time · {formatMs(delayOf(stats))}
+          </span>
+        </span>
+      )}
+      <span class="controls-gap" />
+      {quality.available.length > 1 && (
+        <QualityMenu
+          available={quality.available}
+          selected={quality.selected}
+          onSelect={(choice) => player?.setQuality(choice)}
+        />
+      )}
+      <button
+        type="button"
+        class="control control-optional"
+        aria-label="Statistics (S)"
+        aria-pressed={showStats}
+        onClick={props.toggleStats}
+      >
+        <Icon name="stats" />
+      </button>
+      {document.pictureInPictureEnabled && (
+        <button
+          type="button"
+          class="control control-optional"
+          aria-label="Picture in picture (I)"
+          onClick={props.pictureInPicture}
+        >
+          <Icon name="pip" />
+        </button>
+      )}
+      {props.watchLink !== undefined && (
+        <a class="control control-link" href={props.watchLink} target="_blank" rel="noopener">
+          Watch on Freshet
+        </a>
+      )}
+      <button
+        type="button"
+        class="control"
+        aria-label={isFullscreen ? 'Leave full screen (F)' : 'Full screen (F)'}
+        onClick={props.fullscreen}
+      >
+        <Icon name={isFullscreen ? 'exitFullscreen' : 'fullscreen'} />
+      </button>
+    </div>
+  );
+}
+
+/** Half the round trip and the wait in the buffer: what lies between the server and the eye. */
+export function delayOf(stats: PlayerModel['stats']): number | undefined {
+  if (stats?.rttMs === undefined && stats?.jitterBufferMs === undefined) {
+    return undefined;
+  }
+  return (stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0);
+}
+
+function QualityMenu(props: {
+  readonly available: readonly Quality[];
+  readonly selected: Quality;
+  readonly onSelect: (quality: Quality) => void;
+}) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (menu.current !== null) {
+      menu.current.open = false;
+    }
+  };
+  return (
+    <details
+      class="menu quality-menu"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          close();
+          menu.current?.querySelector('summary')?.focus();
+        }
+      }}
+    >
+      <summary class="control" aria-label={`Quality: ${QUALITY_NAMES[props.selected]}`}>
+        <Icon name="settings" />
+      </summary>
+      <div class="menu-list menu-up" role="radiogroup" aria-label="Quality">
+        {props.available.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            class="menu-item"
+            role="radio"
+            aria-checked={choice === props.selected}
+            onClick={() => {
+              props.onSelect(choice);
+              close();
+            }}
+          >
+            <span class="menu-tick">{choice === props.selected && <Icon name="check" />}</span>
+            {QUALITY_NAMES[choice]}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function useVideoState(video: RefObject<HTMLVideoElement | null>) {
+  const [state, setState] = useState({ paused: true, muted: false, volume: 1 });
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) {
+      return undefined;
+    }
+    const abort = new AbortController();
+    const update = (): void => {
+      setState({ paused: element.paused, muted: element.muted, volume: element.volume });
+    };
+    for (const name of ['play', 'pause', 'volumechange'] as const) {
+      element.addEventListener(name, update, { signal: abort.signal });
+    }
+    update();
+    return () => {
+      abort.abort();
+    };
+  }, [video]);
+  return state;
+}
+
+function useFullscreen(): boolean {
+  const [full, setFull] = useState(false);
+  useEffect(() => {
+    const update = (): void => {
+      setFull(document.fullscreenElement !== null);
+    };
+    document.addEventListener('fullscreenchange', update);
+    return () => {
+      document.removeEventListener('fullscreenchange', update);
+    };
+  }, []);
+  return full;
+}

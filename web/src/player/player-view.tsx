@@ -1,0 +1,99 @@
+/** A stream with its own controls: picture, state, keyboard, statistics. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { PlayerControls } from './player-controls.tsx';
+import { PlayerOverlay } from './player-overlay.tsx';
+import { StatsPanel } from './stats-panel.tsx';
+import { usePlayer } from './use-player.ts';
+import type { PlayerModel } from './use-player.ts';
+import { useIdle } from './use-idle.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export function PlayerView(props: {
+  readonly streamId: string;
+  /** A link to the whole page, where only the player is shown. */
+  readonly watchLink?: boolean;
+  readonly streamerName?: string | undefined;
+  readonly onState?: (state: PlayerModel['state']) => void;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [showStats, setShowStats] = useState(false);
+  const model = usePlayer(video, props.streamId, attempt);
+  const idle = useIdle(frame);
+  const { onState } = props;
+
+  useEffect(() => {
+    onState?.(model.state);
+  }, [model.state, onState]);
+
+  const actions = {
+    toggleStats: () => setShowStats((before) => !before),
+    fullscreen: () => {
+      void toggleFullscreen(frame.current, video.current);
+    },
+    pictureInPicture: () => {
+      void togglePictureInPicture(video.current);
+    },
+  };
+  useShortcuts({ video, player: model.player, ...actions });
+
+  const isOver = model.state === 'ended' || model.state === 'failed';
+  return (
+    <div
+      class={`player ${idle && model.state === 'live' && model.need === undefined ? 'is-idle' : ''}`}
+      ref={frame}
+      data-state={model.state}
+    >
+      <video
+        ref={video}
+        class="player-video"
+        playsInline
+        tabIndex={-1}
+        aria-label={
+          props.streamerName === undefined ? 'Live video' : `Live video of ${props.streamerName}`
+        }
+        onDblClick={actions.fullscreen}
+      />
+      <PlayerOverlay
+        model={model}
+        streamerName={props.streamerName}
+        onRetry={() => setAttempt((before) => before + 1)}
+      />
+      {showStats && <StatsPanel model={model} onClose={actions.toggleStats} />}
+      {!isOver && (
+        <PlayerControls
+          model={model}
+          video={video}
+          showStats={showStats}
+          watchLink={props.watchLink === true ? `/watch/${props.streamId}` : undefined}
+          {...actions}
+        />
+      )}
+    </div>
+  );
+}
+
+/** iPhones make only the video itself full-screen. */
+type WithWebkit = HTMLVideoElement & { readonly webkitEnterFullscreen?: () => void };
+
+async function toggleFullscreen(
+  frame: HTMLElement | null,
+  video: WithWebkit | null,
+): Promise<void> {
+  if (document.fullscreenElement !== null) {
+    await document.exitFullscreen();
+  } else if (frame !== null && 'requestFullscreen' in frame) {
+    await frame.requestFullscreen().catch(() => undefined);
+  } else {
+    video?.webkitEnterFullscreen?.();
+  }
+}
+
+async function togglePictureInPicture(video: HTMLVideoElement | null): Promise<void> {
+  if (document.pictureInPictureElement !== null) {
+    await document.exitPictureInPicture();
+  } else {
+    await video?.requestPictureInPicture().catch(() => undefined);
+  }
+}

@@ -1,0 +1,117 @@
+/** The SDK's Player as component state. Its code is fetched in parallel with the page's. */
+import type {
+  FreshetError,
+  GestureNeed,
+  Player,
+  PlayerEvents,
+  PlayerState,
+  PlayerStats,
+} from '@freshet/client';
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { accessToken, sdkToken } from '../lib/session.ts';
+
+const sdk = import('@freshet/client');
+// A failure shows when the player is made.
+sdk.catch(() => undefined);
+
+export type PlayerModel = {
+  readonly player: Player | undefined;
+  readonly state: PlayerState;
+  readonly side: 'viewer' | 'publisher' | undefined;
+  readonly error: FreshetError | Error | undefined;
+  readonly need: GestureNeed | undefined;
+  readonly tracks: PlayerEvents['tracks'];
+  readonly quality: PlayerEvents['quality'];
+  readonly stats: PlayerStats | undefined;
+};
+
+const INITIAL: PlayerModel = {
+  player: undefined,
+  state: 'connecting',
+  side: undefined,
+  error: undefined,
+  need: undefined,
+  tracks: { audio: 'absent', video: 'absent' },
+  quality: { available: ['auto'], selected: 'auto', current: undefined },
+  stats: undefined,
+};
+
+/** Plays a stream in the element; `attempt` makes a new player when it grows. */
+export function usePlayer(
+  video: RefObject<HTMLVideoElement | null>,
+  streamId: string,
+  attempt: number,
+): PlayerModel {
+  const [model, setModel] = useState(INITIAL);
+  useEffect(() => {
+    const abort = new AbortController();
+    setModel(INITIAL);
+    const update = (change: Partial<PlayerModel>): void => {
+      if (!abort.signal.aborted) {
+        setModel((before) => ({ ...before, ...change }));
+      }
+    };
+    start(video, streamId, { update, signal: abort.signal }).catch((thrown: unknown) => {
+      update({
+        state: 'failed',
+        error: thrown instanceof Error ? thrown : new Error('The player could not be loaded.'),
+      });
+    });
+    return () => {
+      abort.abort();
+    };
+  }, [video, streamId, attempt]);
+  return model;
+}
+
+async function start(
+  video: RefObject<HTMLVideoElement | null>,
+  streamId: string,
+  life: { readonly update: (change: Partial<PlayerModel>) => void; readonly signal: AbortSignal },
+): Promise<void> {
+  const { update, signal } = life;
+  const [{ Player }, token] = await Promise.all([sdk, accessToken().catch(() => undefined)]);
+  const element = video.current;
+  if (signal.aborted || element === null) {
+    return;
+  }
+  const viewerToken = new URLSearchParams(location.hash.slice(1)).get('t') ?? undefined;
+  const player = new Player(element, {
+    url: location.origin,
+    streamId,
+    // A function, so that a reconnect after hours brings a fresh one.
+    token: token === undefined ? undefined : sdkToken,
+    viewerToken,
+  });
+  signal.addEventListener('abort', () => {
+    player.close();
+  });
+  update({ player });
+  player.on('state', ({ state, side, error }) => {
+    update({ state, side, error });
+  });
+  player.on('needsGesture', ({ need }) => {
+    update({ need });
+  });
+  player.on('tracks', (tracks) => {
+    update({ tracks });
+  });
+  player.on('quality', (quality) => {
+    update({ quality });
+  });
+  player.on('stats', (stats) => {
+    update({ stats });
+  });
+  element.addEventListener(
+    'volumechange',
+    () => {
+      if (!element.muted) {
+        update({ need: undefined });
+      }
+    },
+    { signal },
+  );
+  // Failures arrive as the `failed` state.
+  player.play().catch(() => undefined);
+}

@@ -1,0 +1,94 @@
+/** The watch page: player, and below it who is live with what. */
+import { useState } from 'preact/hooks';
+import { getStream } from '../api.ts';
+import type { Stream } from '../api.ts';
+import { formatDuration, formatViewers } from '../lib/format.ts';
+import { useNow } from '../lib/use-now.ts';
+import { useResource } from '../lib/use-resource.ts';
+import { useTitle } from '../lib/use-title.ts';
+import { Avatar } from '../parts/avatar.tsx';
+import { ErrorNote } from '../parts/error-note.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { LiveBadge } from '../parts/live-badge.tsx';
+import { PlayerView } from './player-view.tsx';
+import { ShareButton } from './share-button.tsx';
+import type { PlayerModel } from './use-player.ts';
+
+const REFRESH_MS = 10_000;
+
+export function WatchView(props: { readonly streamId: string }) {
+  const { streamId } = props;
+  const stream = useResource(`stream:${streamId}`, (signal) => getStream(streamId, { signal }), {
+    everyMs: REFRESH_MS,
+  });
+  const [state, setState] = useState<PlayerModel['state']>('connecting');
+  useTitle(stream.value?.title ?? 'Watch');
+
+  if (stream.value === undefined && stream.error?.status === 404) {
+    return (
+      <ErrorNote
+        title="No such stream"
+        text="The address may be mistyped, or the stream is private."
+      >
+        <a class="button" href="/">
+          See what is live
+        </a>
+      </ErrorNote>
+    );
+  }
+  return (
+    <div class="watch">
+      <PlayerView
+        streamId={streamId}
+        streamerName={stream.value?.streamer.displayName}
+        onState={setState}
+      />
+      <StreamHeader stream={stream.value} state={state} />
+    </div>
+  );
+}
+
+function StreamHeader(props: {
+  readonly stream: Stream | undefined;
+  readonly state: PlayerModel['state'];
+}) {
+  const { stream, state } = props;
+  if (stream === undefined) {
+    return <div class="watch-header" aria-busy="true" />;
+  }
+  const { streamer } = stream;
+  const isLive = state === 'live' || (stream.status === 'live' && state !== 'ended');
+  return (
+    <div class="watch-header">
+      <a href={`/c/${streamer.username}`} aria-label={`Channel of ${streamer.displayName}`}>
+        <Avatar name={streamer.displayName} id={streamer.userId} large />
+      </a>
+      <div class="watch-titles">
+        <h1>{stream.title}</h1>
+        <p class="watch-meta">
+          <a class="watch-name" href={`/c/${streamer.username}`}>
+            {streamer.displayName}
+          </a>
+          {stream.category !== null && <span class="chip">{stream.category}</span>}
+          {isLive && <LiveBadge />}
+          {isLive && (
+            <span class="watch-fact">
+              <Icon name="viewers" /> {formatViewers(stream.viewerCount)}
+            </span>
+          )}
+          {isLive && stream.startedAt !== null && <Uptime since={stream.startedAt} />}
+        </p>
+      </div>
+      <ShareButton path={`/watch/${stream.streamId}`} title={stream.title} />
+    </div>
+  );
+}
+
+function Uptime(props: { readonly since: string }) {
+  const nowMs = useNow(1_000);
+  return (
+    <span class="watch-fact" aria-label="Live for">
+      {formatDuration(nowMs - Date.parse(props.since))}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+/** Every page with its address; the code of a page is fetched when it is first needed. */
+import type { ComponentType } from 'preact';
+import { matchPath } from './router.tsx';
+import type { PathParameters } from './router.tsx';
+
+export type PageProps = { readonly parameters: PathParameters };
+export type Page = ComponentType<PageProps>;
+
+export type Route = {
+  readonly path: string;
+  /** Without the bars around it, for other sites' frames. */
+  readonly bare?: boolean;
+  readonly load: () => Promise<Page>;
+};
+
+export const ROUTES: readonly Route[] = [
+  { path: '/', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
+  { path: '/studio', load: async () => (await import('./pages/studio.tsx')).StudioPage },
+  { path: '/watch/:streamId', load: async () => (await import('./pages/watch.tsx')).WatchPage },
+  { path: '/c/:username', load: async () => (await import('./pages/channel.tsx')).ChannelPage },
+  {
+    path: '/embed/:streamId',
+    bare: true,
+    load: async () => (await import('./pages/embed.tsx')).EmbedPage,
+  },
+  { path: '/login', load: async () => (await import('./pages/sign-in.tsx')).LoginPage },
+  { path: '/register', load: async () => (await import('./pages/sign-in.tsx')).RegisterPage },
+];
+
+const NOT_FOUND: Route = {
+  path: '*',
+  load: async () => (await import('./pages/not-found.tsx')).NotFoundPage,
+};
+
+const loaded = new Map<Route, Promise<Page>>();
+
+/** The route of a path. */
+export function routeOf(path: string): {
+  readonly route: Route;
+  readonly parameters: PathParameters;
+} {
+  for (const route of ROUTES) {
+    const parameters = matchPath(route.path, path);
+    if (parameters !== undefined) {
+      return { route, parameters };
+    }
+  }
+  return { route: NOT_FOUND, parameters: {} };
+}
+
+/** The page's code; fetched once, again after a failure. */
+export function loadPage(route: Route): Promise<Page> {
+  const known = loaded.get(route) ?? route.load();
+  loaded.set(route, known);
+  known.catch(() => loaded.delete(route));
+  return known;
+}
+
+/** Starts to fetch the code for an address. */
+export function preloadPage(path: string): void {
+  loadPage(routeOf(path).route).catch(() => undefined);
+}

@@ -1,0 +1,87 @@
+/** What a broadcaster chooses before going live; kept in this browser. */
+import type { CameraOptions, VideoCodec } from '@freshet/client';
+import { useCallback, useState } from 'preact/hooks';
+
+export type Resolution = '360p' | '720p' | '1080p';
+
+export type StudioSettings = {
+  readonly title: string;
+  readonly category: string;
+  readonly resolution: Resolution;
+  readonly codec: VideoCodec;
+};
+
+export const RESOLUTIONS: Readonly<
+  Record<Resolution, { readonly width: number; readonly height: number; readonly label: string }>
+> = {
+  '360p': { width: 640, height: 360, label: '360p · slow connections' },
+  '720p': { width: 1_280, height: 720, label: '720p · recommended' },
+  '1080p': { width: 1_920, height: 1_080, label: '1080p · fast connections' },
+};
+
+export const CODECS: Readonly<Record<VideoCodec, string>> = {
+  VP8: 'VP8 · works everywhere',
+  H264: 'H.264 · often in hardware',
+  VP9: 'VP9 · sharper at low rates',
+  AV1: 'AV1 · sharpest, needs a fast computer',
+};
+
+/** Suggestions; anything may be typed. */
+export const CATEGORIES: readonly string[] = [
+  'Art',
+  'Education',
+  'Gaming',
+  'Just chatting',
+  'Music',
+  'News',
+  'Science',
+  'Software',
+  'Sports',
+];
+
+const STORAGE_KEY = 'freshet.studio';
+const DEFAULTS: StudioSettings = { title: '', category: '', resolution: '720p', codec: 'VP8' };
+
+export function cameraOptions(resolution: Resolution): CameraOptions {
+  const { width, height } = RESOLUTIONS[resolution];
+  return { width, height, frameRate: 30 };
+}
+
+/** The settings and a function that changes some of them. */
+export function useStudioSettings(): readonly [
+  StudioSettings,
+  (change: Partial<StudioSettings>) => void,
+] {
+  const [settings, setSettings] = useState(read);
+  const change = useCallback((part: Partial<StudioSettings>) => {
+    setSettings((before) => {
+      const after = { ...before, ...part };
+      try {
+        localStorage.setItem(STORAGE_KEY, JSON.stringify(after));
+      } catch {
+        // They last until the page is left.
+      }
+      return after;
+    });
+  }, []);
+  return [settings, change];
+}
+
+function read(): StudioSettings {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    const row =
+      typeof stored === 'object' && stored !== null ? (stored as Partial<StudioSettings>) : {};
+    return {
+      title: typeof row.title === 'string' ? row.title : DEFAULTS.title,
+      category: typeof row.category === 'string' ? row.category : DEFAULTS.category,
+      resolution:
+        row.resolution !== undefined && row.resolution in RESOLUTIONS
+          ? row.resolution
+          : DEFAULTS.resolution,
+      codec: row.codec !== undefined && row.codec in CODECS ? row.codec : DEFAULTS.codec,
+    };
+  } catch {
+    return DEFAULTS;
+  }
+}
