@@ -8,7 +8,7 @@ import { H264RtpDepacketizer } from '../rtp/h264-rtp-depacketizer.ts';
 import { H264RtpPacketizer } from '../rtp/h264-rtp-packetizer.ts';
 import { parseRtpPacket } from '../rtp/rtp-packet.ts';
 import { RtpStreamWriter } from '../rtp/rtp-stream-writer.ts';
-import { runFfmpeg, TEST_PICTURE, TEST_TONE } from '../test-support/run-ffmpeg.ts';
+import { runFfmpeg, TEST_PICTURE, TEST_TONE } from '../fixtures/run-ffmpeg.ts';
 import { parseAacConfiguration } from './aac-configuration.ts';
 import { parseAdtsHeader } from './adts.ts';
 import { parseAv1Configuration, parseAv1SequenceHeader } from './av1-obu.ts';

@@ -3,7 +3,7 @@ import { eventually } from '../../../test/support/eventually.ts';
 import { writeAacConfiguration } from '../codec/aac-configuration.ts';
 import { parseAdtsHeader } from '../codec/adts.ts';
 import { writeFlvHeader } from '../flv/flv-writer.ts';
-import { runFfmpeg } from '../test-support/run-ffmpeg.ts';
+import { runFfmpeg } from '../fixtures/run-ffmpeg.ts';
 import type { AacToOpus, OpusOutput } from './aac-to-opus.ts';
 import { createAacToOpus } from './aac-to-opus.ts';
 import { OggOpusReader } from './ogg-opus-reader.ts';

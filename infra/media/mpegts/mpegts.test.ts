@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFrame, IngestMedia, VideoAccessUnit } from '../ingest-media.ts';
-import { runFfmpeg, TEST_PICTURE, TEST_TONE } from '../test-support/run-ffmpeg.ts';
+import { runFfmpeg, TEST_PICTURE, TEST_TONE } from '../fixtures/run-ffmpeg.ts';
 import { PesReader } from './pes.ts';
 import { crc32Mpeg, parseProgramMap, SectionReader } from './psi.ts';
 import { TsIngestReader } from './ts-ingest-reader.ts';

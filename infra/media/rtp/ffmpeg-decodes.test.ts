@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { splitAnnexB } from '../codec/nal-unit.ts';
 import { parseAv1Obus } from '../codec/av1-obu.ts';
 import { H264_NAL, h264NalType } from '../codec/h264-nal.ts';
-import { runFfmpeg, TEST_PICTURE } from '../test-support/run-ffmpeg.ts';
+import { runFfmpeg, TEST_PICTURE } from '../fixtures/run-ffmpeg.ts';
 import { H264RtpPacketizer } from './h264-rtp-packetizer.ts';
 import { RtpStreamWriter } from './rtp-stream-writer.ts';
 import { Vp9RtpPacketizer } from './vp9-rtp-packetizer.ts';

@@ -2,7 +2,7 @@
  * RTMP media messages → IngestMedia: tags parsed, aggregates opened, 32-bit timestamps unwrapped. A
  * damaged message is dropped and counted; the session goes on.
  */
-import { ByteReader, TimeUnwrapper } from '@freshet/infra/media';
+import { ByteReader } from '@freshet/infra/media';
 import type { IngestMedia } from '@freshet/infra/media';
 import { toPlatformError } from '@freshet/infra/runtime';
 import { amfProperty, decodeAmf0, isAmfObject } from './amf0.ts';
@@ -13,15 +13,15 @@ import { parseFlvAudio } from './flv-audio-tag.ts';
 import { parseFlvVideo } from './flv-video-tag.ts';
 import { RTMP_MESSAGE } from './message.ts';
 import type { RtmpMessage } from './message.ts';
+import { RtmpClock } from './rtmp-clock.ts';
 import { VideoTrack } from './video-track.ts';
 
-const TIMESTAMP_BITS = 32;
 const MAX_METADATA_KEYS = 64;
 const MAX_METADATA_TEXT = 256;
 
 export class MediaDemuxer {
   readonly #maxMalformedInARow: number;
-  readonly #clock = new TimeUnwrapper(TIMESTAMP_BITS);
+  readonly #clock = new RtmpClock();
   readonly #video = new Map<number, VideoTrack>();
   readonly #audio = new Map<number, AudioTrack>();
   #malformed = 0;

@@ -227,7 +227,10 @@ export class RtmpConnection<Grant> {
       try {
         publisher.onGone(reason);
       } catch (error) {
-        this.#log.error({ code: toPlatformError(error).code }, 'rtmp publisher could not be closed');
+        this.#log.error(
+          { code: toPlatformError(error).code },
+          'rtmp publisher could not be closed',
+        );
       }
     }
   }

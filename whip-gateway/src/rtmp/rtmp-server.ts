@@ -2,6 +2,7 @@
  * RTMP and RTMPS listener for publishers (Adobe RTMP 1.0, Enhanced RTMP v2). One server is one
  * port; a node runs one for `rtmp:` and, with a certificate, one for `rtmps:`.
  */
+import { once } from 'node:events';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
@@ -48,6 +49,8 @@ export type RtmpServer = {
 const DEFAULT_MAX_CONNECTIONS = 2000;
 const DEFAULT_MAX_PER_ADDRESS = 128;
 const TLS_HANDSHAKE_TIMEOUT_MS = 5000;
+/** Publishers have one second to take their last message; then sockets are destroyed. */
+const CLOSE_TIMEOUT_MS = 1500;
 
 /** Starts listening. @throws WHIP_RTMP_LISTEN when the port cannot be had. */
 export async function createRtmpServer<Grant>(
@@ -135,22 +138,29 @@ class Listener<Grant> implements RtmpServer {
   }
 
   close(): Promise<void> {
-    this.#closing ??= new Promise((resolve) => {
-      this.#server.close(() => {
-        resolve();
-      });
-      for (const connection of this.#connections) {
-        connection.close('shutting_down');
-      }
-      setTimeout(() => {
-        this.#sockets.forEach((socket) => socket.destroy());
-      }, 1500).unref();
-    });
+    this.#closing ??= this.#close();
     return this.#closing;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  async #close(): Promise<void> {
+    const gone = [...this.#sockets].map((socket) => once(socket, 'close'));
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+    });
+    for (const connection of this.#connections) {
+      connection.close('shutting_down');
+    }
+    const timer = setTimeout(() => {
+      this.#sockets.forEach((socket) => socket.destroy());
+    }, CLOSE_TIMEOUT_MS);
+    await Promise.all([closed, ...gone]);
+    clearTimeout(timer);
   }
 
   /** Counts the socket against its address; over the limit it is dropped without an answer. */
