@@ -234,6 +234,7 @@ class RegistryCluster implements Cluster {
     }
     const current = this.#originOf(streamId);
     if (current?.epoch === epoch && current.nodeId !== this.#deps.local?.nodeId) {
+      this.#releaseStream(streamId);
       this.#deps.local?.yieldStream(streamId, current.epoch, current);
     }
   }

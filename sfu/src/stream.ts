@@ -104,12 +104,8 @@ export class Stream {
       throw sfuError(verdict.code, { details: { streamId: this.id } });
     }
     this.#machine = verdict.machine;
-    if (this.#isRelayed) {
-      this.#publisher?.closedByStream('replaced');
-      this.#publisher = undefined;
-      this.#isRelayed = false;
-    }
     if (this.#publisher === undefined) {
+      this.#becomeOrigin();
       this.#publisher = publisher;
     } else {
       this.#pending?.closedByStream('replaced');
@@ -162,6 +158,7 @@ export class Stream {
       const replaced = this.#publisher;
       this.#publisher = publisher;
       this.#pending = undefined;
+      this.#becomeOrigin();
       replaced?.closedByStream('replaced');
     }
     if (publisher === this.#publisher) {
@@ -181,6 +178,9 @@ export class Stream {
     } else if (wasCurrent) {
       this.#publisher = this.#pending;
       this.#pending = undefined;
+      if (this.#publisher !== undefined) {
+        this.#becomeOrigin();
+      }
     }
     if (how.endStream && !this.#isRelayed) {
       this.end();
@@ -320,11 +320,19 @@ export class Stream {
   // --- state ---
 
   #presence(): 'none' | 'away' | 'there' {
-    const present = this.#pending ?? this.#publisher;
-    if (present === undefined || this.#isRelayed) {
+    const present = this.#pending ?? (this.#isRelayed ? undefined : this.#publisher);
+    if (present === undefined) {
       return 'none';
     }
     return present.wasConnected && !present.connected ? 'away' : 'there';
+  }
+
+  /** From now on this node decides about the state; what the old origin said is history. */
+  #becomeOrigin(): void {
+    if (this.#isRelayed) {
+      this.#isRelayed = false;
+      this.#machine = { ...this.#machine, state: 'offline', deadlineAtMs: undefined };
+    }
   }
 
   #followPublisher(): void {

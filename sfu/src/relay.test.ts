@@ -1,0 +1,184 @@
+import { newId, PlatformError } from '@freshet/infra/runtime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../test/support/eventually.ts';
+import { fakeTrack } from '../fixtures/fake-media.ts';
+import { flowsOn, testContext } from '../fixtures/test-context.ts';
+import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
+import type { TestNode } from '../fixtures/test-node.ts';
+import type { LocalSfuNode } from './local-sfu-node.ts';
+import type { NodeAddress } from './node-port.ts';
+import type { SfuNodeOptionsInput } from './options.ts';
+
+const context = testContext();
+afterEach(context.cleanUp);
+
+const known = new Map<string, LocalSfuNode>();
+
+async function startNode(options: SfuNodeOptionsInput = {}): Promise<TestNode> {
+  const connectNode = ({ nodeId }: NodeAddress): LocalSfuNode => {
+    const node = known.get(nodeId);
+    if (node === undefined) {
+      throw new Error('this node is gone');
+    }
+    return node;
+  };
+  const test = await startTestNode({ timers: { lingerMs: 200 }, ...options }, { connectNode });
+  known.set(test.node.nodeId, test.node);
+  context.push(async () => {
+    known.delete(test.node.nodeId);
+    await test.node.close();
+  });
+  return test;
+}
+
+function addressOf({ node }: TestNode): NodeAddress {
+  return { nodeId: node.nodeId, rpcUrl: 'in process' };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof PlatformError ? error.code : String(error)),
+  );
+}
+
+describe('a relay', () => {
+  it('is opened once for many viewers, carries every layer, and leaves with the last of them', async () => {
+    const [origin, edge] = [await startNode(), await startNode()];
+    const streamId = newStreamId();
+    const tracks = [fakeTrack('vp8', { layers: 3 }), fakeTrack('opus')];
+    const publisher = await context.publish(origin.node, { streamId, tracks });
+    const options = { streamId, origin: addressOf(origin), requireLive: true };
+    const viewers = await Promise.all([1, 2, 3].map(() => context.play(edge.node, options)));
+    for (const viewer of viewers) {
+      await eventually(flowsOn(viewer, 96, 111));
+    }
+    const video = viewers[0]?.consumers.find(({ kind }) => kind === 'video');
+    expect(video).toMatchObject({ type: 'simulcast', spatialLayers: 3, source: 'camera' });
+    expect(publisher.producerIds).toContain(video?.producerId);
+    expect((await origin.node.load()).workers[0]?.consumers).toBe(2);
+    expect(edge.changes).toEqual([]);
+
+    for (const viewer of viewers) {
+      await viewer.close();
+    }
+    await eventually(async () => {
+      const consumers = (await origin.node.load()).workers[0]?.consumers;
+      const { streams } = await edge.node.load();
+      return consumers === 0 && streams === 0 ? undefined : 'the relay is left';
+    });
+  });
+
+  it('follows a publisher whose worker died, and one that pauses', async () => {
+    const [origin, edge] = [await startNode(), await startNode()];
+    const streamId = newStreamId();
+    const publisher = await context.publish(origin.node, { streamId });
+    const viewer = await context.play(edge.node, { streamId, origin: addressOf(origin) });
+    await eventually(flowsOn(viewer, 96));
+    for (const producerId of publisher.producerIds) {
+      await origin.node.setProducerPaused(publisher.sessionId, producerId, true);
+    }
+    await eventually(() => (viewer.states().at(-1) === 'paused' ? undefined : 'not paused'));
+
+    process.kill((await origin.node.load()).workers[0]?.pid ?? 0, 'SIGKILL');
+    await eventually(() => (viewer.states().at(-1) === 'reconnecting' ? undefined : 'not told'));
+    await eventually(async () =>
+      (await origin.node.load()).workers.length === 1 ? undefined : 'no worker yet',
+    );
+    await context.publish(origin.node, { streamId, epoch: 2 });
+    await eventually(flowsOn(viewer, 96, 111));
+    expect(viewer.closedReason()).toBeUndefined();
+    await origin.node.endStream(streamId);
+    await eventually(() => (viewer.closedReason() === 'stream_ended' ? undefined : 'not told'));
+  });
+
+  it('comes back on another worker when its own died, for the viewers that are left', async () => {
+    const origin = await startNode();
+    const limits = { spreadConsumersPerWorker: 2, spreadCpu: 2 };
+    const edge = await startNode({ workers: 2, limits });
+    const streamId = newStreamId();
+    await context.publish(origin.node, { streamId });
+    const options = { streamId, origin: addressOf(origin), requireLive: true };
+    const viewers = [
+      await context.play(edge.node, options),
+      await context.play(edge.node, options),
+    ];
+    for (const viewer of viewers) {
+      await eventually(flowsOn(viewer, 96));
+    }
+    // The relay came in where the first viewer is.
+    const [first] = viewers;
+    const workers = (await edge.node.load()).workers;
+    process.kill(workers[0]?.pid ?? 0, 'SIGKILL');
+    await eventually(() =>
+      viewers.some((viewer) => viewer.closedReason() === 'worker_died') ? undefined : 'not told',
+    );
+    const left = viewers.find((viewer) => viewer.closedReason() === undefined);
+    expect(left).toBeDefined();
+    await eventually(flowsOn(left ?? first ?? fail(), 96, 111));
+  });
+
+  it('moves to the new origin when the stream is published at another node', async () => {
+    const [first, second, edge] = [await startNode(), await startNode(), await startNode()];
+    const streamId = newStreamId();
+    const publisher = await context.publish(first.node, { streamId });
+    const viewer = await context.play(edge.node, { streamId, origin: addressOf(first) });
+    const local = await context.play(first.node, { streamId });
+    await eventually(flowsOn(viewer, 96));
+    await context.publish(second.node, { streamId, epoch: 2 });
+    for (const test of [first, edge]) {
+      test.node.yieldStream(streamId, 2, addressOf(second));
+    }
+    await eventually(() =>
+      publisher.events.some((event) => event.kind === 'closed' && event.reason === 'replaced')
+        ? undefined
+        : 'the old publisher is not replaced',
+    );
+    await eventually(flowsOn(viewer, 96, 111));
+    await eventually(flowsOn(local, 96, 111));
+    expect(first.statesOf(streamId)).toEqual(['live']);
+    expect(second.statesOf(streamId)).toEqual(['live']);
+  });
+
+  it('is refused in a circle, for an unknown stream, and without a port', async () => {
+    const origin = await startNode();
+    const edge = await startNode({ pipe: { portBase: 41_900, portCount: 1 } });
+    const streamId = newStreamId();
+    await context.publish(origin.node, { streamId });
+    const options = { streamId, origin: addressOf(origin), requireLive: true };
+    const viewer = await context.play(edge.node, options);
+    await eventually(flowsOn(viewer, 96));
+    const remote = { ip: '127.0.0.1', port: 9 };
+    const relay = { streamId, to: newId('nd'), remote };
+    expect(await codeOf(edge.node.openRelay(relay))).toBe('SFU_RELAY_LOOP');
+    const unknown = { ...relay, streamId: newStreamId() };
+    expect(await codeOf(origin.node.openRelay(unknown))).toBe('SFU_STREAM_NOT_FOUND');
+    const other = newStreamId();
+    await context.publish(origin.node, { streamId: other });
+    const rtpCapabilities = await edge.node.routerRtpCapabilities();
+    const subscribe = { ...options, streamId: other, rtpCapabilities, plainSdp: false };
+    expect(await codeOf(edge.node.openSubscribe(subscribe))).toBe('SFU_NO_PIPE_PORT');
+    expect((await edge.node.load()).subscribeSessions).toBe(1);
+  });
+
+  it('is closed by both ends when the other one is gone', async () => {
+    const [origin, edge] = [await startNode(), await startNode()];
+    const streamId = newStreamId();
+    await context.publish(origin.node, { streamId });
+    const viewer = await context.play(edge.node, { streamId, origin: addressOf(origin) });
+    await eventually(flowsOn(viewer, 96));
+    origin.node.nodeLost(edge.node.nodeId);
+    // The edge is still there in truth, so it comes back by itself.
+    await eventually(() => (viewer.states().at(-1) === 'reconnecting' ? undefined : 'not told'));
+    await eventually(flowsOn(viewer, 96, 111));
+
+    known.delete(origin.node.nodeId);
+    await origin.node.close();
+    await eventually(() => (viewer.states().at(-1) === 'reconnecting' ? undefined : 'not told'));
+    expect(viewer.closedReason()).toBeUndefined();
+  });
+});
+
+function fail(): never {
+  throw new Error('no viewer');
+}
