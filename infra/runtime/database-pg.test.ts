@@ -14,7 +14,7 @@ const metrics = createMetrics({ processMetrics: false });
 
 beforeAll(async () => {
   dataDir = await temporaryDirectory();
-  server = await startEmbeddedPostgres({ log }, { dataDir });
+  server = await startEmbeddedPostgres({ log }, { dataDir, durable: false });
   db = await createDatabase(
     { log, metrics },
     { url: server.url, poolMax: 2, statementTimeoutMs: 400, connectTimeoutMs: 400 },
@@ -106,7 +106,7 @@ describe('Database on PostgreSQL', () => {
       retryAfterMs: 2_000,
     });
     const port = Number(new URL(server.url).port);
-    server = await startEmbeddedPostgres({ log }, { dataDir, port });
+    server = await startEmbeddedPostgres({ log }, { dataDir, port, durable: false });
     await expect(db.query('SELECT 1 AS back')).resolves.toMatchObject({ rows: [{ back: 1 }] });
   });
 

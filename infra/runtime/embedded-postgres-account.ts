@@ -3,7 +3,7 @@
  * to run as root, and an account that it may run as cannot enter a private home directory.
  */
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { databaseError } from './database-errors.ts';
@@ -43,15 +43,31 @@ export async function serverAccount(): Promise<ServerAccount | undefined> {
   return account;
 }
 
-/** May any account pass every directory on the way to `path` and enter it? */
-export async function isReachableByAll(path: string): Promise<boolean> {
-  const { mode } = await stat(path);
-  const EVERYONE_ENTERS = 0o001;
-  if ((mode & EVERYONE_ENTERS) === 0) {
+/** May `account` pass every directory on the way to `path` and enter it? Without one: may anybody? */
+export async function isReachable(path: string, account?: ServerAccount): Promise<boolean> {
+  const { mode, uid, gid } = await stat(path);
+  const [OWNER, GROUP, OTHERS] = [0o100, 0o010, 0o001];
+  const bit = uid === account?.uid ? OWNER : gid === account?.gid ? GROUP : OTHERS;
+  if ((mode & bit) === 0) {
     return false;
   }
   const parent = dirname(path);
-  return parent === path || isReachableByAll(parent);
+  return parent === path || isReachable(parent, account);
+}
+
+/**
+ * Lets the account, and nobody else, pass through a private directory of our own, by its group.
+ * False when that would not do, or when the group is in use for somebody else.
+ */
+export async function openTo(path: string, account: ServerAccount): Promise<boolean> {
+  const { mode, uid } = await stat(path);
+  const isPrivate = uid === process.getuid?.() && (mode & 0o077) === 0;
+  if (!isPrivate || !(await isReachable(dirname(path), account))) {
+    return false;
+  }
+  await chown(path, uid, account.gid);
+  await chmod(path, (mode & 0o7777) | 0o010);
+  return true;
 }
 
 async function lookUp(name: string): Promise<ServerAccount | undefined> {

@@ -18,7 +18,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { databaseError } from './database-errors.ts';
-import { isReachableByAll } from './embedded-postgres-account.ts';
+import { isReachable } from './embedded-postgres-account.ts';
 
 export type PostgresBinaries = { readonly initdb: string; readonly postgres: string };
 
@@ -45,7 +45,7 @@ export async function postgresBinaries(options: {
       cause: error,
     });
   });
-  const inPlace = !options.forAll || (await isReachableByAll(join(native.directory, 'bin')));
+  const inPlace = !options.forAll || (await isReachable(join(native.directory, 'bin')));
   if (inPlace && (await addLinks(native.directory))) {
     return binariesIn(native.directory);
   }

@@ -29,7 +29,7 @@ async function directory(): Promise<string> {
 async function start(dataDir: string, sharedDir?: string) {
   const server = await startEmbeddedPostgres(
     { log },
-    { dataDir, ...(sharedDir !== undefined && { sharedDir }) },
+    { dataDir, durable: false, ...(sharedDir !== undefined && { sharedDir }) },
   );
   cleanUps.push(() => server.close());
   return server;
@@ -69,7 +69,7 @@ function startElsewhere(
   const script = `
     import { createLogger, startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
     const log = createLogger({ level: 'silent' });
-    const server = await startEmbeddedPostgres({ log }, { dataDir: process.argv[1] });
+    const server = await startEmbeddedPostgres({ log }, { dataDir: process.argv[1], durable: false });
     process.stdout.write(server.pid + '\\n');
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir], {
@@ -84,7 +84,8 @@ function startElsewhere(
 describe('embedded PostgreSQL', () => {
   test('a first start makes a UTF-8 cluster, a second one finds what the first one stored', async () => {
     const dataDir = await directory();
-    const first = await start(dataDir);
+    const first = await startEmbeddedPostgres({ log }, { dataDir });
+    cleanUps.push(() => first.close());
     await withDatabase(first.url, async (db) => {
       const { rows } = await db.query<{ encoding: string; ctype: string }>(
         `SELECT current_setting('server_encoding') AS encoding, datctype AS ctype
@@ -182,6 +183,15 @@ describe('embedded PostgreSQL', () => {
     expect(await readdir(place)).toEqual([
       expect.stringMatching(isRoot ? /^postgres-[0-9a-f]{16}$/ : /^postgres$/),
     ]);
+  });
+
+  test('a private data directory opens for the account of the server, and for nobody else', async () => {
+    const [dataDir, sharedDir] = [await directory(), await directory()];
+    await chmod(dataDir, 0o700);
+    const server = await start(dataDir, sharedDir);
+    await withDatabase(server.url, (db) => db.query('SELECT 1'));
+    expect(await readdir(dataDir)).toEqual(['postgres']);
+    expect((await stat(dataDir)).mode & 0o777).toBe(isRoot ? 0o710 : 0o700);
   });
 
   test('binaries below a private directory are copied, with the links that npm cannot carry', async () => {

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { databaseError } from './database-errors.ts';
-import { isReachableByAll, serverAccount } from './embedded-postgres-account.ts';
+import { isReachable, openTo, serverAccount } from './embedded-postgres-account.ts';
 import type { ServerAccount } from './embedded-postgres-account.ts';
 import { postgresBinaries } from './embedded-postgres-binaries.ts';
 import { findRunningServer, recordOwner, stopServer } from './embedded-postgres-leftover.ts';
@@ -40,6 +40,8 @@ const SHARED_DIR = '/var/lib/freshet';
 const ROLE = 'freshet';
 const DATABASE = 'freshet';
 const PASSWORD_FILE = 'freshet-password';
+/** File in the data directory that says where its cluster is, when it is not below it. */
+const LOCATION_NOTE = 'postgres-location';
 const START_ATTEMPTS = 3;
 
 /**
@@ -132,27 +134,40 @@ type HomeOptions = {
 
 /** Directory of the cluster: below the data directory, unless the server's account cannot go there. */
 async function clusterHome(options: HomeOptions): Promise<string> {
-  const { account, dataDir, shared } = options;
+  const { account, dataDir } = options;
   await mkdir(dataDir, { recursive: true });
-  if (account === undefined || (await isReachableByAll(dataDir))) {
-    const home = join(dataDir, 'postgres');
-    await mkdir(home, { recursive: true });
-    if (account !== undefined) {
-      await chown(home, account.uid, account.gid);
-    }
-    await chmod(home, 0o700);
-    return home;
+  const elsewhere = await readFile(join(dataDir, LOCATION_NOTE), 'utf8').catch(() => undefined);
+  if (account !== undefined && elsewhere !== undefined) {
+    return distantHome({ ...options, account, known: elsewhere.trim() });
   }
-  // Named in the data directory, so that removing that directory starts anew here too.
-  const note = join(dataDir, 'postgres-location');
-  const known = await readFile(note, 'utf8').catch(() => undefined);
-  const home = known?.trim() || join(shared, `postgres-${randomBytes(8).toString('hex')}`);
+  const fits =
+    account === undefined ||
+    (await isReachable(dataDir, account)) ||
+    (await openTo(dataDir, account));
+  if (!fits) {
+    return distantHome({ ...options, account, known: undefined });
+  }
+  const home = join(dataDir, 'postgres');
+  await mkdir(home, { recursive: true });
+  if (account !== undefined) {
+    await chown(home, account.uid, account.gid);
+  }
+  await chmod(home, 0o700);
+  return home;
+}
+
+/** Named by a note in the data directory, so that removing that directory starts anew here too. */
+async function distantHome(
+  options: HomeOptions & { readonly account: ServerAccount; readonly known: string | undefined },
+): Promise<string> {
+  const { account, shared, known } = options;
+  const home = known ?? join(shared, `postgres-${randomBytes(8).toString('hex')}`);
   await mkdir(shared, { recursive: true });
   await chmod(shared, 0o755);
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chown(home, account.uid, account.gid);
   if (known === undefined) {
-    await writeFile(note, `${home}\n`, { mode: 0o600 });
+    await writeFile(join(options.dataDir, LOCATION_NOTE), `${home}\n`, { mode: 0o600 });
   }
   options.log.info(
     { clusterDir: home },
