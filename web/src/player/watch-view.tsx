@@ -1,5 +1,5 @@
 /** The watch page: player, and below it who is live with what. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { getStream } from '../api.ts';
 import type { Stream } from '../api.ts';
 import { formatDuration, formatViewers } from '../lib/format.ts';
@@ -23,6 +23,7 @@ export function WatchView(props: { readonly streamId: string }) {
   });
   const [state, setState] = useState<PlayerModel['state']>('connecting');
   useTitle(stream.value?.title ?? 'Watch');
+  useReloadWhen(state === 'live', stream.reload);
 
   if (stream.value === undefined && stream.error?.status === 404) {
     return (
@@ -46,6 +47,21 @@ export function WatchView(props: { readonly streamId: string }) {
       <StreamHeader stream={stream.value} state={state} />
     </div>
   );
+}
+
+/** The first numbers are from before this viewer was counted. */
+const COUNTED_AFTER_MS = 2_000;
+
+function useReloadWhen(isLive: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!isLive) {
+      return undefined;
+    }
+    const timer = setTimeout(reload, COUNTED_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isLive, reload]);
 }
 
 function StreamHeader(props: {

@@ -28,7 +28,7 @@ const FIGURES: readonly Figure[] = [
 export function HealthPanel(props: { readonly history: readonly BroadcasterStats[] }) {
   const { history } = props;
   const latest = history.at(-1);
-  const warnings = latest === undefined ? [] : healthWarnings(latest);
+  const warnings = lastingWarnings(history);
   return (
     <section class="panel" aria-labelledby="health-title">
       <header class="panel-head">
@@ -56,6 +56,19 @@ export function HealthPanel(props: { readonly history: readonly BroadcasterStats
       ))}
     </section>
   );
+}
+
+/** Seconds after going live in which the encoder still finds its rate. */
+const SETTLES_AFTER = 10;
+/** A warning has to hold for this many seconds. */
+const HOLDS_FOR = 4;
+
+function lastingWarnings(history: readonly BroadcasterStats[]): readonly string[] {
+  if (history.length < SETTLES_AFTER) {
+    return [];
+  }
+  const [first = [], ...others] = history.slice(-HOLDS_FOR).map(healthWarnings);
+  return first.filter((warning) => others.every((list) => list.includes(warning)));
 }
 
 function Details(props: { readonly stats: BroadcasterStats }) {
