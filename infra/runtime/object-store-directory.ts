@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -105,7 +105,7 @@ class DirectoryObjectStore implements ObjectStore {
 
   async head(key: string): Promise<StoredObject | undefined> {
     this.#check(key);
-    const facts = await orMissing(stat(join(this.#root, key)));
+    const facts = await orMissing(lstat(join(this.#root, key)));
     return facts?.isFile() === true ? this.#describe(key, facts) : undefined;
   }
 
