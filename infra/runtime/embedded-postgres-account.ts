@@ -4,7 +4,8 @@
  */
 import { execFile } from 'node:child_process';
 import { chmod, chown, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { databaseError } from './database-errors.ts';
 
@@ -56,18 +57,24 @@ export async function isReachable(path: string, account?: ServerAccount): Promis
 }
 
 /**
- * Lets the account, and nobody else, pass through a private directory of our own, by its group.
- * False when that would not do, or when the group is in use for somebody else.
+ * Lets the account, and nobody else, pass through a private directory of our own, by its group; in
+ * the system's temporary directory also through the private ones above it. False when that would
+ * not do, or when the group is in use for somebody else.
  */
 export async function openTo(path: string, account: ServerAccount): Promise<boolean> {
-  const { mode, uid } = await stat(path);
-  const isPrivate = uid === process.getuid?.() && (mode & 0o077) === 0;
-  if (!isPrivate || !(await isReachable(dirname(path), account))) {
+  const parent = dirname(path);
+  const parentOpen =
+    (await isReachable(parent, account)) ||
+    (relative(tmpdir(), parent).match(/^[^.]/) !== null && (await openTo(parent, account)));
+  if (!parentOpen) {
     return false;
   }
-  await chown(path, uid, account.gid);
-  await chmod(path, (mode & 0o7777) | 0o010);
-  return true;
+  const { mode, uid } = await stat(path);
+  if (uid === process.getuid?.() && (mode & 0o077) === 0) {
+    await chown(path, uid, account.gid);
+    await chmod(path, (mode & 0o7777) | 0o010);
+  }
+  return isReachable(path, account);
 }
 
 async function lookUp(name: string): Promise<ServerAccount | undefined> {

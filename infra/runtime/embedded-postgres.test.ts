@@ -172,7 +172,8 @@ describe('embedded PostgreSQL', () => {
 
   test('below a private directory the cluster goes to where its account can reach it', async () => {
     const [home, sharedDir] = [await directory(), await directory()];
-    await chmod(home, 0o700);
+    // Of a home whose group is somebody else's nothing is changed.
+    await chmod(home, 0o750);
     const dataDir = join(home, 'data');
     const first = await start(dataDir, sharedDir);
     await first.close();
@@ -186,12 +187,16 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a private data directory opens for the account of the server, and for nobody else', async () => {
-    const [dataDir, sharedDir] = [await directory(), await directory()];
-    await chmod(dataDir, 0o700);
+    const [home, sharedDir] = [await directory(), await directory()];
+    const dataDir = join(home, 'data');
+    await mkdir(dataDir, { mode: 0o700 });
+    await chmod(home, 0o700);
     const server = await start(dataDir, sharedDir);
     await withDatabase(server.url, (db) => db.query('SELECT 1'));
     expect(await readdir(dataDir)).toEqual(['postgres']);
-    expect((await stat(dataDir)).mode & 0o777).toBe(isRoot ? 0o710 : 0o700);
+    for (const path of [home, dataDir]) {
+      expect((await stat(path)).mode & 0o777).toBe(isRoot ? 0o710 : 0o700);
+    }
   });
 
   test('binaries below a private directory are copied, with the links that npm cannot carry', async () => {
