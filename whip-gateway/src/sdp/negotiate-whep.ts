@@ -20,8 +20,11 @@ export type WhepSection = {
   readonly section: MediaSection;
   readonly codec: SdpCodec;
   readonly rtcpFeedback: SdpCodec['rtcpFeedback'];
+  /** Only for players that tell tracks apart by SSRC and by nothing else. */
+  readonly ssrc: number | undefined;
 };
 
+const MID_URI = 'urn:ietf:params:rtp-hdrext:sdes:mid';
 const NOT_MEDIA = /\/(rtx|red|ulpfec|flexfec-?\d*|telephone-event|cn)$/;
 
 /** @throws WHIP_SDP_UNSUPPORTED, WHIP_NO_COMMON_CODEC */
@@ -70,12 +73,24 @@ export function matchConsumers(
         (ours) => ours.type === wanted.type && (ours.parameter ?? '') === wanted.parameter,
       ),
     );
-    return [{ section, codec, rtcpFeedback }];
+    const ssrc = routesByMid(wish) ? undefined : consumer?.rtpParameters.encodings?.[0]?.ssrc;
+    return [{ section, codec, rtcpFeedback, ssrc }];
   });
   if (accepted.length === 0) {
     throw whipError('WHIP_NO_COMMON_CODEC');
   }
   return accepted;
+}
+
+/**
+ * Browsers offer the mid extension and, without it and without SSRCs, go by payload type (RFC 9143
+ * §9.2); that is what lets them survive a new publisher. Stacks that do not offer it (werift,
+ * libdatachannel) drop every packet whose SSRC the answer does not name.
+ */
+function routesByMid(wish: WhepWish): boolean {
+  return wish.sections.some((section) =>
+    section.extensions.some((extension) => extension.uri === MID_URI),
+  );
 }
 
 function toCapability(kind: 'audio' | 'video', codec: SdpCodec): RtpCodecCapability {

@@ -62,6 +62,7 @@ function consumerOf(
           ],
         },
       ],
+      encodings: [{ ssrc: kind === 'audio' ? 1111 : 2222 }],
     },
     type: 'simple',
     spatialLayers: 1,
@@ -134,6 +135,14 @@ describe('WHEP answers, whole text', () => {
   test('an answer to a player names neither header extensions nor SSRCs nor RTX', () => {
     const answer = answerWhep('chromium-recv', [opus, ['video', 'video/vp8']]);
     expect(answer).not.toMatch(/a=extmap:\d|a=ssrc|rtx/);
+  });
+
+  test('a player that offers no mid extension is told the SSRCs, since it routes by nothing else', () => {
+    const answer = answerWhep('werift-recv', [opus, ['video', 'video/vp8']]);
+    expect(answer.match(/^a=ssrc:.*$/gm)).toEqual([
+      'a=ssrc:1111 cname:st_example',
+      'a=ssrc:2222 cname:st_example',
+    ]);
   });
 
   test('a player that decodes none of the tracks is refused', () => {

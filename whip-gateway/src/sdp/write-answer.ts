@@ -33,8 +33,8 @@ export function writeWhipAnswer(input: AnswerInput<WhipSection>): string {
 }
 
 /**
- * Answer to a WHEP player: sendonly, one MediaStream. It names neither header extensions nor SSRCs:
- * the first are refused by Chromium when the router's ids differ from its own, the second freeze the
+ * Answer to a WHEP player: sendonly, one MediaStream. It names no header extensions, which Chromium
+ * refuses when the router's ids differ from its own, and to browsers no SSRCs, which would freeze the
  * picture when another publisher takes over.
  */
 export function writeWhepAnswer(
@@ -44,6 +44,7 @@ export function writeWhepAnswer(
     'a=sendonly',
     `a=msid:${input.msidStream} ${accepted.section.media}`,
     ...codecLines(accepted.codec, accepted.rtcpFeedback),
+    ...(accepted.ssrc === undefined ? [] : [`a=ssrc:${accepted.ssrc} cname:${input.msidStream}`]),
   ]);
 }
 

@@ -1,0 +1,209 @@
+/**
+ * Runs in a page: a WHIP publisher and a WHEP player on plain RTCPeerConnection, without any of our
+ * own client code. The player POSTs once and has no code to come back.
+ */
+type PublishOptions = {
+  readonly url: string;
+  readonly key: string;
+  /** For instance `video/VP8`; the only codec that is offered. */
+  readonly codec: string;
+  readonly simulcast?: boolean;
+  readonly bundlePolicy?: RTCBundlePolicy;
+};
+
+type Posted = {
+  readonly status: number;
+  readonly location: string;
+  readonly answer: string;
+  /** From the POST to its answer. */
+  readonly postMs: number;
+};
+
+type PlayerStats = {
+  readonly connection: RTCPeerConnectionState;
+  readonly framesDecoded: number;
+  readonly width: number;
+  readonly audioEnergy: number;
+  readonly codec: string;
+};
+
+type WhipPage = {
+  readonly publish: (options: PublishOptions) => Promise<Posted>;
+  /** Stops sending without a word to the endpoint. */
+  readonly vanish: () => void;
+  readonly unpublish: () => Promise<number>;
+  readonly play: (url: string) => Promise<Posted>;
+  readonly playerStats: () => Promise<PlayerStats>;
+  readonly senderStats: () => Promise<{ connection: string; rids: string[]; codec: string }>;
+};
+
+declare global {
+  interface Window {
+    whipPage: WhipPage;
+  }
+}
+
+const SMALL = { width: 640, height: 360, frameRate: 30 };
+/** The smallest picture that Chromium sends three layers of. */
+const LARGE = { width: 960, height: 540, frameRate: 15 };
+const ICE_TIMEOUT_MS = 10_000;
+
+let publisher: RTCPeerConnection | undefined;
+let player: RTCPeerConnection | undefined;
+let sessionUrl = '';
+
+async function post(
+  peer: RTCPeerConnection,
+  url: string,
+  headers: Record<string, string>,
+): Promise<Posted> {
+  await peer.setLocalDescription();
+  const startMs = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/sdp', ...headers },
+    body: peer.localDescription?.sdp ?? '',
+  });
+  const answer = await response.text();
+  const postMs = performance.now() - startMs;
+  if (response.status === 201) {
+    await peer.setRemoteDescription({ type: 'answer', sdp: answer });
+  }
+  return {
+    status: response.status,
+    location: response.headers.get('location') ?? '',
+    answer,
+    postMs,
+  };
+}
+
+function untilConnected(peer: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`still ${peer.connectionState}`)),
+      ICE_TIMEOUT_MS,
+    );
+    const check = (): void => {
+      if (peer.connectionState === 'connected') {
+        clearTimeout(timer);
+        resolve();
+      }
+    };
+    peer.addEventListener('connectionstatechange', check);
+    check();
+  });
+}
+
+async function publish(options: PublishOptions): Promise<Posted> {
+  const media = await navigator.mediaDevices.getUserMedia({
+    audio: true,
+    video: options.simulcast === true ? LARGE : SMALL,
+  });
+  const peer = new RTCPeerConnection({ bundlePolicy: options.bundlePolicy ?? 'balanced' });
+  publisher = peer;
+  for (const track of media.getTracks()) {
+    const isVideo = track.kind === 'video';
+    const layers = [
+      { rid: 'q', scaleResolutionDownBy: 4 },
+      { rid: 'h', scaleResolutionDownBy: 2 },
+      { rid: 'f' },
+    ];
+    const transceiver = peer.addTransceiver(track, {
+      direction: 'sendonly',
+      streams: [media],
+      ...(isVideo && options.simulcast === true && { sendEncodings: layers }),
+    });
+    if (isVideo) {
+      // On a busy machine Chromium would drop the highest layer.
+      const parameters = transceiver.sender.getParameters();
+      await transceiver.sender.setParameters({
+        ...parameters,
+        degradationPreference: 'maintain-resolution',
+      });
+      const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+      transceiver.setCodecPreferences(
+        codecs.filter(({ mimeType }) => [options.codec, 'video/rtx'].includes(mimeType)),
+      );
+    }
+  }
+  const posted = await post(peer, options.url, { authorization: `Bearer ${options.key}` });
+  sessionUrl = posted.location;
+  if (posted.status === 201) {
+    await untilConnected(peer);
+  }
+  return posted;
+}
+
+function vanish(): void {
+  publisher?.close();
+}
+
+async function unpublish(): Promise<number> {
+  const response = await fetch(sessionUrl, { method: 'DELETE' });
+  publisher?.close();
+  return response.status;
+}
+
+async function play(url: string): Promise<Posted> {
+  const peer = new RTCPeerConnection();
+  player = peer;
+  const media = new MediaStream();
+  peer.addEventListener('track', (event) => media.addTrack(event.track));
+  peer.addTransceiver('audio', { direction: 'recvonly' });
+  peer.addTransceiver('video', { direction: 'recvonly' });
+  const video = document.querySelector('video');
+  if (video !== null) {
+    video.srcObject = media;
+    video.muted = false;
+  }
+  const posted = await post(peer, url, {});
+  if (posted.status === 201) {
+    await untilConnected(peer);
+  }
+  return posted;
+}
+
+async function playerStats(): Promise<PlayerStats> {
+  let framesDecoded = 0;
+  let audioEnergy = 0;
+  let codec = '';
+  const report = await player?.getStats();
+  // The DOM types leave the members of a report open.
+  const entries = new Map<string, Record<string, unknown>>();
+  report?.forEach((entry: Record<string, unknown>, id: string) => entries.set(id, entry));
+  for (const entry of entries.values()) {
+    if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'video') {
+      framesDecoded = Number(entry['framesDecoded'] ?? 0);
+      codec = String(entries.get(String(entry['codecId']))?.['mimeType'] ?? '');
+    } else if (entry['type'] === 'inbound-rtp') {
+      audioEnergy = Number(entry['totalAudioEnergy'] ?? 0);
+    }
+  }
+  return {
+    connection: player?.connectionState ?? 'new',
+    framesDecoded,
+    width: document.querySelector('video')?.videoWidth ?? 0,
+    audioEnergy,
+    codec,
+  };
+}
+
+async function senderStats(): Promise<{ connection: string; rids: string[]; codec: string }> {
+  const rids: string[] = [];
+  let codec = '';
+  const report = await publisher?.getStats();
+  report?.forEach((entry: Record<string, unknown>) => {
+    if (entry['type'] === 'outbound-rtp' && entry['kind'] === 'video') {
+      if (Number(entry['framesEncoded'] ?? 0) > 0) {
+        rids.push(String(entry['rid'] ?? ''));
+      }
+    } else if (entry['type'] === 'codec' && String(entry['mimeType']).startsWith('video/')) {
+      codec = String(entry['mimeType']);
+    }
+  });
+  return { connection: publisher?.connectionState ?? 'new', rids, codec };
+}
+
+window.whipPage = { publish, vanish, unpublish, play, playerStats, senderStats };
+
+export {};

@@ -1,0 +1,97 @@
+/** Chromium pages that publish by WHIP and play by WHEP (test/pages/whip-page.ts), for tests. */
+import { eventually } from './eventually.ts';
+import type { TestChromium, TestPage } from './chromium.ts';
+import type { MediaNode, TestStream } from './media-node.ts';
+import { pageScript } from './page-script.ts';
+
+export type Posted = {
+  readonly status: number;
+  readonly location: string;
+  readonly answer: string;
+  readonly postMs: number;
+};
+
+export type PlayerStats = {
+  readonly connection: string;
+  readonly framesDecoded: number;
+  readonly width: number;
+  readonly audioEnergy: number;
+  readonly codec: string;
+};
+
+export type PublisherPage = TestPage & {
+  readonly posted: Posted;
+  senderStats(): Promise<{ connection: string; rids: string[]; codec: string }>;
+  /** Stops sending without a word to the endpoint. */
+  vanish(): Promise<void>;
+  /** DELETE; resolves with its status. */
+  unpublish(): Promise<number>;
+};
+
+export type PlayerPage = TestPage & {
+  readonly posted: Posted;
+  stats(): Promise<PlayerStats>;
+  /** Resolves once `count` more frames were decoded. */
+  framesAdvance(count: number): Promise<void>;
+};
+
+export type PublishSettings = {
+  readonly codec?: string;
+  readonly simulcast?: boolean;
+  readonly bundlePolicy?: 'balanced' | 'max-bundle' | 'max-compat';
+};
+
+export async function openPublisherPage(
+  chromium: TestChromium,
+  where: { readonly node: MediaNode; readonly stream: TestStream },
+  settings: PublishSettings = {},
+): Promise<PublisherPage> {
+  const opened = await openPage(chromium, where.node);
+  const options = {
+    url: `${where.node.url}/whip`,
+    key: where.stream.streamKey,
+    codec: 'video/VP8',
+    ...settings,
+  };
+  const posted = await call<Posted>(opened, `publish(${JSON.stringify(options)})`);
+  return {
+    ...opened,
+    posted,
+    senderStats: () => call(opened, 'senderStats()'),
+    vanish: () => call(opened, 'vanish()'),
+    unpublish: () => call(opened, 'unpublish()'),
+  };
+}
+
+export async function openPlayerPage(
+  chromium: TestChromium,
+  where: { readonly node: MediaNode; readonly stream: TestStream },
+): Promise<PlayerPage> {
+  const opened = await openPage(chromium, where.node);
+  const url = `${where.node.url}/whep/${where.stream.streamId}`;
+  const posted = await call<Posted>(opened, `play(${JSON.stringify(url)})`);
+  const stats = (): Promise<PlayerStats> => call(opened, 'playerStats()');
+  return {
+    ...opened,
+    posted,
+    stats,
+    framesAdvance: async (count) => {
+      const { framesDecoded: before } = await stats();
+      await eventually(async () => {
+        const { framesDecoded, connection } = await stats();
+        return framesDecoded >= before + count
+          ? undefined
+          : `${framesDecoded - before} of ${count} frames, ${connection}`;
+      });
+    },
+  };
+}
+
+async function openPage(chromium: TestChromium, node: MediaNode): Promise<TestPage> {
+  return chromium.open(node.url, { initScripts: [pageScript('whip-page')] });
+}
+
+function call<T>(opened: TestPage, expression: string): Promise<T> {
+  // The page's own types say what each call gives; strings carry none.
+  return opened.page.evaluate(`window.whipPage.${expression}`) as Promise<T>;
+}
