@@ -68,14 +68,11 @@ function clockStream(constraints = { video: true, audio: true }): MediaStream {
   }
   const tracks: MediaStreamTrack[] = [];
   if (constraints.video) {
-    const [track] = canvas.captureStream(0).getVideoTracks() as CanvasCaptureMediaStreamTrack[];
-    if (track) {
-      tracks.push(track);
-      setInterval(() => {
-        draw(context);
-        track.requestFrame();
-      }, 1000 / FRAMES_PER_SECOND);
-    }
+    // Captured whenever it is drawn; clones of the track get the same frames.
+    tracks.push(...canvas.captureStream().getVideoTracks());
+    setInterval(() => {
+      draw(context);
+    }, 1000 / FRAMES_PER_SECOND);
   }
   if (constraints.audio) {
     const audio = new AudioContext();
@@ -145,9 +142,13 @@ function measure(video: HTMLVideoElement, count: number, timeoutMs: number): Pro
 }
 
 window.frameClock = { measure, stream: clockStream };
-navigator.mediaDevices.getUserMedia = (constraints) =>
-  Promise.resolve(
-    clockStream({ video: Boolean(constraints?.video), audio: Boolean(constraints?.audio) }),
-  );
+// Absent on pages that browsers do not trust, such as about:blank.
+const devices = navigator.mediaDevices as MediaDevices | undefined;
+if (devices) {
+  devices.getUserMedia = (constraints) =>
+    Promise.resolve(
+      clockStream({ video: Boolean(constraints?.video), audio: Boolean(constraints?.audio) }),
+    );
+}
 
 export {};

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ export type FreshetOptions = {
 
 /** Resolves when it is ready. @throws Error with its output when it ends before. */
 export async function startFreshet(options: FreshetOptions = {}): Promise<FreshetProcess> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'freshet-')));
+  const dataDir = options.dataDir ?? (await newDataDir());
   const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.args ?? [])], {
     env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: dataDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -124,6 +124,13 @@ export function proportionalBytes(pids: readonly number[]): number {
     const match = existsSync(path) ? /^Pss:\s+(\d+) kB/m.exec(readFileSync(path, 'utf8')) : null;
     return sum + Number(match?.[1] ?? 0) * 1024;
   }, 0);
+}
+
+/** Open to the database's own account, so that the cluster stays inside and goes away with it. */
+async function newDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'freshet-'));
+  await chmod(dataDir, 0o755);
+  return dataDir;
 }
 
 const ANY_PORTS: Readonly<Record<string, string>> = {

@@ -1,0 +1,55 @@
+/** An account with a stream on a running server, by the public REST routes. */
+import { randomBytes } from 'node:crypto';
+
+export type TestAccount = { readonly accessToken: string; readonly username: string };
+
+export type TestStream = {
+  readonly streamId: string;
+  readonly streamKey: string;
+  readonly whipUrl: string;
+  readonly whepUrl: string;
+  readonly ingestUrl: string;
+  readonly srtUrl: string;
+  readonly playbackUrl: string;
+};
+
+export async function createAccount(baseUrl: string): Promise<TestAccount> {
+  const username = `u${randomBytes(5).toString('hex')}`;
+  const password = `correct horse ${randomBytes(4).toString('hex')}`;
+  await post(baseUrl, '/users/register', { username, email: `${username}@example.org`, password });
+  const login = await post(baseUrl, '/users/login', { username, password });
+  return { accessToken: String(login['accessToken']), username };
+}
+
+export async function createStream(baseUrl: string, account: TestAccount): Promise<TestStream> {
+  // The route's schema promises these members.
+  return (await post(
+    baseUrl,
+    '/streams',
+    { title: 'a test stream' },
+    account,
+  )) as unknown as TestStream;
+}
+
+/** @throws Error with the answer when it is not 2xx. */
+export async function post(
+  baseUrl: string,
+  path: string,
+  body: unknown,
+  account?: TestAccount,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${baseUrl}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(account && { authorization: `Bearer ${account.accessToken}` }),
+    },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`POST ${path} answered ${response.status}: ${text}`);
+  }
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
