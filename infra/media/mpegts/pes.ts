@@ -38,7 +38,7 @@ export class PesReader {
     if (this.#broken) {
       return done;
     }
-    this.#parts.push(Uint8Array.from(payload));
+    this.#parts.push(Buffer.from(payload));
     this.#bytes += payload.length;
     if (this.#bytes > this.#maxBytes) {
       this.damage();
