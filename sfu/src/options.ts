@@ -28,7 +28,7 @@ export type PipeOptions = {
   readonly listenIp: string;
   /** What other nodes send to. Default: the first announced address. */
   readonly announcedAddress: string;
-  /** Ports of pipes, for relays and between local workers. Default 41000. */
+  /** Ports of pipes between hosts; 0 = any free ports. Default 41000. */
   readonly portBase: number;
   /** Default 1000. */
   readonly portCount: number;
@@ -92,6 +92,11 @@ export type SfuNodeOptions = {
    * ignores what comes sooner, so a second viewer loses nothing.
    */
   readonly keyframeRequestDelayMs: number;
+  /**
+   * The same for what a worker's viewers ask for together, above all after loss. Default 1000 ms;
+   * viewers who join do not wait for it (keyframe-gate.ts).
+   */
+  readonly viewerKeyframeDelayMs: number;
   /** Start value of bandwidth estimation, so that the lowest layer always flows. Default 1.5 Mbit/s. */
   readonly initialOutgoingBitrateBps: number;
 };
@@ -103,6 +108,7 @@ export type SfuNodeOptionsInput = {
   readonly workers?: number | undefined;
   readonly workerBin?: string | undefined;
   readonly keyframeRequestDelayMs?: number | undefined;
+  readonly viewerKeyframeDelayMs?: number | undefined;
   readonly initialOutgoingBitrateBps?: number | undefined;
   readonly rtc?: Partial<RtcOptions> | undefined;
   readonly pipe?: Partial<PipeOptions> | undefined;
@@ -122,6 +128,7 @@ export function completeOptions(input: SfuNodeOptionsInput): SfuNodeOptions {
     workers: input.workers ?? availableParallelism(),
     workerBin: input.workerBin,
     keyframeRequestDelayMs: input.keyframeRequestDelayMs ?? 300,
+    viewerKeyframeDelayMs: input.viewerKeyframeDelayMs ?? 1000,
     initialOutgoingBitrateBps: input.initialOutgoingBitrateBps ?? 1_500_000,
     rtc,
     pipe: {

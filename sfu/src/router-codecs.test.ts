@@ -8,9 +8,9 @@ import { fakeTrack } from '../fixtures/fake-media.ts';
 import {
   labelPlayerCapabilities,
   labelProducerParameters,
-  MAIN_TABLE,
   mainRouterCapabilities,
   tableForPlainSdp,
+  VIEWER_TABLE,
 } from './router-codecs.ts';
 import type { RtpCapabilities, RtpCodecCapability } from './node-port.ts';
 
@@ -90,7 +90,7 @@ describe('the table of a plain-SDP player', () => {
 
   it('is the main one when the numbers of the present tracks agree', () => {
     const player: RtpCapabilities = { codecs: [opus(111), h264(108, '42e01f'), vp8(120)] };
-    expect(tableForPlainSdp(player, inUse)).toBe(MAIN_TABLE);
+    expect(tableForPlainSdp(player, inUse)).toBe(VIEWER_TABLE);
   });
 
   it('is a sibling with the numbers of the player otherwise, the same for equal players', () => {

@@ -44,7 +44,11 @@ export type CodecTable = {
   readonly codecs: readonly RouterRtpCodecCapability[];
 };
 
+/** The router that a stream's media comes in on; taps and relays take it from there. */
 export const MAIN_TABLE: CodecTable = { key: 'main', codecs: MAIN_ROUTER_CODECS };
+
+/** The same numbers on a router of its own for viewers: behind its pipe sits the keyframe limiter. */
+export const VIEWER_TABLE: CodecTable = { key: 'viewers', codecs: MAIN_ROUTER_CODECS };
 
 /** Codecs and header extensions that every node offers publishers and players. */
 export function mainRouterCapabilities(): RtpCapabilities {
@@ -62,7 +66,7 @@ export function tableForPlainSdp(
   const offered = (player.codecs ?? []).filter((codec) => isRoutable(codec));
   const wanted = inUse.length === 0 ? offered : offered.filter((codec) => isAmong(codec, inUse));
   if (wanted.every((codec) => mainPayloadType(codec) === codec.preferredPayloadType)) {
-    return MAIN_TABLE;
+    return VIEWER_TABLE;
   }
   const codecs: RouterRtpCodecCapability[] = [];
   for (const codec of [...wanted, ...offered.filter((other) => !wanted.includes(other))]) {

@@ -8,10 +8,15 @@ import type { PipeOptions } from './options.ts';
 import type { Track } from './track.ts';
 
 const LOOPBACK = '127.0.0.1';
-/** Used when the port base is 0 (any free port). */
+/** Below the fixed ranges for clients and for pipes between hosts. */
 const FREE_PORT_RANGE = { min: 20_000, max: 39_999 };
 
-export type PipedTrack = { readonly producer: Producer; close(): void };
+export type PipedTrack = {
+  readonly producer: Producer;
+  /** Asks for a keyframe at the near end, past the limit of the far one. */
+  requestKeyframe(): void;
+  close(): void;
+};
 
 export type RouterPipe = {
   readonly closed: boolean;
@@ -21,7 +26,6 @@ export type RouterPipe = {
 };
 
 export type RouterPipeOptions = {
-  readonly pipe: PipeOptions;
   readonly keyframeRequestDelayMs: number;
 };
 
@@ -31,7 +35,7 @@ export async function createRouterPipe(
   to: Router,
   options: RouterPipeOptions,
 ): Promise<RouterPipe> {
-  const made = await Promise.allSettled([openEnd(from, options.pipe), openEnd(to, options.pipe)]);
+  const made = await Promise.allSettled([openEnd(from), openEnd(to)]);
   const [near, far] = made.map((result) =>
     result.status === 'fulfilled' ? result.value : undefined,
   );
@@ -75,9 +79,10 @@ export function pipeError(error: unknown): Error {
   return toSfuError(error, isPortShortage ? 'SFU_NO_PIPE_PORT' : 'SFU_WORKER_FAILED');
 }
 
-function openEnd(router: Router, pipe: PipeOptions): Promise<PipeTransport> {
+/** On loopback any port will do: the range of `pipe` is for what firewalls must let through. */
+function openEnd(router: Router): Promise<PipeTransport> {
   return router.createPipeTransport({
-    listenInfo: { protocol: 'udp', ip: LOOPBACK, portRange: pipePortRange(pipe) },
+    listenInfo: { protocol: 'udp', ip: LOOPBACK, portRange: FREE_PORT_RANGE },
   });
 }
 
@@ -100,6 +105,10 @@ async function carryTrack(input: {
     const piped = consumer;
     return {
       producer,
+      requestKeyframe: () => {
+        // It fails only when the track goes away, and then nobody needs the keyframe.
+        piped.requestKeyFrame().catch(() => undefined);
+      },
       close: () => {
         producer.close();
         piped.close();

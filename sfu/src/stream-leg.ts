@@ -5,6 +5,7 @@
  */
 import type { Producer, Router } from 'mediasoup/types';
 import type { Logger, ProducerId } from '@freshet/infra/runtime';
+import { KeyframeGate } from './keyframe-gate.ts';
 import { createReconciler } from './lib/reconciler.ts';
 import { createRouterPipe } from './router-pipe.ts';
 import { toSfuError } from './to-sfu-error.ts';
@@ -31,7 +32,10 @@ export type StreamLegDeps = {
   readonly onClosed: (leg: StreamLeg) => void;
 };
 
-type Entry = LegTrack & { readonly piped: PipedTrack | undefined };
+type Entry = LegTrack & {
+  readonly piped: PipedTrack | undefined;
+  readonly gate: KeyframeGate | undefined;
+};
 
 export class StreamLeg {
   readonly worker: MediaWorker;
@@ -92,6 +96,14 @@ export class StreamLeg {
     };
   }
 
+  /** A viewer of this leg joined and needs a keyframe of the track to start. */
+  viewerJoined(trackId: ProducerId): void {
+    const entry = this.#entries.get(trackId);
+    if (entry?.gate?.admitsJoin() === true) {
+      entry.piped?.requestKeyframe();
+    }
+  }
+
   /** Calls `listener` after the tracks of the leg changed. */
   onTracksChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -145,10 +157,10 @@ export class StreamLeg {
   }
 
   #dropStale(source: StreamLeg | undefined, tracks: readonly Track[]): boolean {
+    const sizeBefore = this.#entries.size;
     if (this.#pipe !== undefined && (this.#pipe.from !== source || this.#pipe.pipe.closed)) {
       this.#closePipe();
     }
-    const sizeBefore = this.#entries.size;
     for (const [id, entry] of this.#entries) {
       if (entry.producer.closed || !tracks.includes(entry.track)) {
         entry.piped?.close();
@@ -161,7 +173,8 @@ export class StreamLeg {
   #adoptOwn(tracks: readonly Track[]): boolean {
     const missing = tracks.filter((track) => !this.#entries.has(track.id));
     for (const track of missing) {
-      this.#entries.set(track.id, { track, producer: track.producer, piped: undefined });
+      const { producer } = track;
+      this.#entries.set(track.id, { track, producer, piped: undefined, gate: undefined });
     }
     return missing.length > 0;
   }
@@ -183,14 +196,23 @@ export class StreamLeg {
       } else if (this.#closed || track.producer.closed) {
         result.value.close();
       } else {
-        this.#entries.set(track.id, {
-          track,
-          producer: result.value.producer,
-          piped: result.value,
-        });
+        this.#addPiped(track, result.value);
       }
     }
     return true;
+  }
+
+  #addPiped(track: Track, piped: PipedTrack): void {
+    const { producer } = piped;
+    if (track.kind === 'audio') {
+      this.#entries.set(track.id, { track, producer, piped, gate: undefined });
+      return;
+    }
+    const gate = new KeyframeGate({ delayMs: this.#deps.options.viewerKeyframeDelayMs });
+    producer.on('trace', () => gate.passed());
+    // Without the trace nobody gets past the limit, which is slower but not wrong.
+    producer.enableTraceEvent(['pli', 'fir']).catch(() => undefined);
+    this.#entries.set(track.id, { track, producer, piped, gate });
   }
 
   /** A sibling router has only the codecs its players asked for. */
@@ -202,10 +224,8 @@ export class StreamLeg {
   async #ensurePipe(source: StreamLeg): Promise<RouterPipe> {
     if (this.#pipe === undefined) {
       const { options } = this.#deps;
-      const pipe = await createRouterPipe(source.router, this.router, {
-        pipe: options.pipe,
-        keyframeRequestDelayMs: options.keyframeRequestDelayMs,
-      });
+      const keyframeRequestDelayMs = options.viewerKeyframeDelayMs;
+      const pipe = await createRouterPipe(source.router, this.router, { keyframeRequestDelayMs });
       if (this.#closed) {
         pipe.close();
       }

@@ -5,7 +5,7 @@
 import type { Logger, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
 import { chooseViewerWorker } from './placement.ts';
-import { MAIN_TABLE } from './router-codecs.ts';
+import { MAIN_TABLE, VIEWER_TABLE } from './router-codecs.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamLeg } from './stream-leg.ts';
 import type { MediaWorker } from './media-worker.ts';
@@ -429,10 +429,12 @@ export class Stream {
 
   #checkRouterLimits(worker: MediaWorker, table: CodecTable): void {
     const { limits } = this.#deps.options;
+    const ordinary = [MAIN_TABLE, VIEWER_TABLE].map((one) => legKey(worker, one));
     const siblings = [...this.#legs.keys()].filter(
-      (key) => key.startsWith(legKeyPrefix(worker)) && key !== legKey(worker, MAIN_TABLE),
+      (key) => key.startsWith(legKeyPrefix(worker)) && !ordinary.includes(key),
     );
-    const isSiblingTooMany = table !== MAIN_TABLE && siblings.length >= limits.siblingRouters;
+    const isSibling = table !== MAIN_TABLE && table !== VIEWER_TABLE;
+    const isSiblingTooMany = isSibling && siblings.length >= limits.siblingRouters;
     if (isSiblingTooMany || worker.counts.routers >= limits.routersPerWorker) {
       throw sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 });
     }

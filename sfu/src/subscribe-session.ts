@@ -167,7 +167,12 @@ export class SubscribeSession implements Session, StreamMember {
     return WebRtcEndpoint.create(
       { role: 'viewer', worker: leg.worker, router: leg.router, options: this.#deps.options },
       {
-        onConnected: () => this.events.emit({ kind: 'connected' }),
+        onConnected: () => {
+          this.events.emit({ kind: 'connected' });
+          for (const { legTrack } of this.#filled()) {
+            leg.viewerJoined(legTrack.track.id);
+          }
+        },
         onDisconnected: () => this.events.emit({ kind: 'disconnected' }),
         onLost: (reason) => this.close(reason),
       },
@@ -295,6 +300,9 @@ export class SubscribeSession implements Session, StreamMember {
     consumer.on('layerschange', (layers) =>
       this.events.emit({ kind: 'layersChanged', consumerId: id, layers }),
     );
+    if (this.#endpoint?.connected === true) {
+      this.#leg?.viewerJoined(filled.legTrack.track.id);
+    }
     this.#announce({ kind: 'consumerAdded', consumer: describeConsumer(filled) });
   }
 

@@ -1,7 +1,7 @@
 /** Opens subscribe sessions: admission, the right leg, and undoing everything when it fails. */
 import { checkOpenSubscribe } from './check-requests.ts';
 import { sfuError } from './errors.ts';
-import { labelPlayerCapabilities, MAIN_TABLE, tableForPlainSdp } from './router-codecs.ts';
+import { labelPlayerCapabilities, tableForPlainSdp, VIEWER_TABLE } from './router-codecs.ts';
 import { SubscribeSession } from './subscribe-session.ts';
 import type { NodeCore } from './node-core.ts';
 import type { NodeAddress, OpenSubscribeRequest, RtpCodecCapability } from './node-port.ts';
@@ -72,7 +72,7 @@ function notLive(core: NodeCore, { streamId }: OpenSubscribeRequest): Error {
 
 function tableFor(request: OpenSubscribeRequest, stream: Stream): CodecTable {
   if (!request.plainSdp) {
-    return MAIN_TABLE;
+    return VIEWER_TABLE;
   }
   const inUse = stream.tracks.flatMap((track): RtpCodecCapability[] => {
     const codec = track.producer.rtpParameters.codecs[0];
