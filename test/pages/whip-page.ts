@@ -32,6 +32,8 @@ type WhipPage = {
   /** Stops sending without a word to the endpoint. */
   readonly vanish: () => void;
   readonly unpublish: () => Promise<number>;
+  /** Restarts the publisher's ICE by PATCH; resolves with its status once connected again. */
+  readonly restartIce: () => Promise<number>;
   readonly play: (url: string) => Promise<Posted>;
   readonly playerStats: () => Promise<PlayerStats>;
   readonly senderStats: () => Promise<{ connection: string; rids: string[]; codec: string }>;
@@ -42,6 +44,8 @@ declare global {
     whipPage: WhipPage;
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const SMALL = { width: 640, height: 360, frameRate: 30 };
 /** The smallest picture that Chromium sends three layers of. */
@@ -144,6 +148,32 @@ async function unpublish(): Promise<number> {
   return response.status;
 }
 
+async function restartIce(): Promise<number> {
+  const peer = publisher;
+  if (peer === undefined) {
+    throw new Error('nothing is published');
+  }
+  const old = peer.remoteDescription?.sdp ?? '';
+  await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
+  const local = peer.localDescription?.sdp ?? '';
+  const lineOf = (sdp: string, name: string): string =>
+    new RegExp(`^a=${name}:.*$`, 'm').exec(sdp)?.[0]?.trim() ?? '';
+  const fragment = ['ice-ufrag', 'ice-pwd'].map((name) => `${lineOf(local, name)}\r\n`).join('');
+  const response = await fetch(sessionUrl, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/trickle-ice-sdpfrag', 'if-match': '*' },
+    body: fragment,
+  });
+  const body = await response.text();
+  const sdp = ['ice-ufrag', 'ice-pwd'].reduce(
+    (text, name) => text.replaceAll(lineOf(old, name), lineOf(body, name)),
+    old,
+  );
+  await peer.setRemoteDescription({ type: 'answer', sdp });
+  await untilConnected(peer);
+  return response.status;
+}
+
 async function play(url: string): Promise<Posted> {
   const peer = new RTCPeerConnection();
   player = peer;
@@ -174,7 +204,7 @@ async function playerStats(): Promise<PlayerStats> {
   for (const entry of entries.values()) {
     if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'video') {
       framesDecoded = Number(entry['framesDecoded'] ?? 0);
-      codec = String(entries.get(String(entry['codecId']))?.['mimeType'] ?? '');
+      codec = textOf(entries.get(textOf(entry['codecId']))?.['mimeType']);
     } else if (entry['type'] === 'inbound-rtp') {
       audioEnergy = Number(entry['totalAudioEnergy'] ?? 0);
     }
@@ -195,15 +225,15 @@ async function senderStats(): Promise<{ connection: string; rids: string[]; code
   report?.forEach((entry: Record<string, unknown>) => {
     if (entry['type'] === 'outbound-rtp' && entry['kind'] === 'video') {
       if (Number(entry['framesEncoded'] ?? 0) > 0) {
-        rids.push(String(entry['rid'] ?? ''));
+        rids.push(textOf(entry['rid']));
       }
-    } else if (entry['type'] === 'codec' && String(entry['mimeType']).startsWith('video/')) {
-      codec = String(entry['mimeType']);
+    } else if (entry['type'] === 'codec' && textOf(entry['mimeType']).startsWith('video/')) {
+      codec = textOf(entry['mimeType']);
     }
   });
   return { connection: publisher?.connectionState ?? 'new', rids, codec };
 }
 
-window.whipPage = { publish, vanish, unpublish, play, playerStats, senderStats };
+window.whipPage = { publish, vanish, unpublish, restartIce, play, playerStats, senderStats };
 
 export {};

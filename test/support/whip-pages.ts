@@ -26,6 +26,8 @@ export type PublisherPage = TestPage & {
   vanish(): Promise<void>;
   /** DELETE; resolves with its status. */
   unpublish(): Promise<number>;
+  /** ICE restart by PATCH; resolves with its status once connected again. */
+  restartIce(): Promise<number>;
 };
 
 export type PlayerPage = TestPage & {
@@ -60,6 +62,7 @@ export async function openPublisherPage(
     senderStats: () => call(opened, 'senderStats()'),
     vanish: () => call(opened, 'vanish()'),
     unpublish: () => call(opened, 'unpublish()'),
+    restartIce: () => call(opened, 'restartIce()'),
   };
 }
 
@@ -91,7 +94,7 @@ async function openPage(chromium: TestChromium, node: MediaNode): Promise<TestPa
   return chromium.open(node.url, { initScripts: [pageScript('whip-page')] });
 }
 
+/** The page's own types say what each call gives; strings carry none. */
 function call<T>(opened: TestPage, expression: string): Promise<T> {
-  // The page's own types say what each call gives; strings carry none.
-  return opened.page.evaluate(`window.whipPage.${expression}`) as Promise<T>;
+  return opened.page.evaluate<T>(`window.whipPage.${expression}`);
 }
