@@ -34,6 +34,16 @@ describe('encodings', () => {
     }
   });
 
+  test('have temporal layers only where they do no harm', () => {
+    const modes = (codec: 'VP8' | 'H264', height: number): string[] =>
+      encodingsFor({ width: 2 * height, height, frameRate: 30 }, { codec }).map(
+        (layer) => layer.scalabilityMode,
+      );
+    expect(modes('VP8', 720)).toEqual(['L1T3', 'L1T3', 'L1T3']);
+    expect(modes('VP8', 360)).toEqual(['L1T1']);
+    expect(modes('H264', 480)).toEqual(['L1T1', 'L1T1']);
+  });
+
   test('keep the bound that was asked for', () => {
     const layers = encodingsFor(HD, { codec: 'VP8', maxBitrateBps: 100_000 });
     expect(Math.max(...layers.map((layer) => layer.maxBitrate))).toBe(100_000);
