@@ -1,14 +1,16 @@
 // The mediasoup-worker binary: mediasoup's own download first, else a build from the source in its package.
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packagesFor } from '../debian-packages.mjs';
-import { REPO_ROOT } from '../paths.mjs';
+import { REPO_ROOT, logDir } from '../paths.mjs';
 import { runTool } from '../run-tool.mjs';
+import { SetupError } from '../setup-error.mjs';
 import { buildWorker } from '../worker-build/build-worker.mjs';
 import { builtWorkerPath, downloadedWorkerPath, workerRuns } from '../worker-build/worker-path.mjs';
 import { provide } from './debian-tools.mjs';
 
 const MEDIASOUP = join(REPO_ROOT, 'node_modules', 'mediasoup');
+const VERIFIER = join(REPO_ROOT, 'infra', 'main', 'doctor', 'verify-worker.ts');
 const PROBE_TIMEOUT_MS = 8_000;
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
@@ -24,19 +26,38 @@ export const mediaWorkerStep = {
   },
 
   async run(context, say) {
-    if (await download(context.node, say)) {
+    const downloaded = await download(context.node, say);
+    if (downloaded !== undefined && (await isSound(context.node, downloaded))) {
       return;
     }
     say('no prebuilt one to be had, so it is built here (this takes some minutes, once)');
     await provide(packagesFor('worker-build'), say);
-    await buildWorker(MEDIASOUP, { onProgress: say });
+    const built = await buildWorker(MEDIASOUP, { onProgress: say });
+    if (!(await isSound(context.node, built))) {
+      throw new SetupError('mediasoup-worker was built here, but does not work.', {
+        remedy: `Its own words are in ${join(logDir(), 'worker-verify.log')}.`,
+      });
+    }
   },
 };
+
+/** Starts it for real; one that fails is taken out of the cache, so that it is never used. */
+async function isSound(node, binary) {
+  const run = await runTool(node, [VERIFIER, binary], {
+    log: 'worker-verify',
+    allowFailure: true,
+    timeoutMs: 40_000,
+  });
+  if (run.code !== 0) {
+    rmSync(binary, { force: true });
+  }
+  return run.code === 0;
+}
 
 /** Runs mediasoup's own install step, but only the download: its fallback would fetch and build far more. */
 async function download(node, say) {
   if (process.env.MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD || !(await isReachable())) {
-    return false;
+    return undefined;
   }
   say('downloading');
   await runTool(node, ['npm-scripts.mjs', 'postinstall'], {
@@ -49,7 +70,7 @@ async function download(node, say) {
   });
   const binary = join(MEDIASOUP, 'worker', 'out', 'Release', 'mediasoup-worker');
   if (!existsSync(binary) || !workerRuns(binary)) {
-    return false;
+    return undefined;
   }
   // Kept in the cache like a built one, so that a new `npm ci` needs no new download.
   const target = downloadedWorkerPath(MEDIASOUP);
@@ -57,7 +78,7 @@ async function download(node, say) {
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(binary, temporary);
   renameSync(temporary, target);
-  return true;
+  return target;
 }
 
 /** A host that swallows packets would otherwise cost the whole timeout of the download. */

@@ -19,7 +19,13 @@ import { withLock } from '../file-lock.mjs';
 import { runTool } from '../run-tool.mjs';
 import { SetupError } from '../setup-error.mjs';
 import { patchWorkerSource } from './patch-worker-source.mjs';
-import { MESON_ARGS, SHIMS, builtWorkerPath, workerRuns } from './worker-path.mjs';
+import {
+  MESON_ARGS,
+  SHIMS,
+  builtWorkerPath,
+  lastBuiltWorkerPath,
+  workerRuns,
+} from './worker-path.mjs';
 
 /**
  * Builds the worker unless it is in the cache, and returns the path of the binary.
@@ -45,7 +51,7 @@ export async function buildWorker(mediasoupDir, options = {}) {
       { onWait: (pid) => say(`waiting for process ${pid}, which builds it already`) },
     );
   }
-  pointCurrentAt(root, target);
+  pointCurrentAt(target);
   return target;
 }
 
@@ -123,10 +129,10 @@ function placeShims(sourceDir) {
   }
 }
 
-function pointCurrentAt(root, target) {
-  const link = join(root, 'current');
+function pointCurrentAt(target) {
+  const link = lastBuiltWorkerPath();
   const fresh = `${link}.${process.pid}`;
   rmSync(fresh, { force: true });
-  symlinkSync(relative(root, target), fresh);
+  symlinkSync(relative(dirname(link), target), fresh);
   renameSync(fresh, link);
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPO_ROOT } from '../paths.mjs';
-import { builtWorkerPath, downloadedWorkerPath } from './worker-path.mjs';
+import { builtWorkerPath, downloadedWorkerPath, lastBuiltWorkerPath } from './worker-path.mjs';
 
 /**
  * `MEDIASOUP_WORKER_BIN` for a child process: as it is set already, else the downloaded binary, else the
@@ -18,6 +18,11 @@ export function workerEnvironment(env = process.env) {
   if (!existsSync(mediasoupDir)) {
     return {};
   }
-  const bin = [downloadedWorkerPath(mediasoupDir), builtWorkerPath(mediasoupDir)].find(existsSync);
+  const bin = [
+    downloadedWorkerPath(mediasoupDir),
+    builtWorkerPath(mediasoupDir),
+    // While the build files are being changed: what was built last.
+    lastBuiltWorkerPath(),
+  ].find(existsSync);
   return bin === undefined ? {} : { MEDIASOUP_WORKER_BIN: bin };
 }

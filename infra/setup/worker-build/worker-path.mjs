@@ -34,6 +34,11 @@ export function downloadedWorkerPath(mediasoupDir) {
   return workerPath(mediasoupDir, 'prebuilt');
 }
 
+/** A link to whatever was built last. */
+export function lastBuiltWorkerPath() {
+  return join(cacheDir(), 'mediasoup-worker', 'current');
+}
+
 /**
  * True when `bin` is a mediasoup-worker that this machine can run (libraries and all).
  * @param {string} bin
