@@ -5,6 +5,7 @@ import { packagesFor } from '../debian-packages.mjs';
 import { REPO_ROOT, logDir } from '../paths.mjs';
 import { runTool } from '../run-tool.mjs';
 import { SetupError } from '../setup-error.mjs';
+import { needsStripTypesFlag } from '../versions.mjs';
 import { buildWorker } from '../worker-build/build-worker.mjs';
 import { builtWorkerPath, downloadedWorkerPath, workerRuns } from '../worker-build/worker-path.mjs';
 import { provide } from './debian-tools.mjs';
@@ -41,9 +42,14 @@ export const mediaWorkerStep = {
   },
 };
 
+/** When this Node is old enough to need a flag for TypeScript it is also the one that runs Freshet. */
+function typeScriptArgs() {
+  return needsStripTypesFlag(process.versions.node) ? ['--experimental-strip-types'] : [];
+}
+
 /** Starts it for real; one that fails is taken out of the cache, so that it is never used. */
 async function isSound(node, binary) {
-  const run = await runTool(node, [VERIFIER, binary], {
+  const run = await runTool(node, [...typeScriptArgs(), VERIFIER, binary], {
     log: 'worker-verify',
     allowFailure: true,
     timeoutMs: 40_000,
