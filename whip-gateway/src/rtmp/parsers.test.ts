@@ -510,6 +510,44 @@ describe('media demuxer', () => {
     expect(demuxer.push(audio('2f ff'))).toMatchObject([{ kind: 'unsupported', codecName: 'MP3' }]);
   });
 
+  it('carries H.265 by Enhanced RTMP, and by the codec id that older encoders use', () => {
+    const hvcc =
+      '0101600000009000000000003ff000fcfdf8f800000f03200001001840010c01ffff01600000030090000003000003003f959809' +
+      '210001002a42010101600000030090000003000003003fa00502016965959a4932bc05a0200000030020000003032122000100074401c172b46240';
+    for (const [start, frame] of [
+      [`90 68766331 ${hvcc}`, '91 68766331 000021 00000004 2801af1d'],
+      [`1c 00 000000 ${hvcc}`, '1c 01 000021 00000004 2801af1d'],
+    ] as const) {
+      const demuxer = new MediaDemuxer(10);
+      expect(demuxer.push(video(start))).toMatchObject([
+        {
+          kind: 'videoConfig',
+          codec: 'hevc',
+          width: 640,
+          height: 360,
+          codecString: 'hvc1.1.4.L63',
+        },
+      ]);
+      expect(demuxer.push(video(frame, 40))).toMatchObject([
+        { kind: 'videoAccessUnit', codec: 'hevc', dtsMs: 40, ctsMs: 33, keyframe: true },
+      ]);
+    }
+  });
+
+  it('keeps the tracks of a multitrack publisher apart', () => {
+    const demuxer = new MediaDemuxer(10);
+    const size = (AVCC.length / 2).toString(16).padStart(6, '0');
+    const config = demuxer.push(video(`96 10 61766331 00 ${size} ${AVCC} 01 ${size} ${AVCC}`));
+    expect(config.map((item) => 'track' in item && item.track)).toEqual([0, 1]);
+    const frames = demuxer.push(
+      video('96 11 61766331 00 000009 000000 00000002 6588 01 000009 000000 00000002 6588'),
+    );
+    expect(frames).toMatchObject([
+      { kind: 'videoAccessUnit', track: 0, keyframe: true },
+      { kind: 'videoAccessUnit', track: 1, keyframe: true },
+    ]);
+  });
+
   it('opens aggregates and times their tags by the message', () => {
     const demuxer = new MediaDemuxer(10);
     demuxer.push(audio('af 00 1190'));
