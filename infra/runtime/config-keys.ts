@@ -85,7 +85,7 @@ export const CONFIG_KEYS = {
   maxReencodes: optional('FRESHET_MAX_REENCODES', integer({ min: 0, max: 256 }), 'Ingests that may be encoded again at once; without it, one per two cores.'),
   reconnectWindowMs: key('FRESHET_RECONNECT_WINDOW', duration({ min: '0s', max: '30m' }), 30_000, 'How long viewers stay attached while a publisher is gone.'),
   takeover: key('FRESHET_TAKEOVER', choice('replace', 'refuse'), 'replace', 'A second publisher on a live stream replaces the first, or is refused.'),
-  keyframeIntervalMs: key('FRESHET_KEYFRAME_INTERVAL', duration({ min: '100ms', max: '10s' }), 500, 'Least time between two keyframe requests to one publisher.'),
+  keyframeIntervalMs: key('FRESHET_KEYFRAME_INTERVAL', duration({ min: '100ms', max: '10s' }), 300, 'Least time between two keyframe requests to one publisher.'),
   iceServers: key('FRESHET_ICE_SERVERS', list(text(STUN)), [], 'STUN servers that clients are told of; media here needs none.'),
   turnUrls: key('FRESHET_TURN_URLS', list(text(TURN)), [], 'TURN servers that clients are told of.'),
   turnSecret: optional('FRESHET_TURN_SECRET', secret(8), 'Shared secret of the TURN servers (use-auth-secret), for credentials that expire.'),
