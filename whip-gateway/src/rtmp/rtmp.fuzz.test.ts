@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PlatformError } from '@freshet/infra/runtime';
-import { fuzz } from '../../../test/support/fuzz.ts';
+import { fuzz, fuzzDurationMs } from '../../../test/support/fuzz.ts';
 import { decodeAmf0, encodeAmf0 } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import { ChunkWriter } from './chunk-writer.ts';
@@ -11,6 +11,9 @@ import { DEFAULT_RTMP_LIMITS } from './limits.ts';
 import { MediaDemuxer } from './media-demuxer.ts';
 import { parsePublishTarget } from './publish-target.ts';
 import { RtmpSession } from './session.ts';
+
+/** A soak run raises the budget of each target. */
+vi.setConfig({ testTimeout: 30_000 + fuzzDurationMs() });
 
 const hex = (text: string): Buffer => Buffer.from(text.replace(/\s/g, ''), 'hex');
 const allowed = (error: unknown): boolean =>
