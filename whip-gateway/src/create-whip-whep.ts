@@ -77,7 +77,7 @@ class Gateway implements WhipWhep {
   constructor(deps: WhipWhepDeps, options: CompleteWhipWhepOptions) {
     this.#deps = deps;
     this.#options = options;
-    this.#sessions = new SessionTable(deps, options.maxSessions);
+    this.#sessions = new SessionTable(deps, options);
     this.#resource = new SessionResource(deps.cluster, this.#sessions);
     this.#extensions = new WhepExtensions(deps, options, this.#sessions);
     this.#whip = new WhipEndpoint(deps, options, this.#sessions);

@@ -52,6 +52,10 @@ export const WHIP_ERRORS = {
     kind: 'unavailable',
     message: 'this gateway has no room for a session',
   },
+  WHIP_ADDRESS_FULL: {
+    kind: 'rate_limited',
+    message: 'too many sessions from this address',
+  },
   WHIP_SESSION_LOST: {
     kind: 'unavailable',
     message: 'the media session ended while it was being opened',
@@ -92,4 +96,6 @@ export const WHIP_STATUS_BY_CODE: Readonly<Record<string, number>> = {
   SFU_BAD_DTLS_PARAMETERS: 422,
   SFU_SESSION_NOT_FOUND: 404,
   SFU_STREAM_ENDED: 409,
+  // The directory's word on a key whose stream has ended: it opens nothing any more.
+  STREAM_ENDED: 403,
 };

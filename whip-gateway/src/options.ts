@@ -9,6 +9,8 @@ export type WhipWhepOptions = {
   readonly maxSdpBytes?: number | undefined;
   /** Open sessions of this gateway; more are answered 503. Default 10,000. */
   readonly maxSessions?: number | undefined;
+  /** Open sessions per client address, loopback aside; more are answered 429. Default 200. */
+  readonly maxSessionsPerAddress?: number | undefined;
   /** POST, PATCH and DELETE per client address. Default 1,000 at once, 100 per second. */
   readonly rateLimit?: RateLimit | undefined;
   /** Region that placement prefers. Default none. */
@@ -24,6 +26,7 @@ export type CompleteWhipWhepOptions = {
   readonly trustForwarded: boolean;
   readonly maxSdpBytes: number;
   readonly maxSessions: number;
+  readonly maxSessionsPerAddress: number;
   readonly rateLimit: RateLimit;
   readonly region: string | undefined;
   readonly viewerCountIntervalMs: number;
@@ -35,6 +38,7 @@ export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptio
     trustForwarded: options.trustForwarded ?? false,
     maxSdpBytes: options.maxSdpBytes ?? 128 * 1024,
     maxSessions: options.maxSessions ?? 10_000,
+    maxSessionsPerAddress: options.maxSessionsPerAddress ?? 200,
     rateLimit: options.rateLimit ?? { burst: 1000, perSecond: 100 },
     region: options.region,
     viewerCountIntervalMs: options.viewerCountIntervalMs ?? 5000,

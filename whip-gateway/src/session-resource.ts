@@ -48,7 +48,9 @@ export class SessionResource {
   /** @throws WHIP_SESSION_NOT_FOUND, WHIP_PRECONDITION_REQUIRED, WHIP_PRECONDITION_FAILED, … */
   async handlePatch(exchange: Exchange, ref: SessionRef): Promise<void> {
     const session = this.#own(exchange, ref);
-    const remote = session === undefined ? await this.#remoteNode(ref) : undefined;
+    if (session === undefined) {
+      await this.#remoteNode(ref);
+    }
     this.#checkContentType(exchange, ref);
     const fragment = parseIceFragment(await exchange.readText(MAX_FRAGMENT_BYTES));
     const ifMatch = exchange.header('if-match');
@@ -59,8 +61,9 @@ export class SessionResource {
       await patchOwn(exchange, session, fragment, ifMatch);
       return;
     }
-    // Trickled candidates are not needed by an ICE-lite server, wherever the session lives.
-    if (remote === undefined || (fragment.candidates === 0 && fragment.ice !== undefined)) {
+    // `*` is how clients restart ICE (RFC 9725 §4.3.3). Whatever names an ETag is trickle, which an
+    // ICE-lite server can do without, wherever the session lives.
+    if (ifMatch.includes('*')) {
       throw whipError('WHIP_RESTART_ELSEWHERE');
     }
     exchange.answer(204);

@@ -9,20 +9,30 @@ import { sessionPath } from './http/session-path.ts';
 import { GatewaySession } from './session.ts';
 import type { GatewaySessionInit } from './session.ts';
 
-type Entry = { readonly session: GatewaySession; readonly stopListening: () => void };
+type Entry = {
+  readonly session: GatewaySession;
+  readonly stopListening: () => void;
+  readonly release: () => void;
+};
+
+export type SessionLimits = {
+  readonly maxSessions: number;
+  readonly maxSessionsPerAddress: number;
+};
 
 export class SessionTable {
   readonly #log: Logger;
-  readonly #maxSessions: number;
+  readonly #limits: SessionLimits;
   readonly #entries = new Map<string, Entry>();
   readonly #stopMetrics: readonly (() => void)[];
-  /** Sessions that are being opened count too, or a burst would pass the bound. */
-  #reserved = 0;
+  /** Places per client address; a session that is being opened has one too, or bursts would pass. */
+  readonly #places = new Map<string, number>();
+  #placesTaken = 0;
   #closed = false;
 
-  constructor(deps: { readonly log: Logger; readonly metrics: Metrics }, maxSessions: number) {
+  constructor(deps: { readonly log: Logger; readonly metrics: Metrics }, limits: SessionLimits) {
     this.#log = deps.log;
-    this.#maxSessions = maxSessions;
+    this.#limits = limits;
     this.#stopMetrics = (['whip', 'whep'] as const).map((kind) =>
       deps.metrics.observedGauge(
         { name: `${kind}_sessions`, help: `Open ${kind.toUpperCase()} sessions of this gateway` },
@@ -44,26 +54,33 @@ export class SessionTable {
   }
 
   /**
-   * Holds a place while a session is opened. Call the result once it is added or given up.
-   * @throws WHIP_TOO_MANY_SESSIONS, WHIP_CLOSED
+   * Takes a place for a client's session. Call the result to give it back; `add` takes that over.
+   * @throws WHIP_TOO_MANY_SESSIONS, WHIP_ADDRESS_FULL, WHIP_CLOSED
    */
-  reserve(): () => void {
+  reserve(address: string): () => void {
     if (this.#closed) {
       throw whipError('WHIP_CLOSED');
     }
-    if (this.#entries.size + this.#reserved >= this.#maxSessions) {
+    if (this.#placesTaken >= this.#limits.maxSessions) {
       throw whipError('WHIP_TOO_MANY_SESSIONS', { retryAfterMs: 5000 });
     }
-    this.#reserved += 1;
+    const ofAddress = this.#places.get(address) ?? 0;
+    if (ofAddress >= this.#limits.maxSessionsPerAddress && !isLoopback(address)) {
+      throw whipError('WHIP_ADDRESS_FULL', { retryAfterMs: 5000 });
+    }
+    this.#placesTaken += 1;
+    this.#places.set(address, ofAddress + 1);
     let released = false;
     return () => {
-      this.#reserved -= released ? 0 : 1;
-      released = true;
+      if (!released) {
+        released = true;
+        this.#release(address);
+      }
     };
   }
 
   /** @throws WHIP_CLOSED, WHIP_SESSION_LOST; the caller closes the media session then */
-  add(init: GatewaySessionInit): GatewaySession {
+  add(init: GatewaySessionInit, release: () => void): GatewaySession {
     if (this.#closed) {
       throw whipError('WHIP_CLOSED');
     }
@@ -85,7 +102,7 @@ export class SessionTable {
     if (opening.closed) {
       throw whipError('WHIP_SESSION_LOST');
     }
-    this.#entries.set(key, { session, stopListening });
+    this.#entries.set(key, { session, stopListening, release });
     this.#log.info(
       { kind, sessionId: sfuSessionId, streamId: session.streamId },
       'session created',
@@ -132,5 +149,21 @@ export class SessionTable {
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
     entry?.stopListening();
+    entry?.release();
   }
+
+  #release(address: string): void {
+    this.#placesTaken -= 1;
+    const left = (this.#places.get(address) ?? 1) - 1;
+    if (left === 0) {
+      this.#places.delete(address);
+    } else {
+      this.#places.set(address, left);
+    }
+  }
+}
+
+/** Tests and reverse proxies on the same host; a proxy's clients are told apart by the listener. */
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
 }

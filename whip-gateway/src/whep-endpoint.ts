@@ -41,19 +41,25 @@ export class WhepEndpoint {
       throw whipError('WHIP_CONTENT_TYPE', { details: { expected: SDP_TYPE } });
     }
     const text = await exchange.readText(this.#options.maxSdpBytes);
-    const release = this.#sessions.reserve();
+    const release = this.#sessions.reserve(exchange.remoteAddress);
     try {
       const grant = await this.#deps.directory.authorizePlayback(streamId, exchange.bearer);
       if (grant.status === 'ended') {
         throw whipError('WHIP_STREAM_ENDED');
       }
-      await this.#subscribe(exchange, grant.streamId, text);
-    } finally {
+      await this.#subscribe(exchange, grant.streamId, { text, release });
+    } catch (error) {
       release();
+      throw error;
     }
   }
 
-  async #subscribe(exchange: Exchange, streamId: StreamId, text: string): Promise<void> {
+  async #subscribe(
+    exchange: Exchange,
+    streamId: StreamId,
+    given: { readonly text: string; readonly release: () => void },
+  ): Promise<void> {
+    const { text, release } = given;
     const offer = parseOffer(text);
     const wish = readWhepOffer(offer);
     const { node, origin } = await this.#deps.cluster.placeViewer(
@@ -77,8 +83,8 @@ export class WhepEndpoint {
       if (exchange.signal.aborted) {
         throw whipError('WHIP_SESSION_LOST');
       }
-      const session = this.#sessions.add({
-        ref: { kind: 'whep', nodeId: opened.nodeId, sfuSessionId: opened.sessionId },
+      const init = {
+        ref: { kind: 'whep' as const, nodeId: opened.nodeId, sfuSessionId: opened.sessionId },
         node,
         streamId,
         clientIce: offer.ice,
@@ -86,7 +92,8 @@ export class WhepEndpoint {
         sections: accepted.map(({ section }) => ({ media: section.media, mid: section.mid })),
         consumers: opened.consumers,
         streamState: opened.streamState,
-      });
+      };
+      const session = this.#sessions.add(init, release);
       const answer = writeWhepAnswer({
         offer,
         accepted,

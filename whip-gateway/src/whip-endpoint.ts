@@ -38,19 +38,25 @@ export class WhipEndpoint {
     }
     const ridOrder = readRidOrder(exchange.query);
     const text = await exchange.readText(this.#options.maxSdpBytes);
-    const release = this.#sessions.reserve();
+    const release = this.#sessions.reserve(exchange.remoteAddress);
     try {
-      await this.#publish(exchange, { token, text, ridOrder });
-    } finally {
+      await this.#publish(exchange, { token, text, ridOrder, release });
+    } catch (error) {
       release();
+      throw error;
     }
   }
 
   async #publish(
     exchange: Exchange,
-    given: { token: string; text: string; ridOrder: RidOrder | undefined },
+    given: {
+      readonly token: string;
+      readonly text: string;
+      readonly ridOrder: RidOrder | undefined;
+      readonly release: () => void;
+    },
   ): Promise<void> {
-    const { token, text, ridOrder } = given;
+    const { token, text, ridOrder, release } = given;
     // The key goes first: who has none learns nothing about offers.
     const grant = await this.#deps.directory.authorizePublish(
       { kind: 'streamKey', streamKey: token },
@@ -75,15 +81,16 @@ export class WhipEndpoint {
     );
     await undoOnFailure(node, opened.sessionId, async () => {
       await produceAll(node, opened, sections, exchange.signal);
-      const session = this.#sessions.add({
-        ref: { kind: 'whip', nodeId: opened.nodeId, sfuSessionId: opened.sessionId },
+      const init = {
+        ref: { kind: 'whip' as const, nodeId: opened.nodeId, sfuSessionId: opened.sessionId },
         node,
         streamId: grant.streamId,
         clientIce: offer.ice,
         iceCandidates: opened.transport.iceCandidates,
         sections: sections.map(({ section }) => ({ media: section.media, mid: section.mid })),
         token,
-      });
+      };
+      const session = this.#sessions.add(init, release);
       const answer = writeWhipAnswer({
         offer,
         accepted: sections,

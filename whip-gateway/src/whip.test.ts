@@ -1,8 +1,10 @@
 /** RFC 9725, one test per row of the table in README.md, over real HTTP and a real media node. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { startMediaNode } from '../../test/support/media-node.ts';
+import { singleNodeCluster, startMediaNode } from '../../test/support/media-node.ts';
 import type { MediaNode, TestStream } from '../../test/support/media-node.ts';
+import { createWhipWhep } from './create-whip-whep.ts';
 import { editOffer, offerText } from './sdp/fixtures/offers.ts';
 
 const SDP = 'application/sdp';
@@ -468,6 +470,40 @@ describe('PATCH', () => {
     expect((await fetch(session.url)).status).toBe(204);
     expect((await patch(session.url, TRICKLE, { 'if-match': session.etag })).status).toBe(204);
     await remove(session.url);
+  });
+});
+
+describe('another gateway of the cluster', () => {
+  test('ends a session by its URL, trickles into it, and says that it cannot restart it', async () => {
+    const log = createLogger({ level: 'silent' });
+    const metrics = createMetrics({ processMetrics: false });
+    const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+    const other = createWhipWhep({
+      cluster: singleNodeCluster(node.sfu),
+      directory: node.directory,
+      log,
+      metrics,
+      iceServers: () => [],
+    });
+    listener.mount('/whip', other.whip);
+    const session = await create();
+    const url = `http://127.0.0.1:${listener.address.port}${new URL(session.url).pathname}`;
+    expect((await fetch(url)).status).toBe(204);
+    expect((await patch(url, TRICKLE)).status).toBe(428);
+    expect((await patch(url, TRICKLE, { 'if-match': session.etag })).status).toBe(204);
+    expect(await problem(patch(url, RESTART, { 'if-match': '*' }))).toEqual([
+      422,
+      'WHIP_RESTART_ELSEWHERE',
+    ]);
+    expect((await fetch(session.url)).status).toBe(204);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(200);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
+    expect((await fetch(session.url)).status).toBe(404);
+    const nowhere = url.replace(node.sfu.nodeId, 'nd_nowhere');
+    expect((await fetch(nowhere, { method: 'DELETE' })).status).toBe(404);
+    await other.close();
+    await listener.close({ drainMs: 0 });
+    metrics.close();
   });
 });
 
