@@ -7,6 +7,7 @@ import { runTool } from './run-tool.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const LOCK_TIMEOUT_MS = 5 * 60_000;
+const LOCK_POLL_MS = 1000;
 const LOCK_HELD = /Could not get lock|Unable to (?:acquire|lock)|is held by process/i;
 const LISTS_STALE =
   /Unable to locate package|has no installation candidate|404 +Not Found|Failed to fetch/i;
@@ -100,7 +101,7 @@ async function aptGet(prefix, args, { say, byHand, mayBeStale = false }) {
       throw aptFailure(args, run, byHand);
     }
     say('waiting for another installation to finish');
-    await delay(3000);
+    await delay(LOCK_POLL_MS);
   }
 }
 
