@@ -5,6 +5,8 @@ import {
   createDirectoryObjectStore,
   createMemoryBus,
   createMemoryRegistry,
+  createRedisBus,
+  createRedisRegistry,
   loadOrCreateSecret,
   runMigrations,
   startEmbeddedPostgres,
@@ -33,7 +35,7 @@ export type StateDeps = {
 export type State = {
   /** Migrated. */
   readonly database: Promise<Database>;
-  readonly bus: Bus;
+  readonly bus: Promise<Bus>;
   readonly registry: Promise<Registry>;
   readonly objects: Promise<ObjectStore>;
   /** Seals signing keys at rest. */
@@ -46,8 +48,19 @@ export function openState(deps: StateDeps): State {
   const { log, config, closer } = deps;
   const dataDir = resolve(config.dataDir);
   const database = openDatabase(deps, dataDir);
-  const bus = closer.use(createMemoryBus({ log }));
-  const registry = Promise.resolve(closer.use(createMemoryRegistry({ log })));
+  const url = config.redisUrl;
+  const bus = hold(
+    closer,
+    url === undefined
+      ? Promise.resolve(createMemoryBus({ log }))
+      : createRedisBus({ log }, { url }),
+  );
+  const registry = hold(
+    closer,
+    url === undefined
+      ? Promise.resolve(createMemoryRegistry({ log }))
+      : createRedisRegistry({ log }, { url }),
+  );
   const objects = hold(
     closer,
     createDirectoryObjectStore({ log }, { directory: join(dataDir, 'objects') }),

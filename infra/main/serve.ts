@@ -70,6 +70,9 @@ export async function serve(deps: ServeDeps, options: { readonly role: Role }): 
 
 async function compose(base: Base, role: Role): Promise<Running> {
   const { config, closer } = base;
+  if (role !== 'all' && config.redisUrl === undefined) {
+    throw new Error(`role ${role} needs other processes, and so REDIS_URL`);
+  }
   await mkdir(resolve(config.dataDir), { recursive: true });
   const wanted = listenersOf(config, role);
   // First, because a port that is taken ends the start; until the rest is there it answers 503.

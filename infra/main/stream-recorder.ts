@@ -34,7 +34,7 @@ export interface StreamRecorder extends StreamStateSink {
 export function createStreamRecorder(deps: {
   readonly log: Logger;
   readonly metrics: Metrics;
-  readonly bus: Bus;
+  readonly bus: Promise<Bus>;
   readonly directory: Promise<Pick<StreamDirectory, 'markLive' | 'markEnded'>>;
 }): StreamRecorder {
   return new Recorder(deps);
@@ -98,9 +98,11 @@ class Recorder implements StreamRecorder {
   }
 
   #announce(change: Change): void {
-    this.#deps.bus.publish(streamTopic(change.streamId), { ...change }).catch((error: unknown) => {
-      this.#deps.log.warn({ streamId: change.streamId, err: error }, 'transition not announced');
-    });
+    this.#deps.bus
+      .then((bus) => bus.publish(streamTopic(change.streamId), { ...change }))
+      .catch((error: unknown) => {
+        this.#deps.log.warn({ streamId: change.streamId, err: error }, 'transition not announced');
+      });
   }
 
   #write(): void {

@@ -40,3 +40,5 @@ export type { ByteSize, DurationMs, Port } from './config-types.ts';
 export * from './turn-credentials.ts';
 export * from './lifecycle.ts';
 export * from './child-process.ts';
+export * from './bus-redis.ts';
+export * from './registry-redis.ts';

@@ -1,0 +1,268 @@
+/**
+ * Registry on Redis: leases are keys with a time to live, changes are told by sharded pub/sub, and a
+ * reading each second finds what ran out. A wiped Redis is filled again by the holders' renewals.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from './log.ts';
+import { RedisLink } from './redis-connection.ts';
+import type { RedisScript } from './redis-connection.ts';
+import { RedisLease } from './registry-redis-lease.ts';
+import { ACQUIRE, LIST, RELEASE, RENEW, UPDATE } from './registry-redis-scripts.ts';
+import { RegistryWatch } from './registry-redis-watch.ts';
+import type { RegistryChange, RegistryReading, RegistryRecord } from './registry-redis-watch.ts';
+import type { Lease, LeaseRecord, Registry, WatchEvent } from './registry.ts';
+import { runtimeError } from './runtime-errors.ts';
+import type { Secret } from './secret.ts';
+
+export type RedisRegistryOptions = {
+  readonly url: Secret;
+  /** Default `freshet`. */
+  readonly keyPrefix?: string;
+  /** How often watches are corrected. Default 1000 ms. */
+  readonly correctMs?: number;
+};
+
+const DEFAULT_CORRECT_MS = 1000;
+
+/** Resolves when it is connected. @throws REGISTRY_UNAVAILABLE */
+export async function createRedisRegistry(
+  deps: { readonly log: Logger },
+  options: RedisRegistryOptions,
+): Promise<Registry> {
+  const registry = new RedisRegistry(deps.log, options);
+  await registry.open();
+  return registry;
+}
+
+class RedisRegistry implements Registry {
+  readonly #log: Logger;
+  readonly #options: RedisRegistryOptions;
+  readonly #base: string;
+  /** Two handles of one process are two holders. */
+  readonly #holder = randomBytes(9).toString('base64url');
+  readonly #leases = new Set<RedisLease>();
+  readonly #watches = new Set<RegistryWatch>();
+  #link: RedisLink | undefined;
+  #following: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #correcting = false;
+  #leaseCount = 0;
+  #closed = false;
+
+  constructor(log: Logger, options: RedisRegistryOptions) {
+    this.#log = log;
+    this.#options = options;
+    this.#base = `${options.keyPrefix ?? 'freshet'}:{registry}`;
+  }
+
+  async open(): Promise<void> {
+    this.#link = await RedisLink.open(this.#log, {
+      url: this.#options.url,
+      name: 'registry',
+      unavailable: (cause) => runtimeError('REGISTRY_UNAVAILABLE', { cause }),
+      onMessage: (_channel, message) => this.#handleMessage(message),
+      onReconnected: () => {
+        this.#following = undefined;
+        void this.#correct();
+      },
+    });
+    this.#timer = setInterval(
+      () => void this.#correct(),
+      this.#options.correctMs ?? DEFAULT_CORRECT_MS,
+    );
+    this.#timer.unref();
+  }
+
+  async acquire(key: string, value: unknown, options: { ttlMs: number }): Promise<Lease> {
+    this.#usable();
+    this.#leaseCount += 1;
+    const token = `${this.#holder}${this.#leaseCount}`;
+    const text = JSON.stringify(value ?? null);
+    const ttl = String(Math.ceil(options.ttlMs));
+    const run = async (script: RedisScript, next: string): Promise<boolean> =>
+      (await this.#change(script, key, [token, ttl, next])) === 1;
+    const askedAtMs = performance.now();
+    if (!(await run(ACQUIRE, text))) {
+      throw runtimeError('REGISTRY_KEY_TAKEN', { details: { key } });
+    }
+    const lease: RedisLease = new RedisLease(
+      {
+        log: this.#log,
+        commands: {
+          renew: (next) => run(RENEW, next),
+          update: (next) => run(UPDATE, next),
+          release: async () => {
+            await this.#change(RELEASE, key, [token]);
+          },
+        },
+        onOver: () => this.#leases.delete(lease),
+      },
+      { key, value: text, ttlMs: options.ttlMs, askedAtMs },
+    );
+    this.#leases.add(lease);
+    if (this.#closed) {
+      // Closed while it was asked for.
+      await lease.release().catch(() => undefined);
+      throw runtimeError('REGISTRY_CLOSED');
+    }
+    return lease;
+  }
+
+  async get(key: string): Promise<LeaseRecord | undefined> {
+    // Keys are rarely prefixes of many others; the answer is the first of them.
+    const { records } = await this.#read(key);
+    const record = records.get(key);
+    return record && { key, value: JSON.parse(record.value) as unknown };
+  }
+
+  async list(prefix: string): Promise<readonly LeaseRecord[]> {
+    const { records } = await this.#read(prefix);
+    return [...records]
+      .map(([key, record]) => ({ key, value: JSON.parse(record.value) as unknown }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async watch(prefix: string, listener: (event: WatchEvent) => void): Promise<() => Promise<void>> {
+    this.#usable();
+    await this.#follow();
+    let stopped = false;
+    const watch = new RegistryWatch(prefix, (event) => {
+      if (!stopped && !this.#closed) {
+        this.#tell(listener, event);
+      }
+    });
+    // Known before the reading, so that changes meanwhile are not lost: they ask for another one.
+    const reading = await this.#read(prefix);
+    watch.replace(reading);
+    this.#watches.add(watch);
+    // What changed between the reading and now was told to nobody.
+    void this.#correct();
+    return async () => {
+      stopped = true;
+      this.#watches.delete(watch);
+      return Promise.resolve();
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#watches.clear();
+    await Promise.allSettled([...this.#leases].map((lease) => lease.release()));
+    await this.#link?.close();
+  }
+
+  #change(script: RedisScript, key: string, args: readonly string[]): Promise<unknown> {
+    const epoch = randomBytes(6).toString('hex');
+    const keys = [this.#leaseKey(key), this.#metaKey, this.#indexKey, this.#channel];
+    // Leases are released after close has begun, so this asks for the link only.
+    return this.#connected().run(script, keys, [epoch, key, ...args]);
+  }
+
+  async #read(prefix: string): Promise<RegistryReading> {
+    const answer = await this.#usable().run(
+      LIST,
+      [this.#metaKey, this.#indexKey],
+      [this.#leaseKey(''), prefix],
+    );
+    // The script's own answer.
+    const [epoch, rev, flat] = answer as [string, number, string[]];
+    const records = new Map<string, RegistryRecord>();
+    for (let index = 0; index < flat.length; index += 3) {
+      const [key = '', recordRev, value = 'null'] = flat.slice(index, index + 3);
+      records.set(key, { rev: Number(recordRev), value });
+    }
+    return { epoch, rev, records };
+  }
+
+  /** Subscribed once per connection. */
+  #follow(): Promise<void> {
+    this.#following ??= this.#connected()
+      .subscribe(this.#channel)
+      .catch((error: unknown) => {
+        this.#following = undefined;
+        throw error;
+      });
+    return this.#following;
+  }
+
+  #handleMessage(message: string): void {
+    const change = parseChange(message);
+    const fits = [...this.#watches].map((watch) => change === undefined || watch.apply(change));
+    if (fits.includes(false)) {
+      void this.#correct();
+    }
+  }
+
+  async #correct(): Promise<void> {
+    if (this.#correcting || this.#closed || this.#watches.size === 0) {
+      return;
+    }
+    this.#correcting = true;
+    try {
+      await this.#follow();
+      for (const watch of this.#watches) {
+        watch.replace(await this.#read(watch.prefix));
+      }
+    } catch (error) {
+      // What was known stays: a Redis that is away says nothing about who lives.
+      this.#log.debug({ err: error }, 'registry not read');
+    } finally {
+      this.#correcting = false;
+    }
+  }
+
+  #tell(listener: (event: WatchEvent) => void, event: WatchEvent): void {
+    try {
+      listener(event);
+    } catch (error) {
+      this.#log.error({ key: event.key, err: error }, 'registry watcher failed');
+    }
+  }
+
+  #usable(): RedisLink {
+    if (this.#closed) {
+      throw runtimeError('REGISTRY_CLOSED');
+    }
+    return this.#connected();
+  }
+
+  #connected(): RedisLink {
+    if (this.#link === undefined) {
+      throw runtimeError('REGISTRY_CLOSED');
+    }
+    return this.#link;
+  }
+
+  #leaseKey(key: string): string {
+    return `${this.#base}:l:${key}`;
+  }
+
+  get #metaKey(): string {
+    return `${this.#base}:m`;
+  }
+
+  get #indexKey(): string {
+    return `${this.#base}:i`;
+  }
+
+  get #channel(): string {
+    return `${this.#base}:c`;
+  }
+}
+
+/** `set <epoch> <rev> <bytes of the key> <key><value>`, or `deleted …` without a value. */
+function parseChange(message: string): RegistryChange | undefined {
+  const match = /^(set|deleted) (\S+) (\d+) (\d+) /.exec(message);
+  if (match === null) {
+    return undefined;
+  }
+  const [head, kind, epoch = '', rev, keyBytes] = match;
+  const rest = Buffer.from(message.slice(head.length), 'utf8');
+  const key = rest.subarray(0, Number(keyBytes)).toString('utf8');
+  const value = rest.subarray(Number(keyBytes)).toString('utf8');
+  return { kind: kind === 'set' ? 'set' : 'deleted', epoch, rev: Number(rev), key, value };
+}
