@@ -16,9 +16,10 @@ export class SetupError extends Error {
 
 /**
  * The text that is shown for a failure.
- * @param {unknown} error
+ * @param {unknown} thrown
  */
-export function describeFailure(error) {
+export function describeFailure(thrown) {
+  const error = fromSystemError(thrown) ?? thrown;
   if (!(error instanceof SetupError)) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
@@ -33,4 +34,27 @@ export function describeFailure(error) {
     lines.push('', `The full log: ${error.logFile}`);
   }
   return lines.join('\n');
+}
+
+/** What the file system answers when it cannot do what it is asked, as a sentence. */
+function fromSystemError(error) {
+  if (!(error instanceof Error) || typeof error.path !== 'string') {
+    return undefined;
+  }
+  switch (error.code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new SetupError(`${error.path} may not be written.`, {
+        remedy:
+          'Give this user the right to, or set FRESHET_CACHE_DIR to a directory that it may write.',
+      });
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new SetupError(`There is no room for ${error.path}.`, {
+        remedy: 'The disk is full: free some space and start again.',
+      });
+    default:
+      return undefined;
+  }
 }

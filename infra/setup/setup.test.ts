@@ -173,6 +173,13 @@ describe('running a tool', () => {
     );
   });
 
+  it('turns what the file system refuses into a sentence too', () => {
+    const refused = Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/x/freshet' });
+    expect(describeFailure(refused)).toContain('Set-up stopped: /x/freshet may not be written.');
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: '/x/freshet' });
+    expect(describeFailure(full)).toContain('The disk is full');
+  });
+
   it('says that a program is not installed', async () => {
     await expect(runTool('no-such-program', [])).rejects.toThrow(
       'no-such-program is not installed.',
