@@ -252,7 +252,7 @@ describe('GStreamer', () => {
           ' ',
         ),
         ...['!', 'rtmp2sink', `location=${url}`],
-        ...'audiotestsrc num-buffers=90 ! audioconvert ! avenc_aac ! aacparse ! mux.'.split(' '),
+        ...'audiotestsrc num-buffers=90 ! audioconvert ! voaacenc ! aacparse ! mux.'.split(' '),
       ]);
       expect(result).toMatchObject({ code: 0 });
       const recording = await recorded(gateway);
