@@ -7,8 +7,7 @@ import { BroadcasterStatsReader } from '../broadcaster-stats.ts';
 import type { BroadcasterStats } from '../broadcaster-stats.ts';
 import type { ConnectionLease } from '../connection-pool.ts';
 import type { Unsubscribe } from '../emitter.ts';
-import { clientError, toFreshetError } from '../errors.ts';
-import type { FreshetError } from '../errors.ts';
+import { clientError, FreshetError, toFreshetError } from '../errors.ts';
 import type { LocalMedia } from '../local-media.ts';
 import type { Surroundings, TimerHandle } from '../ports.ts';
 import { openPublishSession } from '../rtc/publish-session.ts';
@@ -141,14 +140,21 @@ export class Publication {
     if (this.#over) {
       return;
     }
-    const sessionId = this.#session?.sessionId;
+    const session = this.#session;
     const { connection } = this.#options.lease;
     this.#end();
     try {
-      if (sessionId !== undefined && connection.state !== 'closed') {
+      if (session !== undefined && connection.state !== 'closed') {
+        // Before the transport closes: to the server a closed transport is a lost publisher.
+        const { sessionId } = session;
         await connection.request('unpublish', { sessionId, endStream }, { timeoutMs: 3_000 });
       }
+    } catch (thrown) {
+      if (!(thrown instanceof FreshetError) || thrown.kind !== 'not_found') {
+        throw thrown;
+      }
     } finally {
+      this.#dropSession();
       this.#options.lease.release();
     }
   }
@@ -254,6 +260,7 @@ export class Publication {
     if (!this.#over) {
       this.#opened.reject(error ?? clientError('CLIENT_CLOSED'));
       this.#end();
+      this.#dropSession();
       this.#options.lease.release();
       this.#options.onOver(error);
     }
@@ -266,7 +273,6 @@ export class Publication {
     if (this.#statsTimer !== undefined) {
       this.#options.surroundings.clock.clearTimer(this.#statsTimer);
     }
-    this.#dropSession();
     for (const off of this.#off.splice(0)) {
       off();
     }

@@ -1,0 +1,138 @@
+/** Pages with the SDK for end-to-end tests: one that publishes, one that watches. */
+import type { TestAccount, TestStream } from './account.ts';
+import type { TestChromium, TestPage } from './chromium.ts';
+import { eventually } from './eventually.ts';
+import { pageScript } from './page-script.ts';
+import { openSdkPage } from './sdk-bundle.ts';
+import type { ProbeCounts, PublishOptions, SdkProbe, ViewerFacts } from './sdk-probe-types.ts';
+
+/** Inside the pages; see test/pages/sdk-probe.ts. */
+declare const window: { readonly sdkProbe: SdkProbe };
+
+const FRAMES_TIMEOUT_MS = 40_000;
+const CHANGE_TIMEOUT_MS = 30_000;
+
+async function openPage(chromium: TestChromium, baseUrl: string): Promise<TestPage> {
+  return openSdkPage(chromium, baseUrl, [pageScript('sdk-probe')]);
+}
+
+export class SdkPublisher {
+  readonly opened: TestPage;
+  readonly #baseUrl: string;
+
+  private constructor(opened: TestPage, baseUrl: string) {
+    this.opened = opened;
+    this.#baseUrl = baseUrl;
+  }
+
+  static async open(chromium: TestChromium, baseUrl: string): Promise<SdkPublisher> {
+    return new SdkPublisher(await openPage(chromium, baseUrl), baseUrl);
+  }
+
+  async goLive(
+    options: Pick<PublishOptions, 'codec' | 'height'> & {
+      readonly stream: TestStream;
+      readonly account: TestAccount;
+    },
+  ): Promise<void> {
+    await this.opened.page.evaluate((how) => window.sdkProbe.publish(how), {
+      url: this.#baseUrl,
+      token: options.account.accessToken,
+      streamId: options.stream.streamId,
+      codec: options.codec,
+      height: options.height,
+    });
+  }
+
+  async muteMicrophone(muted: boolean): Promise<void> {
+    await this.opened.page.evaluate((value) => window.sdkProbe.muteMicrophone(value), muted);
+  }
+
+  async replaceCameraByCanvas(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.replaceCameraByCanvas());
+  }
+
+  async stop(options: { readonly endStream: boolean }): Promise<void> {
+    await this.opened.page.evaluate((how) => window.sdkProbe.stopPublishing(how), options);
+  }
+
+  close(): Promise<void> {
+    return this.opened.close();
+  }
+}
+
+export class SdkViewer {
+  readonly opened: TestPage;
+  readonly #target: { readonly url: string; readonly streamId: string };
+
+  private constructor(opened: TestPage, target: { url: string; streamId: string }) {
+    this.opened = opened;
+    this.#target = target;
+  }
+
+  /** Opens a page and joins. */
+  static async open(chromium: TestChromium, baseUrl: string, streamId: string): Promise<SdkViewer> {
+    const viewer = new SdkViewer(await openPage(chromium, baseUrl), { url: baseUrl, streamId });
+    await viewer.join();
+    return viewer;
+  }
+
+  async join(): Promise<void> {
+    await this.opened.page.evaluate((target) => window.sdkProbe.join(target), this.#target);
+  }
+
+  async leave(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.leave());
+  }
+
+  facts(): Promise<ViewerFacts> {
+    return this.opened.page.evaluate(() => window.sdkProbe.viewer());
+  }
+
+  counts(): Promise<ProbeCounts> {
+    return this.opened.page.evaluate(() => window.sdkProbe.counts());
+  }
+
+  /** Waits until `reason` finds nothing wrong with what is known of the viewer. */
+  async waitFor(reason: (facts: ViewerFacts) => string | undefined): Promise<void> {
+    await eventually(async () => reason(await this.facts()), { timeoutMs: CHANGE_TIMEOUT_MS });
+  }
+
+  async waitForState(wanted: string): Promise<void> {
+    await this.waitFor(({ state }) => (state === wanted ? undefined : `the player is ${state}`));
+  }
+
+  /** So many more frames than now were shown. */
+  async waitForFrames(count: number): Promise<void> {
+    await this.opened.page.evaluate(
+      ([wanted, timeoutMs]) => window.sdkProbe.frames(wanted, timeoutMs),
+      [count, FRAMES_TIMEOUT_MS] as const,
+    );
+  }
+
+  /** The sound that plays is not silence. */
+  async waitForSound(): Promise<void> {
+    await this.opened.page.evaluate(
+      (timeoutMs) => window.sdkProbe.sound(timeoutMs),
+      FRAMES_TIMEOUT_MS,
+    );
+  }
+
+  async setQuality(quality: 'auto' | 'high' | 'medium' | 'low'): Promise<void> {
+    await this.opened.page.evaluate((value) => window.sdkProbe.setQuality(value), quality);
+  }
+
+  /** From now on pauses of the picture are measured. */
+  async startGapClock(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.watch());
+    await eventually(async () => ((await this.counts()).frames > 3 ? undefined : 'no frames'));
+  }
+
+  async dropSockets(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.dropSockets());
+  }
+
+  close(): Promise<void> {
+    return this.opened.close();
+  }
+}

@@ -1,0 +1,57 @@
+/** What test/pages/sdk-probe.ts offers tests, in terms that pages and Node both know. */
+import type { BroadcasterStats, PlayerStats, Quality } from '@freshet/client';
+
+export type SdkProbe = {
+  readonly publish: (options: PublishOptions) => Promise<void>;
+  readonly stopPublishing: (options: { readonly endStream: boolean }) => Promise<void>;
+  readonly muteMicrophone: (muted: boolean) => void;
+  /** 320 × 240, to be recognised by its size. */
+  readonly replaceCameraByCanvas: () => void;
+  readonly sent: () => BroadcasterStats | undefined;
+
+  readonly join: (target: JoinTarget) => Promise<void>;
+  readonly leave: () => void;
+  readonly setQuality: (quality: Quality) => void;
+  readonly viewer: () => ViewerFacts;
+  /** Resolves when so many more frames than now were shown. */
+  readonly frames: (count: number, timeoutMs: number) => Promise<void>;
+  /** Resolves when the sound that plays is not silence. */
+  readonly sound: (timeoutMs: number) => Promise<void>;
+  /** From now on pauses and black pictures are noted. */
+  readonly watch: () => void;
+  readonly dropSockets: () => void;
+  readonly counts: () => ProbeCounts;
+};
+
+export type PublishOptions = {
+  readonly url: string;
+  readonly token: string;
+  readonly streamId: string;
+  readonly codec: 'VP8' | 'H264' | 'AV1' | 'VP9';
+  readonly height: number;
+};
+
+export type JoinTarget = { readonly url: string; readonly streamId: string };
+
+export type ViewerFacts = {
+  readonly state: string;
+  readonly stats: PlayerStats | undefined;
+  readonly joinTimeMs: number | undefined;
+  readonly qualities: readonly Quality[];
+  readonly tracks: { readonly audio: string; readonly video: string } | undefined;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type ProbeCounts = {
+  /** Open now. */
+  readonly peerConnections: number;
+  readonly sockets: number;
+  /** Ever made. */
+  readonly peerConnectionsMade: number;
+  readonly socketsMade: number;
+  /** Since `watch`: frames, the longest pause between two of them in ms, was a picture black? */
+  readonly frames: number;
+  readonly gapMs: number;
+  readonly black: boolean;
+};
