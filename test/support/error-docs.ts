@@ -22,7 +22,7 @@ the code is what programs go by. Made from the tables in the sources: \`node tes
 
 /** All tables, in the order of their files. */
 export async function loadErrorTables(): Promise<ErrorTableFile[]> {
-  const files = listFiles('*errors.ts').filter((file) => !file.startsWith('test/'));
+  const files = listFiles('errors.ts').filter((file) => !file.startsWith('test/'));
   const tables = await Promise.all(
     files.map(async (file) => {
       const url = pathToFileURL(join(REPO_ROOT, file)).href;
