@@ -1,4 +1,14 @@
 /** RFC 9725, one test per row of the table in README.md, over real HTTP and a real media node. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:http2';
+import type {
+  ClientHttp2Session,
+  IncomingHttpHeaders,
+  IncomingHttpStatusHeader,
+  OutgoingHttpHeaders,
+} from 'node:http2';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
 import { eventually } from '../../test/support/eventually.ts';
@@ -81,6 +91,20 @@ async function problem(pending: Promise<Response>): Promise<readonly [number, st
   const body = (await response.json()) as { status: number; code: string };
   expect(body.status).toBe(response.status);
   return [response.status, body.code];
+}
+
+function h2Request(
+  client: ClientHttp2Session,
+  headers: OutgoingHttpHeaders,
+  body?: string,
+): Promise<IncomingHttpHeaders & IncomingHttpStatusHeader> {
+  return new Promise((resolve, reject) => {
+    const request = client.request(headers, { endStream: body === undefined });
+    request.once('response', resolve).once('error', reject).resume();
+    if (body !== undefined) {
+      request.end(body);
+    }
+  });
 }
 
 async function transports(): Promise<number> {
@@ -470,6 +494,41 @@ describe('PATCH', () => {
     expect((await fetch(session.url)).status).toBe(204);
     expect((await patch(session.url, TRICKLE, { 'if-match': session.etag })).status).toBe(204);
     await remove(session.url);
+  });
+});
+
+describe('over TLS', () => {
+  test('W34 HTTP/2 gives session URLs of the host that was asked, by https', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'freshet-whip-'));
+    const log = createLogger({ level: 'silent' });
+    const metrics = createMetrics({ processMetrics: false });
+    const options = { host: '127.0.0.1', port: 0, selfSigned: { directory } };
+    const listener = await createListener({ log, metrics }, options);
+    listener.mount('/whip', node.gateway.whip);
+    const origin = `https://127.0.0.1:${listener.address.port}`;
+    const client = connect(origin, { rejectUnauthorized: false });
+    const created = await h2Request(
+      client,
+      {
+        ':method': 'POST',
+        ':path': '/whip',
+        'content-type': SDP,
+        authorization: `Bearer ${stream.streamKey}`,
+      },
+      OFFER,
+    );
+    expect(created[':status']).toBe(201);
+    const location = created.location ?? '';
+    expect(location.startsWith(`${origin}/whip/sessions/`)).toBe(true);
+    const path = new URL(location).pathname;
+    const deleted = await h2Request(client, { ':method': 'DELETE', ':path': path });
+    expect(deleted[':status']).toBe(200);
+    const again = await h2Request(client, { ':method': 'DELETE', ':path': path });
+    expect(again[':status']).toBe(404);
+    client.close();
+    await listener.close({ drainMs: 0 });
+    metrics.close();
+    await rm(directory, { recursive: true });
   });
 });
 
