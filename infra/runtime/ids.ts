@@ -16,6 +16,7 @@ export type SessionId = Branded<'SessionId'>;
 export type TransportId = Branded<'TransportId'>;
 export type ProducerId = Branded<'ProducerId'>;
 export type ConsumerId = Branded<'ConsumerId'>;
+export type ChatMessageId = Branded<'ChatMessageId'>;
 export type RelayId = Branded<'RelayId'>;
 /** A secret: held only as long as it takes to hash it. Never logged. */
 export type StreamKey = Branded<'StreamKey'>;
@@ -29,6 +30,7 @@ type IdByPrefix = {
   /** publish session */ pub: SessionId;
   /** subscribe session */ sub: SessionId;
   rl: RelayId;
+  cm: ChatMessageId;
   sk: StreamKey;
 };
 

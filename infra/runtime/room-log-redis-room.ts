@@ -261,7 +261,7 @@ export class RedisRoom {
       this.#port.log.info({ room: this.#prefix, epoch, entries: own.length }, 'room log seeded');
       // An epoch that others began may be older by its clock; it is the log's all the same.
       this.#epoch = epoch;
-      this.#seq = Number(seq);
+      this.#seq = seq;
     } catch (error) {
       this.#port.log.debug({ err: error }, 'room log not seeded yet');
       await pause(RETRY_MS);
@@ -322,7 +322,7 @@ export class RedisRoom {
     );
     // The script's own answer.
     const [epoch, head, rows = []] = reply as [string?, number?, [string, string[]][]?];
-    const isLost = this.#epoch !== '' && (epoch !== this.#epoch || Number(head) < this.#seq);
+    const isLost = this.#epoch !== '' && (epoch !== this.#epoch || (head ?? 0) < this.#seq);
     if (isLost) {
       await this.#seedWhenLost(epoch);
     }
@@ -335,7 +335,7 @@ export class RedisRoom {
       id: fields[1] ?? '',
       body: fields[3] ?? '',
     }));
-    const oldest = entries[0]?.seq ?? Number(head) + 1;
+    const oldest = entries[0]?.seq ?? (head ?? 0) + 1;
     const isContinued = epoch === this.#servedEpoch;
     if (isContinued && oldest > this.#servedSeq + 1) {
       this.#listeners.forEach((listener) => listener.onGap());

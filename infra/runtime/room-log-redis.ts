@@ -81,8 +81,12 @@ class RedisRoomLog implements RoomLog {
     );
     this.#port = {
       script: (text, keys, values) => this.#script(text, keys, values),
-      follow: async (channel) => void (await this.#subscriber.ssubscribe(channel)),
-      unfollow: async (channel) => void (await this.#subscriber.sunsubscribe(channel)),
+      follow: async (channel) => {
+        await this.#subscriber.ssubscribe(channel);
+      },
+      unfollow: async (channel) => {
+        await this.#subscriber.sunsubscribe(channel);
+      },
       dropped: (reason) => this.#queue.dropped(reason),
       log: deps.log,
     };

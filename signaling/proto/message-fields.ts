@@ -22,6 +22,14 @@ import {
 import type { Field } from './fields.ts';
 import type * as M from './messages.ts';
 import {
+  chatEntry,
+  chatJoined,
+  chatModerate,
+  chatReact,
+  chatSend,
+  reactionCount,
+} from './chat-fields.ts';
+import {
   dtlsParameters,
   iceCandidate,
   iceParameters,
@@ -151,6 +159,12 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
     }),
     sessionId: optionalText,
   }),
+  chatJoin: struct<M.ChatJoin>({ roomId: text, after: optionalText, viewerToken: optionalText }),
+  chatLeave: struct<M.RoomRef>({ roomId: text }),
+  chatSend,
+  chatDelete: struct<M.ChatDelete>({ roomId: text, messageId: text }),
+  chatModerate,
+  chatReact,
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -227,5 +241,13 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
       reconnect: ['RECONNECT', 3],
     }),
     reason: optionalText,
+  }),
+  chatJoined,
+  chatSent: struct<M.ChatSent>({ id: text, position: text }),
+  chatEvents: struct<M.ChatEvents>({ roomId: text, entries: readonlyList(chatEntry), gap: flag }),
+  chatPulse: struct<M.ChatPulse>({
+    roomId: text,
+    viewers: uint32,
+    reactions: readonlyList(reactionCount),
   }),
 };

@@ -79,6 +79,93 @@ export type SessionRef = { readonly sessionId: string };
 type ProducerRef = SessionRef & { readonly producerId: string };
 type ConsumerRef = SessionRef & { readonly consumerId: string };
 
+// Values of chat ----------------------------------------------------------------------------------
+
+export const CHAT_ACTIONS = [
+  'timeout',
+  'ban',
+  'unban',
+  'delete_all',
+  'pin',
+  'unpin',
+  'add_moderator',
+  'remove_moderator',
+  'add_vip',
+  'remove_vip',
+] as const;
+export type ChatAction = (typeof CHAT_ACTIONS)[number];
+
+/** The built-in reactions. */
+export const REACTIONS = ['like', 'love', 'laugh', 'wow', 'fire', 'clap'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+export const CHAT_BADGES = ['broadcaster', 'moderator', 'vip', 'subscriber'] as const;
+export type ChatBadge = (typeof CHAT_BADGES)[number];
+
+export const CHAT_ROLES = ['viewer', 'vip', 'moderator', 'broadcaster'] as const;
+export type ChatRole = (typeof CHAT_ROLES)[number];
+
+/** `emote`: a message of emotes only. `deleted`: take what it names off the screen. */
+export const CHAT_ENTRY_TYPES = ['message', 'system', 'emote', 'deleted'] as const;
+export type ChatEntryType = (typeof CHAT_ENTRY_TYPES)[number];
+
+/** What a system or deleted entry is about. */
+export const CHAT_NOTICES = [
+  'announcement',
+  'pinned',
+  'unpinned',
+  'settings',
+  'message',
+  'cleared',
+  'timeout',
+  'ban',
+  'unban',
+  'role',
+] as const;
+export type ChatNotice = (typeof CHAT_NOTICES)[number];
+
+export type ChatReply = { readonly id: string; readonly username: string; readonly text: string };
+
+/** One thing that happened in a room. All text is data; nothing of it is markup. */
+export type ChatEntry = {
+  readonly id: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly type: ChatEntryType;
+  /** Author; of a deleted entry, whose messages it is about. */
+  readonly userId?: string;
+  readonly username?: string;
+  readonly text: string;
+  readonly badges: readonly ChatBadge[];
+  /** `#rrggbb`. */
+  readonly color?: string;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly replyTo?: ChatReply;
+  /** Usernames. */
+  readonly mentions: readonly string[];
+  readonly notice?: ChatNotice;
+  /** Message that is deleted or pinned; a deleted entry without it means all of the user's. */
+  readonly targetId?: string;
+  /** When a timeout ends, milliseconds since 1970. */
+  readonly until?: number;
+  readonly nonce?: string;
+};
+
+export type ChatSettings = {
+  /** 0 is off. */
+  readonly slowModeMs: number;
+  readonly followersOnly: boolean;
+  readonly followersMinMs: number;
+  readonly subscribersOnly: boolean;
+  readonly emoteOnly: boolean;
+  readonly uniqueChat: boolean;
+  readonly linksOff: boolean;
+  readonly shield: boolean;
+};
+
+export type ReactionCount = { readonly reaction: Reaction; readonly count: number };
+
 // Client to server ------------------------------------------------------------------------------
 
 export type Resume = { readonly session: string; readonly lastSeq: number };
@@ -124,6 +211,31 @@ export type ReportQuality = SessionRef & {
 export type SimulateScenario = 'drop_socket' | 'kill_worker' | 'leave_reconnect';
 export type Simulate = { readonly scenario: SimulateScenario; readonly sessionId?: string };
 
+/** Names one chat room: the whole of several requests. */
+export type RoomRef = { readonly roomId: string };
+export type ChatJoin = RoomRef & {
+  /** `<epoch>.<seq>` of the last entry that the client has. */
+  readonly after?: string;
+  readonly viewerToken?: string;
+};
+export type ChatSend = RoomRef & {
+  readonly text: string;
+  /** Id of the message that this answers. */
+  readonly replyTo?: string;
+  /** The same nonce is one message, however often it is sent. */
+  readonly nonce?: string;
+  readonly announcement: boolean;
+};
+export type ChatDelete = RoomRef & { readonly messageId: string };
+export type ChatModerate = RoomRef & {
+  readonly action: ChatAction;
+  readonly userId?: string;
+  readonly durationMs?: number;
+  readonly reason?: string;
+  readonly messageId?: string;
+};
+export type ChatReact = RoomRef & { readonly reaction: Reaction };
+
 /** Every request by kind. */
 export type ClientMessages = {
   readonly hello: Hello;
@@ -143,6 +255,12 @@ export type ClientMessages = {
   readonly getStats: SessionRef;
   readonly reportQuality: ReportQuality;
   readonly simulate: Simulate;
+  readonly chatJoin: ChatJoin;
+  readonly chatLeave: RoomRef;
+  readonly chatSend: ChatSend;
+  readonly chatDelete: ChatDelete;
+  readonly chatModerate: ChatModerate;
+  readonly chatReact: ChatReact;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -201,6 +319,27 @@ export type SessionStats = {
   readonly availableOutgoingBitrateBps?: number;
   readonly tracks: readonly TrackStats[];
 };
+/** `position`: `<epoch>.<seq>`. */
+export type ChatSent = { readonly id: string; readonly position: string };
+export type ChatJoined = RoomRef & {
+  readonly position?: string;
+  readonly gap: boolean;
+  readonly entries: readonly ChatEntry[];
+  readonly viewers: number;
+  readonly role: ChatRole;
+  readonly settings: ChatSettings;
+  readonly pinned?: ChatEntry;
+  readonly maySend: boolean;
+  readonly mutedUntil?: number;
+};
+export type ChatEvents = RoomRef & {
+  readonly entries: readonly ChatEntry[];
+  readonly gap: boolean;
+};
+export type ChatPulse = RoomRef & {
+  readonly viewers: number;
+  readonly reactions: readonly ReactionCount[];
+};
 export type ConsumerAdded = SessionRef & { readonly consumer: Consumer };
 export type ConsumerPaused = ConsumerRef & { readonly paused: boolean };
 /** Without `layers` nothing is forwarded. */
@@ -236,6 +375,10 @@ export type ServerMessages = {
   readonly transportState: TransportState;
   readonly sessionClosed: SessionClosed;
   readonly leave: Leave;
+  readonly chatJoined: ChatJoined;
+  readonly chatSent: ChatSent;
+  readonly chatEvents: ChatEvents;
+  readonly chatPulse: ChatPulse;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -275,4 +418,10 @@ export type AnswerOf = {
   readonly getStats: 'sessionStats';
   readonly reportQuality: 'done';
   readonly simulate: 'done';
+  readonly chatJoin: 'chatJoined';
+  readonly chatLeave: 'done';
+  readonly chatSend: 'chatSent';
+  readonly chatDelete: 'done';
+  readonly chatModerate: 'done';
+  readonly chatReact: 'done';
 };

@@ -90,6 +90,19 @@ export class Connection {
     return this.#behind;
   }
 
+  /** Bytes that the client has not taken yet; undefined when nothing can be written any more. */
+  get bufferedBytes(): number | undefined {
+    return this.open ? this.#ws.bufferedAmount : undefined;
+  }
+
+  /** Writes whole WebSocket frames that were built for many connections at once. */
+  writeFrames(frames: Buffer): void {
+    if (this.open) {
+      const isFull = this.#ws.bufferedAmount > this.#options.softSendBytes / 2;
+      this.#socket.write(frames, isFull ? this.#handleWritten : undefined);
+    }
+  }
+
   get open(): boolean {
     return !this.#closed && this.#closing === undefined;
   }

@@ -6,6 +6,7 @@ import type { PeerId, UserId } from '@freshet/infra/runtime';
 import type { SessionEvent } from '@freshet/sfu';
 import type { ServerBody, ServerMessage } from '../proto/index.ts';
 import type { Connection } from './connection.ts';
+import type { Membership } from './chat/membership.ts';
 import { TokenBucket } from './lib/token-bucket.ts';
 import type { MediaSession } from './media-session.ts';
 import type { ResolvedOptions } from './options.ts';
@@ -26,6 +27,8 @@ export type Principal =
 export class Peer {
   readonly peerId: PeerId;
   readonly sessions = new Map<string, MediaSession>();
+  /** By room id. */
+  readonly chatRooms = new Map<string, Membership>();
   readonly costly: TokenBucket;
   readonly outbox: Outbox;
   readonly remoteAddress: string;
@@ -74,6 +77,10 @@ export class Peer {
   abort(reason: Error): void {
     this.#connection = undefined;
     this.#waiting = undefined;
+    for (const membership of this.chatRooms.values()) {
+      membership.leave();
+    }
+    this.chatRooms.clear();
     this.#abort.abort(reason);
   }
 

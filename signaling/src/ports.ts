@@ -1,6 +1,7 @@
 /** What signaling needs of others; wired in infra/main. */
 import type { Logger, Metrics, SessionId, StreamDirectory, UserId } from '@freshet/infra/runtime';
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
+import type { Chat } from './chat/chat.ts';
 import type { IceServer } from '../proto/index.ts';
 
 export type SignalingDeps = {
@@ -14,6 +15,8 @@ export type SignalingDeps = {
   ) => readonly IceServer[] | Promise<readonly IceServer[]>;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Without it there are no chat rooms here. */
+  readonly chat?: Chat;
   /** Kills the worker under a session; only used with `allowSimulate`. */
   readonly killWorker?: (sessionId: SessionId) => Promise<void>;
 };

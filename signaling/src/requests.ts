@@ -71,8 +71,16 @@ function admit(server: ServerContext, peer: Peer, message: JoinedMessage): void 
 function isCostly(kind: JoinedKind): boolean {
   // A key that is no session request has no row.
   const row = (SESSION_HANDLERS as Readonly<Record<string, { readonly costly: boolean }>>)[kind];
-  return row?.costly ?? kind !== 'ping';
+  return row?.costly ?? !CHEAP.has(kind);
 }
+
+/** Chat has limits of its own. */
+const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
+  'ping',
+  'chatSend',
+  'chatReact',
+  'chatLeave',
+]);
 
 function run(
   server: ServerContext,

@@ -3,6 +3,8 @@
  * `createSignaling` is what infra/main mounts at `/ws`.
  */
 import type { UpgradeHandler } from '@freshet/infra/runtime';
+import { createChatEndpoint, pathOf } from './chat/chat-endpoint.ts';
+import type { ChatEndpoint } from './chat/chat-endpoint.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
@@ -62,19 +64,33 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
     resolved,
   );
 
+  const chat = openChatEndpoint(deps, server);
+  const upgrade: UpgradeHandler = (request, socket, head) => {
+    const endpoint = chat?.matches(pathOf(request.url)) === true ? chat : upgrader;
+    endpoint.upgrade(request, socket, head);
+  };
+
   const shutDown = async (drainMs: number): Promise<void> => {
     upgrader.stop();
-    await drain(connections, drainMs, (callback) => (onEmpty = callback));
+    await Promise.all([
+      drain(connections, drainMs, (callback) => (onEmpty = callback)),
+      chat?.close({ drainMs }),
+    ]);
     await peers.close(END_TIMEOUT_MS);
     heartbeat.close();
     metrics.close();
   };
   let closing: Promise<void> | undefined;
   return {
-    upgrade: upgrader.upgrade,
+    upgrade,
     stats,
     close: (how = {}) => (closing ??= shutDown(how.drainMs ?? resolved.drainMs)),
   };
+}
+
+function openChatEndpoint(deps: SignalingDeps, server: ServerContext): ChatEndpoint | undefined {
+  const { chat, directory, log } = deps;
+  return chat && createChatEndpoint({ ...server, chat, directory, log });
 }
 
 async function drain(

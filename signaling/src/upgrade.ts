@@ -99,7 +99,8 @@ function offeredProtocols(request: IncomingMessage): string[] {
   return header.split(',').map((name) => name.trim());
 }
 
-function refusalOf(
+/** Why this upgrade cannot be; undefined when it can. */
+export function refusalOf(
   request: IncomingMessage,
   state: {
     readonly options: ResolvedOptions;
@@ -146,7 +147,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 };
 
 /** Answers with problem+json (RFC 9457) and closes the socket. Returns the status. */
-function refuse(socket: Duplex, error: PlatformError): number {
+export function refuse(socket: Duplex, error: PlatformError): number {
   const status = STATUS_BY_CODE[error.code] ?? 400;
   const body = JSON.stringify({
     type: 'about:blank',

@@ -80,8 +80,26 @@ export namespace freshet {
             /** ClientMessage simulate. */
             simulate?: (freshet.v1.Simulate.$Properties|null);
 
+            /** ClientMessage chatJoin. */
+            chatJoin?: (freshet.v1.ChatJoin.$Properties|null);
+
+            /** ClientMessage chatLeave. */
+            chatLeave?: (freshet.v1.ChatLeave.$Properties|null);
+
+            /** ClientMessage chatSend. */
+            chatSend?: (freshet.v1.ChatSend.$Properties|null);
+
+            /** ClientMessage chatDelete. */
+            chatDelete?: (freshet.v1.ChatDelete.$Properties|null);
+
+            /** ClientMessage chatModerate. */
+            chatModerate?: (freshet.v1.ChatModerate.$Properties|null);
+
+            /** ClientMessage chatReact. */
+            chatReact?: (freshet.v1.ChatReact.$Properties|null);
+
             /** ClientMessage kind. */
-            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate");
+            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact");
 
             /**
              * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
@@ -161,8 +179,26 @@ export namespace freshet {
                 /** ClientMessage simulate */
                 simulate?: (freshet.v1.Simulate.$Properties|null);
 
+                /** ClientMessage chatJoin */
+                chatJoin?: (freshet.v1.ChatJoin.$Properties|null);
+
+                /** ClientMessage chatLeave */
+                chatLeave?: (freshet.v1.ChatLeave.$Properties|null);
+
+                /** ClientMessage chatSend */
+                chatSend?: (freshet.v1.ChatSend.$Properties|null);
+
+                /** ClientMessage chatDelete */
+                chatDelete?: (freshet.v1.ChatDelete.$Properties|null);
+
+                /** ClientMessage chatModerate */
+                chatModerate?: (freshet.v1.ChatModerate.$Properties|null);
+
+                /** ClientMessage chatReact */
+                chatReact?: (freshet.v1.ChatReact.$Properties|null);
+
                 /** ClientMessage kind */
-                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate");
+                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -188,9 +224,15 @@ export namespace freshet {
               getStats?: freshet.v1.GetStats.$Shape|null;
               reportQuality?: freshet.v1.ReportQuality.$Shape|null;
               simulate?: freshet.v1.Simulate.$Shape|null;
+              chatJoin?: freshet.v1.ChatJoin.$Shape|null;
+              chatLeave?: freshet.v1.ChatLeave.$Shape|null;
+              chatSend?: freshet.v1.ChatSend.$Shape|null;
+              chatDelete?: freshet.v1.ChatDelete.$Shape|null;
+              chatModerate?: freshet.v1.ChatModerate.$Shape|null;
+              chatReact?: freshet.v1.ChatReact.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape })
+              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape })
             );
         }
 
@@ -246,6 +288,12 @@ export namespace freshet {
             /** ServerMessage sessionStats. */
             sessionStats?: (freshet.v1.SessionStats.$Properties|null);
 
+            /** ServerMessage chatJoined. */
+            chatJoined?: (freshet.v1.ChatJoined.$Properties|null);
+
+            /** ServerMessage chatSent. */
+            chatSent?: (freshet.v1.ChatSent.$Properties|null);
+
             /** ServerMessage consumerAdded. */
             consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
@@ -273,8 +321,14 @@ export namespace freshet {
             /** ServerMessage leave. */
             leave?: (freshet.v1.Leave.$Properties|null);
 
+            /** ServerMessage chatEvents. */
+            chatEvents?: (freshet.v1.ChatEvents.$Properties|null);
+
+            /** ServerMessage chatPulse. */
+            chatPulse?: (freshet.v1.ChatPulse.$Properties|null);
+
             /** ServerMessage kind. */
-            kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave");
+            kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse");
 
             /**
              * Encodes the specified ServerMessage message. Does not implicitly {@link freshet.v1.ServerMessage.verify|verify} messages.
@@ -333,6 +387,12 @@ export namespace freshet {
                 /** ServerMessage sessionStats */
                 sessionStats?: (freshet.v1.SessionStats.$Properties|null);
 
+                /** ServerMessage chatJoined */
+                chatJoined?: (freshet.v1.ChatJoined.$Properties|null);
+
+                /** ServerMessage chatSent */
+                chatSent?: (freshet.v1.ChatSent.$Properties|null);
+
                 /** ServerMessage consumerAdded */
                 consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
@@ -360,8 +420,14 @@ export namespace freshet {
                 /** ServerMessage leave */
                 leave?: (freshet.v1.Leave.$Properties|null);
 
+                /** ServerMessage chatEvents */
+                chatEvents?: (freshet.v1.ChatEvents.$Properties|null);
+
+                /** ServerMessage chatPulse */
+                chatPulse?: (freshet.v1.ChatPulse.$Properties|null);
+
                 /** ServerMessage kind */
-                kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave");
+                kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -380,6 +446,8 @@ export namespace freshet {
               subscribed?: freshet.v1.Subscribed.$Shape|null;
               iceRestarted?: freshet.v1.IceRestarted.$Shape|null;
               sessionStats?: freshet.v1.SessionStats.$Shape|null;
+              chatJoined?: freshet.v1.ChatJoined.$Shape|null;
+              chatSent?: freshet.v1.ChatSent.$Shape|null;
               consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
               consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
               consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -389,9 +457,11 @@ export namespace freshet {
               transportState?: freshet.v1.TransportState.$Shape|null;
               sessionClosed?: freshet.v1.SessionClosed.$Shape|null;
               leave?: freshet.v1.Leave.$Shape|null;
+              chatEvents?: freshet.v1.ChatEvents.$Shape|null;
+              chatPulse?: freshet.v1.ChatPulse.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape })
+              ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; chatEvents?: null; chatPulse?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape })
             );
         }
 
@@ -3495,6 +3565,1116 @@ export namespace freshet {
 
             /** Shape of a ReportQuality. */
             type $Shape = freshet.v1.ReportQuality.$Properties;
+        }
+
+        /**
+         * Properties of a ChatJoin.
+         * @deprecated Use freshet.v1.ChatJoin.$Properties instead.
+         */
+        interface IChatJoin extends freshet.v1.ChatJoin.$Properties {
+        }
+
+        /** Represents a ChatJoin. */
+        class ChatJoin {
+
+            /**
+             * Constructs a new ChatJoin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatJoin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatJoin roomId. */
+            roomId: string;
+
+            /** ChatJoin after. */
+            after: string;
+
+            /** ChatJoin viewerToken. */
+            viewerToken: string;
+
+            /**
+             * Encodes the specified ChatJoin message. Does not implicitly {@link freshet.v1.ChatJoin.verify|verify} messages.
+             * @param message ChatJoin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatJoin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatJoin message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatJoin & freshet.v1.ChatJoin.$Shape} ChatJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatJoin & freshet.v1.ChatJoin.$Shape;
+        }
+
+        namespace ChatJoin {
+
+            /** Properties of a ChatJoin. */
+            interface $Properties {
+
+                /** ChatJoin roomId */
+                roomId?: (string|null);
+
+                /** ChatJoin after */
+                after?: (string|null);
+
+                /** ChatJoin viewerToken */
+                viewerToken?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatJoin. */
+            type $Shape = freshet.v1.ChatJoin.$Properties;
+        }
+
+        /**
+         * Properties of a ChatLeave.
+         * @deprecated Use freshet.v1.ChatLeave.$Properties instead.
+         */
+        interface IChatLeave extends freshet.v1.ChatLeave.$Properties {
+        }
+
+        /** Represents a ChatLeave. */
+        class ChatLeave {
+
+            /**
+             * Constructs a new ChatLeave.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatLeave.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatLeave roomId. */
+            roomId: string;
+
+            /**
+             * Encodes the specified ChatLeave message. Does not implicitly {@link freshet.v1.ChatLeave.verify|verify} messages.
+             * @param message ChatLeave message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatLeave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatLeave message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatLeave & freshet.v1.ChatLeave.$Shape} ChatLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatLeave & freshet.v1.ChatLeave.$Shape;
+        }
+
+        namespace ChatLeave {
+
+            /** Properties of a ChatLeave. */
+            interface $Properties {
+
+                /** ChatLeave roomId */
+                roomId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatLeave. */
+            type $Shape = freshet.v1.ChatLeave.$Properties;
+        }
+
+        /**
+         * Properties of a ChatSend.
+         * @deprecated Use freshet.v1.ChatSend.$Properties instead.
+         */
+        interface IChatSend extends freshet.v1.ChatSend.$Properties {
+        }
+
+        /** Represents a ChatSend. */
+        class ChatSend {
+
+            /**
+             * Constructs a new ChatSend.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatSend.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatSend roomId. */
+            roomId: string;
+
+            /** ChatSend text. */
+            text: string;
+
+            /** ChatSend replyTo. */
+            replyTo: string;
+
+            /** ChatSend nonce. */
+            nonce: string;
+
+            /** ChatSend announcement. */
+            announcement: boolean;
+
+            /**
+             * Encodes the specified ChatSend message. Does not implicitly {@link freshet.v1.ChatSend.verify|verify} messages.
+             * @param message ChatSend message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatSend message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSend & freshet.v1.ChatSend.$Shape} ChatSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatSend & freshet.v1.ChatSend.$Shape;
+        }
+
+        namespace ChatSend {
+
+            /** Properties of a ChatSend. */
+            interface $Properties {
+
+                /** ChatSend roomId */
+                roomId?: (string|null);
+
+                /** ChatSend text */
+                text?: (string|null);
+
+                /** ChatSend replyTo */
+                replyTo?: (string|null);
+
+                /** ChatSend nonce */
+                nonce?: (string|null);
+
+                /** ChatSend announcement */
+                announcement?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatSend. */
+            type $Shape = freshet.v1.ChatSend.$Properties;
+        }
+
+        /**
+         * Properties of a ChatSent.
+         * @deprecated Use freshet.v1.ChatSent.$Properties instead.
+         */
+        interface IChatSent extends freshet.v1.ChatSent.$Properties {
+        }
+
+        /** Represents a ChatSent. */
+        class ChatSent {
+
+            /**
+             * Constructs a new ChatSent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatSent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatSent id. */
+            id: string;
+
+            /** ChatSent position. */
+            position: string;
+
+            /**
+             * Encodes the specified ChatSent message. Does not implicitly {@link freshet.v1.ChatSent.verify|verify} messages.
+             * @param message ChatSent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatSent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatSent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSent & freshet.v1.ChatSent.$Shape} ChatSent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatSent & freshet.v1.ChatSent.$Shape;
+        }
+
+        namespace ChatSent {
+
+            /** Properties of a ChatSent. */
+            interface $Properties {
+
+                /** ChatSent id */
+                id?: (string|null);
+
+                /** ChatSent position */
+                position?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatSent. */
+            type $Shape = freshet.v1.ChatSent.$Properties;
+        }
+
+        /**
+         * Properties of a ChatDelete.
+         * @deprecated Use freshet.v1.ChatDelete.$Properties instead.
+         */
+        interface IChatDelete extends freshet.v1.ChatDelete.$Properties {
+        }
+
+        /** Represents a ChatDelete. */
+        class ChatDelete {
+
+            /**
+             * Constructs a new ChatDelete.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatDelete.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatDelete roomId. */
+            roomId: string;
+
+            /** ChatDelete messageId. */
+            messageId: string;
+
+            /**
+             * Encodes the specified ChatDelete message. Does not implicitly {@link freshet.v1.ChatDelete.verify|verify} messages.
+             * @param message ChatDelete message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatDelete.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatDelete message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatDelete & freshet.v1.ChatDelete.$Shape} ChatDelete
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatDelete & freshet.v1.ChatDelete.$Shape;
+        }
+
+        namespace ChatDelete {
+
+            /** Properties of a ChatDelete. */
+            interface $Properties {
+
+                /** ChatDelete roomId */
+                roomId?: (string|null);
+
+                /** ChatDelete messageId */
+                messageId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatDelete. */
+            type $Shape = freshet.v1.ChatDelete.$Properties;
+        }
+
+        /**
+         * Properties of a ChatModerate.
+         * @deprecated Use freshet.v1.ChatModerate.$Properties instead.
+         */
+        interface IChatModerate extends freshet.v1.ChatModerate.$Properties {
+        }
+
+        /** Represents a ChatModerate. */
+        class ChatModerate {
+
+            /**
+             * Constructs a new ChatModerate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatModerate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatModerate roomId. */
+            roomId: string;
+
+            /** ChatModerate action. */
+            action: string;
+
+            /** ChatModerate userId. */
+            userId: string;
+
+            /** ChatModerate durationMs. */
+            durationMs: number;
+
+            /** ChatModerate reason. */
+            reason: string;
+
+            /** ChatModerate messageId. */
+            messageId: string;
+
+            /**
+             * Encodes the specified ChatModerate message. Does not implicitly {@link freshet.v1.ChatModerate.verify|verify} messages.
+             * @param message ChatModerate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatModerate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatModerate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatModerate & freshet.v1.ChatModerate.$Shape} ChatModerate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatModerate & freshet.v1.ChatModerate.$Shape;
+        }
+
+        namespace ChatModerate {
+
+            /** Properties of a ChatModerate. */
+            interface $Properties {
+
+                /** ChatModerate roomId */
+                roomId?: (string|null);
+
+                /** ChatModerate action */
+                action?: (string|null);
+
+                /** ChatModerate userId */
+                userId?: (string|null);
+
+                /** ChatModerate durationMs */
+                durationMs?: (number|null);
+
+                /** ChatModerate reason */
+                reason?: (string|null);
+
+                /** ChatModerate messageId */
+                messageId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatModerate. */
+            type $Shape = freshet.v1.ChatModerate.$Properties;
+        }
+
+        /**
+         * Properties of a ChatReact.
+         * @deprecated Use freshet.v1.ChatReact.$Properties instead.
+         */
+        interface IChatReact extends freshet.v1.ChatReact.$Properties {
+        }
+
+        /** Represents a ChatReact. */
+        class ChatReact {
+
+            /**
+             * Constructs a new ChatReact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatReact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatReact roomId. */
+            roomId: string;
+
+            /** ChatReact reaction. */
+            reaction: string;
+
+            /**
+             * Encodes the specified ChatReact message. Does not implicitly {@link freshet.v1.ChatReact.verify|verify} messages.
+             * @param message ChatReact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatReact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatReact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatReact & freshet.v1.ChatReact.$Shape} ChatReact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatReact & freshet.v1.ChatReact.$Shape;
+        }
+
+        namespace ChatReact {
+
+            /** Properties of a ChatReact. */
+            interface $Properties {
+
+                /** ChatReact roomId */
+                roomId?: (string|null);
+
+                /** ChatReact reaction */
+                reaction?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatReact. */
+            type $Shape = freshet.v1.ChatReact.$Properties;
+        }
+
+        /**
+         * Properties of a ChatEntry.
+         * @deprecated Use freshet.v1.ChatEntry.$Properties instead.
+         */
+        interface IChatEntry extends freshet.v1.ChatEntry.$Properties {
+        }
+
+        /** Represents a ChatEntry. */
+        class ChatEntry {
+
+            /**
+             * Constructs a new ChatEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatEntry id. */
+            id: string;
+
+            /** ChatEntry epoch. */
+            epoch: string;
+
+            /** ChatEntry seq. */
+            seq: number;
+
+            /** ChatEntry type. */
+            type: string;
+
+            /** ChatEntry userId. */
+            userId: string;
+
+            /** ChatEntry username. */
+            username: string;
+
+            /** ChatEntry text. */
+            text: string;
+
+            /** ChatEntry badges. */
+            badges: string[];
+
+            /** ChatEntry color. */
+            color: string;
+
+            /** ChatEntry timestamp. */
+            timestamp: number;
+
+            /** ChatEntry replyTo. */
+            replyTo?: (freshet.v1.ChatReply.$Properties|null);
+
+            /** ChatEntry mentions. */
+            mentions: string[];
+
+            /** ChatEntry notice. */
+            notice: string;
+
+            /** ChatEntry targetId. */
+            targetId: string;
+
+            /** ChatEntry until. */
+            until: number;
+
+            /** ChatEntry nonce. */
+            nonce: string;
+
+            /**
+             * Encodes the specified ChatEntry message. Does not implicitly {@link freshet.v1.ChatEntry.verify|verify} messages.
+             * @param message ChatEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatEntry & freshet.v1.ChatEntry.$Shape} ChatEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatEntry & freshet.v1.ChatEntry.$Shape;
+        }
+
+        namespace ChatEntry {
+
+            /** Properties of a ChatEntry. */
+            interface $Properties {
+
+                /** ChatEntry id */
+                id?: (string|null);
+
+                /** ChatEntry epoch */
+                epoch?: (string|null);
+
+                /** ChatEntry seq */
+                seq?: (number|null);
+
+                /** ChatEntry type */
+                type?: (string|null);
+
+                /** ChatEntry userId */
+                userId?: (string|null);
+
+                /** ChatEntry username */
+                username?: (string|null);
+
+                /** ChatEntry text */
+                text?: (string|null);
+
+                /** ChatEntry badges */
+                badges?: (string[]|null);
+
+                /** ChatEntry color */
+                color?: (string|null);
+
+                /** ChatEntry timestamp */
+                timestamp?: (number|null);
+
+                /** ChatEntry replyTo */
+                replyTo?: (freshet.v1.ChatReply.$Properties|null);
+
+                /** ChatEntry mentions */
+                mentions?: (string[]|null);
+
+                /** ChatEntry notice */
+                notice?: (string|null);
+
+                /** ChatEntry targetId */
+                targetId?: (string|null);
+
+                /** ChatEntry until */
+                until?: (number|null);
+
+                /** ChatEntry nonce */
+                nonce?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatEntry. */
+            type $Shape = freshet.v1.ChatEntry.$Properties;
+        }
+
+        /**
+         * Properties of a ChatReply.
+         * @deprecated Use freshet.v1.ChatReply.$Properties instead.
+         */
+        interface IChatReply extends freshet.v1.ChatReply.$Properties {
+        }
+
+        /** Represents a ChatReply. */
+        class ChatReply {
+
+            /**
+             * Constructs a new ChatReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatReply id. */
+            id: string;
+
+            /** ChatReply username. */
+            username: string;
+
+            /** ChatReply text. */
+            text: string;
+
+            /**
+             * Encodes the specified ChatReply message. Does not implicitly {@link freshet.v1.ChatReply.verify|verify} messages.
+             * @param message ChatReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatReply & freshet.v1.ChatReply.$Shape} ChatReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatReply & freshet.v1.ChatReply.$Shape;
+        }
+
+        namespace ChatReply {
+
+            /** Properties of a ChatReply. */
+            interface $Properties {
+
+                /** ChatReply id */
+                id?: (string|null);
+
+                /** ChatReply username */
+                username?: (string|null);
+
+                /** ChatReply text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatReply. */
+            type $Shape = freshet.v1.ChatReply.$Properties;
+        }
+
+        /**
+         * Properties of a ChatSettings.
+         * @deprecated Use freshet.v1.ChatSettings.$Properties instead.
+         */
+        interface IChatSettings extends freshet.v1.ChatSettings.$Properties {
+        }
+
+        /** Represents a ChatSettings. */
+        class ChatSettings {
+
+            /**
+             * Constructs a new ChatSettings.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatSettings.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatSettings slowModeMs. */
+            slowModeMs: number;
+
+            /** ChatSettings followersOnly. */
+            followersOnly: boolean;
+
+            /** ChatSettings followersMinMs. */
+            followersMinMs: number;
+
+            /** ChatSettings subscribersOnly. */
+            subscribersOnly: boolean;
+
+            /** ChatSettings emoteOnly. */
+            emoteOnly: boolean;
+
+            /** ChatSettings uniqueChat. */
+            uniqueChat: boolean;
+
+            /** ChatSettings linksOff. */
+            linksOff: boolean;
+
+            /** ChatSettings shield. */
+            shield: boolean;
+
+            /**
+             * Encodes the specified ChatSettings message. Does not implicitly {@link freshet.v1.ChatSettings.verify|verify} messages.
+             * @param message ChatSettings message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatSettings message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSettings & freshet.v1.ChatSettings.$Shape} ChatSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatSettings & freshet.v1.ChatSettings.$Shape;
+        }
+
+        namespace ChatSettings {
+
+            /** Properties of a ChatSettings. */
+            interface $Properties {
+
+                /** ChatSettings slowModeMs */
+                slowModeMs?: (number|null);
+
+                /** ChatSettings followersOnly */
+                followersOnly?: (boolean|null);
+
+                /** ChatSettings followersMinMs */
+                followersMinMs?: (number|null);
+
+                /** ChatSettings subscribersOnly */
+                subscribersOnly?: (boolean|null);
+
+                /** ChatSettings emoteOnly */
+                emoteOnly?: (boolean|null);
+
+                /** ChatSettings uniqueChat */
+                uniqueChat?: (boolean|null);
+
+                /** ChatSettings linksOff */
+                linksOff?: (boolean|null);
+
+                /** ChatSettings shield */
+                shield?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatSettings. */
+            type $Shape = freshet.v1.ChatSettings.$Properties;
+        }
+
+        /**
+         * Properties of a ChatJoined.
+         * @deprecated Use freshet.v1.ChatJoined.$Properties instead.
+         */
+        interface IChatJoined extends freshet.v1.ChatJoined.$Properties {
+        }
+
+        /** Represents a ChatJoined. */
+        class ChatJoined {
+
+            /**
+             * Constructs a new ChatJoined.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatJoined.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatJoined roomId. */
+            roomId: string;
+
+            /** ChatJoined position. */
+            position: string;
+
+            /** ChatJoined gap. */
+            gap: boolean;
+
+            /** ChatJoined entries. */
+            entries: freshet.v1.ChatEntry.$Properties[];
+
+            /** ChatJoined viewers. */
+            viewers: number;
+
+            /** ChatJoined role. */
+            role: string;
+
+            /** ChatJoined settings. */
+            settings?: (freshet.v1.ChatSettings.$Properties|null);
+
+            /** ChatJoined pinned. */
+            pinned?: (freshet.v1.ChatEntry.$Properties|null);
+
+            /** ChatJoined maySend. */
+            maySend: boolean;
+
+            /** ChatJoined mutedUntil. */
+            mutedUntil: number;
+
+            /**
+             * Encodes the specified ChatJoined message. Does not implicitly {@link freshet.v1.ChatJoined.verify|verify} messages.
+             * @param message ChatJoined message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatJoined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatJoined message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatJoined & freshet.v1.ChatJoined.$Shape} ChatJoined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatJoined & freshet.v1.ChatJoined.$Shape;
+        }
+
+        namespace ChatJoined {
+
+            /** Properties of a ChatJoined. */
+            interface $Properties {
+
+                /** ChatJoined roomId */
+                roomId?: (string|null);
+
+                /** ChatJoined position */
+                position?: (string|null);
+
+                /** ChatJoined gap */
+                gap?: (boolean|null);
+
+                /** ChatJoined entries */
+                entries?: (freshet.v1.ChatEntry.$Properties[]|null);
+
+                /** ChatJoined viewers */
+                viewers?: (number|null);
+
+                /** ChatJoined role */
+                role?: (string|null);
+
+                /** ChatJoined settings */
+                settings?: (freshet.v1.ChatSettings.$Properties|null);
+
+                /** ChatJoined pinned */
+                pinned?: (freshet.v1.ChatEntry.$Properties|null);
+
+                /** ChatJoined maySend */
+                maySend?: (boolean|null);
+
+                /** ChatJoined mutedUntil */
+                mutedUntil?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatJoined. */
+            type $Shape = freshet.v1.ChatJoined.$Properties;
+        }
+
+        /**
+         * Properties of a ChatEvents.
+         * @deprecated Use freshet.v1.ChatEvents.$Properties instead.
+         */
+        interface IChatEvents extends freshet.v1.ChatEvents.$Properties {
+        }
+
+        /** Represents a ChatEvents. */
+        class ChatEvents {
+
+            /**
+             * Constructs a new ChatEvents.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatEvents.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatEvents roomId. */
+            roomId: string;
+
+            /** ChatEvents entries. */
+            entries: freshet.v1.ChatEntry.$Properties[];
+
+            /** ChatEvents gap. */
+            gap: boolean;
+
+            /**
+             * Encodes the specified ChatEvents message. Does not implicitly {@link freshet.v1.ChatEvents.verify|verify} messages.
+             * @param message ChatEvents message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatEvents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatEvents message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatEvents & freshet.v1.ChatEvents.$Shape} ChatEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatEvents & freshet.v1.ChatEvents.$Shape;
+        }
+
+        namespace ChatEvents {
+
+            /** Properties of a ChatEvents. */
+            interface $Properties {
+
+                /** ChatEvents roomId */
+                roomId?: (string|null);
+
+                /** ChatEvents entries */
+                entries?: (freshet.v1.ChatEntry.$Properties[]|null);
+
+                /** ChatEvents gap */
+                gap?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatEvents. */
+            type $Shape = freshet.v1.ChatEvents.$Properties;
+        }
+
+        /**
+         * Properties of a ChatPulse.
+         * @deprecated Use freshet.v1.ChatPulse.$Properties instead.
+         */
+        interface IChatPulse extends freshet.v1.ChatPulse.$Properties {
+        }
+
+        /** Represents a ChatPulse. */
+        class ChatPulse {
+
+            /**
+             * Constructs a new ChatPulse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatPulse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatPulse roomId. */
+            roomId: string;
+
+            /** ChatPulse viewers. */
+            viewers: number;
+
+            /** ChatPulse reactions. */
+            reactions: freshet.v1.ReactionCount.$Properties[];
+
+            /**
+             * Encodes the specified ChatPulse message. Does not implicitly {@link freshet.v1.ChatPulse.verify|verify} messages.
+             * @param message ChatPulse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatPulse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChatPulse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatPulse & freshet.v1.ChatPulse.$Shape} ChatPulse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ChatPulse & freshet.v1.ChatPulse.$Shape;
+        }
+
+        namespace ChatPulse {
+
+            /** Properties of a ChatPulse. */
+            interface $Properties {
+
+                /** ChatPulse roomId */
+                roomId?: (string|null);
+
+                /** ChatPulse viewers */
+                viewers?: (number|null);
+
+                /** ChatPulse reactions */
+                reactions?: (freshet.v1.ReactionCount.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatPulse. */
+            type $Shape = freshet.v1.ChatPulse.$Properties;
+        }
+
+        /**
+         * Properties of a ReactionCount.
+         * @deprecated Use freshet.v1.ReactionCount.$Properties instead.
+         */
+        interface IReactionCount extends freshet.v1.ReactionCount.$Properties {
+        }
+
+        /** Represents a ReactionCount. */
+        class ReactionCount {
+
+            /**
+             * Constructs a new ReactionCount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ReactionCount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReactionCount reaction. */
+            reaction: string;
+
+            /** ReactionCount count. */
+            count: number;
+
+            /**
+             * Encodes the specified ReactionCount message. Does not implicitly {@link freshet.v1.ReactionCount.verify|verify} messages.
+             * @param message ReactionCount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ReactionCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReactionCount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.ReactionCount & freshet.v1.ReactionCount.$Shape} ReactionCount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.ReactionCount & freshet.v1.ReactionCount.$Shape;
+        }
+
+        namespace ReactionCount {
+
+            /** Properties of a ReactionCount. */
+            interface $Properties {
+
+                /** ReactionCount reaction */
+                reaction?: (string|null);
+
+                /** ReactionCount count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReactionCount. */
+            type $Shape = freshet.v1.ReactionCount.$Properties;
         }
 
         /**

@@ -49,7 +49,13 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.GetStats.$Properties|null} [getStats] ClientMessage getStats
              * @property {freshet.v1.ReportQuality.$Properties|null} [reportQuality] ClientMessage reportQuality
              * @property {freshet.v1.Simulate.$Properties|null} [simulate] ClientMessage simulate
-             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"} [kind] ClientMessage kind
+             * @property {freshet.v1.ChatJoin.$Properties|null} [chatJoin] ClientMessage chatJoin
+             * @property {freshet.v1.ChatLeave.$Properties|null} [chatLeave] ClientMessage chatLeave
+             * @property {freshet.v1.ChatSend.$Properties|null} [chatSend] ClientMessage chatSend
+             * @property {freshet.v1.ChatDelete.$Properties|null} [chatDelete] ClientMessage chatDelete
+             * @property {freshet.v1.ChatModerate.$Properties|null} [chatModerate] ClientMessage chatModerate
+             * @property {freshet.v1.ChatReact.$Properties|null} [chatReact] ClientMessage chatReact
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"} [kind] ClientMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -82,9 +88,15 @@ export const freshet = $root.freshet = (() => {
              *   getStats?: freshet.v1.GetStats.$Shape|null;
              *   reportQuality?: freshet.v1.ReportQuality.$Shape|null;
              *   simulate?: freshet.v1.Simulate.$Shape|null;
+             *   chatJoin?: freshet.v1.ChatJoin.$Shape|null;
+             *   chatLeave?: freshet.v1.ChatLeave.$Shape|null;
+             *   chatSend?: freshet.v1.ChatSend.$Shape|null;
+             *   chatDelete?: freshet.v1.ChatDelete.$Shape|null;
+             *   chatModerate?: freshet.v1.ChatModerate.$Shape|null;
+             *   chatReact?: freshet.v1.ChatReact.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape })
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape })
              * )} freshet.v1.ClientMessage.$Shape
              */
 
@@ -247,17 +259,65 @@ export const freshet = $root.freshet = (() => {
              */
             ClientMessage.prototype.simulate = null;
 
+            /**
+             * ClientMessage chatJoin.
+             * @member {freshet.v1.ChatJoin.$Properties|null|undefined} chatJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatJoin = null;
+
+            /**
+             * ClientMessage chatLeave.
+             * @member {freshet.v1.ChatLeave.$Properties|null|undefined} chatLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatLeave = null;
+
+            /**
+             * ClientMessage chatSend.
+             * @member {freshet.v1.ChatSend.$Properties|null|undefined} chatSend
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatSend = null;
+
+            /**
+             * ClientMessage chatDelete.
+             * @member {freshet.v1.ChatDelete.$Properties|null|undefined} chatDelete
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatDelete = null;
+
+            /**
+             * ClientMessage chatModerate.
+             * @member {freshet.v1.ChatModerate.$Properties|null|undefined} chatModerate
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatModerate = null;
+
+            /**
+             * ClientMessage chatReact.
+             * @member {freshet.v1.ChatReact.$Properties|null|undefined} chatReact
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatReact = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ClientMessage kind.
-             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|undefined} kind
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|undefined} kind
              * @memberof freshet.v1.ClientMessage
              * @instance
              */
             $Object.defineProperty(ClientMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -313,6 +373,18 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.ReportQuality.encode(message.reportQuality, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                 if (message.simulate != null && $Object.hasOwnProperty.call(message, "simulate"))
                     $root.freshet.v1.Simulate.encode(message.simulate, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                if (message.chatJoin != null && $Object.hasOwnProperty.call(message, "chatJoin"))
+                    $root.freshet.v1.ChatJoin.encode(message.chatJoin, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+                if (message.chatLeave != null && $Object.hasOwnProperty.call(message, "chatLeave"))
+                    $root.freshet.v1.ChatLeave.encode(message.chatLeave, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
+                if (message.chatSend != null && $Object.hasOwnProperty.call(message, "chatSend"))
+                    $root.freshet.v1.ChatSend.encode(message.chatSend, writer.uint32(/* id 32, wireType 2 =*/258).fork(), _depth + 1).ldelim();
+                if (message.chatDelete != null && $Object.hasOwnProperty.call(message, "chatDelete"))
+                    $root.freshet.v1.ChatDelete.encode(message.chatDelete, writer.uint32(/* id 33, wireType 2 =*/266).fork(), _depth + 1).ldelim();
+                if (message.chatModerate != null && $Object.hasOwnProperty.call(message, "chatModerate"))
+                    $root.freshet.v1.ChatModerate.encode(message.chatModerate, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
+                if (message.chatReact != null && $Object.hasOwnProperty.call(message, "chatReact"))
+                    $root.freshet.v1.ChatReact.encode(message.chatReact, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -485,6 +557,48 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "simulate";
                             continue;
                         }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatJoin = $root.freshet.v1.ChatJoin.decode(reader, reader.size(), $undefined, _depth + 1, message.chatJoin);
+                            message.kind = "chatJoin";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatLeave = $root.freshet.v1.ChatLeave.decode(reader, reader.size(), $undefined, _depth + 1, message.chatLeave);
+                            message.kind = "chatLeave";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatSend = $root.freshet.v1.ChatSend.decode(reader, reader.size(), $undefined, _depth + 1, message.chatSend);
+                            message.kind = "chatSend";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatDelete = $root.freshet.v1.ChatDelete.decode(reader, reader.size(), $undefined, _depth + 1, message.chatDelete);
+                            message.kind = "chatDelete";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatModerate = $root.freshet.v1.ChatModerate.decode(reader, reader.size(), $undefined, _depth + 1, message.chatModerate);
+                            message.kind = "chatModerate";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatReact = $root.freshet.v1.ChatReact.decode(reader, reader.size(), $undefined, _depth + 1, message.chatReact);
+                            message.kind = "chatReact";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -521,6 +635,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.Subscribed.$Properties|null} [subscribed] ServerMessage subscribed
              * @property {freshet.v1.IceRestarted.$Properties|null} [iceRestarted] ServerMessage iceRestarted
              * @property {freshet.v1.SessionStats.$Properties|null} [sessionStats] ServerMessage sessionStats
+             * @property {freshet.v1.ChatJoined.$Properties|null} [chatJoined] ServerMessage chatJoined
+             * @property {freshet.v1.ChatSent.$Properties|null} [chatSent] ServerMessage chatSent
              * @property {freshet.v1.ConsumerAdded.$Properties|null} [consumerAdded] ServerMessage consumerAdded
              * @property {freshet.v1.ConsumerClosed.$Properties|null} [consumerClosed] ServerMessage consumerClosed
              * @property {freshet.v1.ConsumerPaused.$Properties|null} [consumerPaused] ServerMessage consumerPaused
@@ -530,7 +646,9 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.TransportState.$Properties|null} [transportState] ServerMessage transportState
              * @property {freshet.v1.SessionClosed.$Properties|null} [sessionClosed] ServerMessage sessionClosed
              * @property {freshet.v1.Leave.$Properties|null} [leave] ServerMessage leave
-             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"} [kind] ServerMessage kind
+             * @property {freshet.v1.ChatEvents.$Properties|null} [chatEvents] ServerMessage chatEvents
+             * @property {freshet.v1.ChatPulse.$Properties|null} [chatPulse] ServerMessage chatPulse
+             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"} [kind] ServerMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -556,6 +674,8 @@ export const freshet = $root.freshet = (() => {
              *   subscribed?: freshet.v1.Subscribed.$Shape|null;
              *   iceRestarted?: freshet.v1.IceRestarted.$Shape|null;
              *   sessionStats?: freshet.v1.SessionStats.$Shape|null;
+             *   chatJoined?: freshet.v1.ChatJoined.$Shape|null;
+             *   chatSent?: freshet.v1.ChatSent.$Shape|null;
              *   consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
              *   consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
              *   consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -565,9 +685,11 @@ export const freshet = $root.freshet = (() => {
              *   transportState?: freshet.v1.TransportState.$Shape|null;
              *   sessionClosed?: freshet.v1.SessionClosed.$Shape|null;
              *   leave?: freshet.v1.Leave.$Shape|null;
+             *   chatEvents?: freshet.v1.ChatEvents.$Shape|null;
+             *   chatPulse?: freshet.v1.ChatPulse.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape })
+             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; chatEvents?: null; chatPulse?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; chatEvents?: null; chatPulse?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape })
              * )} freshet.v1.ServerMessage.$Shape
              */
 
@@ -675,6 +797,22 @@ export const freshet = $root.freshet = (() => {
             ServerMessage.prototype.sessionStats = null;
 
             /**
+             * ServerMessage chatJoined.
+             * @member {freshet.v1.ChatJoined.$Properties|null|undefined} chatJoined
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.chatJoined = null;
+
+            /**
+             * ServerMessage chatSent.
+             * @member {freshet.v1.ChatSent.$Properties|null|undefined} chatSent
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.chatSent = null;
+
+            /**
              * ServerMessage consumerAdded.
              * @member {freshet.v1.ConsumerAdded.$Properties|null|undefined} consumerAdded
              * @memberof freshet.v1.ServerMessage
@@ -746,17 +884,33 @@ export const freshet = $root.freshet = (() => {
              */
             ServerMessage.prototype.leave = null;
 
+            /**
+             * ServerMessage chatEvents.
+             * @member {freshet.v1.ChatEvents.$Properties|null|undefined} chatEvents
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.chatEvents = null;
+
+            /**
+             * ServerMessage chatPulse.
+             * @member {freshet.v1.ChatPulse.$Properties|null|undefined} chatPulse
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.chatPulse = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ServerMessage kind.
-             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|undefined} kind
+             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"|undefined} kind
              * @memberof freshet.v1.ServerMessage
              * @instance
              */
             $Object.defineProperty(ServerMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "chatEvents", "chatPulse"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -798,6 +952,10 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.IceRestarted.encode(message.iceRestarted, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.sessionStats != null && $Object.hasOwnProperty.call(message, "sessionStats"))
                     $root.freshet.v1.SessionStats.encode(message.sessionStats, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.chatJoined != null && $Object.hasOwnProperty.call(message, "chatJoined"))
+                    $root.freshet.v1.ChatJoined.encode(message.chatJoined, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.chatSent != null && $Object.hasOwnProperty.call(message, "chatSent"))
+                    $root.freshet.v1.ChatSent.encode(message.chatSent, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.consumerAdded != null && $Object.hasOwnProperty.call(message, "consumerAdded"))
                     $root.freshet.v1.ConsumerAdded.encode(message.consumerAdded, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.consumerClosed != null && $Object.hasOwnProperty.call(message, "consumerClosed"))
@@ -816,6 +974,10 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.SessionClosed.encode(message.sessionClosed, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
                 if (message.leave != null && $Object.hasOwnProperty.call(message, "leave"))
                     $root.freshet.v1.Leave.encode(message.leave, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+                if (message.chatEvents != null && $Object.hasOwnProperty.call(message, "chatEvents"))
+                    $root.freshet.v1.ChatEvents.encode(message.chatEvents, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
+                if (message.chatPulse != null && $Object.hasOwnProperty.call(message, "chatPulse"))
+                    $root.freshet.v1.ChatPulse.encode(message.chatPulse, writer.uint32(/* id 41, wireType 2 =*/330).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -941,6 +1103,20 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "sessionStats";
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatJoined = $root.freshet.v1.ChatJoined.decode(reader, reader.size(), $undefined, _depth + 1, message.chatJoined);
+                            message.kind = "chatJoined";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatSent = $root.freshet.v1.ChatSent.decode(reader, reader.size(), $undefined, _depth + 1, message.chatSent);
+                            message.kind = "chatSent";
+                            continue;
+                        }
                     case 20: {
                             if (wireType !== 2)
                                 break;
@@ -1002,6 +1178,20 @@ export const freshet = $root.freshet = (() => {
                                 break;
                             message.leave = $root.freshet.v1.Leave.decode(reader, reader.size(), $undefined, _depth + 1, message.leave);
                             message.kind = "leave";
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatEvents = $root.freshet.v1.ChatEvents.decode(reader, reader.size(), $undefined, _depth + 1, message.chatEvents);
+                            message.kind = "chatEvents";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatPulse = $root.freshet.v1.ChatPulse.decode(reader, reader.size(), $undefined, _depth + 1, message.chatPulse);
+                            message.kind = "chatPulse";
                             continue;
                         }
                     }
@@ -8649,6 +8839,2946 @@ export const freshet = $root.freshet = (() => {
             };
 
             return ReportQuality;
+        })();
+
+        v1.ChatJoin = (function() {
+
+            /**
+             * Properties of a ChatJoin.
+             * @typedef {Object} freshet.v1.ChatJoin.$Properties
+             * @property {string|null} [roomId] ChatJoin roomId
+             * @property {string|null} [after] ChatJoin after
+             * @property {string|null} [viewerToken] ChatJoin viewerToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatJoin.
+             * @memberof freshet.v1
+             * @interface IChatJoin
+             * @augments freshet.v1.ChatJoin.$Properties
+             * @deprecated Use freshet.v1.ChatJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatJoin.
+             * @typedef {freshet.v1.ChatJoin.$Properties} freshet.v1.ChatJoin.$Shape
+             */
+
+            /**
+             * Constructs a new ChatJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatJoin.
+             * @constructor
+             * @param {freshet.v1.ChatJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatJoin roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.roomId = "";
+
+            /**
+             * ChatJoin after.
+             * @member {string} after
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.after = "";
+
+            /**
+             * ChatJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.viewerToken = "";
+
+            /**
+             * Encodes the specified ChatJoin message. Does not implicitly {@link freshet.v1.ChatJoin.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatJoin
+             * @static
+             * @param {freshet.v1.ChatJoin.$Properties} message ChatJoin message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatJoin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.after);
+                if (message.viewerToken != null && $Object.hasOwnProperty.call(message, "viewerToken") && message.viewerToken !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.viewerToken);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatJoin message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatJoin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatJoin & freshet.v1.ChatJoin.$Shape} ChatJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatJoin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatJoin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatJoin;
+        })();
+
+        v1.ChatLeave = (function() {
+
+            /**
+             * Properties of a ChatLeave.
+             * @typedef {Object} freshet.v1.ChatLeave.$Properties
+             * @property {string|null} [roomId] ChatLeave roomId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatLeave.
+             * @memberof freshet.v1
+             * @interface IChatLeave
+             * @augments freshet.v1.ChatLeave.$Properties
+             * @deprecated Use freshet.v1.ChatLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatLeave.
+             * @typedef {freshet.v1.ChatLeave.$Properties} freshet.v1.ChatLeave.$Shape
+             */
+
+            /**
+             * Constructs a new ChatLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatLeave.
+             * @constructor
+             * @param {freshet.v1.ChatLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatLeave roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatLeave
+             * @instance
+             */
+            ChatLeave.prototype.roomId = "";
+
+            /**
+             * Encodes the specified ChatLeave message. Does not implicitly {@link freshet.v1.ChatLeave.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatLeave
+             * @static
+             * @param {freshet.v1.ChatLeave.$Properties} message ChatLeave message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatLeave.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatLeave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatLeave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatLeave & freshet.v1.ChatLeave.$Shape} ChatLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatLeave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatLeave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatLeave;
+        })();
+
+        v1.ChatSend = (function() {
+
+            /**
+             * Properties of a ChatSend.
+             * @typedef {Object} freshet.v1.ChatSend.$Properties
+             * @property {string|null} [roomId] ChatSend roomId
+             * @property {string|null} [text] ChatSend text
+             * @property {string|null} [replyTo] ChatSend replyTo
+             * @property {string|null} [nonce] ChatSend nonce
+             * @property {boolean|null} [announcement] ChatSend announcement
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatSend.
+             * @memberof freshet.v1
+             * @interface IChatSend
+             * @augments freshet.v1.ChatSend.$Properties
+             * @deprecated Use freshet.v1.ChatSend.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatSend.
+             * @typedef {freshet.v1.ChatSend.$Properties} freshet.v1.ChatSend.$Shape
+             */
+
+            /**
+             * Constructs a new ChatSend.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatSend.
+             * @constructor
+             * @param {freshet.v1.ChatSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatSend roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.roomId = "";
+
+            /**
+             * ChatSend text.
+             * @member {string} text
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.text = "";
+
+            /**
+             * ChatSend replyTo.
+             * @member {string} replyTo
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.replyTo = "";
+
+            /**
+             * ChatSend nonce.
+             * @member {string} nonce
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.nonce = "";
+
+            /**
+             * ChatSend announcement.
+             * @member {boolean} announcement
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.announcement = false;
+
+            /**
+             * Encodes the specified ChatSend message. Does not implicitly {@link freshet.v1.ChatSend.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatSend
+             * @static
+             * @param {freshet.v1.ChatSend.$Properties} message ChatSend message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatSend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                if (message.replyTo != null && $Object.hasOwnProperty.call(message, "replyTo") && message.replyTo !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.replyTo);
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.nonce);
+                if (message.announcement != null && $Object.hasOwnProperty.call(message, "announcement") && message.announcement !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.announcement);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSend & freshet.v1.ChatSend.$Shape} ChatSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.replyTo = value;
+                            else
+                                delete message.replyTo;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.announcement = value;
+                            else
+                                delete message.announcement;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatSend;
+        })();
+
+        v1.ChatSent = (function() {
+
+            /**
+             * Properties of a ChatSent.
+             * @typedef {Object} freshet.v1.ChatSent.$Properties
+             * @property {string|null} [id] ChatSent id
+             * @property {string|null} [position] ChatSent position
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatSent.
+             * @memberof freshet.v1
+             * @interface IChatSent
+             * @augments freshet.v1.ChatSent.$Properties
+             * @deprecated Use freshet.v1.ChatSent.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatSent.
+             * @typedef {freshet.v1.ChatSent.$Properties} freshet.v1.ChatSent.$Shape
+             */
+
+            /**
+             * Constructs a new ChatSent.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatSent.
+             * @constructor
+             * @param {freshet.v1.ChatSent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatSent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatSent id.
+             * @member {string} id
+             * @memberof freshet.v1.ChatSent
+             * @instance
+             */
+            ChatSent.prototype.id = "";
+
+            /**
+             * ChatSent position.
+             * @member {string} position
+             * @memberof freshet.v1.ChatSent
+             * @instance
+             */
+            ChatSent.prototype.position = "";
+
+            /**
+             * Encodes the specified ChatSent message. Does not implicitly {@link freshet.v1.ChatSent.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatSent
+             * @static
+             * @param {freshet.v1.ChatSent.$Properties} message ChatSent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatSent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.position);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatSent message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatSent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSent & freshet.v1.ChatSent.$Shape} ChatSent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatSent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatSent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatSent;
+        })();
+
+        v1.ChatDelete = (function() {
+
+            /**
+             * Properties of a ChatDelete.
+             * @typedef {Object} freshet.v1.ChatDelete.$Properties
+             * @property {string|null} [roomId] ChatDelete roomId
+             * @property {string|null} [messageId] ChatDelete messageId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatDelete.
+             * @memberof freshet.v1
+             * @interface IChatDelete
+             * @augments freshet.v1.ChatDelete.$Properties
+             * @deprecated Use freshet.v1.ChatDelete.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatDelete.
+             * @typedef {freshet.v1.ChatDelete.$Properties} freshet.v1.ChatDelete.$Shape
+             */
+
+            /**
+             * Constructs a new ChatDelete.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatDelete.
+             * @constructor
+             * @param {freshet.v1.ChatDelete.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatDelete = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatDelete roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatDelete
+             * @instance
+             */
+            ChatDelete.prototype.roomId = "";
+
+            /**
+             * ChatDelete messageId.
+             * @member {string} messageId
+             * @memberof freshet.v1.ChatDelete
+             * @instance
+             */
+            ChatDelete.prototype.messageId = "";
+
+            /**
+             * Encodes the specified ChatDelete message. Does not implicitly {@link freshet.v1.ChatDelete.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatDelete
+             * @static
+             * @param {freshet.v1.ChatDelete.$Properties} message ChatDelete message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatDelete.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && message.messageId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.messageId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatDelete message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatDelete
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatDelete & freshet.v1.ChatDelete.$Shape} ChatDelete
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatDelete.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatDelete();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatDelete;
+        })();
+
+        v1.ChatModerate = (function() {
+
+            /**
+             * Properties of a ChatModerate.
+             * @typedef {Object} freshet.v1.ChatModerate.$Properties
+             * @property {string|null} [roomId] ChatModerate roomId
+             * @property {string|null} [action] ChatModerate action
+             * @property {string|null} [userId] ChatModerate userId
+             * @property {number|null} [durationMs] ChatModerate durationMs
+             * @property {string|null} [reason] ChatModerate reason
+             * @property {string|null} [messageId] ChatModerate messageId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatModerate.
+             * @memberof freshet.v1
+             * @interface IChatModerate
+             * @augments freshet.v1.ChatModerate.$Properties
+             * @deprecated Use freshet.v1.ChatModerate.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatModerate.
+             * @typedef {freshet.v1.ChatModerate.$Properties} freshet.v1.ChatModerate.$Shape
+             */
+
+            /**
+             * Constructs a new ChatModerate.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatModerate.
+             * @constructor
+             * @param {freshet.v1.ChatModerate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatModerate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatModerate roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.roomId = "";
+
+            /**
+             * ChatModerate action.
+             * @member {string} action
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.action = "";
+
+            /**
+             * ChatModerate userId.
+             * @member {string} userId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.userId = "";
+
+            /**
+             * ChatModerate durationMs.
+             * @member {number} durationMs
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.durationMs = 0;
+
+            /**
+             * ChatModerate reason.
+             * @member {string} reason
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.reason = "";
+
+            /**
+             * ChatModerate messageId.
+             * @member {string} messageId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.messageId = "";
+
+            /**
+             * Encodes the specified ChatModerate message. Does not implicitly {@link freshet.v1.ChatModerate.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatModerate
+             * @static
+             * @param {freshet.v1.ChatModerate.$Properties} message ChatModerate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatModerate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.action);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.userId);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && message.durationMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.durationMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && message.messageId !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.messageId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatModerate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatModerate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatModerate & freshet.v1.ChatModerate.$Shape} ChatModerate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatModerate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatModerate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatModerate;
+        })();
+
+        v1.ChatReact = (function() {
+
+            /**
+             * Properties of a ChatReact.
+             * @typedef {Object} freshet.v1.ChatReact.$Properties
+             * @property {string|null} [roomId] ChatReact roomId
+             * @property {string|null} [reaction] ChatReact reaction
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatReact.
+             * @memberof freshet.v1
+             * @interface IChatReact
+             * @augments freshet.v1.ChatReact.$Properties
+             * @deprecated Use freshet.v1.ChatReact.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatReact.
+             * @typedef {freshet.v1.ChatReact.$Properties} freshet.v1.ChatReact.$Shape
+             */
+
+            /**
+             * Constructs a new ChatReact.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatReact.
+             * @constructor
+             * @param {freshet.v1.ChatReact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatReact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatReact roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatReact
+             * @instance
+             */
+            ChatReact.prototype.roomId = "";
+
+            /**
+             * ChatReact reaction.
+             * @member {string} reaction
+             * @memberof freshet.v1.ChatReact
+             * @instance
+             */
+            ChatReact.prototype.reaction = "";
+
+            /**
+             * Encodes the specified ChatReact message. Does not implicitly {@link freshet.v1.ChatReact.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatReact
+             * @static
+             * @param {freshet.v1.ChatReact.$Properties} message ChatReact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatReact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction") && message.reaction !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reaction);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatReact message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatReact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatReact & freshet.v1.ChatReact.$Shape} ChatReact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatReact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatReact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reaction = value;
+                            else
+                                delete message.reaction;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatReact;
+        })();
+
+        v1.ChatEntry = (function() {
+
+            /**
+             * Properties of a ChatEntry.
+             * @typedef {Object} freshet.v1.ChatEntry.$Properties
+             * @property {string|null} [id] ChatEntry id
+             * @property {string|null} [epoch] ChatEntry epoch
+             * @property {number|null} [seq] ChatEntry seq
+             * @property {string|null} [type] ChatEntry type
+             * @property {string|null} [userId] ChatEntry userId
+             * @property {string|null} [username] ChatEntry username
+             * @property {string|null} [text] ChatEntry text
+             * @property {Array.<string>|null} [badges] ChatEntry badges
+             * @property {string|null} [color] ChatEntry color
+             * @property {number|null} [timestamp] ChatEntry timestamp
+             * @property {freshet.v1.ChatReply.$Properties|null} [replyTo] ChatEntry replyTo
+             * @property {Array.<string>|null} [mentions] ChatEntry mentions
+             * @property {string|null} [notice] ChatEntry notice
+             * @property {string|null} [targetId] ChatEntry targetId
+             * @property {number|null} [until] ChatEntry until
+             * @property {string|null} [nonce] ChatEntry nonce
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatEntry.
+             * @memberof freshet.v1
+             * @interface IChatEntry
+             * @augments freshet.v1.ChatEntry.$Properties
+             * @deprecated Use freshet.v1.ChatEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatEntry.
+             * @typedef {freshet.v1.ChatEntry.$Properties} freshet.v1.ChatEntry.$Shape
+             */
+
+            /**
+             * Constructs a new ChatEntry.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatEntry.
+             * @constructor
+             * @param {freshet.v1.ChatEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatEntry = function (properties) {
+                this.badges = [];
+                this.mentions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatEntry id.
+             * @member {string} id
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.id = "";
+
+            /**
+             * ChatEntry epoch.
+             * @member {string} epoch
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.epoch = "";
+
+            /**
+             * ChatEntry seq.
+             * @member {number} seq
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.seq = 0;
+
+            /**
+             * ChatEntry type.
+             * @member {string} type
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.type = "";
+
+            /**
+             * ChatEntry userId.
+             * @member {string} userId
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.userId = "";
+
+            /**
+             * ChatEntry username.
+             * @member {string} username
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.username = "";
+
+            /**
+             * ChatEntry text.
+             * @member {string} text
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.text = "";
+
+            /**
+             * ChatEntry badges.
+             * @member {Array.<string>} badges
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.badges = $util.emptyArray;
+
+            /**
+             * ChatEntry color.
+             * @member {string} color
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.color = "";
+
+            /**
+             * ChatEntry timestamp.
+             * @member {number} timestamp
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.timestamp = 0;
+
+            /**
+             * ChatEntry replyTo.
+             * @member {freshet.v1.ChatReply.$Properties|null|undefined} replyTo
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.replyTo = null;
+
+            /**
+             * ChatEntry mentions.
+             * @member {Array.<string>} mentions
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.mentions = $util.emptyArray;
+
+            /**
+             * ChatEntry notice.
+             * @member {string} notice
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.notice = "";
+
+            /**
+             * ChatEntry targetId.
+             * @member {string} targetId
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.targetId = "";
+
+            /**
+             * ChatEntry until.
+             * @member {number} until
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.until = 0;
+
+            /**
+             * ChatEntry nonce.
+             * @member {string} nonce
+             * @memberof freshet.v1.ChatEntry
+             * @instance
+             */
+            ChatEntry.prototype.nonce = "";
+
+            /**
+             * Encodes the specified ChatEntry message. Does not implicitly {@link freshet.v1.ChatEntry.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatEntry
+             * @static
+             * @param {freshet.v1.ChatEntry.$Properties} message ChatEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.epoch);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.seq);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.type);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.username);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.text);
+                if (message.badges != null && message.badges.length)
+                    for (let i = 0; i < message.badges.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.badges[i]);
+                if (message.color != null && $Object.hasOwnProperty.call(message, "color") && message.color !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.color);
+                if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp") && !$Object.is(message.timestamp, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.timestamp);
+                if (message.replyTo != null && $Object.hasOwnProperty.call(message, "replyTo"))
+                    $root.freshet.v1.ChatReply.encode(message.replyTo, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.mentions != null && message.mentions.length)
+                    for (let i = 0; i < message.mentions.length; ++i)
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.mentions[i]);
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice") && message.notice !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.notice);
+                if (message.targetId != null && $Object.hasOwnProperty.call(message, "targetId") && message.targetId !== "")
+                    writer.uint32(/* id 14, wireType 2 =*/114).string(message.targetId);
+                if (message.until != null && $Object.hasOwnProperty.call(message, "until") && !$Object.is(message.until, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.until);
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce !== "")
+                    writer.uint32(/* id 16, wireType 2 =*/130).string(message.nonce);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatEntry & freshet.v1.ChatEntry.$Shape} ChatEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.badges && message.badges.length))
+                                message.badges = [];
+                            message.badges.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.color = value;
+                            else
+                                delete message.color;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.timestamp = value;
+                            else
+                                delete message.timestamp;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.replyTo = $root.freshet.v1.ChatReply.decode(reader, reader.size(), $undefined, _depth + 1, message.replyTo);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.mentions && message.mentions.length))
+                                message.mentions = [];
+                            message.mentions.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.notice = value;
+                            else
+                                delete message.notice;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.targetId = value;
+                            else
+                                delete message.targetId;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.until = value;
+                            else
+                                delete message.until;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatEntry;
+        })();
+
+        v1.ChatReply = (function() {
+
+            /**
+             * Properties of a ChatReply.
+             * @typedef {Object} freshet.v1.ChatReply.$Properties
+             * @property {string|null} [id] ChatReply id
+             * @property {string|null} [username] ChatReply username
+             * @property {string|null} [text] ChatReply text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatReply.
+             * @memberof freshet.v1
+             * @interface IChatReply
+             * @augments freshet.v1.ChatReply.$Properties
+             * @deprecated Use freshet.v1.ChatReply.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatReply.
+             * @typedef {freshet.v1.ChatReply.$Properties} freshet.v1.ChatReply.$Shape
+             */
+
+            /**
+             * Constructs a new ChatReply.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatReply.
+             * @constructor
+             * @param {freshet.v1.ChatReply.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatReply = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatReply id.
+             * @member {string} id
+             * @memberof freshet.v1.ChatReply
+             * @instance
+             */
+            ChatReply.prototype.id = "";
+
+            /**
+             * ChatReply username.
+             * @member {string} username
+             * @memberof freshet.v1.ChatReply
+             * @instance
+             */
+            ChatReply.prototype.username = "";
+
+            /**
+             * ChatReply text.
+             * @member {string} text
+             * @memberof freshet.v1.ChatReply
+             * @instance
+             */
+            ChatReply.prototype.text = "";
+
+            /**
+             * Encodes the specified ChatReply message. Does not implicitly {@link freshet.v1.ChatReply.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatReply
+             * @static
+             * @param {freshet.v1.ChatReply.$Properties} message ChatReply message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatReply.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.username);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatReply message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatReply
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatReply & freshet.v1.ChatReply.$Shape} ChatReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatReply.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatReply();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatReply;
+        })();
+
+        v1.ChatSettings = (function() {
+
+            /**
+             * Properties of a ChatSettings.
+             * @typedef {Object} freshet.v1.ChatSettings.$Properties
+             * @property {number|null} [slowModeMs] ChatSettings slowModeMs
+             * @property {boolean|null} [followersOnly] ChatSettings followersOnly
+             * @property {number|null} [followersMinMs] ChatSettings followersMinMs
+             * @property {boolean|null} [subscribersOnly] ChatSettings subscribersOnly
+             * @property {boolean|null} [emoteOnly] ChatSettings emoteOnly
+             * @property {boolean|null} [uniqueChat] ChatSettings uniqueChat
+             * @property {boolean|null} [linksOff] ChatSettings linksOff
+             * @property {boolean|null} [shield] ChatSettings shield
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatSettings.
+             * @memberof freshet.v1
+             * @interface IChatSettings
+             * @augments freshet.v1.ChatSettings.$Properties
+             * @deprecated Use freshet.v1.ChatSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatSettings.
+             * @typedef {freshet.v1.ChatSettings.$Properties} freshet.v1.ChatSettings.$Shape
+             */
+
+            /**
+             * Constructs a new ChatSettings.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatSettings.
+             * @constructor
+             * @param {freshet.v1.ChatSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatSettings slowModeMs.
+             * @member {number} slowModeMs
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.slowModeMs = 0;
+
+            /**
+             * ChatSettings followersOnly.
+             * @member {boolean} followersOnly
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.followersOnly = false;
+
+            /**
+             * ChatSettings followersMinMs.
+             * @member {number} followersMinMs
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.followersMinMs = 0;
+
+            /**
+             * ChatSettings subscribersOnly.
+             * @member {boolean} subscribersOnly
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.subscribersOnly = false;
+
+            /**
+             * ChatSettings emoteOnly.
+             * @member {boolean} emoteOnly
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.emoteOnly = false;
+
+            /**
+             * ChatSettings uniqueChat.
+             * @member {boolean} uniqueChat
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.uniqueChat = false;
+
+            /**
+             * ChatSettings linksOff.
+             * @member {boolean} linksOff
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.linksOff = false;
+
+            /**
+             * ChatSettings shield.
+             * @member {boolean} shield
+             * @memberof freshet.v1.ChatSettings
+             * @instance
+             */
+            ChatSettings.prototype.shield = false;
+
+            /**
+             * Encodes the specified ChatSettings message. Does not implicitly {@link freshet.v1.ChatSettings.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatSettings
+             * @static
+             * @param {freshet.v1.ChatSettings.$Properties} message ChatSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.slowModeMs != null && $Object.hasOwnProperty.call(message, "slowModeMs") && message.slowModeMs !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.slowModeMs);
+                if (message.followersOnly != null && $Object.hasOwnProperty.call(message, "followersOnly") && message.followersOnly !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.followersOnly);
+                if (message.followersMinMs != null && $Object.hasOwnProperty.call(message, "followersMinMs") && message.followersMinMs !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.followersMinMs);
+                if (message.subscribersOnly != null && $Object.hasOwnProperty.call(message, "subscribersOnly") && message.subscribersOnly !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.subscribersOnly);
+                if (message.emoteOnly != null && $Object.hasOwnProperty.call(message, "emoteOnly") && message.emoteOnly !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.emoteOnly);
+                if (message.uniqueChat != null && $Object.hasOwnProperty.call(message, "uniqueChat") && message.uniqueChat !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.uniqueChat);
+                if (message.linksOff != null && $Object.hasOwnProperty.call(message, "linksOff") && message.linksOff !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.linksOff);
+                if (message.shield != null && $Object.hasOwnProperty.call(message, "shield") && message.shield !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.shield);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSettings & freshet.v1.ChatSettings.$Shape} ChatSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.slowModeMs = value;
+                            else
+                                delete message.slowModeMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.followersOnly = value;
+                            else
+                                delete message.followersOnly;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.followersMinMs = value;
+                            else
+                                delete message.followersMinMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.subscribersOnly = value;
+                            else
+                                delete message.subscribersOnly;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.emoteOnly = value;
+                            else
+                                delete message.emoteOnly;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.uniqueChat = value;
+                            else
+                                delete message.uniqueChat;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.linksOff = value;
+                            else
+                                delete message.linksOff;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.shield = value;
+                            else
+                                delete message.shield;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatSettings;
+        })();
+
+        v1.ChatJoined = (function() {
+
+            /**
+             * Properties of a ChatJoined.
+             * @typedef {Object} freshet.v1.ChatJoined.$Properties
+             * @property {string|null} [roomId] ChatJoined roomId
+             * @property {string|null} [position] ChatJoined position
+             * @property {boolean|null} [gap] ChatJoined gap
+             * @property {Array.<freshet.v1.ChatEntry.$Properties>|null} [entries] ChatJoined entries
+             * @property {number|null} [viewers] ChatJoined viewers
+             * @property {string|null} [role] ChatJoined role
+             * @property {freshet.v1.ChatSettings.$Properties|null} [settings] ChatJoined settings
+             * @property {freshet.v1.ChatEntry.$Properties|null} [pinned] ChatJoined pinned
+             * @property {boolean|null} [maySend] ChatJoined maySend
+             * @property {number|null} [mutedUntil] ChatJoined mutedUntil
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatJoined.
+             * @memberof freshet.v1
+             * @interface IChatJoined
+             * @augments freshet.v1.ChatJoined.$Properties
+             * @deprecated Use freshet.v1.ChatJoined.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatJoined.
+             * @typedef {freshet.v1.ChatJoined.$Properties} freshet.v1.ChatJoined.$Shape
+             */
+
+            /**
+             * Constructs a new ChatJoined.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatJoined.
+             * @constructor
+             * @param {freshet.v1.ChatJoined.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatJoined = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatJoined roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.roomId = "";
+
+            /**
+             * ChatJoined position.
+             * @member {string} position
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.position = "";
+
+            /**
+             * ChatJoined gap.
+             * @member {boolean} gap
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.gap = false;
+
+            /**
+             * ChatJoined entries.
+             * @member {Array.<freshet.v1.ChatEntry.$Properties>} entries
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.entries = $util.emptyArray;
+
+            /**
+             * ChatJoined viewers.
+             * @member {number} viewers
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.viewers = 0;
+
+            /**
+             * ChatJoined role.
+             * @member {string} role
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.role = "";
+
+            /**
+             * ChatJoined settings.
+             * @member {freshet.v1.ChatSettings.$Properties|null|undefined} settings
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.settings = null;
+
+            /**
+             * ChatJoined pinned.
+             * @member {freshet.v1.ChatEntry.$Properties|null|undefined} pinned
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.pinned = null;
+
+            /**
+             * ChatJoined maySend.
+             * @member {boolean} maySend
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.maySend = false;
+
+            /**
+             * ChatJoined mutedUntil.
+             * @member {number} mutedUntil
+             * @memberof freshet.v1.ChatJoined
+             * @instance
+             */
+            ChatJoined.prototype.mutedUntil = 0;
+
+            /**
+             * Encodes the specified ChatJoined message. Does not implicitly {@link freshet.v1.ChatJoined.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatJoined
+             * @static
+             * @param {freshet.v1.ChatJoined.$Properties} message ChatJoined message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatJoined.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.position);
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap") && message.gap !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.gap);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.freshet.v1.ChatEntry.encode(message.entries[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.viewers != null && $Object.hasOwnProperty.call(message, "viewers") && message.viewers !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.viewers);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.role);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.freshet.v1.ChatSettings.encode(message.settings, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.pinned != null && $Object.hasOwnProperty.call(message, "pinned"))
+                    $root.freshet.v1.ChatEntry.encode(message.pinned, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.maySend != null && $Object.hasOwnProperty.call(message, "maySend") && message.maySend !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.maySend);
+                if (message.mutedUntil != null && $Object.hasOwnProperty.call(message, "mutedUntil") && !$Object.is(message.mutedUntil, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.mutedUntil);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatJoined message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatJoined
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatJoined & freshet.v1.ChatJoined.$Shape} ChatJoined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatJoined.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatJoined();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.gap = value;
+                            else
+                                delete message.gap;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.freshet.v1.ChatEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.viewers = value;
+                            else
+                                delete message.viewers;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.freshet.v1.ChatSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.pinned = $root.freshet.v1.ChatEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.pinned);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.maySend = value;
+                            else
+                                delete message.maySend;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mutedUntil = value;
+                            else
+                                delete message.mutedUntil;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatJoined;
+        })();
+
+        v1.ChatEvents = (function() {
+
+            /**
+             * Properties of a ChatEvents.
+             * @typedef {Object} freshet.v1.ChatEvents.$Properties
+             * @property {string|null} [roomId] ChatEvents roomId
+             * @property {Array.<freshet.v1.ChatEntry.$Properties>|null} [entries] ChatEvents entries
+             * @property {boolean|null} [gap] ChatEvents gap
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatEvents.
+             * @memberof freshet.v1
+             * @interface IChatEvents
+             * @augments freshet.v1.ChatEvents.$Properties
+             * @deprecated Use freshet.v1.ChatEvents.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatEvents.
+             * @typedef {freshet.v1.ChatEvents.$Properties} freshet.v1.ChatEvents.$Shape
+             */
+
+            /**
+             * Constructs a new ChatEvents.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatEvents.
+             * @constructor
+             * @param {freshet.v1.ChatEvents.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatEvents = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatEvents roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatEvents
+             * @instance
+             */
+            ChatEvents.prototype.roomId = "";
+
+            /**
+             * ChatEvents entries.
+             * @member {Array.<freshet.v1.ChatEntry.$Properties>} entries
+             * @memberof freshet.v1.ChatEvents
+             * @instance
+             */
+            ChatEvents.prototype.entries = $util.emptyArray;
+
+            /**
+             * ChatEvents gap.
+             * @member {boolean} gap
+             * @memberof freshet.v1.ChatEvents
+             * @instance
+             */
+            ChatEvents.prototype.gap = false;
+
+            /**
+             * Encodes the specified ChatEvents message. Does not implicitly {@link freshet.v1.ChatEvents.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatEvents
+             * @static
+             * @param {freshet.v1.ChatEvents.$Properties} message ChatEvents message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatEvents.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.freshet.v1.ChatEntry.encode(message.entries[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap") && message.gap !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.gap);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatEvents message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatEvents
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatEvents & freshet.v1.ChatEvents.$Shape} ChatEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatEvents.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatEvents();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.freshet.v1.ChatEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.gap = value;
+                            else
+                                delete message.gap;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatEvents;
+        })();
+
+        v1.ChatPulse = (function() {
+
+            /**
+             * Properties of a ChatPulse.
+             * @typedef {Object} freshet.v1.ChatPulse.$Properties
+             * @property {string|null} [roomId] ChatPulse roomId
+             * @property {number|null} [viewers] ChatPulse viewers
+             * @property {Array.<freshet.v1.ReactionCount.$Properties>|null} [reactions] ChatPulse reactions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatPulse.
+             * @memberof freshet.v1
+             * @interface IChatPulse
+             * @augments freshet.v1.ChatPulse.$Properties
+             * @deprecated Use freshet.v1.ChatPulse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatPulse.
+             * @typedef {freshet.v1.ChatPulse.$Properties} freshet.v1.ChatPulse.$Shape
+             */
+
+            /**
+             * Constructs a new ChatPulse.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatPulse.
+             * @constructor
+             * @param {freshet.v1.ChatPulse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatPulse = function (properties) {
+                this.reactions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatPulse roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatPulse
+             * @instance
+             */
+            ChatPulse.prototype.roomId = "";
+
+            /**
+             * ChatPulse viewers.
+             * @member {number} viewers
+             * @memberof freshet.v1.ChatPulse
+             * @instance
+             */
+            ChatPulse.prototype.viewers = 0;
+
+            /**
+             * ChatPulse reactions.
+             * @member {Array.<freshet.v1.ReactionCount.$Properties>} reactions
+             * @memberof freshet.v1.ChatPulse
+             * @instance
+             */
+            ChatPulse.prototype.reactions = $util.emptyArray;
+
+            /**
+             * Encodes the specified ChatPulse message. Does not implicitly {@link freshet.v1.ChatPulse.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ChatPulse
+             * @static
+             * @param {freshet.v1.ChatPulse.$Properties} message ChatPulse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChatPulse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.roomId != null && $Object.hasOwnProperty.call(message, "roomId") && message.roomId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.roomId);
+                if (message.viewers != null && $Object.hasOwnProperty.call(message, "viewers") && message.viewers !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.viewers);
+                if (message.reactions != null && message.reactions.length)
+                    for (let i = 0; i < message.reactions.length; ++i)
+                        $root.freshet.v1.ReactionCount.encode(message.reactions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChatPulse message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatPulse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatPulse & freshet.v1.ChatPulse.$Shape} ChatPulse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatPulse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatPulse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.viewers = value;
+                            else
+                                delete message.viewers;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reactions && message.reactions.length))
+                                message.reactions = [];
+                            message.reactions.push($root.freshet.v1.ReactionCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatPulse;
+        })();
+
+        v1.ReactionCount = (function() {
+
+            /**
+             * Properties of a ReactionCount.
+             * @typedef {Object} freshet.v1.ReactionCount.$Properties
+             * @property {string|null} [reaction] ReactionCount reaction
+             * @property {number|null} [count] ReactionCount count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReactionCount.
+             * @memberof freshet.v1
+             * @interface IReactionCount
+             * @augments freshet.v1.ReactionCount.$Properties
+             * @deprecated Use freshet.v1.ReactionCount.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReactionCount.
+             * @typedef {freshet.v1.ReactionCount.$Properties} freshet.v1.ReactionCount.$Shape
+             */
+
+            /**
+             * Constructs a new ReactionCount.
+             * @memberof freshet.v1
+             * @classdesc Represents a ReactionCount.
+             * @constructor
+             * @param {freshet.v1.ReactionCount.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReactionCount = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReactionCount reaction.
+             * @member {string} reaction
+             * @memberof freshet.v1.ReactionCount
+             * @instance
+             */
+            ReactionCount.prototype.reaction = "";
+
+            /**
+             * ReactionCount count.
+             * @member {number} count
+             * @memberof freshet.v1.ReactionCount
+             * @instance
+             */
+            ReactionCount.prototype.count = 0;
+
+            /**
+             * Encodes the specified ReactionCount message. Does not implicitly {@link freshet.v1.ReactionCount.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.ReactionCount
+             * @static
+             * @param {freshet.v1.ReactionCount.$Properties} message ReactionCount message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReactionCount.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction") && message.reaction !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reaction);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReactionCount message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ReactionCount
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ReactionCount & freshet.v1.ReactionCount.$Shape} ReactionCount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReactionCount.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ReactionCount();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reaction = value;
+                            else
+                                delete message.reaction;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReactionCount;
         })();
 
         v1.IceParameters = (function() {

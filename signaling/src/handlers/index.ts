@@ -3,6 +3,12 @@
  * without a row here does not compile.
  */
 import type { PlainHandler, PlainKind, SessionHandler, SessionKind } from '../handler.ts';
+import { handleChatDelete } from './chat/chat-delete.ts';
+import { handleChatJoin } from './chat/chat-join.ts';
+import { handleChatLeave } from './chat/chat-leave.ts';
+import { handleChatModerate } from './chat/chat-moderate.ts';
+import { handleChatReact } from './chat/chat-react.ts';
+import { handleChatSend } from './chat/chat-send.ts';
 import { handlePing } from './connection/ping.ts';
 import { handleSimulate } from './connection/simulate.ts';
 import { closeProducer } from './publishing/close-producer.ts';
@@ -25,6 +31,12 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   simulate: handleSimulate,
   publish: handlePublish,
   subscribe: handleSubscribe,
+  chatJoin: handleChatJoin,
+  chatLeave: handleChatLeave,
+  chatSend: handleChatSend,
+  chatDelete: handleChatDelete,
+  chatModerate: handleChatModerate,
+  chatReact: handleChatReact,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

@@ -1,0 +1,160 @@
+/** One room on this node: its log's entries applied in order, its members served, its mood counted. */
+import type { Logger, RoomLog } from '@freshet/infra/runtime';
+import { assertNever } from '@freshet/infra/runtime';
+import { REACTIONS } from '../../proto/index.ts';
+import type { ChatEntry, Reaction, ReactionCount } from '../../proto/index.ts';
+import type { ChatAct, ChatRoomFacts } from './chat-ports.ts';
+import { FanOut } from './fan-out.ts';
+import type { FanOutOptions } from './fan-out.ts';
+import { RoomHistory } from './room-history.ts';
+import { RoomState } from './room-state.ts';
+import { fromLog } from './stored-entry.ts';
+
+const HISTORY_LENGTH = 1000;
+/** A node that said nothing for so long has no viewers. */
+const PRESENCE_LIFE_MS = 15_000;
+const MAX_NODES = 1000;
+
+export class ChatRoom {
+  readonly roomId: string;
+  readonly state: RoomState;
+  readonly history = new RoomHistory(HISTORY_LENGTH);
+  readonly fanOut: FanOut;
+  readonly #nodeId: string;
+  readonly #log: Logger;
+  readonly #presence = new Map<string, { count: number; atMs: number }>();
+  readonly #reactions = new Map<Reaction, number>();
+  /** Reactions of this node's members, not told to the others yet. */
+  readonly #ownReactions = new Map<Reaction, number>();
+  #toldViewers = -1;
+  #stop: (() => void) | undefined;
+  usedAtMs = performance.now();
+
+  private constructor(
+    deps: { readonly log: Logger; readonly nodeId: string },
+    facts: ChatRoomFacts,
+    options: FanOutOptions,
+  ) {
+    this.roomId = facts.roomId;
+    this.state = new RoomState(facts);
+    this.fanOut = new FanOut(facts.roomId, this.history, options);
+    this.#nodeId = deps.nodeId;
+    this.#log = deps.log;
+  }
+
+  static async open(
+    deps: { readonly log: Logger; readonly nodeId: string; readonly roomLog: RoomLog },
+    facts: ChatRoomFacts,
+    options: FanOutOptions,
+  ): Promise<ChatRoom> {
+    const room = new ChatRoom(deps, facts, options);
+    room.#stop = await deps.roomLog.subscribe(facts.roomId, {
+      onEntry: (entry) => {
+        room.#handleEntry(fromLog(entry));
+      },
+      onGap: () => {
+        room.#log.warn({ roomId: room.roomId }, 'chat room missed entries');
+      },
+      onSignal: (body) => room.#handleSignal(body),
+    });
+    return room;
+  }
+
+  /** Viewers on all nodes, as far as they have told. */
+  viewers(nowMs: number): number {
+    let sum = this.fanOut.members.size;
+    for (const [node, { count, atMs }] of this.#presence) {
+      if (nowMs - atMs > PRESENCE_LIFE_MS) {
+        this.#presence.delete(node);
+      } else if (node !== this.#nodeId) {
+        sum += count;
+      }
+    }
+    return sum;
+  }
+
+  react(reaction: Reaction): void {
+    this.#ownReactions.set(reaction, (this.#ownReactions.get(reaction) ?? 0) + 1);
+  }
+
+  /** What the other nodes should know; nothing when there is nothing new. */
+  takeSignal(): string | undefined {
+    if (this.#ownReactions.size === 0) {
+      return undefined;
+    }
+    const counts = Object.fromEntries(this.#ownReactions);
+    this.#ownReactions.clear();
+    return JSON.stringify({ reactions: counts });
+  }
+
+  presenceSignal(): string {
+    return JSON.stringify({ node: this.#nodeId, viewers: this.fanOut.members.size });
+  }
+
+  /** Tells members the counts of the last second when they have changed. */
+  pulse(nowMs: number): void {
+    const viewers = this.viewers(nowMs);
+    const reactions: ReactionCount[] = [...this.#reactions].map(([reaction, count]) => ({
+      reaction,
+      count,
+    }));
+    this.#reactions.clear();
+    if (this.fanOut.members.size > 0 && (viewers !== this.#toldViewers || reactions.length > 0)) {
+      this.#toldViewers = viewers;
+      this.fanOut.tell({ kind: 'chatPulse', roomId: this.roomId, viewers, reactions });
+    }
+  }
+
+  close(): void {
+    this.#stop?.();
+    this.fanOut.close();
+  }
+
+  #handleEntry({ entry, act }: { entry: ChatEntry; act?: ChatAct }): void {
+    if (act !== undefined) {
+      this.#handleAct(act);
+    }
+    // What takes messages off the screen is of no use to those who come later.
+    this.history.add(entry, entry.type !== 'deleted' || this.fanOut.members.size > 0);
+    this.fanOut.schedule();
+  }
+
+  #handleAct(act: ChatAct): void {
+    this.state.apply(act);
+    switch (act.kind) {
+      case 'ban':
+      case 'clear':
+        this.history.remove(({ userId, type }) => userId === act.userId && type !== 'deleted');
+        return;
+      case 'delete':
+        this.history.remove(({ id }) => id === act.messageId);
+        return;
+      case 'unban':
+      case 'role':
+      case 'settings':
+      case 'words':
+      case 'pin':
+        return;
+      default:
+        assertNever(act);
+    }
+  }
+
+  #handleSignal(body: string): void {
+    // Only takeSignal() and presenceSignal() make these.
+    const signal = JSON.parse(body) as {
+      node?: string;
+      viewers?: number;
+      reactions?: Partial<Record<Reaction, number>>;
+    };
+    if (signal.node !== undefined && this.#presence.size < MAX_NODES) {
+      this.#presence.set(signal.node, { count: signal.viewers ?? 0, atMs: performance.now() });
+    }
+    for (const reaction of REACTIONS) {
+      const count = signal.reactions?.[reaction] ?? 0;
+      if (count > 0) {
+        this.#reactions.set(reaction, (this.#reactions.get(reaction) ?? 0) + count);
+      }
+    }
+  }
+}

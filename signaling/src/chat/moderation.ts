@@ -1,0 +1,222 @@
+/**
+ * What moderators do: who may do it to whom, what it means, and how it is told. An act goes into the
+ * database with its audit row first; then it takes its place in the room's order, which brings it to
+ * every node and socket.
+ */
+import { newId } from '@freshet/infra/runtime';
+import type { ChatAction, ChatEntry, ChatSettings } from '../../proto/index.ts';
+import { sigError } from '../errors.ts';
+import type { ChatAct, ChatStore } from './chat-ports.ts';
+import type { ChatRoom } from './chat-room.ts';
+import type { ChatUser } from './send-policy.ts';
+import type { EntryDraft } from './stored-entry.ts';
+
+export type ModerationRequest =
+  | {
+      readonly action: ChatAction;
+      readonly userId?: string | undefined;
+      readonly durationMs?: number | undefined;
+      readonly reason?: string | undefined;
+      readonly messageId?: string | undefined;
+    }
+  | { readonly action: 'delete'; readonly messageId: string; readonly reason?: string }
+  | { readonly action: 'settings'; readonly settings: ChatSettings; readonly reason?: string }
+  | { readonly action: 'words'; readonly words: readonly string[]; readonly reason?: string };
+
+export type ModerationDeps = {
+  readonly room: ChatRoom;
+  readonly store: Pick<ChatStore, 'act' | 'authorOf'>;
+  /** Brings into the database what waits, so that acts find the messages they are about. */
+  readonly flushHistory: () => Promise<void>;
+  readonly append: (entry: EntryDraft, act: ChatAct) => Promise<ChatEntry>;
+  readonly nowMs: number;
+};
+
+const MAX_REASON_LENGTH = 500;
+const MAX_TIMEOUT_MS = 14 * 86_400_000;
+const DEFAULT_TIMEOUT_MS = 600_000;
+
+/** @throws CHAT_SIGN_IN_REQUIRED, CHAT_FORBIDDEN, CHAT_MESSAGE_NOT_FOUND, CHAT_USER_NOT_FOUND */
+export async function moderate(
+  deps: ModerationDeps,
+  actor: ChatUser | undefined,
+  request: ModerationRequest,
+): Promise<void> {
+  if (actor === undefined) {
+    throw sigError('CHAT_SIGN_IN_REQUIRED');
+  }
+  const { room, store } = deps;
+  const { act, notice } = await plan(deps, actor, request);
+  if (act.kind === 'clear' || act.kind === 'delete' || act.kind === 'ban') {
+    await deps.flushHistory();
+  }
+  const { streamId, ownerId } = room.state.facts;
+  await store.act({
+    roomId: room.roomId,
+    streamId,
+    ownerId,
+    actorId: actor.userId,
+    act,
+    reason: (('reason' in request ? request.reason : undefined) ?? '').slice(0, MAX_REASON_LENGTH),
+  });
+  // Bites here even when the log is away.
+  room.state.apply(act);
+  await deps.append(
+    { id: newId('cm'), timestamp: deps.nowMs, text: '', badges: [], mentions: [], ...notice },
+    act,
+  );
+}
+
+type Notice = Pick<EntryDraft, 'type'> & Partial<EntryDraft>;
+type Plan = { readonly act: ChatAct; readonly notice: Notice };
+
+async function plan(
+  deps: ModerationDeps,
+  actor: ChatUser,
+  request: ModerationRequest,
+): Promise<Plan> {
+  switch (request.action) {
+    case 'delete':
+      return planDelete(deps, actor, request.messageId);
+    case 'settings':
+      assertModerator(deps, actor);
+      return {
+        act: { kind: 'settings', settings: request.settings },
+        notice: { type: 'system', notice: 'settings' },
+      };
+    case 'words':
+      assertModerator(deps, actor);
+      return {
+        act: { kind: 'words', words: request.words },
+        notice: { type: 'system', notice: 'settings' },
+      };
+    case 'pin':
+      assertModerator(deps, actor);
+      return planPin(deps, request.messageId ?? '');
+    case 'unpin':
+      assertModerator(deps, actor);
+      return { act: { kind: 'pin', entry: null }, notice: { type: 'system', notice: 'unpinned' } };
+    default:
+      return planForUser(deps, actor, request);
+  }
+}
+
+async function planDelete(
+  { room, store }: ModerationDeps,
+  actor: ChatUser,
+  messageId: string,
+): Promise<Plan> {
+  const author =
+    room.history.find(messageId)?.userId ?? (await store.authorOf(room.roomId, messageId));
+  if (author === undefined) {
+    throw sigError('CHAT_MESSAGE_NOT_FOUND');
+  }
+  if (author !== actor.userId) {
+    assertMayTouch(room, actor, author);
+  }
+  return {
+    act: { kind: 'delete', messageId, userId: author },
+    notice: { type: 'deleted', notice: 'message', targetId: messageId, userId: author },
+  };
+}
+
+function planPin({ room }: ModerationDeps, messageId: string): Plan {
+  const entry = room.history.find(messageId);
+  if (entry === undefined || entry.type === 'deleted') {
+    throw sigError('CHAT_MESSAGE_NOT_FOUND');
+  }
+  return {
+    act: { kind: 'pin', entry },
+    notice: {
+      type: 'system',
+      notice: 'pinned',
+      targetId: messageId,
+      text: entry.text,
+      ...(entry.userId !== undefined && { userId: entry.userId }),
+      ...(entry.username !== undefined && { username: entry.username }),
+    },
+  };
+}
+
+function planForUser(
+  deps: ModerationDeps,
+  actor: ChatUser,
+  request: Extract<ModerationRequest, { readonly action: ChatAction }>,
+): Plan {
+  const { room, nowMs } = deps;
+  const { userId } = request;
+  if (userId === undefined) {
+    throw sigError('CHAT_USER_NOT_FOUND');
+  }
+  assertMayTouch(room, actor, userId);
+  switch (request.action) {
+    case 'timeout': {
+      const durationMs = Math.min(request.durationMs ?? DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS);
+      const until = nowMs + durationMs;
+      return {
+        act: { kind: 'ban', userId, untilMs: until },
+        notice: { type: 'deleted', notice: 'timeout', userId, until },
+      };
+    }
+    case 'ban':
+      return {
+        act: { kind: 'ban', userId, untilMs: null },
+        notice: { type: 'deleted', notice: 'ban', userId },
+      };
+    case 'unban':
+      return {
+        act: { kind: 'unban', userId },
+        notice: { type: 'system', notice: 'unban', userId },
+      };
+    case 'delete_all':
+      return {
+        act: { kind: 'clear', userId },
+        notice: { type: 'deleted', notice: 'cleared', userId },
+      };
+    case 'add_moderator':
+    case 'remove_moderator':
+    case 'add_vip':
+    case 'remove_vip':
+      return planRole(room, actor, { userId, action: request.action });
+    default:
+      throw sigError('CHAT_FORBIDDEN');
+  }
+}
+
+function planRole(
+  room: ChatRoom,
+  actor: ChatUser,
+  request: { readonly userId: string; readonly action: ChatAction },
+): Plan {
+  const { userId, action } = request;
+  const isAboutModerators = action === 'add_moderator' || action === 'remove_moderator';
+  // Only the broadcaster chooses moderators.
+  if (isAboutModerators && room.state.roleOf(actor.userId) !== 'broadcaster') {
+    throw sigError('CHAT_FORBIDDEN');
+  }
+  const added = isAboutModerators ? ('moderator' as const) : ('vip' as const);
+  const role = action.startsWith('add_') ? added : null;
+  return {
+    act: { kind: 'role', userId, role },
+    notice: { type: 'system', notice: 'role', userId },
+  };
+}
+
+function assertModerator({ room }: ModerationDeps, actor: ChatUser): void {
+  if (!room.state.isModerator(actor.userId)) {
+    throw sigError('CHAT_FORBIDDEN');
+  }
+}
+
+/** Moderators have power over those below them; nobody has it over the broadcaster or themselves. */
+function assertMayTouch(room: ChatRoom, actor: ChatUser, userId: string): void {
+  const actorRole = room.state.roleOf(actor.userId);
+  const targetRole = room.state.roleOf(userId);
+  const isAllowed =
+    actor.userId !== userId &&
+    (actorRole === 'broadcaster' ||
+      (actorRole === 'moderator' && targetRole !== 'broadcaster' && targetRole !== 'moderator'));
+  if (!isAllowed) {
+    throw sigError('CHAT_FORBIDDEN');
+  }
+}
