@@ -61,12 +61,17 @@ export async function openIngest(
   parts: { readonly directory: StreamDirectory; readonly node: LocalSfuNode },
   wanted: ReadonlySet<ListenerName>,
 ): Promise<Ingest> {
-  const { log, config, closer } = deps;
+  const { log, metrics, config, closer } = deps;
   const rtmps = wanted.has('rtmps') ? await rtmpsOf(config) : undefined;
   const ingest = await hold(
     closer,
     createIngest(
-      { log: log.child({ part: 'ingest' }), directory: parts.directory, media: parts.node },
+      {
+        log: log.child({ part: 'ingest' }),
+        metrics,
+        directory: parts.directory,
+        media: parts.node,
+      },
       {
         host: config.ingestHost,
         rtmpPort: wanted.has('rtmp') ? config.rtmpPort : undefined,

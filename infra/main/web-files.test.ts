@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
+import { createWebFiles } from './web-files.ts';
+
+const log = createLogger({ level: 'silent' });
+const SCRIPT = 'document.documentElement.dataset.theme = "dark";';
+const PAGE = `<!doctype html><script>${SCRIPT}</script><script type="module" src="/assets/a-1.js"></script>`;
+const undo: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const release of undo.splice(0).reverse()) {
+    await release();
+  }
+});
+
+async function serve(files: Readonly<Record<string, string>>): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'web-'));
+  undo.push(() => rm(directory, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(directory, name, '..'), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+  const metrics = createMetrics({ processMetrics: false });
+  const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+  undo.push(() => listener.close());
+  listener.mount('/', await createWebFiles({ log }, { directory }));
+  return `http://127.0.0.1:${listener.address.port}`;
+}
+
+const BUILT = {
+  'index.html': PAGE,
+  'assets/a-1.js': `export const text = '${'x'.repeat(5000)}';`,
+  'favicon.svg': '<svg/>',
+  '.freshet-build': 'hash',
+};
+
+it('gives the page for every address of the app, and 404 for the rest', async () => {
+  const base = await serve(BUILT);
+  const pages = ['/', '/studio', '/watch/st_1', '/c/ada', '/mod', '/embed/st_1', '/watch/st_1?t=5'];
+  for (const path of pages) {
+    const answer = await fetch(base + path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(await answer.text()).toBe(PAGE);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  }
+  for (const path of ['/nope', '/watch', '/assets/b.js', '/.freshet-build', '/watch/a/b']) {
+    expect([path, (await fetch(base + path)).status]).toEqual([path, 404]);
+  }
+});
+
+it('lets hashed files be cached for ever, others be asked for again', async () => {
+  const base = await serve(BUILT);
+  const script = await fetch(`${base}/assets/a-1.js`);
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  const icon = await fetch(`${base}/favicon.svg`);
+  expect(icon.headers.get('cache-control')).toBe('no-cache');
+  const etag = icon.headers.get('etag') ?? '';
+  const again = await fetch(`${base}/favicon.svg`, { headers: { 'if-none-match': etag } });
+  expect(again.status).toBe(304);
+});
+
+it('compresses for those who can read it', async () => {
+  const base = await serve(BUILT);
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    const answer = await fetch(`${base}/assets/a-1.js`, {
+      headers: { 'accept-encoding': encoding },
+    });
+    expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+    expect(answer.headers.get('vary')).toBe('accept-encoding');
+    expect(await answer.text()).toBe(BUILT['assets/a-1.js']);
+  }
+});
+
+it('guards the page with a policy that knows its inline scripts; only embeds may be framed', async () => {
+  const base = await serve(BUILT);
+  const policyOf = async (path: string): Promise<string> =>
+    (await fetch(base + path)).headers.get('content-security-policy') ?? '';
+  const hash = createHash('sha256').update(SCRIPT).digest('base64');
+  expect(await policyOf('/')).toContain(`'sha256-${hash}'`);
+  expect(await policyOf('/')).not.toContain('unsafe-inline');
+  expect(await policyOf('/')).toContain("frame-ancestors 'none'");
+  expect(await policyOf('/embed/st_1')).toContain('frame-ancestors *');
+});
+
+it('takes GET and HEAD only', async () => {
+  const base = await serve(BUILT);
+  const head = await fetch(`${base}/studio`, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect((await fetch(`${base}/studio`, { method: 'POST' })).status).toBe(405);
+});
+
+it('says what to do where the app is not built', async () => {
+  const base = await serve({});
+  const answer = await fetch(base);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'WEB_APP_NOT_BUILT' });
+});
