@@ -6,6 +6,7 @@ import { parseScalabilityMode } from 'mediasoup';
 import type { Consumer } from 'mediasoup/types';
 import type { ConsumerId } from '@freshet/infra/runtime';
 import type { ConsumerDescription, LayerChoice } from './node-port.ts';
+import type { LossWatch } from './loss-watch.ts';
 import type { LegTrack } from './stream-leg.ts';
 
 export type ConsumerSlot = {
@@ -22,6 +23,8 @@ export type FilledSlot = {
   readonly id: ConsumerId;
   readonly consumer: Consumer;
   readonly legTrack: LegTrack;
+  /** Only where nobody estimates bandwidth and there are layers. */
+  lossWatch?: LossWatch;
 };
 
 export function emptySlot(key: string): ConsumerSlot {

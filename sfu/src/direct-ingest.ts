@@ -23,6 +23,7 @@ import type { NodeCore } from './node-core.ts';
 import type {
   IceParameters,
   IngestProtocol,
+  PublisherHealth,
   SessionCloseReason,
   SessionEvent,
   SessionStats,
@@ -77,6 +78,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
   readonly epoch: number;
   readonly reconnectWindowMs: number;
   readonly #deps: DirectIngestDeps;
+  readonly #health: OpenDirectIngestRequest['health'];
   readonly #tracks: PublishedTracks;
   /** Who to ask for a keyframe, by SSRC. */
   readonly #keyframeListeners = new Map<number, Set<() => void>>();
@@ -91,6 +93,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
     this.protocol = request.protocol;
     this.epoch = request.epoch;
     this.reconnectWindowMs = request.reconnectWindowMs;
+    this.#health = request.health;
     this.#tracks = new PublishedTracks({
       options: deps.options,
       keyframeRequests: deps.keyframeRequests,
@@ -162,6 +165,12 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
 
   stats(): Promise<SessionStats> {
     return readPublisherStats(undefined, [...this.tracks.values()]);
+  }
+
+  async health(): Promise<PublisherHealth> {
+    const { protocol, connected } = this;
+    const encoder = this.#health?.();
+    return { protocol, connected, stats: await this.stats(), ...(encoder && { encoder }) };
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {

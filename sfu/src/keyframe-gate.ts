@@ -1,12 +1,15 @@
 /**
  * The gate for keyframe requests of joining viewers. A leg's producers let one request through per
  * second, so that loss at a thousand viewers does not cost the publisher a keyframe every moment; but a
- * viewer who joins in that second would wait for it. Such joins get past it, a few at once and then one a
- * second, straight to the source, whose own shorter limit still holds.
+ * viewer who joins in that second would wait for it. Joins may get past the limit, straight to the
+ * source (whose own shorter limit still holds), out of a budget that every request counts against: so a
+ * few viewers start at once, while a storm stays near one request a second.
  */
 
-const BURST = 3;
-const REFILL_MS = 1000;
+const BUDGET = 4;
+const REFILL_MS = 750;
+/** What the leg lets through by itself counts too, also when the budget is used up. */
+const MAX_DEBT = 4;
 /** A request that passed this recently is the viewer's own: nothing to add. */
 const SAME_REQUEST_MS = 30;
 
@@ -20,7 +23,7 @@ export class KeyframeGate {
   readonly #delayMs: number;
   readonly #now: () => number;
   #lastPassedMs = Number.NEGATIVE_INFINITY;
-  #tokens = BURST;
+  #budget = BUDGET;
   #refilledAtMs: number;
 
   constructor({ delayMs, now = () => performance.now() }: KeyframeGateOptions) {
@@ -31,23 +34,25 @@ export class KeyframeGate {
 
   /** The leg's producer let a request through. */
   passed(): void {
+    this.#refill();
+    this.#budget = Math.max(-MAX_DEBT, this.#budget - 1);
     this.#lastPassedMs = this.#now();
   }
 
   /** A viewer joined: true when its own request is held back and may go past the leg's limit. */
   admitsJoin(): boolean {
-    const nowMs = this.#now();
-    const ageMs = nowMs - this.#lastPassedMs;
-    if (ageMs < SAME_REQUEST_MS || ageMs >= this.#delayMs) {
+    this.#refill();
+    const ageMs = this.#now() - this.#lastPassedMs;
+    if (ageMs < SAME_REQUEST_MS || ageMs >= this.#delayMs || this.#budget <= 0) {
       return false;
     }
-    const refills = Math.floor((nowMs - this.#refilledAtMs) / REFILL_MS);
-    this.#tokens = Math.min(BURST, this.#tokens + refills);
-    this.#refilledAtMs += refills * REFILL_MS;
-    if (this.#tokens === 0) {
-      return false;
-    }
-    this.#tokens -= 1;
+    this.#budget -= 1;
     return true;
+  }
+
+  #refill(): void {
+    const refills = Math.floor((this.#now() - this.#refilledAtMs) / REFILL_MS);
+    this.#budget = Math.min(BUDGET, this.#budget + refills);
+    this.#refilledAtMs += refills * REFILL_MS;
   }
 }

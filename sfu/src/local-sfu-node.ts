@@ -39,6 +39,7 @@ import type {
   OpenRelayRequest,
   OpenSubscribeRequest,
   ProduceRequest,
+  PublisherHealth,
   PublishSession,
   RelayDescription,
   RelayEvent,
@@ -132,6 +133,11 @@ export class LocalSfuNode implements SfuNode, MediaNode {
 
   sessionStats(sessionId: SessionId, options?: CallOptions): Promise<SessionStats> {
     return this.#limited(async () => this.#core.sessions.get(sessionId).stats(), options);
+  }
+
+  publisherHealth(streamId: StreamId, options?: CallOptions): Promise<PublisherHealth | undefined> {
+    const publisher = this.#core.streams.find(streamId)?.publisher;
+    return this.#limited(async () => publisher?.health?.(), options);
   }
 
   produce(

@@ -2,6 +2,7 @@
  * The media port: for gateways that touch RTP themselves and therefore live in the same process as the
  * workers: RTMP and SRT bring RTP in, the HLS bridge takes it out. Everything else uses node-port.ts.
  */
+import type { IngestHealth } from '@freshet/infra/media';
 import type { ProducerId, SessionId, StreamId } from '@freshet/infra/runtime';
 import type {
   IngestProtocol,
@@ -19,6 +20,8 @@ import type {
 export type OpenDirectIngestRequest = {
   readonly streamId: StreamId;
   readonly protocol: IngestProtocol;
+  /** What the gateway knows of the encoder and its media, asked for when somebody wants to know. */
+  readonly health?: () => IngestHealth | undefined;
 } & Pick<OpenPublishRequest, 'takeover' | 'reconnectWindowMs' | 'epoch'>;
 
 export type DirectProduceRequest = {

@@ -5,6 +5,7 @@
  *
  * One session = one transport: a publish session sends, a subscribe session receives.
  */
+import type { IngestHealth } from '@freshet/infra/media';
 import type {
   DtlsParameters,
   IceCandidate,
@@ -196,6 +197,16 @@ export type TrackStats = {
   readonly pliCount: number;
 };
 
+/** How a stream's publisher is doing, for its broadcaster. */
+export type PublisherHealth = {
+  readonly protocol: IngestProtocol;
+  /** False while it opens or its connection is interrupted. */
+  readonly connected: boolean;
+  readonly stats: SessionStats;
+  /** Of encoders by RTMP and SRT, whose media the gateway itself has read. */
+  readonly encoder?: IngestHealth;
+};
+
 /** How to reach another media node's RPC. */
 export type NodeAddress = { readonly nodeId: NodeId; readonly rpcUrl: string };
 
@@ -299,6 +310,8 @@ export interface SfuNode {
   ): Promise<void>;
   restartIce(sessionId: SessionId, options?: CallOptions): Promise<IceParameters>;
   sessionStats(sessionId: SessionId, options?: CallOptions): Promise<SessionStats>;
+  /** Undefined when nobody publishes the stream on this node. */
+  publisherHealth(streamId: StreamId, options?: CallOptions): Promise<PublisherHealth | undefined>;
 
   /** @throws SFU_UNSUPPORTED_CODEC, SFU_BAD_RTP_PARAMETERS, SFU_SESSION_NOT_FOUND */
   produce(

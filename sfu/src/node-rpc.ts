@@ -18,6 +18,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   connectTransport: 2,
   restartIce: 1,
   sessionStats: 1,
+  publisherHealth: 1,
   produce: 1,
   closeProducer: 2,
   setProducerPaused: 3,

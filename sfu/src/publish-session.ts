@@ -13,6 +13,7 @@ import type {
   IngestProtocol,
   OpenPublishRequest,
   ProduceRequest,
+  PublisherHealth,
   SessionCloseReason,
   SessionEvent,
   SessionStats,
@@ -143,6 +144,11 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
 
   stats(): Promise<SessionStats> {
     return readPublisherStats(this.#open().transport, [...this.tracks.values()]);
+  }
+
+  async health(): Promise<PublisherHealth> {
+    const { protocol, connected } = this;
+    return { protocol, connected, stats: await this.stats() };
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {

@@ -1,6 +1,6 @@
 /** What a stream needs of whoever brings its media: a WebRTC session, a direct ingest or a relay. */
 import type { ProducerId, SessionId } from '@freshet/infra/runtime';
-import type { IngestProtocol, SessionCloseReason } from './node-port.ts';
+import type { IngestProtocol, PublisherHealth, SessionCloseReason } from './node-port.ts';
 import type { StreamLeg } from './stream-leg.ts';
 import type { Track } from './track.ts';
 
@@ -16,6 +16,8 @@ export interface Publisher {
   readonly connected: boolean;
   /** True when it was connected once: a disconnected newcomer is not away, but on its way. */
   readonly wasConnected: boolean;
+  /** Undefined of relays: the node where the stream is published knows. */
+  health?(): Promise<PublisherHealth>;
   /** Told when the last member of the stream left, or the first one came. */
   watchedChanged?(isWatched: boolean): void;
   /** The stream closes it; it does not report back to the stream. */

@@ -24,6 +24,7 @@ import type {
   OpenRelayRequest,
   OpenSubscribeRequest,
   ProduceRequest,
+  PublisherHealth,
   PublishSession,
   RelayDescription,
   RelayEvent,
@@ -94,6 +95,10 @@ export class RemoteSfuNode implements SfuNode {
 
   sessionStats(sessionId: SessionId, options?: CallOptions): Promise<SessionStats> {
     return this.#call('sessionStats', [sessionId], options);
+  }
+
+  publisherHealth(streamId: StreamId, options?: CallOptions): Promise<PublisherHealth | undefined> {
+    return this.#call('publisherHealth', [streamId], options);
   }
 
   produce(

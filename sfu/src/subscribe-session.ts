@@ -9,7 +9,9 @@ import { capabilitiesFor, plainCapabilitiesFor } from './consumer-capabilities.t
 import { consumerIdOf, describeConsumer, emptySlot } from './consumer-slot.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
+import { watchJoiningConsumer } from './joining-consumer.ts';
 import { createReconciler } from './lib/reconciler.ts';
+import { watchLoss } from './loss-watch.ts';
 import { readViewerStats } from './session-stats.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import { TRACK_SOURCES } from './track.ts';
@@ -120,10 +122,7 @@ export class SubscribeSession implements Session, StreamMember {
   async setPreferredLayers(consumerId: ConsumerId, layers: LayerChoice | undefined): Promise<void> {
     const slot = this.#slot(consumerId);
     slot.layers = layers;
-    const filled = slot.filled;
-    if (filled !== undefined && filled.consumer.type !== 'simple') {
-      await this.#tell(() => filled.consumer.setPreferredLayers(layers ?? highestLayers(filled)));
-    }
+    await this.#tell(() => applyLayers(slot));
   }
 
   /** @throws SFU_CONSUMER_NOT_FOUND */
@@ -300,10 +299,25 @@ export class SubscribeSession implements Session, StreamMember {
     consumer.on('layerschange', (layers) =>
       this.events.emit({ kind: 'layersChanged', consumerId: id, layers }),
     );
-    if (this.#endpoint?.connected === true) {
-      this.#leg?.viewerJoined(filled.legTrack.track.id);
+    if (consumer.kind === 'video') {
+      this.#startVideo(slot, filled);
     }
     this.#announce({ kind: 'consumerAdded', consumer: describeConsumer(filled) });
+  }
+
+  #startVideo(slot: ConsumerSlot, filled: FilledSlot): void {
+    const { consumer, legTrack } = filled;
+    const join = (): void => this.#leg?.viewerJoined(legTrack.track.id);
+    if (this.#endpoint?.connected === true) {
+      join();
+    }
+    watchJoiningConsumer(consumer, join);
+    const { spatialLayers } = describeConsumer(filled);
+    if (this.#terms.plainSdp && spatialLayers > 1) {
+      // Failures come with the end of the consumer.
+      const apply = (): void => void applyLayers(slot)?.catch(() => undefined);
+      filled.lossWatch = watchLoss(consumer, spatialLayers, apply);
+    }
   }
 
   /** Plain-SDP players cannot renegotiate: for them consumers change silently. */
@@ -356,6 +370,15 @@ export class SubscribeSession implements Session, StreamMember {
     }
     return this.#endpoint;
   }
+}
+
+/** Tells the worker what the slot's viewer wants, as far as the path carries it. */
+function applyLayers({ filled, layers }: ConsumerSlot): Promise<void> | undefined {
+  if (filled === undefined || filled.consumer.type === 'simple') {
+    return undefined;
+  }
+  const limited = filled.lossWatch === undefined ? layers : filled.lossWatch.limit(layers);
+  return filled.consumer.setPreferredLayers(limited ?? highestLayers(filled));
 }
 
 function highestLayers(filled: FilledSlot): { spatialLayer: number; temporalLayer: number } {
