@@ -1,8 +1,8 @@
 // Debian packages: which are missing, and installing them when we may.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isOnPath } from './on-path.mjs';
 import { runTool } from './run-tool.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -167,20 +167,4 @@ function installedPackages(names) {
       .filter((line) => line.startsWith('installed '))
       .map((line) => line.slice('installed '.length)),
   );
-}
-
-/**
- * @param {string} command
- * @returns {boolean}
- */
-export function isOnPath(command) {
-  // A user's PATH lacks /usr/sbin on Debian, where nginx and others live.
-  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((dir) => {
-    try {
-      accessSync(join(dir, command), constants.X_OK);
-      return dir !== '';
-    } catch {
-      return false;
-    }
-  });
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { isOnPath } from './apt.mjs';
+import { isOnPath } from './on-path.mjs';
 import { REPO_ROOT } from './paths.mjs';
 
 /** npm and the terminal both send one Ctrl-C; the second copy of it must not look like impatience. */

@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants } from 'node:os';
+import { isOnPath } from './on-path.mjs';
 import { logDir } from './paths.mjs';
 import { SetupError } from './setup-error.mjs';
 
+const TIES_CHILDREN = process.platform === 'linux' && isOnPath('setpriv');
 const TAIL_LINES = 25;
 const CAPTURE_LIMIT_BYTES = 4 * 1024 * 1024;
 
@@ -49,10 +51,13 @@ export function remedyFor(output) {
  * @throws SetupError
  */
 export async function runTool(command, args, options = {}) {
-  const [program, programArgs] =
-    options.niceness === undefined
-      ? [command, args]
-      : ['nice', ['-n', String(options.niceness), command, ...args]];
+  const [program, ...programArgs] = [
+    // So that a set-up that is killed leaves no compiler behind.
+    ...(TIES_CHILDREN ? ['setpriv', '--pdeathsig', 'SIGTERM'] : []),
+    ...(options.niceness === undefined ? [] : ['nice', '-n', String(options.niceness)]),
+    command,
+    ...args,
+  ];
   const log = openLog(options.log, [command, ...args].join(' '));
   const child = spawn(program, programArgs, {
     cwd: options.cwd,
@@ -79,8 +84,8 @@ export async function runTool(command, args, options = {}) {
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
   await log.close();
-  if (ended.error !== undefined && options.allowFailure !== true) {
-    const missing = ended.error.code === 'ENOENT';
+  const missing = ended.error?.code === 'ENOENT' || !isOnPath(command);
+  if ((ended.error !== undefined || missing) && options.allowFailure !== true) {
     throw new SetupError(
       missing ? `${command} is not installed.` : `${command} could not be started.`,
       { remedy: options.remedy, cause: ended.error },

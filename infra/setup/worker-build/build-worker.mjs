@@ -27,6 +27,8 @@ import {
   workerRuns,
 } from './worker-path.mjs';
 
+const BUILDING = 'building-';
+
 /**
  * Builds the worker unless it is in the cache, and returns the path of the binary.
  *
@@ -57,8 +59,8 @@ export async function buildWorker(mediasoupDir, options = {}) {
 
 async function buildInto(mediasoupDir, target, say) {
   const root = dirname(dirname(target));
-  mkdirSync(root, { recursive: true });
-  const workDir = mkdtempSync(join(root, 'building-'));
+  removeLeftOvers(root);
+  const workDir = mkdtempSync(join(root, BUILDING));
   try {
     const sourceDir = join(workDir, 'worker');
     cpSync(join(mediasoupDir, 'worker'), sourceDir, { recursive: true, dereference: true });
@@ -93,6 +95,13 @@ async function buildInto(mediasoupDir, target, say) {
     install(join(outDir, 'mediasoup-worker'), target);
   } finally {
     rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+/** Half a build of a set-up that was killed; the lock says that nobody is building now. */
+function removeLeftOvers(root) {
+  for (const name of readdirSync(root).filter((entry) => entry.startsWith(BUILDING))) {
+    rmSync(join(root, name), { recursive: true, force: true });
   }
 }
 
