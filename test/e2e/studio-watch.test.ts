@@ -1,0 +1,75 @@
+/** What a newcomer does: opens the studio, makes an account, goes live; a friend opens the link. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+
+let server: FreshetProcess;
+let chromium: TestChromium;
+
+beforeAll(async () => {
+  server = await startFreshet();
+  chromium = await launchChromium();
+});
+
+afterAll(async () => {
+  await chromium.close();
+  expect(await server.stop()).toMatchObject({ code: 0 });
+});
+
+/** Frames that the page's video has shown so far. */
+const framesShown = (page: Page): Promise<number> =>
+  page.evaluate(
+    () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+  );
+
+async function goLive(page: Page): Promise<string> {
+  await page.getByLabel('Title').fill('A quiet morning by the river');
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await page.locator('input[name=username]').fill('river');
+  await page.locator('input[name=email]').fill('river@example.org');
+  await page.locator('input[name=password]').fill('a long pass phrase');
+  await page.getByRole('button', { name: 'Create account and go live' }).click();
+  const link = page.getByRole('link', { name: 'Open as a viewer' });
+  await link.waitFor();
+  return (await link.getAttribute('href')) ?? '';
+}
+
+describe('studio and watch page', () => {
+  it('a newcomer goes live, a friend watches, and the end of the stream is told', async () => {
+    const studio = await chromium.open(`${server.baseUrl}/studio`);
+    const path = await goLive(studio.page);
+    expect(path).toMatch(/\/watch\/st_[\w-]+$/);
+    const watch = await chromium.open(new URL(path, server.baseUrl).href);
+    await eventually(
+      async () => {
+        const shown = await framesShown(watch.page);
+        return shown > 30 ? undefined : `${shown} frames shown`;
+      },
+      { timeoutMs: 60_000 },
+    );
+    await watch.page.getByText('A quiet morning by the river').first().waitFor();
+
+    const home = await chromium.open(server.baseUrl);
+    await home.page
+      .getByRole('link', { name: /A quiet morning by the river/ })
+      .first()
+      .waitFor();
+    await home.close();
+
+    await studio.page.getByRole('button', { name: 'End stream' }).click();
+    await studio.page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();
+    await watch.page.getByText(/ended/i).first().waitFor();
+    expect([...studio.errors, ...watch.errors]).toEqual([]);
+    await Promise.all([studio.close(), watch.close()]);
+  });
+
+  it('a stream that does not exist is told in words', async () => {
+    const watch = await chromium.open(`${server.baseUrl}/watch/st_nothingatallnothingatal`);
+    await watch.page.getByRole('heading', { name: /no such stream/i }).waitFor();
+    await watch.close();
+  });
+});
