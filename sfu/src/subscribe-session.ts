@@ -11,6 +11,7 @@ import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { watchJoiningConsumer } from './joining-consumer.ts';
 import { createReconciler } from './lib/reconciler.ts';
+import { watchClimb } from './layer-climb.ts';
 import { watchLoss } from './loss-watch.ts';
 import { readViewerStats } from './session-stats.ts';
 import { toSfuError } from './to-sfu-error.ts';
@@ -83,6 +84,9 @@ export class SubscribeSession implements Session, StreamMember {
    * of its stream already. @throws SFU_WORKER_FAILED
    */
   async open(leg: StreamLeg, dtlsParameters: DtlsParameters | undefined): Promise<void> {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
     this.#leg = leg;
     this.#releases.push(
       leg.hold(),
@@ -317,6 +321,7 @@ export class SubscribeSession implements Session, StreamMember {
       // Failures come with the end of the consumer.
       const apply = (): void => void applyLayers(slot)?.catch(() => undefined);
       filled.lossWatch = watchLoss(consumer, spatialLayers, apply);
+      watchClimb(consumer, () => wantedLayers(slot, filled));
     }
   }
 
@@ -377,8 +382,12 @@ function applyLayers({ filled, layers }: ConsumerSlot): Promise<void> | undefine
   if (filled === undefined || filled.consumer.type === 'simple') {
     return undefined;
   }
+  return filled.consumer.setPreferredLayers(wantedLayers({ layers }, filled));
+}
+
+function wantedLayers({ layers }: Pick<ConsumerSlot, 'layers'>, filled: FilledSlot): LayerChoice {
   const limited = filled.lossWatch === undefined ? layers : filled.lossWatch.limit(layers);
-  return filled.consumer.setPreferredLayers(limited ?? highestLayers(filled));
+  return limited ?? highestLayers(filled);
 }
 
 function highestLayers(filled: FilledSlot): { spatialLayer: number; temporalLayer: number } {

@@ -84,6 +84,7 @@ describe('WHIP to WHEP in Chromium', () => {
     const stream = newStream();
     const publisher = await publish(stream, { simulcast: true });
     expect(publisher.posted.answer).toContain('a=simulcast:recv q;h;f\r\n');
+    // Chromium adds the higher layers in the first seconds; a player of the first moment climbs with it.
     const player = await play(stream);
     await pictureIsWide(player, 960);
     const session = player.posted.location;
