@@ -1,5 +1,6 @@
 export * from './errors.ts';
 export type * from './ingest-media.ts';
+export type * from './ingest-health.ts';
 export * from './video-config.ts';
 export * from './codec/bit-reader.ts';
 export * from './codec/byte-reader.ts';

@@ -1,33 +1,46 @@
 /**
- * A live Matroska stream of one video track (RFC 9559), as ffmpeg is fed with access units that FLV
+ * A live Matroska stream of one track (RFC 9559), as ffmpeg is fed with access units that FLV
  * cannot carry: segment and clusters of unknown size, one SimpleBlock per frame, no index.
  */
 
 export type MatroskaVideoTrack = {
-  readonly codec: 'h264' | 'hevc';
+  readonly codec: 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
   readonly widthPx: number;
   readonly heightPx: number;
 };
+
+/** Opus, always at 48 kHz. */
+export type MatroskaAudioTrack = { readonly codec: 'opus'; readonly channels: 1 | 2 };
 
 export type MatroskaFrame = {
   /** Presentation time from the start of the stream, at least 0. Frames come in decoding order. */
   readonly ptsMs: number;
   readonly keyframe: boolean;
-  /** Annex B bytes; parameter sets precede every key frame. */
+  /**
+   * H.264 and H.265: Annex B bytes, parameter sets precede every key frame. AV1: OBUs with sizes. VP8,
+   * VP9: a frame. Opus: a packet.
+   */
   readonly data: Uint8Array;
 };
 
 /** A block's time is a signed 16-bit offset from its cluster. */
 const MAX_CLUSTER_MS = 30_000;
-const CODEC_IDS = { h264: 'V_MPEG4/ISO/AVC', hevc: 'V_MPEGH/ISO/HEVC' } as const;
+const CODEC_IDS = {
+  h264: 'V_MPEG4/ISO/AVC',
+  hevc: 'V_MPEGH/ISO/HEVC',
+  vp8: 'V_VP8',
+  vp9: 'V_VP9',
+  av1: 'V_AV1',
+} as const;
+const OPUS_RATE_HZ = 48_000;
 const UNKNOWN_SIZE = Buffer.from([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
 const NANOSECONDS_PER_MS = 1_000_000;
 
 export class MatroskaWriter {
   #clusterMs: number | undefined;
 
-  /** EBML header, open segment, info and the track. Without CodecPrivate blocks are Annex B. */
-  header(track: MatroskaVideoTrack): Buffer {
+  /** EBML header, open segment, info and the track. Without CodecPrivate H.264 blocks are Annex B. */
+  header(track: MatroskaVideoTrack | MatroskaAudioTrack): Buffer {
     const ebml = element(
       0x1a45dfa3,
       element(0x4282, Buffer.from('matroska', 'latin1')),
@@ -39,14 +52,8 @@ export class MatroskaWriter {
       0xae,
       element(0xd7, unsigned(1)),
       element(0x73c5, unsigned(1)),
-      element(0x83, unsigned(1)),
       element(0x9c, unsigned(0)),
-      element(0x86, Buffer.from(CODEC_IDS[track.codec], 'latin1')),
-      element(
-        0xe0,
-        element(0xb0, unsigned(track.widthPx)),
-        element(0xba, unsigned(track.heightPx)),
-      ),
+      ...(track.codec === 'opus' ? opusEntry(track) : videoEntry(track)),
     );
     return Buffer.concat([ebml, id(0x18538067), UNKNOWN_SIZE, info, element(0x1654ae6b, entry)]);
   }
@@ -65,6 +72,31 @@ export class MatroskaWriter {
     parts.push(element(0xa3, head, Buffer.from(frame.data)));
     return Buffer.concat(parts);
   }
+}
+
+function videoEntry(track: MatroskaVideoTrack): Buffer[] {
+  return [
+    element(0x83, unsigned(1)),
+    element(0x86, Buffer.from(CODEC_IDS[track.codec], 'latin1')),
+    element(0xe0, element(0xb0, unsigned(track.widthPx)), element(0xba, unsigned(track.heightPx))),
+  ];
+}
+
+/** CodecPrivate is the OpusHead of RFC 7845 §5.1, here without samples to skip. */
+function opusEntry(track: MatroskaAudioTrack): Buffer[] {
+  const head = Buffer.alloc(19);
+  head.write('OpusHead', 'latin1');
+  head[8] = 1;
+  head[9] = track.channels;
+  head.writeUInt32LE(OPUS_RATE_HZ, 12);
+  const rate = Buffer.alloc(8);
+  rate.writeDoubleBE(OPUS_RATE_HZ);
+  return [
+    element(0x83, unsigned(2)),
+    element(0x86, Buffer.from('A_OPUS', 'latin1')),
+    element(0x63a2, head),
+    element(0xe1, element(0xb5, rate), element(0x9f, unsigned(track.channels))),
+  ];
 }
 
 function element(elementId: number, ...payload: readonly Buffer[]): Buffer {

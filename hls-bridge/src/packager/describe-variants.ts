@@ -1,0 +1,60 @@
+/** What the multivariant playlist says of a stream: bit rates measured on the segments, not guessed. */
+import type { AudioRendition, Variant } from '../playlist/multivariant-playlist.ts';
+import { writeMultivariantPlaylist } from '../playlist/multivariant-playlist.ts';
+import type { RenditionTrack } from './rendition-track.ts';
+import type { StreamPackager } from './stream-packager.ts';
+
+type Rate = { readonly peakBps: number; readonly averageBps: number };
+
+/** Undefined while there is nothing to play. */
+export function multivariantOf(packager: StreamPackager): string | undefined {
+  const tracks = packager.tracks.filter((track) => track.listed.length > 0);
+  const audio = tracks.find((track) => track.config.kind === 'audio');
+  const videos = tracks.filter((track) => track.config.kind === 'video');
+  if (videos.length === 0) {
+    return audio === undefined
+      ? undefined
+      : writeMultivariantPlaylist([soundAlone(audio)], undefined);
+  }
+  return writeMultivariantPlaylist(
+    videos.map((track) => variant(track, audio)),
+    audio && audioRendition(audio),
+  );
+}
+
+/** Bits per second over the listed segments that have media. */
+export function measuredRate(track: RenditionTrack): Rate {
+  const full = track.listed.filter((segment) => segment.gap !== true && segment.durationS > 0);
+  const seconds = full.reduce((sum, segment) => sum + segment.durationS, 0);
+  const bits = full.reduce((sum, segment) => sum + segment.bytes * 8, 0);
+  return {
+    // A run can end with a sliver of a segment that says nothing of the rate.
+    peakBps: Math.max(
+      0,
+      ...full.map((segment) => (segment.bytes * 8) / Math.max(segment.durationS, 0.5)),
+    ),
+    averageBps: seconds > 0 ? bits / seconds : 0,
+  };
+}
+
+function variant(track: RenditionTrack, audio: RenditionTrack | undefined): Variant {
+  const own = measuredRate(track);
+  const sound = audio ? measuredRate(audio) : { peakBps: 0, averageBps: 0 };
+  const { config } = track;
+  return {
+    uri: `${track.id}.m3u8`,
+    peakBps: own.peakBps + sound.peakBps,
+    averageBps: own.averageBps + sound.averageBps,
+    codecs: [config.codec, ...(audio ? [audio.config.codec] : [])],
+    ...(config.kind === 'video' && { picture: config }),
+  };
+}
+
+function soundAlone(track: RenditionTrack): Variant {
+  return { uri: `${track.id}.m3u8`, ...measuredRate(track), codecs: [track.config.codec] };
+}
+
+function audioRendition(track: RenditionTrack): AudioRendition {
+  const { config } = track;
+  return { uri: `${track.id}.m3u8`, channels: config.kind === 'audio' ? config.channels : 2 };
+}

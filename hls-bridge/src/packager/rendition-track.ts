@@ -1,0 +1,314 @@
+/**
+ * One rendition as parts and segments in memory (draft-pantos-hls-rfc8216bis §4.4.4.9, §6.2.2): parts
+ * are cut before the frame that would cross PART-TARGET; what leaves the playlist stays available for
+ * as long again as the playlist is (P15, P17). Pure: samples in, bytes and snapshots out.
+ */
+import { writeInitSegment } from '../box/init-segment.ts';
+import { writeFragment } from '../box/media-fragment.ts';
+import type { Sample } from '../box/media-fragment.ts';
+import type { PlaylistEdge } from '../playlist/directives.ts';
+import type {
+  OpenSegment,
+  Part,
+  PlaylistSnapshot,
+  RenditionReport,
+  Segment,
+} from '../playlist/media-playlist.ts';
+import { AUDIO_TIMESCALE, STREAM_TIMESCALE } from '../rendition-port.ts';
+import type { RenditionConfig, TimedSample } from '../rendition-port.ts';
+import { canSkipUntilS, partHoldBackS } from './packager-options.ts';
+import type { PackagerOptions } from './packager-options.ts';
+
+/** Bytes of a part are kept once; its segment is the parts one after the other. */
+type StoredSegment = Segment & {
+  readonly msn: number;
+  readonly bytes: number;
+  readonly startTicks: number;
+  readonly durationTicks: number;
+};
+
+type Draft = {
+  readonly programDateTimeMs: number;
+  readonly discontinuity: boolean;
+  readonly startTicks: number;
+  readonly parts: Part[];
+  readonly bodies: Buffer[];
+  ticks: number;
+};
+
+/** Init segments are small; this many changes are remembered. */
+const MAX_INITS = 64;
+
+export class RenditionTrack {
+  readonly id: string;
+  readonly timescale: number;
+  readonly #options: PackagerOptions;
+  readonly #media = new Map<string, readonly Buffer[]>();
+  readonly #inits = new Map<string, Buffer>();
+  /** Oldest first; the last `windowSegments` are listed. */
+  readonly #segments: StoredSegment[] = [];
+  #config: RenditionConfig;
+  #mapUri = '';
+  #open: Draft | undefined;
+  #samples: Sample[] = [];
+  #partTicks = 0;
+  #partStartTicks = 0;
+  #partCount = 0;
+  #nextMsn: number;
+  /** DISCONTINUITY tags that left the playlist with their segments. */
+  #removedDiscontinuities = 0;
+  #breakNext = false;
+  #ended = false;
+
+  constructor(config: RenditionConfig, options: PackagerOptions) {
+    this.id = config.id;
+    this.timescale = config.kind === 'video' ? STREAM_TIMESCALE : AUDIO_TIMESCALE;
+    this.#options = options;
+    this.#config = config;
+    this.#nextMsn = options.firstMsn;
+    this.#useInit(config);
+  }
+
+  get config(): RenditionConfig {
+    return this.#config;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get hasOpenSegment(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** Complete segments that are listed. */
+  get listed(): readonly StoredSegment[] {
+    return this.#segments.slice(-this.#options.windowSegments);
+  }
+
+  /** Bytes of all media that is kept. */
+  get heldBytes(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.bytes, 0);
+  }
+
+  /** Its next segment starts with a DISCONTINUITY, and with a new MAP when the config differs. */
+  changeConfig(config: RenditionConfig): void {
+    this.#config = config;
+    this.#breakNext = true;
+    this.#useInit(config);
+  }
+
+  openSegment(startTicks: number, programDateTimeMs: number): void {
+    this.#open = {
+      programDateTimeMs,
+      startTicks,
+      discontinuity: this.#breakNext,
+      parts: [],
+      bodies: [],
+      ticks: 0,
+    };
+    this.#breakNext = false;
+  }
+
+  add(sample: TimedSample): void {
+    const target = this.#options.partTargetS * this.timescale;
+    if (this.#partTicks > 0 && this.#partTicks + sample.durationTicks > target) {
+      this.#closePart();
+    }
+    if (this.#partTicks === 0) {
+      this.#partStartTicks = sample.dtsTicks;
+    }
+    this.#samples.push(sample);
+    this.#partTicks += sample.durationTicks;
+    // Another frame like this one would not fit, so waiting for it would only cost time.
+    if (this.#partTicks + sample.durationTicks > target) {
+      this.#closePart();
+    }
+  }
+
+  closeSegment(): void {
+    this.#closePart();
+    const open = this.#open;
+    this.#open = undefined;
+    if (open === undefined) {
+      return;
+    }
+    if (open.parts.length === 0) {
+      this.#breakNext ||= open.discontinuity;
+      return;
+    }
+    this.#store(open, {
+      uri: this.#uri(`s${this.#nextMsn}.m4s`),
+      durationTicks: open.ticks,
+      parts: open.parts,
+    });
+    this.#media.set(this.#segments.at(-1)?.uri ?? '', open.bodies);
+  }
+
+  /** A segment of which there is no media (P20). */
+  addGap(startTicks: number, durationTicks: number, programDateTimeMs: number): void {
+    const discontinuity = this.#breakNext;
+    this.#breakNext = false;
+    const draft: Draft = {
+      ...{ programDateTimeMs, discontinuity, startTicks },
+      ...{ parts: [], bodies: [], ticks: durationTicks },
+    };
+    const uri = this.#uri(`g${this.#nextMsn}.m4s`);
+    this.#store(draft, { uri, durationTicks, parts: [], gap: true });
+  }
+
+  end(): void {
+    this.closeSegment();
+    this.#ended = true;
+  }
+
+  edge(): PlaylistEdge {
+    return {
+      lastMsn: this.#nextMsn - 1,
+      lastSegmentParts: this.#segments.at(-1)?.parts.length ?? 0,
+      openParts: this.#open?.parts.length ?? 0,
+      partTargetS: this.#options.partTargetS,
+      ended: this.#ended,
+    };
+  }
+
+  /** Where this rendition ends, for the playlists of the others. */
+  report(): Omit<RenditionReport, 'uri'> {
+    const { lastMsn, lastSegmentParts, openParts } = this.edge();
+    return openParts > 0
+      ? { lastMsn: lastMsn + 1, lastPart: openParts - 1 }
+      : { lastMsn, lastPart: Math.max(0, lastSegmentParts - 1) };
+  }
+
+  snapshot(reports: readonly RenditionReport[]): PlaylistSnapshot {
+    const segments = this.listed;
+    const open = this.#openSnapshot();
+    return {
+      targetDurationS: this.#options.targetDurationS,
+      lowLatency: {
+        partTargetS: this.#options.partTargetS,
+        partHoldBackS: partHoldBackS(this.#options),
+        canSkipUntilS: canSkipUntilS(this.#options),
+        reports,
+        ...(!this.#ended && { preloadHintUri: this.nextPartUri }),
+      },
+      mediaSequence: segments[0]?.msn ?? this.#nextMsn,
+      discontinuitySequence: this.#removedDiscontinuities,
+      mapUri: segments[0]?.mapUri ?? this.#mapUri,
+      segments,
+      ended: this.#ended,
+      ...(open !== undefined && { open }),
+    };
+  }
+
+  /** What the preload hint names: parts are numbered through, whatever segment they fall into. */
+  get nextPartUri(): string {
+    return this.#uri(`p${this.#partCount}.m4s`);
+  }
+
+  /** Bytes behind a URI of the playlist; undefined when there are none (any more). */
+  media(uri: string): readonly Buffer[] | undefined {
+    const init = this.#inits.get(uri);
+    return init === undefined ? this.#media.get(uri) : [init];
+  }
+
+  #uri(name: string): string {
+    return `${this.#options.prefix}/${this.id}-${name}`;
+  }
+
+  #useInit(config: RenditionConfig): void {
+    const bytes = initOf(config);
+    const present = this.#inits.get(this.#mapUri);
+    if (present?.equals(bytes) === true) {
+      return;
+    }
+    this.#mapUri = this.#uri(`i${this.#nextMsn}.mp4`);
+    this.#inits.set(this.#mapUri, bytes);
+    const [oldest] = this.#inits.keys();
+    if (this.#inits.size > MAX_INITS && oldest !== undefined) {
+      this.#inits.delete(oldest);
+    }
+  }
+
+  #closePart(): void {
+    const open = this.#open;
+    if (this.#samples.length === 0 || open === undefined) {
+      return;
+    }
+    const uri = this.nextPartUri;
+    const body = writeFragment({
+      sequenceNumber: this.#partCount + 1,
+      baseTicks: this.#partStartTicks,
+      samples: this.#samples,
+    });
+    this.#media.set(uri, [body]);
+    open.bodies.push(body);
+    open.parts.push({
+      uri,
+      durationS: this.#partTicks / this.timescale,
+      independent: this.#samples.some((sample) => sample.sync),
+    });
+    open.ticks += this.#partTicks;
+    this.#partCount += 1;
+    this.#samples = [];
+    this.#partTicks = 0;
+  }
+
+  #store(
+    draft: Draft,
+    segment: Pick<Segment, 'uri' | 'parts' | 'gap'> & { readonly durationTicks: number },
+  ): void {
+    this.#segments.push({
+      ...segment,
+      msn: this.#nextMsn,
+      bytes: draft.bodies.reduce((sum, body) => sum + body.length, 0),
+      startTicks: draft.startTicks,
+      durationS: segment.durationTicks / this.timescale,
+      programDateTimeMs: draft.programDateTimeMs,
+      mapUri: this.#mapUri,
+      discontinuity: draft.discontinuity,
+    });
+    this.#nextMsn += 1;
+    const window = this.#options.windowSegments;
+    const leaving = this.#segments.at(-window - 1);
+    this.#removedDiscontinuities += leaving?.discontinuity === true ? 1 : 0;
+    while (this.#segments.length > 2 * window + 1) {
+      this.#forget(this.#segments.shift());
+    }
+  }
+
+  #forget(segment: StoredSegment | undefined): void {
+    this.#media.delete(segment?.uri ?? '');
+    segment?.parts.forEach((part) => this.#media.delete(part.uri));
+  }
+
+  #openSnapshot(): OpenSegment | undefined {
+    return this.#open === undefined
+      ? undefined
+      : {
+          parts: this.#open.parts,
+          programDateTimeMs: this.#open.programDateTimeMs,
+          mapUri: this.#mapUri,
+          discontinuity: this.#open.discontinuity,
+        };
+  }
+}
+
+function initOf(config: RenditionConfig): Buffer {
+  return config.kind === 'video'
+    ? writeInitSegment({
+        kind: 'video',
+        timescale: STREAM_TIMESCALE,
+        widthPx: config.widthPx,
+        heightPx: config.heightPx,
+        avcC: config.avcC,
+      })
+    : writeInitSegment({
+        kind: 'audio',
+        timescale: AUDIO_TIMESCALE,
+        sampleRateHz: AUDIO_TIMESCALE,
+        channels: config.channels,
+        audioSpecificConfig: config.audioSpecificConfig,
+        bitrateBps: config.bitrateBps,
+      });
+}

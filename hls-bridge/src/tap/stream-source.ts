@@ -1,0 +1,296 @@
+/**
+ * A stream's RTP as encoded frames: opens a tap, puts packets into sequence, assembles frames, and ties
+ * picture and sound to one clock by their sender reports. Of each kind the newest track is taken.
+ */
+import { H264RtpDepacketizer, opusPacketSamples, parseH264Sps, parseRtpPacket } from '@freshet/infra/media';
+import type { RtpPacket } from '@freshet/infra/media';
+import type { Logger, ProducerId, StreamId } from '@freshet/infra/runtime';
+import type { MediaNode, NodeAddress, StreamState, Tap, TapEvent, TapTrack } from '@freshet/sfu';
+import { Av1Depacketizer } from './av1-depacketizer.ts';
+import { ReorderBuffer } from './reorder-buffer.ts';
+import { senderReportsOf } from './sender-reports.ts';
+import type { AssembledFrame, VideoSourceCodec } from './source-frame.ts';
+import { TrackClock } from './track-clock.ts';
+import { VpxDepacketizer } from './vpx-depacketizer.ts';
+
+export type SourceVideoFrame = AssembledFrame & {
+  /** Another number: another track, which shares nothing with the one before. */
+  readonly trackNumber: number;
+  readonly codec: VideoSourceCodec;
+  /** 90 kHz, unwrapped. */
+  readonly ticks: number;
+};
+
+export type SourceAudioPacket = {
+  readonly data: Uint8Array;
+  readonly durationMs: number;
+  /** 48 kHz, unwrapped. */
+  readonly ticks: number;
+};
+
+export type StreamSourceCallbacks = {
+  readonly onVideo: (frame: SourceVideoFrame) => void;
+  readonly onAudio: (packet: SourceAudioPacket) => void;
+  readonly onState: (state: StreamState) => void;
+  /** The tap is gone: the stream ended, or this node lost it. */
+  readonly onClosed: (reason: string) => void;
+};
+
+export interface StreamSource {
+  readonly hasVideo: boolean;
+  readonly hasAudio: boolean;
+  /** Capture time of a picture, in milliseconds since 1970. */
+  videoWallMs(ticks: number): number;
+  /** Capture time of sound, by the same clock. */
+  audioWallMs(ticks: number): number;
+  requestKeyframe(): void;
+  close(): void;
+}
+
+type Depacketizer = { push(packet: RtpPacket): AssembledFrame[]; readonly dropped: number };
+
+type Track = {
+  readonly track: TapTrack;
+  readonly number: number;
+  readonly reorder: ReorderBuffer;
+  readonly clock: TrackClock;
+  readonly ssrc: number | undefined;
+  readonly codec: string;
+  readonly depacketizer: Depacketizer | undefined;
+  droppedSeen: number;
+};
+
+const VIDEO_CODECS: Readonly<Record<string, VideoSourceCodec>> = {
+  'video/h264': 'h264',
+  'video/vp8': 'vp8',
+  'video/vp9': 'vp9',
+  'video/av1': 'av1',
+};
+
+/** @throws SFU_STREAM_NOT_LIVE, SFU_STREAM_ENDED, SFU_OVERLOADED */
+export async function openStreamSource(
+  deps: { readonly media: Pick<MediaNode, 'openTap'>; readonly log: Logger },
+  stream: { readonly streamId: StreamId; readonly origin?: NodeAddress },
+  callbacks: StreamSourceCallbacks,
+): Promise<StreamSource> {
+  const source = new TappedSource(deps.log, callbacks);
+  const request = {
+    streamId: stream.streamId,
+    requireLive: true,
+    ...(stream.origin !== undefined && { origin: stream.origin }),
+  };
+  source.tap = await deps.media.openTap(request, {
+    onEvent: (event) => source.handleEvent(event),
+    onRtp: (track, packet) => source.handleRtp(track, packet),
+    onRtcp: (packet) => source.handleRtcp(packet),
+  });
+  source.requestKeyframe();
+  return source;
+}
+
+class TappedSource implements StreamSource {
+  tap: Tap | undefined;
+  readonly #log: Logger;
+  readonly #callbacks: StreamSourceCallbacks;
+  readonly #tracks = new Map<ProducerId, Track>();
+  #video: Track | undefined;
+  #audio: Track | undefined;
+  #trackCount = 0;
+  #malformed = 0;
+
+  constructor(log: Logger, callbacks: StreamSourceCallbacks) {
+    this.#log = log;
+    this.#callbacks = callbacks;
+  }
+
+  get hasVideo(): boolean {
+    return this.#video !== undefined;
+  }
+
+  get hasAudio(): boolean {
+    return this.#audio !== undefined;
+  }
+
+  videoWallMs(ticks: number): number {
+    return this.#video?.clock.wallMs(ticks, this.#byReports) ?? 0;
+  }
+
+  audioWallMs(ticks: number): number {
+    return this.#audio?.clock.wallMs(ticks, this.#byReports) ?? 0;
+  }
+
+  requestKeyframe(): void {
+    if (this.#video !== undefined) {
+      this.tap?.requestKeyframe(this.#video.track.producerId);
+    }
+  }
+
+  close(): void {
+    this.tap?.close();
+  }
+
+  handleEvent(event: TapEvent): void {
+    switch (event.kind) {
+      case 'trackAdded':
+        this.#add(event.track);
+        break;
+      case 'trackClosed':
+        this.#remove(event.producerId);
+        break;
+      case 'streamState':
+        this.#callbacks.onState(event.state);
+        break;
+      case 'closed':
+        this.#callbacks.onClosed(event.reason);
+        break;
+      case 'trackPaused':
+        break;
+    }
+  }
+
+  handleRtp(tapTrack: TapTrack, bytes: Buffer): void {
+    const track = this.#tracks.get(tapTrack.producerId);
+    if (track === undefined || (track !== this.#video && track !== this.#audio)) {
+      return;
+    }
+    let packet: RtpPacket;
+    try {
+      packet = parseRtpPacket(bytes);
+    } catch {
+      this.#malformed += 1;
+      return;
+    }
+    const nowMs = Date.now();
+    for (const next of track.reorder.push(packet, nowMs)) {
+      if (track === this.#audio) {
+        this.#audioPacket(track, next, nowMs);
+      } else {
+        this.#videoPacket(track, next, nowMs);
+      }
+    }
+  }
+
+  handleRtcp(compound: Buffer): void {
+    for (const report of senderReportsOf(compound)) {
+      for (const track of this.#tracks.values()) {
+        if (track.ssrc === report.ssrc) {
+          track.clock.report(report);
+        }
+      }
+    }
+  }
+
+  /** Picture and sound can be compared only by the same mapping. */
+  get #byReports(): boolean {
+    const tracks = [this.#video, this.#audio].filter((track) => track !== undefined);
+    return tracks.every((track) => track.clock.hasReport);
+  }
+
+  #add(track: TapTrack): void {
+    const [codec] = track.rtpParameters.codecs;
+    const mimeType = codec?.mimeType.toLowerCase() ?? '';
+    const videoCodec = VIDEO_CODECS[mimeType];
+    if (track.kind === 'audio' ? mimeType !== 'audio/opus' : videoCodec === undefined) {
+      this.#log.warn({ mimeType }, 'track left out of hls');
+      return;
+    }
+    // The main picture and voice stay when a screen or a second sound joins them.
+    const present = track.kind === 'audio' ? this.#audio : this.#video;
+    if (present !== undefined && present.track.source !== track.source) {
+      return;
+    }
+    this.#trackCount += 1;
+    const added: Track = {
+      track,
+      number: this.#trackCount,
+      reorder: new ReorderBuffer(),
+      clock: new TrackClock(codec?.clockRate ?? 90_000),
+      ssrc: track.rtpParameters.encodings?.[0]?.ssrc,
+      codec: videoCodec ?? 'opus',
+      depacketizer: videoCodec && createDepacketizer(videoCodec),
+      droppedSeen: 0,
+    };
+    this.#tracks.set(track.producerId, added);
+    if (track.kind === 'audio') {
+      this.#audio = added;
+    } else {
+      this.#video = added;
+    }
+    this.tap?.requestKeyframe(track.producerId);
+  }
+
+  #remove(producerId: ProducerId): void {
+    const track = this.#tracks.get(producerId);
+    this.#tracks.delete(producerId);
+    this.#video = this.#video === track ? undefined : this.#video;
+    this.#audio = this.#audio === track ? undefined : this.#audio;
+  }
+
+  #audioPacket(track: Track, packet: RtpPacket, nowMs: number): void {
+    const ticks = track.clock.observe(packet.timestamp, nowMs);
+    try {
+      const samples = opusPacketSamples(packet.payload);
+      this.#callbacks.onAudio({ data: packet.payload, durationMs: samples / 48, ticks });
+    } catch {
+      this.#malformed += 1;
+    }
+  }
+
+  #videoPacket(track: Track, packet: RtpPacket, nowMs: number): void {
+    const { depacketizer, clock, number } = track;
+    if (depacketizer === undefined) {
+      return;
+    }
+    clock.observe(packet.timestamp, nowMs);
+    for (const frame of depacketizer.push(packet)) {
+      const ticks = clock.observe(frame.timestamp, nowMs);
+      // Only video codecs have a depacketizer.
+      const codec = track.codec as VideoSourceCodec;
+      this.#callbacks.onVideo({ ...frame, trackNumber: number, codec, ticks });
+    }
+    if (depacketizer.dropped > track.droppedSeen) {
+      track.droppedSeen = depacketizer.dropped;
+      this.requestKeyframe();
+    }
+  }
+}
+
+function createDepacketizer(codec: VideoSourceCodec): Depacketizer {
+  switch (codec) {
+    case 'h264':
+      return new SizedH264Depacketizer();
+    case 'vp8':
+    case 'vp9':
+      return new VpxDepacketizer(codec);
+    case 'av1':
+      return new Av1Depacketizer();
+  }
+}
+
+/** H.264 access units with the size that their SPS tells. */
+class SizedH264Depacketizer implements Depacketizer {
+  readonly #inner = new H264RtpDepacketizer();
+
+  get dropped(): number {
+    return this.#inner.dropped;
+  }
+
+  push(packet: RtpPacket): AssembledFrame[] {
+    return this.#inner.push(packet).map((unit) => ({ ...unit, size: h264Size(unit.units) }));
+  }
+}
+
+const H264_SPS = 7;
+
+function h264Size(units: readonly Uint8Array[]): AssembledFrame['size'] {
+  const sps = units.find((unit) => ((unit[0] ?? 0) & 0x1f) === H264_SPS);
+  if (sps === undefined) {
+    return undefined;
+  }
+  try {
+    const { width, height } = parseH264Sps(sps);
+    return { widthPx: width, heightPx: height };
+  } catch {
+    return undefined;
+  }
+}
