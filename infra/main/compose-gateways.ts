@@ -47,6 +47,7 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         trustForwarded: config.trustedProxies.length > 0,
         maxSdpBytes: config.maxSdpBytes,
         maxSessions: config.maxViewers + config.maxPublishers,
+        maxSessionsPerAddress: config.maxSessionsPerAddress,
         region: config.region,
       },
     ),
