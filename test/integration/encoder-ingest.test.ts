@@ -52,7 +52,7 @@ beforeAll(async () => {
     { workers: 1 },
   );
   ingest = await createIngest(
-    { log, directory, media: node },
+    { log, metrics, directory, media: node },
     {
       host: '127.0.0.1',
       rtmpPort: 0,

@@ -3,10 +3,16 @@
  * Times are the publisher's, so sound stays with the picture whatever the transcoder does.
  */
 import { RateMeter, createAacToOpus } from '@freshet/infra/media';
-import type { AacToOpus, AudioConfig, AudioFrame, MediaTimeline } from '@freshet/infra/media';
+import type {
+  AacToOpus,
+  AudioConfig,
+  AudioFrame,
+  AudioHealth,
+  MediaTimeline,
+} from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
-import type { AudioHealth } from './ingest-health.ts';
 import type { DirectIngest } from '@freshet/sfu';
+import type { IngestMetrics } from './ingest-metrics.ts';
 import { RtpOutlet } from './rtp-outlet.ts';
 import { PAYLOAD_TYPES, RtpEncodingWriter, opusParameters } from './rtp-track.ts';
 
@@ -16,12 +22,20 @@ export type AudioPathOptions = {
   readonly ffmpegPath?: string;
 };
 
+export type AudioPathDeps = {
+  readonly ingest: DirectIngest;
+  readonly log: Logger;
+  readonly timeline: MediaTimeline;
+  readonly metrics: Pick<IngestMetrics, 'ffmpegFailed'>;
+};
+
 /** About two seconds of AAC. */
 const MAX_WAITING_FRAMES = 100;
 
 export class AudioPath {
   readonly #ingest: DirectIngest;
   readonly #log: Logger;
+  readonly #metrics: AudioPathDeps['metrics'];
   readonly #options: AudioPathOptions;
   readonly #writer: RtpEncodingWriter;
   readonly #rate = new RateMeter();
@@ -37,12 +51,10 @@ export class AudioPath {
   #failed = false;
   #closed = false;
 
-  constructor(
-    deps: { readonly ingest: DirectIngest; readonly log: Logger; readonly timeline: MediaTimeline },
-    options: AudioPathOptions,
-  ) {
+  constructor(deps: AudioPathDeps, options: AudioPathOptions) {
     this.#ingest = deps.ingest;
     this.#log = deps.log;
+    this.#metrics = deps.metrics;
     this.#options = options;
     this.#writer = new RtpEncodingWriter(
       { payloadType: PAYLOAD_TYPES.opus, clockRateHz: 48_000 },
@@ -120,6 +132,7 @@ export class AudioPath {
           },
           onFailed: ({ final, stderr }) => {
             this.#failed = final;
+            this.#metrics.ffmpegFailed('audio');
             this.#log.warn({ final, stderr: stderr.slice(-3) }, 'audio transcoder failed');
           },
         },

@@ -3,19 +3,28 @@
  * and keeps the protocols' listeners. What the protocols do differently ends here.
  */
 import { TsIngestReader } from '@freshet/infra/media';
+import type { IngestHealth } from '@freshet/infra/media';
 import { Closer, toPlatformError } from '@freshet/infra/runtime';
-import type { Logger, PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import type {
+  Logger,
+  Metrics,
+  PublishGrant,
+  StreamDirectory,
+  StreamId,
+} from '@freshet/infra/runtime';
 import type { DirectIngest, MediaNode, SessionCloseReason } from '@freshet/sfu';
 import { createRtmpServer } from '../rtmp/index.ts';
 import type { RtmpCloseReason, RtmpServer, RtmpServerDeps } from '../rtmp/index.ts';
 import { createSrtServer } from '../srt/srt-server.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from '../srt/srt-server.ts';
 import { EncoderSlots } from './encoder-slots.ts';
-import type { IngestHealth } from './ingest-health.ts';
+import { createIngestMetrics } from './ingest-metrics.ts';
+import type { IngestMetrics } from './ingest-metrics.ts';
 import { IngestSession } from './ingest-session.ts';
 
 export type IngestDeps = {
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly directory: StreamDirectory;
   readonly media: MediaNode;
 };
@@ -73,6 +82,7 @@ class IngestGateway implements Ingest {
   readonly #deps: IngestDeps;
   readonly #options: IngestOptions;
   readonly #slots: EncoderSlots;
+  readonly #metrics: IngestMetrics;
   readonly #running = new Map<StreamId, IngestSession>();
   readonly #closer = new Closer();
   #rtmp: RtmpServer | undefined;
@@ -84,6 +94,7 @@ class IngestGateway implements Ingest {
     this.#deps = deps;
     this.#options = options;
     this.#slots = new EncoderSlots(options.reencode.maxConcurrent);
+    this.#metrics = this.#closer.use(createIngestMetrics(deps.metrics, this.#slots));
   }
 
   get ports(): Ingest['ports'] {
@@ -162,7 +173,7 @@ class IngestGateway implements Ingest {
             session.push(media);
           },
           onGone: () => {
-            void this.#release(publish.grant.streamId, session);
+            void this.#release('rtmp', publish.grant.streamId, session);
           },
         };
       },
@@ -190,7 +201,7 @@ class IngestGateway implements Ingest {
         });
       },
       onGone: () => {
-        void this.#release(grant.streamId, session);
+        void this.#release('srt', grant.streamId, session);
       },
     };
   }
@@ -201,7 +212,20 @@ class IngestGateway implements Ingest {
     protocol: 'rtmp' | 'srt',
   ): Promise<PublishGrant> {
     const credential = { kind: 'streamKey', streamKey } as const;
-    return this.#deps.directory.authorizePublish(credential, { remoteAddress, protocol });
+    return this.#counted(
+      protocol,
+      this.#deps.directory.authorizePublish(credential, { remoteAddress, protocol }),
+    );
+  }
+
+  /** Counts a refusal and hands it on. */
+  async #counted<T>(protocol: 'rtmp' | 'srt', asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (error) {
+      this.#metrics.refused(protocol, toPlatformError(error).code);
+      throw error;
+    }
   }
 
   async #open(
@@ -210,17 +234,23 @@ class IngestGateway implements Ingest {
     disconnect: (reason: SessionCloseReason) => void,
   ): Promise<IngestSession> {
     const { streamId, takeover, reconnectWindowMs, epoch } = grant;
-    const ingest: DirectIngest = await this.#deps.media.openDirectIngest({
-      streamId,
+    // The node may ask before the session is made.
+    const opened: { session?: IngestSession } = {};
+    const ingest: DirectIngest = await this.#counted(
       protocol,
-      takeover,
-      reconnectWindowMs,
-      epoch,
-    });
+      this.#deps.media.openDirectIngest({
+        streamId,
+        protocol,
+        takeover,
+        reconnectWindowMs,
+        epoch,
+        health: () => opened.session?.health(),
+      }),
+    );
     const log = this.#deps.log.child({ streamId, protocol });
     const { audioBitrateBps, reencode, ffmpegPath } = this.#options;
     const session = new IngestSession(
-      { ingest, log, slots: this.#slots },
+      { ingest, log, slots: this.#slots, metrics: this.#metrics },
       {
         protocol,
         grant,
@@ -233,12 +263,19 @@ class IngestGateway implements Ingest {
         },
       },
     );
+    opened.session = session;
     this.#running.set(streamId, session);
+    this.#metrics.publisherOpened(protocol);
     log.info('publisher connected');
     return session;
   }
 
-  async #release(streamId: StreamId, session: IngestSession): Promise<void> {
+  async #release(
+    protocol: 'rtmp' | 'srt',
+    streamId: StreamId,
+    session: IngestSession,
+  ): Promise<void> {
+    this.#metrics.publisherClosed(protocol);
     // A newer publisher of the same stream may have taken the place.
     if (this.#running.get(streamId) === session) {
       this.#running.delete(streamId);

@@ -2,75 +2,7 @@
  * What a broadcaster is told about the stream that arrives: measured facts, and in words what is
  * wrong with which setting to change.
  */
-import type { BFrameVerdict, GopVerdict } from '@freshet/infra/media';
-
-export type IngestWarningCode =
-  | 'b_frames'
-  | 'gop_too_long'
-  | 'gop_irregular'
-  | 'keyframes_missing'
-  | 'variable_frame_rate'
-  | 'audio_missing'
-  | 'video_missing'
-  | 'bitrate_over_limit'
-  | 'clock_drift'
-  | 'codec_reencoded'
-  | 'codec_unsupported'
-  | 'audio_transcoder_failed'
-  | 'frames_dropped';
-
-export type IngestWarning = {
-  readonly code: IngestWarningCode;
-  /** What is wrong, for people. */
-  readonly message: string;
-  /** Which setting to change, for people. */
-  readonly remedy: string;
-};
-
-export type VideoHealth = {
-  readonly codec: string;
-  readonly codecString: string;
-  readonly profile: string | undefined;
-  readonly widthPx: number | undefined;
-  readonly heightPx: number | undefined;
-  readonly fps: number | undefined;
-  readonly variableFrameRate: boolean;
-  readonly bitrateBps: number;
-  readonly gopMs: number | undefined;
-  readonly gop: GopVerdict;
-  readonly bFrames: BFrameVerdict;
-  /** `passthrough` costs no quality and almost no CPU; `reencode` is our clean copy. */
-  readonly mode: 'deciding' | 'passthrough' | 'reencode';
-  readonly layers: number;
-};
-
-export type AudioHealth = {
-  readonly codec: string;
-  readonly sampleRateHz: number;
-  readonly channels: number;
-  readonly bitrateBps: number;
-  readonly transcoded: boolean;
-};
-
-/** Of the connection that the media came over; RTMP has none of these. */
-export type LinkHealth = {
-  readonly rttMs: number;
-  readonly packetsLost: number;
-  readonly packetsRetransmitted: number;
-  readonly packetsDropped: number;
-};
-
-export type IngestHealth = {
-  readonly protocol: 'rtmp' | 'srt';
-  readonly video: VideoHealth | undefined;
-  readonly audio: AudioHealth | undefined;
-  readonly link: LinkHealth | undefined;
-  /** Frames that we had to drop. */
-  readonly droppedFrames: number;
-  /** How fast the publisher's clock runs away from ours, in parts per million. */
-  readonly driftPpm: number;
-  readonly warnings: readonly IngestWarning[];
-};
+import type { IngestHealth, IngestWarning, IngestWarningCode } from '@freshet/infra/media';
 
 /** A clock this far off needs repair; ordinary crystals stay below 100. */
 const DRIFT_LIMIT_PPM = 500;

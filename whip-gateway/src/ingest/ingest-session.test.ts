@@ -10,10 +10,11 @@ import {
   parseRtpPacket,
   parseSenderReport,
 } from '@freshet/infra/media';
-import { createLogger, newId } from '@freshet/infra/runtime';
+import { createLogger, createMetrics, newId } from '@freshet/infra/runtime';
 import type { ProducerId, PublishGrant } from '@freshet/infra/runtime';
 import type { DirectIngest, MediaKind, RtpParameters, SessionCloseReason } from '@freshet/sfu';
 import { EncoderSlots } from './encoder-slots.ts';
+import { createIngestMetrics } from './ingest-metrics.ts';
 import { IngestSession } from './ingest-session.ts';
 
 type Track = {
@@ -70,8 +71,10 @@ function start(limits: Partial<PublishGrant['limits']> = {}): {
       closed = true;
     },
   };
+  const slots = new EncoderSlots(2);
+  const metrics = createIngestMetrics(createMetrics({ processMetrics: false }), slots);
   const session = new IngestSession(
-    { ingest, log: createLogger({ level: 'silent' }), slots: new EncoderSlots(2) },
+    { ingest, log: createLogger({ level: 'silent' }), slots, metrics },
     {
       protocol: 'srt',
       grant: { ...grant, limits: { ...grant.limits, ...limits } },
@@ -171,8 +174,8 @@ describe('ingest session', () => {
     const firstAudio = parseRtpPacket(audio.packets[0] ?? Buffer.alloc(0));
     // Both inputs of ffmpeg start at the same moment.
     const skew =
-      wallMs(video, firstVideo?.timestamp ?? 0, 90_000) -
-      wallMs(audio, firstAudio?.timestamp ?? 0, 48_000);
+      wallMs(video, firstVideo.timestamp, 90_000) -
+      wallMs(audio, firstAudio.timestamp, 48_000);
     expect(Math.abs(skew)).toBeLessThanOrEqual(40);
   });
 

@@ -3,19 +3,20 @@
  * The same life for both protocols; the stream outlives it by its reconnect window.
  */
 import { MediaTimeline } from '@freshet/infra/media';
-import type { IngestMedia } from '@freshet/infra/media';
+import type { IngestHealth, IngestMedia, LinkHealth } from '@freshet/infra/media';
 import type { Logger, PublishGrant } from '@freshet/infra/runtime';
 import type { DirectIngest, SessionCloseReason } from '@freshet/sfu';
 import { AudioPath } from './audio-path.ts';
 import type { EncoderSlots } from './encoder-slots.ts';
 import { ingestWarnings } from './ingest-health.ts';
-import type { IngestHealth, LinkHealth } from './ingest-health.ts';
+import type { DropReason, IngestMetrics } from './ingest-metrics.ts';
 import { VideoPath } from './video-path.ts';
 
 export type IngestSessionDeps = {
   readonly ingest: DirectIngest;
   readonly log: Logger;
   readonly slots: EncoderSlots;
+  readonly metrics: Pick<IngestMetrics, 'dropped' | 'ffmpegFailed'>;
 };
 
 export type IngestSessionOptions = {
@@ -48,6 +49,7 @@ export class IngestSession {
   #firstMs: number | undefined;
   #nextCheckMs = 0;
   #overSinceMs: number | undefined;
+  readonly #reportedDrops = new Map<DropReason, number>();
   #hasAudio = false;
   #hasVideo = false;
   #closed = false;
@@ -59,7 +61,8 @@ export class IngestSession {
     const ffmpeg = ffmpegPath === undefined ? {} : { ffmpegPath };
     // One canonical name makes players play the two tracks in step.
     const cname = deps.ingest.sessionId.slice(-16);
-    const shared = { ingest: deps.ingest, log: deps.log, timeline: this.#timeline };
+    const { ingest, log, metrics } = deps;
+    const shared = { ingest, log, metrics, timeline: this.#timeline };
     this.#video = new VideoPath(
       { ...shared, slots: deps.slots },
       { ...reencode, ...ffmpeg, maxBitrateBps: grant.limits.maxBitrateBps, cname },
@@ -162,6 +165,7 @@ export class IngestSession {
   }
 
   async #release(): Promise<void> {
+    this.#reportDrops();
     await Promise.allSettled([this.#video.close(), this.#audio.close()]);
     this.#deps.ingest.close();
   }
@@ -179,11 +183,30 @@ export class IngestSession {
     return long > Math.max(maxWidth, maxHeight) || short > Math.min(maxWidth, maxHeight);
   }
 
+  /** Adds what was dropped since the last time to the metrics. */
+  #reportDrops(): void {
+    const { unreadable, queueFull, encoderFull } = this.#video.drops;
+    const totals: readonly (readonly [DropReason, number])[] = [
+      ['video_unreadable', unreadable],
+      ['video_queue_full', queueFull],
+      ['encoder_queue_full', encoderFull],
+      ['audio_queue_full', this.#audio.droppedFrames],
+    ];
+    for (const [reason, total] of totals) {
+      const before = this.#reportedDrops.get(reason) ?? 0;
+      if (total > before) {
+        this.#deps.metrics.dropped(reason, total - before);
+        this.#reportedDrops.set(reason, total);
+      }
+    }
+  }
+
   #checkLimits(nowMs: number): void {
     if (nowMs < this.#nextCheckMs) {
       return;
     }
     this.#nextCheckMs = nowMs + CHECK_INTERVAL_MS;
+    this.#reportDrops();
     const bitrateBps =
       (this.#video.health(nowMs)?.bitrateBps ?? 0) + (this.#audio.health(nowMs)?.bitrateBps ?? 0);
     const over = bitrateBps > this.#options.grant.limits.maxBitrateBps * OVER_LIMIT_FACTOR;

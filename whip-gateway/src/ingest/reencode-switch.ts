@@ -23,6 +23,8 @@ export type ReencodeDeps = {
   readonly onParameterSets: (sps: readonly Uint8Array[], pps: readonly Uint8Array[]) => void;
   /** Passthrough is on air again, by choice or because the encoder failed. */
   readonly onOffAir: () => void;
+  /** The encoder died, or could not be started. */
+  readonly onFailed: () => void;
   /** A frame for the air. */
   readonly onFrame: (frame: CleanFrame) => void;
 };
@@ -186,6 +188,7 @@ export class ReencodeSwitch {
 
   #failed(stderr: readonly string[]): void {
     this.#failuresMs.push(Date.now());
+    this.#deps.onFailed();
     this.#deps.log.warn(
       { stderr: stderr.slice(-3), failures: this.#failuresMs.length },
       'video encoder failed',

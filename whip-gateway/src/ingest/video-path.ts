@@ -3,11 +3,16 @@
  * a bad keyframe interval, and HEVC, go through one clean encode. Several tracks of one codec become
  * simulcast layers of one producer.
  */
-import type { MediaTimeline, VideoAccessUnit, VideoConfig } from '@freshet/infra/media';
+import type {
+  MediaTimeline,
+  VideoAccessUnit,
+  VideoConfig,
+  VideoHealth,
+} from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
 import type { EncoderSlots } from './encoder-slots.ts';
-import type { VideoHealth } from './ingest-health.ts';
 import type { DirectIngest } from '@freshet/sfu';
+import type { IngestMetrics } from './ingest-metrics.ts';
 import { ReencodeSwitch } from './reencode-switch.ts';
 import type { ReencodeOptions } from './reencode-switch.ts';
 import { RtpOutlet } from './rtp-outlet.ts';
@@ -23,6 +28,7 @@ export type VideoPathDeps = {
   readonly log: Logger;
   readonly timeline: MediaTimeline;
   readonly slots: EncoderSlots;
+  readonly metrics: Pick<IngestMetrics, 'ffmpegFailed'>;
 };
 
 /** One encoding on air. */
@@ -54,6 +60,8 @@ export class VideoPath {
   #lastSentPtsMs = -Infinity;
   #cleanSinceMs: number | undefined;
   #dropped = 0;
+  /** By outlets of earlier tracks. */
+  #droppedBefore = 0;
   #closed = false;
 
   constructor(deps: VideoPathDeps, options: VideoPathOptions) {
@@ -63,6 +71,7 @@ export class VideoPath {
       {
         log: deps.log,
         slots: deps.slots,
+        onFailed: () => deps.metrics.ffmpegFailed('video'),
         onOffAir: () => {
           for (const layer of this.#layers) {
             if (layer.track.config.codec === this.#codec) {
@@ -86,7 +95,21 @@ export class VideoPath {
   }
 
   get droppedFrames(): number {
-    return this.#dropped + this.#outlet.droppedPackets + this.#reencode.droppedFrames;
+    const { unreadable, queueFull, encoderFull } = this.drops;
+    return unreadable + queueFull + encoderFull;
+  }
+
+  /** Since the beginning, by reason. */
+  get drops(): {
+    readonly unreadable: number;
+    readonly queueFull: number;
+    readonly encoderFull: number;
+  } {
+    return {
+      unreadable: this.#dropped,
+      queueFull: this.#droppedBefore + this.#outlet.droppedPackets,
+      encoderFull: this.#reencode.droppedFrames,
+    };
   }
 
   /** The track that our encode is made of: the largest. */
@@ -161,10 +184,15 @@ export class VideoPath {
     await this.#reencode.close();
   }
 
-  /** Another codec: everything about the old one is forgotten, viewers get a new track. */
-  #restart(): void {
+  #replaceOutlet(): void {
+    this.#droppedBefore += this.#outlet.droppedPackets;
     this.#outlet.close();
     this.#outlet = new RtpOutlet();
+  }
+
+  /** Another codec: everything about the old one is forgotten, viewers get a new track. */
+  #restart(): void {
+    this.#replaceOutlet();
     this.#reencode.stop();
     this.#layers = [];
     this.#codec = undefined;
@@ -261,8 +289,7 @@ export class VideoPath {
     if (!track) {
       throw new Error('an encode without a track');
     }
-    this.#outlet.close();
-    this.#outlet = new RtpOutlet();
+    this.#replaceOutlet();
     const layer = this.#createLayer(track, codec);
     this.#layers = [layer];
     this.#pending = [];
