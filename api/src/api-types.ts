@@ -7,7 +7,7 @@ import type {
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { RateRules } from './server.ts';
-import type { RateLimiter, StreamControl, StreamFacts } from './ports.ts';
+import type { RateLimiter, StreamControl, StreamFacts, StreamHealthSource } from './ports.ts';
 
 export type ApiDeps = {
   readonly log: Logger;
@@ -17,6 +17,8 @@ export type ApiDeps = {
   readonly control?: StreamControl;
   /** Default: no viewers, and live streams are never reaped. */
   readonly facts?: StreamFacts;
+  /** Default: no stream is known to be published. */
+  readonly health?: StreamHealthSource;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
   /** Default: `Date.now`. Milliseconds since 1970. */

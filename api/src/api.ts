@@ -92,6 +92,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     now,
     accounts: createAccounts({ db, passwords: await createPasswords() }),
     views: createStreamViews({ log, facts: deps.facts }),
+    health: deps.health,
     ingestPorts: options.ingestPorts,
     publicBase,
     async endStream(streamId: StreamId) {

@@ -11,6 +11,8 @@ export interface StreamControl {
   endStream(streamId: StreamId, reason: 'stopped_by_owner'): Promise<void>;
 }
 
+export type { StreamHealth, StreamHealthSource } from './stream-health.ts';
+
 /** What only the media side knows about a live stream. */
 export type LiveFacts = {
   readonly viewerCount: number;

@@ -1,5 +1,6 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
 import { keyRoutes } from './handlers/keys.ts';
+import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { streamRoutes } from './handlers/streams.ts';
 import { userRoutes } from './handlers/users.ts';
 import type { Access, RateBucket, Route } from './route.ts';
@@ -9,7 +10,12 @@ const ACCESS: readonly Access[] = ['public', 'optional', 'user', 'admin'];
 const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register'];
 
 export function allRoutes(services: Services): readonly Route[] {
-  const routes = [...userRoutes(services), ...streamRoutes(services), ...keyRoutes(services)];
+  const routes = [
+    ...userRoutes(services),
+    ...streamRoutes(services),
+    ...streamHealthRoutes(services),
+    ...keyRoutes(services),
+  ];
   assertRules(routes);
   return routes;
 }

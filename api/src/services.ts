@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database, Logger, StreamId, Tokens } from '@freshet/infra/runtime';
 import type { Accounts } from './accounts.ts';
-import type { RateLimiter, StreamControl } from './ports.ts';
+import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { IngestPorts } from './stream-urls.ts';
 import type { StreamViews } from './stream-view.ts';
@@ -16,6 +16,8 @@ export type Services = {
   readonly rateLimiter: RateLimiter;
   readonly control: StreamControl;
   readonly views: StreamViews;
+  /** Undefined where nobody knows. */
+  readonly health: StreamHealthSource | undefined;
   readonly ingestPorts: IngestPorts;
   readonly now: () => number;
   /** Our own address as this client sees it. @throws API_HOST_INVALID */

@@ -1,13 +1,14 @@
 /** Wires the control side: REST, signaling and the web app, mounted on the listener. */
 import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
-import type { Api, StreamControl, StreamFacts } from '@freshet/api';
+import type { Api, StreamControl, StreamFacts, StreamHealthSource } from '@freshet/api';
 import { clientAddress, iceServersFor } from '@freshet/infra/runtime';
 import type { Closer, Config, HttpListener, Logger, Metrics } from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
 import { createSignaling } from '@freshet/signaling';
-import type { Signaling } from '@freshet/signaling';
+import type { Chat, Signaling } from '@freshet/signaling';
+import type { ChatSlot } from './compose-chat.ts';
 import type { State } from './compose-state.ts';
 import { hold } from './hold.ts';
 import { createWebFiles } from './web-files.ts';
@@ -31,14 +32,16 @@ export function openApi(
     readonly state: State;
     readonly control: StreamControl;
     readonly facts: StreamFacts;
+    readonly health: StreamHealthSource;
     readonly ingestPorts: IngestPorts;
+    readonly chat: ChatSlot;
   },
 ): Promise<Api> {
   const { log, config, closer } = deps;
-  const { state, control, facts, ingestPorts } = parts;
+  const { state, control, facts, health, ingestPorts } = parts;
   const starting = Promise.all([state.database, state.secret]).then(([db, secret]) =>
     createApi(
-      { log: log.child({ part: 'api' }), db, control, facts },
+      { log: log.child({ part: 'api' }), chat: () => parts.chat.chat, db, control, facts, health },
       {
         secret,
         ingestPorts,
@@ -67,7 +70,12 @@ export function mountApi(listener: HttpListener, api: Api): void {
 
 export function openSignaling(
   deps: Deps,
-  parts: { readonly api: Api; readonly cluster: SfuCluster; readonly listener: HttpListener },
+  parts: {
+    readonly api: Api;
+    readonly cluster: SfuCluster;
+    readonly listener: HttpListener;
+    readonly chat: Chat;
+  },
 ): Signaling {
   const { log, metrics, config, closer } = deps;
   const capabilities = mainRouterCapabilities();
@@ -75,6 +83,7 @@ export function openSignaling(
     {
       directory: parts.api.directory,
       cluster: parts.cluster,
+      chat: parts.chat,
       routerRtpCapabilities: () => Promise.resolve(capabilities),
       iceServers: (userId) => iceServersFor(config, userId ?? 'viewer'),
       log: log.child({ part: 'signaling' }),

@@ -19,6 +19,8 @@ import type { LocalSfuNode } from '@freshet/sfu';
 import type { Signaling } from '@freshet/signaling';
 import type { Ingest } from '@freshet/whip-gateway';
 import type { Role } from './command-line.ts';
+import { openChat } from './compose-chat.ts';
+import type { ChatSlot } from './compose-chat.ts';
 import { mountApi, mountWebApp, openApi, openSignaling } from './compose-control.ts';
 import type { IngestPorts } from './compose-control.ts';
 import { mountWhipWhep, openIngest } from './compose-gateways.ts';
@@ -28,7 +30,8 @@ import type { Media } from './compose-media.ts';
 import { openState } from './compose-state.ts';
 import type { State } from './compose-state.ts';
 import { heard } from './hold.ts';
-import { createStreamControl, createStreamFacts } from './stream-facts.ts';
+import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
+import { createStreamHealth } from './stream-health.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
 
 export type Addresses = { readonly [N in ListenerName]?: ListenAddress };
@@ -79,7 +82,8 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const listeners = await openListeners(base, wanted);
   const state = openState(base);
   const ingestPorts: IngestPorts = { rtmp: config.rtmpPort, srt: config.srtPort };
-  const { starting, media } = startParts(base, { state, role, wanted, ingestPorts });
+  const chatSlot: ChatSlot = { chat: undefined };
+  const { starting, media } = startParts(base, { state, role, wanted, ingestPorts, chatSlot });
   // All at once; the first failure is what is reported.
   const [api, cluster, node, rpc] = await Promise.all([
     starting,
@@ -95,7 +99,8 @@ async function compose(base: Base, role: Role): Promise<Running> {
     mountWhipWhep(base, { directory: api.directory, cluster, node }, http);
     if (role !== 'media') {
       mountApi(http, api);
-      signaling = openSignaling(base, { api, cluster, listener: http });
+      const chat = openChat(base, { api, database: await state.database, slot: chatSlot });
+      signaling = openSignaling(base, { api, cluster, listener: http, chat });
       await mountWebApp(base, http);
     }
     addReadiness(http, { database: await state.database, node });
@@ -127,6 +132,7 @@ function startParts(
     readonly role: Role;
     readonly wanted: ReadonlySet<ListenerName>;
     readonly ingestPorts: IngestPorts;
+    readonly chatSlot: ChatSlot;
   },
 ): { readonly starting: Promise<Api>; readonly media: Media } {
   const { state, role, wanted, ingestPorts } = parts;
@@ -142,7 +148,11 @@ function startParts(
     state,
     control: createStreamControl({ log: base.log, media }),
     facts: createStreamFacts({ log: base.log, media }),
+    health: createStreamHealth({
+      nodeOf: async (streamId) => originOf(await media.cluster, streamId),
+    }),
     ingestPorts,
+    chat: parts.chatSlot,
   });
   starting.then(
     (api) => directory.resolve(api.directory),

@@ -52,7 +52,7 @@ async function factsOf(
 }
 
 /** The node where the stream is published, or would be. */
-async function originOf(cluster: SfuCluster, streamId: StreamId): Promise<SfuNode> {
+export async function originOf(cluster: SfuCluster, streamId: StreamId): Promise<SfuNode> {
   const { node, origin } = await cluster.placeViewer(streamId);
   return origin === undefined ? node : cluster.node(origin.nodeId);
 }
