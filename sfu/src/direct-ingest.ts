@@ -119,6 +119,9 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
   }
 
   async open(leg: StreamLeg): Promise<void> {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
     this.#releaseLeg = leg.hold();
     this.#leg = leg;
     const transport = await leg.router.createDirectTransport().catch((error: unknown) => {

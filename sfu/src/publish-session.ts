@@ -83,6 +83,9 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
 
   /** Makes the transport on `leg`. @throws SFU_WORKER_FAILED, SFU_SESSION_NOT_FOUND when closed meanwhile */
   async open(leg: StreamLeg): Promise<void> {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
     this.#releaseLeg = leg.hold();
     this.#leg = leg;
     const endpoint = await WebRtcEndpoint.create(

@@ -57,6 +57,8 @@ export class StreamLeg {
     this.router = router;
     worker.counts.routers += 1;
     router.on('workerclose', () => this.close());
+    // Nobody may come: who asked for it can fail meanwhile.
+    this.#lingerWhenUnused();
   }
 
   /** @throws SFU_WORKER_FAILED */

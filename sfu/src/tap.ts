@@ -96,6 +96,9 @@ class StreamTap implements Tap, StreamMember {
   }
 
   async open(leg: StreamLeg): Promise<void> {
+    if (this.#closed) {
+      throw sfuError('SFU_CLOSED', { message: 'the tap was closed before it opened' });
+    }
     this.#leg = leg;
     this.#releases.push(
       leg.hold(),
