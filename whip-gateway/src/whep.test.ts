@@ -277,7 +277,12 @@ async function readEvents(url: string, lines: string[]): Promise<() => void> {
     const reader = response.body?.getReader();
     for (let chunk = await reader?.read(); chunk?.done === false; chunk = await reader?.read()) {
       // Bodies of fetch are bytes; the DOM-less types do not say so.
-      lines.push(...decoder.decode(chunk.value as Uint8Array).split('\n').filter(Boolean));
+      lines.push(
+        ...decoder
+          .decode(chunk.value as Uint8Array)
+          .split('\n')
+          .filter(Boolean),
+      );
     }
     lines.push('end');
   };
