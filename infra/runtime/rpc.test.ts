@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
@@ -15,6 +18,7 @@ import { createRpcClient } from './rpc-client.ts';
 import type { RpcClient, RpcClientOptions, RpcServer, RpcServerOptions } from './rpc.ts';
 import { createRpcServer } from './rpc-server.ts';
 import { Secret } from './secret.ts';
+import { obtainSelfSigned } from './self-signed-certificate.ts';
 import { createServiceTokens } from './service-token.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -251,6 +255,20 @@ describe('authentication', () => {
       status: 409,
       body: { error: { code: 'RPC_VERSION', details: { serverVersion: '1' } } },
     });
+  });
+});
+
+describe('TLS', () => {
+  it('carries calls to a server whose certificate is trusted, and to no other', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rpc-'));
+    undo.push(() => rm(directory, { recursive: true }));
+    const tls = await obtainSelfSigned(directory);
+    const server = await serve({ methods: { echo: async (params) => params }, tls });
+    const url = `https://127.0.0.1:${server.address.port}`;
+    expect(await dial(0, { url, ca: tls.cert }).call('echo', 1)).toBe(1);
+    expect(await codeOf(dial(0, { url }).call('echo', 1))).toBe('RPC_UNAVAILABLE');
+    const plain = dial(server.address.port);
+    expect(await codeOf(plain.call('echo', 1))).toMatch(/^RPC_(UNAVAILABLE|TIMEOUT)$/);
   });
 });
 
