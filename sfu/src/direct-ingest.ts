@@ -119,9 +119,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
   }
 
   async open(leg: StreamLeg): Promise<void> {
-    if (this.#closed) {
-      throw sfuError('SFU_SESSION_NOT_FOUND');
-    }
+    this.#refuseWhenClosed();
     this.#releaseLeg = leg.hold();
     this.#leg = leg;
     const transport = await leg.router.createDirectTransport().catch((error: unknown) => {
@@ -196,6 +194,13 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
   closedByStream(reason: SessionCloseReason): void {
     if (!this.#closed) {
       this.#tearDown(reason);
+    }
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #refuseWhenClosed(): void {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
     }
   }
 

@@ -83,9 +83,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
 
   /** Makes the transport on `leg`. @throws SFU_WORKER_FAILED, SFU_SESSION_NOT_FOUND when closed meanwhile */
   async open(leg: StreamLeg): Promise<void> {
-    if (this.#closed) {
-      throw sfuError('SFU_SESSION_NOT_FOUND');
-    }
+    this.#refuseWhenClosed();
     this.#releaseLeg = leg.hold();
     this.#leg = leg;
     const endpoint = await WebRtcEndpoint.create(
@@ -168,6 +166,13 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
   closedByStream(reason: SessionCloseReason): void {
     if (!this.#closed) {
       this.#tearDown(reason);
+    }
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #refuseWhenClosed(): void {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
     }
   }
 

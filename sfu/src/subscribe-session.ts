@@ -84,9 +84,7 @@ export class SubscribeSession implements Session, StreamMember {
    * of its stream already. @throws SFU_WORKER_FAILED
    */
   async open(leg: StreamLeg, dtlsParameters: DtlsParameters | undefined): Promise<void> {
-    if (this.#closed) {
-      throw sfuError('SFU_SESSION_NOT_FOUND');
-    }
+    this.#refuseWhenClosed();
     this.#leg = leg;
     this.#releases.push(
       leg.hold(),
@@ -180,6 +178,13 @@ export class SubscribeSession implements Session, StreamMember {
         onLost: (reason) => this.close(reason),
       },
     );
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #refuseWhenClosed(): void {
+    if (this.#closed) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
   }
 
   #tearDown(reason: SessionCloseReason): void {

@@ -96,9 +96,7 @@ class StreamTap implements Tap, StreamMember {
   }
 
   async open(leg: StreamLeg): Promise<void> {
-    if (this.#closed) {
-      throw sfuError('SFU_CLOSED', { message: 'the tap was closed before it opened' });
-    }
+    this.#refuseWhenClosed();
     this.#leg = leg;
     this.#releases.push(
       leg.hold(),
@@ -157,6 +155,13 @@ class StreamTap implements Tap, StreamMember {
   closedByStream(reason: SessionCloseReason): void {
     if (!this.#closed) {
       this.#tearDown(reason);
+    }
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #refuseWhenClosed(): void {
+    if (this.#closed) {
+      throw sfuError('SFU_CLOSED', { message: 'the tap was closed before it opened' });
     }
   }
 
