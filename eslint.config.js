@@ -71,6 +71,18 @@ export default tseslint.config(
     },
   },
   {
+    // Tests have both: Node around a page, and functions that run inside it.
+    files: ['test/**/*.ts'],
+    ignores: BROWSER,
+    languageOptions: {
+      parserOptions: {
+        projectService: false,
+        project: ['./tsconfig.test.json'],
+        tsconfigRootDir: ROOT,
+      },
+    },
+  },
+  {
     files: ['**/*.{ts,tsx}'],
     plugins: { freshet: { rules: { 'import-zones': importZones } } },
     rules: {

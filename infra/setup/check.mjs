@@ -51,6 +51,10 @@ function checks() {
       title: 'types of the browser code',
       args: [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.browser.json'],
     },
+    {
+      title: 'types of the tests',
+      args: [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.test.json'],
+    },
     ...generatedFiles(),
   ];
 }
