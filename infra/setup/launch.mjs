@@ -18,7 +18,10 @@ const TIED_TO_PARENT = join(REPO_ROOT, 'infra', 'setup', 'end-with-parent.mjs');
  * @param {string[]} args
  */
 export async function launch(ready, args) {
-  if (ready.node === process.execPath && typeof process.execve === 'function') {
+  // At a terminal the server gets a group of its own: Ctrl-C must reach it alone, not its workers and its
+  // database at the same moment.
+  const canBecome = ready.node === process.execPath && typeof process.execve === 'function';
+  if (canBecome && !process.stdin.isTTY) {
     process.removeAllListeners('warning');
     process.execve(ready.node, [ready.node, ...args], ready.env);
   }
