@@ -174,8 +174,7 @@ describe('ingest session', () => {
     const firstAudio = parseRtpPacket(audio.packets[0] ?? Buffer.alloc(0));
     // Both inputs of ffmpeg start at the same moment.
     const skew =
-      wallMs(video, firstVideo.timestamp, 90_000) -
-      wallMs(audio, firstAudio.timestamp, 48_000);
+      wallMs(video, firstVideo.timestamp, 90_000) - wallMs(audio, firstAudio.timestamp, 48_000);
     expect(Math.abs(skew)).toBeLessThanOrEqual(40);
   });
 
