@@ -6,6 +6,7 @@ import type {
   PublishGrant,
   StreamDirectory,
 } from '@freshet/infra/runtime';
+import type { ChatPort } from './chat/chat-types.ts';
 import type { RateRules } from './server.ts';
 import type { RateLimiter, StreamControl, StreamFacts, StreamHealthSource } from './ports.ts';
 
@@ -19,6 +20,8 @@ export type ApiDeps = {
   readonly facts?: StreamFacts;
   /** Default: no stream is known to be published. */
   readonly health?: StreamHealthSource;
+  /** The chat beside the API, once it runs. Default: none, and its routes say so. */
+  readonly chat?: () => ChatPort | undefined;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
   /** Default: `Date.now`. Milliseconds since 1970. */

@@ -89,6 +89,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     sessions,
     rateLimiter,
     control,
+    chat: deps.chat ?? (() => undefined),
     now,
     accounts: createAccounts({ db, passwords: await createPasswords() }),
     views: createStreamViews({ log, facts: deps.facts }),

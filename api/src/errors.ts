@@ -21,6 +21,9 @@ export const API_ERRORS = {
   API_CLOSED: { kind: 'unavailable', message: 'the server is stopping' },
   RATE_LIMITED: { kind: 'rate_limited', message: 'too many requests, slow down' },
   STREAM_NOT_FOUND: { kind: 'not_found', message: 'there is no such stream' },
+  CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
+  CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
+  CHAT_UNAVAILABLE: { kind: 'unavailable', message: 'the chat is not served here right now' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
   KEY_ADDRESS_DENIED: {
     kind: 'permission_denied',

@@ -22,6 +22,7 @@ export function createHousekeeping(deps: {
       `DELETE FROM sessions s WHERE created_at < now() - interval '1 hour'
          AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = s.id)`,
     );
+    await db.query('SELECT chat_ensure_partitions()');
     await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
   }
 

@@ -1,4 +1,5 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
+import { chatRoutes } from './chat/chat-routes.ts';
 import { keyRoutes } from './handlers/keys.ts';
 import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { streamRoutes } from './handlers/streams.ts';
@@ -15,6 +16,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...streamRoutes(services),
     ...streamHealthRoutes(services),
     ...keyRoutes(services),
+    ...chatRoutes(services),
   ];
   assertRules(routes);
   return routes;

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database, Logger, StreamId, Tokens } from '@freshet/infra/runtime';
 import type { Accounts } from './accounts.ts';
+import type { ChatPort } from './chat/chat-types.ts';
 import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { IngestPorts } from './stream-urls.ts';
@@ -19,6 +20,8 @@ export type Services = {
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;
   readonly ingestPorts: IngestPorts;
+  /** The chat beside the API, once it runs. */
+  readonly chat: () => ChatPort | undefined;
   readonly now: () => number;
   /** Our own address as this client sees it. @throws API_HOST_INVALID */
   readonly publicBase: (request: IncomingMessage) => string;

@@ -71,5 +71,8 @@ export function joinSpacedLetters(normalised: string): string {
 
 /** The same text for the purpose of "not again". */
 export function normaliseForRepeat(text: string): string {
-  return normaliseForFilter(text).replace(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }

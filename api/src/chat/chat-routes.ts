@@ -1,0 +1,260 @@
+/** Routes of chat: the same messages and acts as on the sockets, and the audit log. */
+import { apiError } from '../errors.ts';
+import { route } from '../route.ts';
+import type { Route, SignedIn } from '../route.ts';
+import { StreamIdParams } from '../schemas.ts';
+import type { Services } from '../services.ts';
+import { readVisibleStream } from '../streams.ts';
+import type { Stream } from '../streams.ts';
+import {
+  ActList,
+  ActsQuery,
+  ChatMessageBody,
+  ChatMessageParams,
+  ChatMessageView,
+  ChatPage,
+  ChatQuery,
+  ChatSettingsBody,
+  ChatSettingsView,
+  ChatWords,
+  ModerationBody,
+} from './chat-schemas.ts';
+import { createChatStore } from './chat-store.ts';
+import type { ChatEntry, ChatPort } from './chat-types.ts';
+
+const POSITION = /^([0-9a-z]{1,32})\.(\d{1,10})$/;
+const DEFAULT_LIMIT = 50;
+
+export function chatRoutes(services: Services): readonly Route[] {
+  return [...messageRoutes(services), ...modeRoutes(services), ...moderationRoutes(services)];
+}
+
+function messageRoutes({ db, chat }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/streams/:streamId/chat',
+      operationId: 'listChat',
+      summary: 'The latest messages of a stream’s chat, or those before a position',
+      tag: 'chat',
+      access: 'optional',
+      rate: 'read',
+      params: StreamIdParams,
+      query: ChatQuery,
+      success: { status: 200, schema: ChatPage },
+      errors: ['STREAM_NOT_FOUND', 'API_CURSOR_INVALID', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, query, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        const { limit = DEFAULT_LIMIT } = query;
+        const before = query.before === undefined ? undefined : positionOf(query.before);
+        const entries = await running(chat).history(stream.chatRoomId, { before, limit });
+        const last = entries.at(-1);
+        const hasMore = entries.length === limit && last !== undefined;
+        return {
+          body: {
+            messages: entries.toReversed().map(toFlat),
+            nextBefore: hasMore ? `${last.epoch}.${last.seq}` : null,
+          },
+        };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/streams/:streamId/chat',
+      operationId: 'sendChat',
+      summary: 'Say something in a stream’s chat',
+      tag: 'chat',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: ChatMessageBody,
+      success: { status: 201, schema: ChatMessageView },
+      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, body, caller, remoteAddress }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const author = { ...userOf(caller), remoteAddress };
+        return { body: toFlat(await running(chat).send(stream.chatRoomId, author, body)) };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/streams/:streamId/chat/:messageId',
+      operationId: 'deleteChat',
+      summary: 'Take a message back: one’s own, or anybody’s as a moderator',
+      tag: 'chat',
+      access: 'user',
+      rate: 'write',
+      params: ChatMessageParams,
+      success: { status: 204 },
+      errors: ['STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        await running(chat).remove(stream.chatRoomId, userOf(caller), params.messageId);
+        return {};
+      },
+    }),
+  ];
+}
+
+function modeRoutes({ db, chat }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/streams/:streamId/chat/settings',
+      operationId: 'getChatSettings',
+      summary: 'The modes of a stream’s chat',
+      tag: 'chat',
+      access: 'optional',
+      rate: 'read',
+      params: StreamIdParams,
+      success: { status: 200, schema: ChatSettingsView },
+      errors: ['STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        return { body: await running(chat).settings(stream.chatRoomId) };
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/streams/:streamId/chat/settings',
+      operationId: 'editChatSettings',
+      summary: 'Change modes of the channel’s chat; for its moderators',
+      tag: 'chat',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: ChatSettingsBody,
+      success: { status: 200, schema: ChatSettingsView },
+      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, body, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const actor = userOf(caller);
+        return { body: await running(chat).changeSettings(stream.chatRoomId, actor, body) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/streams/:streamId/chat/words',
+      operationId: 'listBannedWords',
+      summary: 'Words that the channel does not want; for its moderators',
+      tag: 'chat',
+      access: 'user',
+      rate: 'read',
+      params: StreamIdParams,
+      success: { status: 200, schema: ChatWords },
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN'],
+      handler: async ({ params, caller }) => {
+        const stream = await moderatedStream({ db }, params.streamId, caller);
+        return { body: { words: await createChatStore(db).bannedWords(stream.userId) } };
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/streams/:streamId/chat/words',
+      operationId: 'setBannedWords',
+      summary: 'Replace the words that the channel does not want; for its moderators',
+      tag: 'chat',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: ChatWords,
+      success: { status: 200, schema: ChatWords },
+      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, body, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        await running(chat).setBannedWords(stream.chatRoomId, userOf(caller), body.words);
+        return { body };
+      },
+    }),
+  ];
+}
+
+function moderationRoutes({ db, chat }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/streams/:streamId/chat/moderation',
+      operationId: 'moderateChat',
+      summary: 'Time out, ban, clear, pin, or give a role; for moderators',
+      tag: 'chat',
+      access: 'user',
+      rate: 'write',
+      params: StreamIdParams,
+      body: ModerationBody,
+      success: { status: 204 },
+      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_USER_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      handler: async ({ params, body, caller }) => {
+        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        await running(chat).moderate(stream.chatRoomId, userOf(caller), body);
+        return {};
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/streams/:streamId/chat/moderation',
+      operationId: 'listChatActs',
+      summary: 'What moderators of the channel did, newest first; for its moderators',
+      tag: 'chat',
+      access: 'user',
+      rate: 'read',
+      params: StreamIdParams,
+      query: ActsQuery,
+      success: { status: 200, schema: ActList },
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN'],
+      handler: async ({ params, query, caller }) => {
+        const stream = await moderatedStream({ db }, params.streamId, caller);
+        const { before, limit = DEFAULT_LIMIT } = query;
+        const acts = await createChatStore(db).acts(stream.userId, { before, limit });
+        return {
+          body: {
+            acts: acts.map((act) => ({ ...act, createdAt: act.createdAt.toISOString() })),
+          },
+        };
+      },
+    }),
+  ];
+}
+
+/** @throws CHAT_UNAVAILABLE in a process that serves no chat */
+function running(chat: () => ChatPort | undefined): ChatPort {
+  const present = chat();
+  if (present === undefined) {
+    throw apiError('CHAT_UNAVAILABLE', { retryAfterMs: 1000 });
+  }
+  return present;
+}
+
+async function moderatedStream(
+  { db }: Pick<Services, 'db'>,
+  streamId: string,
+  caller: SignedIn,
+): Promise<Stream> {
+  const stream = await readVisibleStream(db, streamId, caller.userId);
+  if (!(await createChatStore(db).isModerator(stream.userId, caller.userId))) {
+    throw apiError('API_FORBIDDEN');
+  }
+  return stream;
+}
+
+function userOf({ userId, username }: SignedIn): { userId: string; username: string } {
+  return { userId, username };
+}
+
+/** Every field of the fixed shape is there. */
+function toFlat(entry: ChatEntry): object {
+  return {
+    ...entry,
+    userId: entry.userId ?? null,
+    username: entry.username ?? null,
+    color: entry.color ?? null,
+  };
+}
+
+/** @throws API_CURSOR_INVALID */
+function positionOf(text: string): { epoch: string; seq: number } {
+  const match = POSITION.exec(text);
+  if (match === null) {
+    throw apiError('API_CURSOR_INVALID');
+  }
+  return { epoch: match[1] ?? '', seq: Number(match[2]) };
+}

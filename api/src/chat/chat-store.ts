@@ -1,0 +1,306 @@
+/** The chat's durable side on PostgreSQL: rooms, acts with their audit rows, and history. */
+import { PlatformError } from '@freshet/infra/runtime';
+import type { Database, Queryable, RoomPosition, StreamId, UserId } from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
+import type {
+  ActRecord,
+  ActRow,
+  ChatAct,
+  ChatEntry,
+  ChatRole,
+  ChatRoomFacts,
+} from './chat-types.ts';
+
+export interface ChatStore {
+  /** @throws CHAT_ROOM_NOT_FOUND */
+  room(roomId: string): Promise<ChatRoomFacts>;
+  /** Carries an act out and writes it into the audit log. @throws CHAT_USER_NOT_FOUND */
+  act(record: ActRecord): Promise<void>;
+  followedSince(ownerId: string, userId: string): Promise<number | undefined>;
+  /** Idempotent by id. */
+  save(rows: readonly { readonly roomId: string; readonly entry: ChatEntry }[]): Promise<void>;
+  /** Newest first, without what was deleted. */
+  history(
+    roomId: string,
+    page: { readonly before?: RoomPosition; readonly limit: number },
+  ): Promise<readonly ChatEntry[]>;
+  authorOf(roomId: string, messageId: string): Promise<string | undefined>;
+  /** The audit log of a channel, newest first. */
+  acts(
+    ownerId: string,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly ActRow[]>;
+  isModerator(ownerId: string, userId: string): Promise<boolean>;
+  bannedWords(ownerId: string): Promise<readonly string[]>;
+}
+
+const NO_SETTINGS: ChatRoomFacts['settings'] = {
+  slowModeMs: 0,
+  followersOnly: false,
+  followersMinMs: 0,
+  subscribersOnly: false,
+  emoteOnly: false,
+  uniqueChat: false,
+  linksOff: false,
+  shield: false,
+};
+
+export function createChatStore(db: Database): ChatStore {
+  return {
+    room: (roomId) => readRoom(db, roomId),
+    act: (record) =>
+      db
+        .transaction(async (tx) => {
+          await carryOut(tx, record);
+          await writeAct(tx, record);
+        })
+        .catch((error: unknown) => {
+          throw isUnknownUser(error) ? apiError('CHAT_USER_NOT_FOUND', { cause: error }) : error;
+        }),
+    async followedSince(ownerId, userId) {
+      const { rows } = await db.query<{ since: Date }>(
+        'SELECT created_at AS since FROM follows WHERE followee_id = $1 AND follower_id = $2',
+        [ownerId, userId],
+      );
+      return rows[0]?.since.getTime();
+    },
+    save: (rows) => save(db, rows),
+    history: (roomId, page) => readHistory(db, roomId, page),
+    async authorOf(roomId, messageId) {
+      const { rows } = await db.query<{ userId: string | null }>(
+        `SELECT user_id AS "userId" FROM chat_messages
+          WHERE id = $2 AND room_id = $1 AND deleted_at IS NULL`,
+        [roomId, messageId],
+      );
+      return rows[0]?.userId ?? undefined;
+    },
+    acts: (ownerId, page) => readActs(db, ownerId, page),
+    async isModerator(ownerId, userId) {
+      const { rows } = await db.query(
+        `SELECT 1 FROM chat_roles WHERE owner_id = $1 AND user_id = $2 AND role = 'moderator'`,
+        [ownerId, userId],
+      );
+      return ownerId === userId || rows.length > 0;
+    },
+    async bannedWords(ownerId) {
+      const { rows } = await db.query<{ words: string[] }>(
+        'SELECT banned_words AS words FROM chat_channels WHERE owner_id = $1',
+        [ownerId],
+      );
+      return rows[0]?.words ?? [];
+    },
+  };
+}
+
+async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
+  const { rows } = await db.query<{
+    streamId: StreamId;
+    ownerId: UserId;
+    visibility: string;
+    settings: Partial<ChatRoomFacts['settings']> | null;
+    bannedWords: string[] | null;
+    pinned: ChatEntry | null;
+  }>(
+    `SELECT s.id AS "streamId", s.user_id AS "ownerId", s.visibility, c.settings,
+            c.banned_words AS "bannedWords", p.entry AS pinned
+       FROM streams s
+       LEFT JOIN chat_channels c ON c.owner_id = s.user_id
+       LEFT JOIN chat_pins p ON p.room_id = s.chat_room_id
+      WHERE s.chat_room_id = $1`,
+    [roomId],
+  );
+  const row = rows[0];
+  if (row === undefined) {
+    throw apiError('CHAT_ROOM_NOT_FOUND');
+  }
+  const [roles, bans] = await Promise.all([
+    db.query<{ userId: string; role: ChatRole }>(
+      'SELECT user_id AS "userId", role FROM chat_roles WHERE owner_id = $1',
+      [row.ownerId],
+    ),
+    db.query<{ userId: string; untilAt: Date | null }>(
+      `SELECT user_id AS "userId", until_at AS "untilAt" FROM chat_bans
+        WHERE owner_id = $1 AND (until_at IS NULL OR until_at > now())`,
+      [row.ownerId],
+    ),
+  ]);
+  const withRole = (role: ChatRole): string[] =>
+    roles.rows.filter((each) => each.role === role).map(({ userId }) => userId);
+  return {
+    roomId,
+    streamId: row.streamId,
+    ownerId: row.ownerId,
+    isPrivate: row.visibility === 'private',
+    settings: { ...NO_SETTINGS, ...row.settings },
+    moderators: withRole('moderator'),
+    vips: withRole('vip'),
+    bans: bans.rows.map(({ userId, untilAt }) => ({ userId, untilMs: untilAt?.getTime() ?? null })),
+    bannedWords: row.bannedWords ?? [],
+    // Only act() puts anything there.
+    pinned: (row.pinned as ChatRoomFacts['pinned'] | null) ?? undefined,
+  };
+}
+
+async function carryOut(tx: Queryable, record: ActRecord): Promise<void> {
+  const { act, ownerId, roomId, actorId, reason } = record;
+  switch (act.kind) {
+    case 'ban':
+      await tx.query(
+        `INSERT INTO chat_bans (owner_id, user_id, until_at, reason, created_by)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (owner_id, user_id)
+         DO UPDATE SET until_at = $3, reason = $4, created_by = $5, created_at = now()`,
+        [ownerId, act.userId, act.untilMs === null ? null : new Date(act.untilMs), reason, actorId],
+      );
+      await deleteMessages(tx, roomId, act.userId);
+      return;
+    case 'unban':
+      await tx.query('DELETE FROM chat_bans WHERE owner_id = $1 AND user_id = $2', [
+        ownerId,
+        act.userId,
+      ]);
+      return;
+    case 'clear':
+      await deleteMessages(tx, roomId, act.userId);
+      return;
+    case 'delete':
+      await tx.query(
+        `UPDATE chat_messages SET deleted_at = now()
+          WHERE id = $2 AND room_id = $1 AND deleted_at IS NULL`,
+        [roomId, act.messageId],
+      );
+      return;
+    default:
+      await changeRoom(tx, record, act);
+  }
+}
+
+async function changeRoom(
+  tx: Queryable,
+  { ownerId, roomId }: ActRecord,
+  act: Extract<ChatAct, { kind: 'role' | 'settings' | 'words' | 'pin' }>,
+): Promise<void> {
+  switch (act.kind) {
+    case 'role':
+      await (act.role === null
+        ? tx.query('DELETE FROM chat_roles WHERE owner_id = $1 AND user_id = $2', [
+            ownerId,
+            act.userId,
+          ])
+        : tx.query(
+            `INSERT INTO chat_roles (owner_id, user_id, role) VALUES ($1, $2, $3)
+             ON CONFLICT (owner_id, user_id) DO UPDATE SET role = $3`,
+            [ownerId, act.userId, act.role],
+          ));
+      return;
+    case 'settings':
+      await tx.query(
+        `INSERT INTO chat_channels (owner_id, settings) VALUES ($1, $2)
+         ON CONFLICT (owner_id) DO UPDATE SET settings = $2`,
+        [ownerId, JSON.stringify(act.settings)],
+      );
+      return;
+    case 'words':
+      await tx.query(
+        `INSERT INTO chat_channels (owner_id, banned_words) VALUES ($1, $2)
+         ON CONFLICT (owner_id) DO UPDATE SET banned_words = $2`,
+        [ownerId, act.words],
+      );
+      return;
+    case 'pin':
+      await (act.entry === null
+        ? tx.query('DELETE FROM chat_pins WHERE room_id = $1', [roomId])
+        : tx.query(
+            `INSERT INTO chat_pins (room_id, entry) VALUES ($1, $2)
+             ON CONFLICT (room_id) DO UPDATE SET entry = $2`,
+            [roomId, JSON.stringify(act.entry)],
+          ));
+  }
+}
+
+async function deleteMessages(tx: Queryable, roomId: string, userId: string): Promise<void> {
+  await tx.query(
+    `UPDATE chat_messages SET deleted_at = now()
+      WHERE user_id = $2 AND room_id = $1 AND deleted_at IS NULL`,
+    [roomId, userId],
+  );
+}
+
+async function writeAct(tx: Queryable, record: ActRecord): Promise<void> {
+  const { kind, ...details } = record.act;
+  await tx.query(
+    `INSERT INTO chat_acts (owner_id, room_id, actor_id, kind, user_id, message_id, details, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      record.ownerId,
+      record.roomId,
+      record.actorId,
+      kind,
+      'userId' in details ? details.userId : null,
+      'messageId' in details ? details.messageId : null,
+      JSON.stringify(details),
+      record.reason,
+    ],
+  );
+}
+
+async function save(
+  db: Database,
+  rows: readonly { readonly roomId: string; readonly entry: ChatEntry }[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO chat_messages (id, room_id, epoch, seq, sent_at, user_id, entry)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[],
+                          $6::text[], $7::jsonb[])
+     ON CONFLICT DO NOTHING`,
+    [
+      rows.map(({ entry }) => entry.id),
+      rows.map(({ roomId }) => roomId),
+      rows.map(({ entry }) => entry.epoch),
+      rows.map(({ entry }) => entry.seq),
+      rows.map(({ entry }) => new Date(entry.timestamp)),
+      rows.map(({ entry }) => entry.userId ?? null),
+      rows.map(({ entry }) => JSON.stringify(entry)),
+    ],
+  );
+}
+
+async function readHistory(
+  db: Database,
+  roomId: string,
+  page: { readonly before?: RoomPosition; readonly limit: number },
+): Promise<readonly ChatEntry[]> {
+  const { before, limit } = page;
+  const { rows } = await db.query<{ entry: ChatEntry }>(
+    `SELECT entry FROM chat_messages
+      WHERE room_id = $1 AND deleted_at IS NULL
+        AND ($2::text IS NULL OR (epoch, seq) < ($2::text COLLATE "C", $3::bigint))
+      ORDER BY epoch DESC, seq DESC LIMIT $4`,
+    [roomId, before?.epoch ?? null, before?.seq ?? null, limit],
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+async function readActs(
+  db: Database,
+  ownerId: string,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly ActRow[]> {
+  const { rows } = await db.query<ActRow>(
+    `SELECT id, actor_id AS "actorId", kind, user_id AS "userId", message_id AS "messageId",
+            details, reason, created_at AS "createdAt"
+       FROM chat_acts WHERE owner_id = $1 AND ($2::bigint IS NULL OR id < $2)
+      ORDER BY id DESC LIMIT $3`,
+    [ownerId, page.before ?? null, page.limit],
+  );
+  return rows;
+}
+
+/** A foreign key that points at no user. */
+function isUnknownUser(error: unknown): boolean {
+  return (
+    error instanceof PlatformError &&
+    error.code === 'DATABASE_CONFLICT' &&
+    String(error.details['constraint']).endsWith('_user_id_fkey')
+  );
+}

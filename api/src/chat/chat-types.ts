@@ -1,0 +1,130 @@
+/** Chat as the API sees it; the shapes are those that signaling serves (wired in infra/main). */
+import type { RoomPosition, StreamId, UserId } from '@freshet/infra/runtime';
+
+export type ChatRole = 'moderator' | 'vip';
+
+export type ChatEntry = {
+  readonly id: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly type: 'message' | 'system' | 'emote' | 'deleted';
+  readonly userId?: string;
+  readonly username?: string;
+  readonly text: string;
+  readonly badges: readonly ('broadcaster' | 'moderator' | 'vip' | 'subscriber')[];
+  readonly color?: string;
+  readonly timestamp: number;
+  readonly replyTo?: { readonly id: string; readonly username: string; readonly text: string };
+  readonly mentions: readonly string[];
+  readonly targetId?: string;
+  readonly until?: number;
+  readonly nonce?: string;
+};
+
+export type ChatSettings = {
+  readonly slowModeMs: number;
+  readonly followersOnly: boolean;
+  readonly followersMinMs: number;
+  readonly subscribersOnly: boolean;
+  readonly emoteOnly: boolean;
+  readonly uniqueChat: boolean;
+  readonly linksOff: boolean;
+  readonly shield: boolean;
+};
+
+export type ChatUser = { readonly userId: string; readonly username: string };
+
+/** What moderators do, as the database learns it. */
+export type ChatAct =
+  | { readonly kind: 'ban'; readonly userId: string; readonly untilMs: number | null }
+  | { readonly kind: 'unban'; readonly userId: string }
+  | { readonly kind: 'clear'; readonly userId: string }
+  | { readonly kind: 'delete'; readonly messageId: string; readonly userId: string }
+  | { readonly kind: 'role'; readonly userId: string; readonly role: ChatRole | null }
+  | { readonly kind: 'settings'; readonly settings: ChatSettings }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'pin'; readonly entry: object | null };
+
+export type ActRecord = {
+  readonly roomId: string;
+  readonly streamId: StreamId;
+  readonly ownerId: string;
+  readonly actorId: string;
+  readonly act: ChatAct;
+  readonly reason: string;
+};
+
+export type ChatAction =
+  | 'timeout'
+  | 'ban'
+  | 'unban'
+  | 'delete_all'
+  | 'pin'
+  | 'unpin'
+  | 'add_moderator'
+  | 'remove_moderator'
+  | 'add_vip'
+  | 'remove_vip';
+
+/** What the routes need of the chat that runs beside the API. */
+export interface ChatPort {
+  send(
+    roomId: string,
+    author: ChatUser & { readonly remoteAddress: string },
+    draft: {
+      readonly text: string;
+      readonly replyTo?: string | undefined;
+      readonly nonce?: string | undefined;
+      readonly announcement?: boolean | undefined;
+    },
+  ): Promise<ChatEntry>;
+  remove(roomId: string, actor: ChatUser, messageId: string): Promise<void>;
+  moderate(
+    roomId: string,
+    actor: ChatUser,
+    request: {
+      readonly action: ChatAction;
+      readonly userId?: string | undefined;
+      readonly durationMs?: number | undefined;
+      readonly reason?: string | undefined;
+      readonly messageId?: string | undefined;
+    },
+  ): Promise<void>;
+  settings(roomId: string): Promise<ChatSettings>;
+  changeSettings(
+    roomId: string,
+    actor: ChatUser,
+    changes: Partial<ChatSettings>,
+  ): Promise<ChatSettings>;
+  setBannedWords(roomId: string, actor: ChatUser, words: readonly string[]): Promise<void>;
+  /** Newest first. */
+  history(
+    roomId: string,
+    page: { readonly before?: RoomPosition | undefined; readonly limit: number },
+  ): Promise<readonly ChatEntry[]>;
+}
+
+/** One act of the audit log. */
+export type ActRow = {
+  readonly id: number;
+  readonly actorId: string;
+  readonly kind: string;
+  readonly userId: string | null;
+  readonly messageId: string | null;
+  readonly details: object;
+  readonly reason: string;
+  readonly createdAt: Date;
+};
+
+export type ChatRoomFacts = {
+  readonly roomId: string;
+  readonly streamId: StreamId;
+  readonly ownerId: UserId;
+  readonly isPrivate: boolean;
+  readonly settings: ChatSettings;
+  readonly moderators: readonly string[];
+  readonly vips: readonly string[];
+  readonly bans: readonly { readonly userId: string; readonly untilMs: number | null }[];
+  readonly bannedWords: readonly string[];
+  readonly pinned: (ChatEntry & { readonly notice?: never }) | undefined;
+};

@@ -1,0 +1,42 @@
+/** Wires the chat: its order in memory or on Redis, its history and acts in the database. */
+import { createChatStore } from '@freshet/api';
+import type { Api } from '@freshet/api';
+import { createMemoryRoomLog, createRedisRoomLog } from '@freshet/infra/runtime';
+import type { Closer, Config, Database, Logger, Metrics } from '@freshet/infra/runtime';
+import { createChat } from '@freshet/signaling';
+import type { Chat } from '@freshet/signaling';
+
+type Deps = {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly config: Config;
+  readonly closer: Closer;
+};
+
+/** The chat of this process once it runs: the API is there before it. */
+export type ChatSlot = { chat: Chat | undefined };
+
+export function openChat(
+  deps: Deps,
+  parts: { readonly api: Api; readonly database: Database; readonly slot: ChatSlot },
+): Chat {
+  const { metrics, config, closer } = deps;
+  const log = deps.log.child({ part: 'chat' });
+  const url = config.redisUrl;
+  const roomLog = closer.use(
+    url === undefined
+      ? createMemoryRoomLog()
+      : createRedisRoomLog({ log, metrics }, { url: url.reveal() }),
+  );
+  const chat = closer.use(
+    createChat({
+      log,
+      metrics,
+      roomLog,
+      store: createChatStore(parts.database),
+      directory: parts.api.directory,
+    }),
+  );
+  parts.slot.chat = chat;
+  return chat;
+}
