@@ -109,11 +109,6 @@ export class Player extends Emitter<PlayerEvents> {
     return this.#streamState;
   }
 
-  /** The element given to the constructor. */
-  get video(): HTMLVideoElement {
-    return this.#sink.video;
-  }
-
   /** The latest figures; see the `stats` event. */
   get stats(): PlayerStats | undefined {
     return this.#stats;
@@ -377,6 +372,11 @@ export class Player extends Emitter<PlayerEvents> {
 
   #fail(error: FreshetError): void {
     if (FINAL_PLAYER_STATES.has(this.#state)) {
+      return;
+    }
+    if (error.code.endsWith('STREAM_ENDED')) {
+      // Whoever opens the link too late is told the same as whoever was there.
+      this.#handleStreamState('ended', Date.now());
       return;
     }
     this.#failure = error;

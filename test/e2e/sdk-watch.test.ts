@@ -20,16 +20,21 @@ const JOINS = 20;
 
 let freshet: FreshetProcess;
 let chromium: TestChromium;
+const closers: (() => Promise<unknown>)[] = [];
 let account: TestAccount;
 
 beforeAll(async () => {
-  [freshet, chromium] = await Promise.all([startFreshet(), launchChromium()]);
+  freshet = await startFreshet();
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
   account = await createAccount(freshet.baseUrl);
 }, TIMEOUT_MS);
 
 afterAll(async () => {
-  await chromium.close();
-  await freshet.stop();
+  for (const close of closers.reverse()) {
+    await close();
+  }
 }, TIMEOUT_MS);
 
 type Cast = {

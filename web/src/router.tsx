@@ -1,29 +1,7 @@
-/** A small router on the History API: paths with `:parameters`, plain links, focus after navigation. */
+/** A small router on the History API: the present path, and plain links that do not load the page anew. */
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-
-/** Values of a path's parameters. */
-export type PathParameters = Readonly<Record<string, string>>;
-
-/** Matches `/watch/:streamId`; undefined when it does not. */
-export function matchPath(pattern: string, path: string): PathParameters | undefined {
-  const wanted = pattern.split('/').filter(Boolean);
-  const given = path.split('/').filter(Boolean);
-  if (wanted.length !== given.length) {
-    return undefined;
-  }
-  const parameters: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':')) {
-      parameters[part.slice(1)] = decode(value);
-    } else if (part !== value) {
-      return undefined;
-    }
-  }
-  return parameters;
-}
 
 const PathContext = createContext('/');
 
@@ -86,12 +64,4 @@ function followLink(event: MouseEvent): void {
 /** Addresses that are not pages of the app. */
 function isServed(path: string): boolean {
   return /^\/(?:api|live|vod|clips|whep|whip)(?:\/|$)/u.test(path);
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

@@ -1,7 +1,7 @@
 /** Every page with its address; the code of a page is fetched when it is first needed. */
 import type { ComponentType } from 'preact';
-import { matchPath } from './router.tsx';
-import type { PathParameters } from './router.tsx';
+import { matchPath } from './lib/match-path.ts';
+import type { PathParameters } from './lib/match-path.ts';
 
 export type PageProps = { readonly parameters: PathParameters };
 export type Page = ComponentType<PageProps>;

@@ -30,13 +30,14 @@ export function BrowsePage() {
     }
   };
 
+  const Heading = user === undefined ? 'h2' : 'h1';
   return (
     <div class="browse">
       {user === undefined && <Welcome />}
       <section aria-labelledby="live-now">
-        <h1 id="live-now" class="section-title">
+        <Heading id="live-now" class="section-title">
           Live now
-        </h1>
+        </Heading>
         {list === undefined && first.error === undefined && <Placeholders />}
         {list === undefined && first.error !== undefined && (
           <ErrorNote
@@ -80,7 +81,7 @@ function Welcome() {
   return (
     <section class="hero" aria-labelledby="hero-title">
       <div class="hero-text">
-        <h2 id="hero-title">Live, in well under a second.</h2>
+        <h1 id="hero-title">Live, in well under a second.</h1>
         <p>
           Your viewers see it while it happens: no encoder to install, no app. A camera and this tab
           are enough.

@@ -10,7 +10,8 @@ export function CopyField(props: {
   readonly secret?: boolean;
 }) {
   const { label, value, secret = false } = props;
-  const [shown, setShown] = useState(!secret);
+  const [revealed, setRevealed] = useState(false);
+  const shown = revealed || !secret;
   const [told, setTold] = useState<'copied' | 'failed'>();
 
   useEffect(() => {
@@ -31,7 +32,7 @@ export function CopyField(props: {
         setTold('copied');
       },
       () => {
-        setShown(true);
+        setRevealed(true);
         setTold('failed');
       },
     );
@@ -48,7 +49,7 @@ export function CopyField(props: {
           <button
             type="button"
             class="icon-button"
-            onClick={() => setShown(!shown)}
+            onClick={() => setRevealed(!shown)}
             aria-label={shown ? `Hide ${label}` : `Show ${label}`}
           >
             <Icon name={shown ? 'eyeOff' : 'eye'} />

@@ -7,6 +7,8 @@ import type { PlayerModel } from './use-player.ts';
 export function PlayerOverlay(props: {
   readonly model: PlayerModel;
   readonly streamerName: string | undefined;
+  /** In another site's frame links open a tab of their own. */
+  readonly framed: boolean;
   readonly onRetry: () => void;
 }) {
   const { model, onRetry } = props;
@@ -36,7 +38,11 @@ export function PlayerOverlay(props: {
     case 'ended':
       return (
         <Scene title="This stream has ended">
-          <a class="button button-on-dark" href="/">
+          <a
+            class="button button-on-dark"
+            href="/"
+            {...(props.framed ? { target: '_blank', rel: 'noopener' } : {})}
+          >
             See what is live
           </a>
         </Scene>

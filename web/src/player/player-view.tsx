@@ -58,6 +58,7 @@ export function PlayerView(props: {
       <PlayerOverlay
         model={model}
         streamerName={props.streamerName}
+        framed={props.watchLink === true}
         onRetry={() => setAttempt((before) => before + 1)}
       />
       {showStats && <StatsPanel model={model} onClose={actions.toggleStats} />}

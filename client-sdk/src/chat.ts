@@ -1,0 +1,384 @@
+/**
+ * One chat room: reads, writes and moderates it over the page's signaling connection. Comes back by
+ * itself after any drop, and tells each message once and in order.
+ */
+import type {
+  ChatAction,
+  ChatEntry,
+  ChatSettings,
+  Reaction,
+  ServerBodyOf,
+} from '@freshet/signaling/proto';
+import { browserSurroundings } from './browser-surroundings.ts';
+import type { ChatEvents, ChatOptions, ChatStanding, ChatState, PendingMessage } from './chat-events.ts';
+import { leaseConnection } from './connection-pool.ts';
+import type { ConnectionLease } from './connection-pool.ts';
+import { Emitter } from './emitter.ts';
+import type { Unsubscribe } from './emitter.ts';
+import { clientError, toFreshetError } from './errors.ts';
+import type { FreshetError } from './errors.ts';
+import { backoffDelayMs } from './lib/backoff.ts';
+import { ChatTranscript } from './lib/chat-transcript.ts';
+import type { Surroundings, TimerHandle } from './ports.ts';
+
+const DEFAULT_HISTORY_LENGTH = 500;
+const VIEWER: ChatStanding = { role: 'viewer', maySend: false };
+
+/**
+ * ```ts
+ * const chat = new Chat({ url, roomId: stream.chatRoomId, token });
+ * chat.on('message', ({ username, text }) => console.log(username, text));
+ * chat.join();
+ * await chat.send('hello');
+ * ```
+ */
+export class Chat extends Emitter<ChatEvents> {
+  readonly #options: ChatOptions;
+  readonly #surroundings: Surroundings;
+  readonly #transcript: ChatTranscript;
+  readonly #off: Unsubscribe[] = [];
+  #lease: ConnectionLease | undefined;
+  #state: ChatState = 'idle';
+  #pending: readonly PendingMessage[] = [];
+  #settings: ChatSettings | undefined;
+  #standing = VIEWER;
+  #pinned: ChatEntry | undefined;
+  #viewers = 0;
+  #joining = false;
+  #mustRejoin = false;
+  #attempt = 0;
+  #retryTimer: TimerHandle | undefined;
+
+  constructor(options: ChatOptions) {
+    super();
+    this.#options = options;
+    this.#surroundings = options.surroundings ?? browserSurroundings();
+    this.#transcript = new ChatTranscript(options.historyLength ?? DEFAULT_HISTORY_LENGTH);
+  }
+
+  get state(): ChatState {
+    return this.#state;
+  }
+
+  /** In order; another array after every change. */
+  get messages(): readonly ChatEntry[] {
+    return this.#transcript.messages;
+  }
+
+  /** What this client sent and has not seen in the room yet. */
+  get pending(): readonly PendingMessage[] {
+    return this.#pending;
+  }
+
+  /** Known once joined. */
+  get settings(): ChatSettings | undefined {
+    return this.#settings;
+  }
+
+  get standing(): ChatStanding {
+    return this.#standing;
+  }
+
+  get pinned(): ChatEntry | undefined {
+    return this.#pinned;
+  }
+
+  get viewers(): number {
+    return this.#viewers;
+  }
+
+  /** Enters the room, and stays in it until `close()`. */
+  join(): void {
+    if (this.#state !== 'idle') {
+      return;
+    }
+    const { url, token, surroundings } = this.#options;
+    this.#lease = leaseConnection({
+      url,
+      token,
+      ...(surroundings === undefined ? {} : { surroundings }),
+    });
+    const { connection } = this.#lease;
+    this.#off.push(
+      connection.listenRoom(this.#options.roomId, (event) => {
+        this.#handleEvent(event);
+      }),
+      connection.on('welcome', () => {
+        void this.#enter();
+      }),
+      connection.on('state', ({ state, error }) => {
+        if (state === 'closed') {
+          this.#fail(error ?? clientError('CLIENT_CLOSED'));
+        } else if (state === 'waiting' && this.#state === 'joined') {
+          this.#setState('reconnecting');
+        }
+      }),
+    );
+    this.#setState('joining');
+    if (connection.state === 'open') {
+      void this.#enter();
+    }
+  }
+
+  /**
+   * Says something; it is in `pending` until the room has it.
+   *
+   * @throws the server's CHAT_ codes, CLIENT_TIMEOUT, CLIENT_CLOSED
+   */
+  async send(
+    text: string,
+    options: { readonly replyTo?: string; readonly announcement?: boolean } = {},
+  ): Promise<{ readonly id: string }> {
+    const nonce = this.#newNonce();
+    const { replyTo, announcement = false } = options;
+    const message = { nonce, text, ...(replyTo === undefined ? {} : { replyTo }) };
+    this.#setPending([...this.#pending, { ...message, state: 'sending' }]);
+    try {
+      const { id } = await this.#connection().request('chatSend', {
+        roomId: this.#options.roomId,
+        announcement,
+        ...message,
+      });
+      return { id };
+    } catch (thrown) {
+      const error = toFreshetError(thrown);
+      this.#setPending(
+        this.#pending.map((each) =>
+          each.nonce === nonce ? { ...message, state: 'failed', error } : each,
+        ),
+      );
+      throw error;
+    }
+  }
+
+  /** Takes a message that could not be sent off the list. */
+  dismiss(nonce: string): void {
+    this.#setPending(this.#pending.filter((each) => each.nonce !== nonce));
+  }
+
+  /** Takes a message back: one's own, or as a moderator anybody's. @throws CHAT_FORBIDDEN */
+  async remove(messageId: string): Promise<void> {
+    await this.#connection().request('chatDelete', { roomId: this.#options.roomId, messageId });
+  }
+
+  /** An act of a moderator. @throws CHAT_FORBIDDEN and the server's other codes */
+  async moderate(
+    action: ChatAction,
+    about: {
+      readonly userId?: string;
+      readonly messageId?: string;
+      readonly durationMs?: number;
+      readonly reason?: string;
+    } = {},
+  ): Promise<void> {
+    const { roomId } = this.#options;
+    await this.#connection().request('chatModerate', { roomId, action, ...about });
+  }
+
+  /** Reactions are told as counts, once a second. */
+  async react(reaction: Reaction): Promise<void> {
+    await this.#connection().request('chatReact', { roomId: this.#options.roomId, reaction });
+  }
+
+  /** Leaves the room for good. */
+  close(): void {
+    if (this.#state === 'closed') {
+      return;
+    }
+    if (this.#lease?.connection.state === 'open') {
+      this.#lease.connection
+        .request('chatLeave', { roomId: this.#options.roomId })
+        .catch(() => undefined);
+    }
+    this.#end();
+    this.#setState('closed');
+    this.removeAllListeners();
+  }
+
+  /** Joins, or joins again with the position of what is known: the server gives what was missed. */
+  async #enter(): Promise<void> {
+    if (this.#joining) {
+      this.#mustRejoin = true;
+      return;
+    }
+    this.#joining = true;
+    try {
+      const after = this.#transcript.position;
+      const { roomId, viewerToken } = this.#options;
+      const joined = await this.#connection().request('chatJoin', {
+        roomId,
+        ...(after === undefined ? {} : { after }),
+        ...(viewerToken === undefined ? {} : { viewerToken }),
+      });
+      this.#attempt = 0;
+      this.#handleJoined(joined);
+    } catch (thrown) {
+      this.#handleJoinFailed(toFreshetError(thrown));
+    } finally {
+      this.#joining = false;
+      if (this.#mustRejoin) {
+        this.#mustRejoin = false;
+        void this.#enter();
+      }
+    }
+  }
+
+  #handleJoined(joined: ServerBodyOf<'chatJoined'>): void {
+    if (this.#lease === undefined) {
+      return;
+    }
+    this.#settings = joined.settings;
+    this.#standing = {
+      role: joined.role,
+      maySend: joined.maySend,
+      ...(joined.mutedUntil === undefined ? {} : { mutedUntil: joined.mutedUntil }),
+    };
+    this.#pinned = joined.pinned;
+    this.#viewers = joined.viewers;
+    if (joined.gap) {
+      this.emit('gap', undefined);
+    }
+    this.#take(joined.entries);
+    this.#setState('joined');
+    this.emit('settings', joined.settings);
+    this.emit('standing', this.#standing);
+    this.emit('pinned', this.#pinned);
+    this.emit('pulse', { viewers: joined.viewers, reactions: [] });
+  }
+
+  #handleJoinFailed(error: FreshetError): void {
+    if (this.#lease === undefined) {
+      return;
+    }
+    if (!error.retryable) {
+      this.#fail(error);
+      return;
+    }
+    const { clock, random } = this.#surroundings;
+    this.#setState('reconnecting', error);
+    this.#attempt += 1;
+    this.#retryTimer = clock.setTimer(
+      () => {
+        void this.#enter();
+      },
+      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
+    );
+  }
+
+  #handleEvent(event: ServerBodyOf<'chatEvents'> | ServerBodyOf<'chatPulse'>): void {
+    if (event.kind === 'chatPulse') {
+      this.#viewers = event.viewers;
+      this.emit('pulse', { viewers: event.viewers, reactions: event.reactions });
+    } else if (event.gap) {
+      // Asks for what was skipped instead of taking what came after it.
+      void this.#enter();
+    } else if (!this.#joining || this.#transcript.position !== undefined) {
+      this.#take(event.entries);
+    }
+  }
+
+  #take(entries: readonly ChatEntry[]): void {
+    for (const entry of entries) {
+      const applied = this.#transcript.apply(entry);
+      if (entry.nonce !== undefined) {
+        this.#pending = this.#pending.filter(({ nonce }) => nonce !== entry.nonce);
+      }
+      if (applied.kind === 'added') {
+        this.emit('message', entry);
+      } else if (applied.kind === 'removed') {
+        this.emit('removed', applied.entries);
+      }
+      this.#heed(entry);
+    }
+    if (entries.length > 0) {
+      this.emit('changed', undefined);
+    }
+  }
+
+  /** Notices that change what this client may do or shows. */
+  #heed(entry: ChatEntry): void {
+    const own = this.#lease?.connection.welcome?.userId;
+    const isAboutUs = own !== undefined && entry.userId === own;
+    switch (entry.notice) {
+      case 'ban':
+      case 'timeout':
+        if (isAboutUs) {
+          const { until } = entry;
+          this.#setStanding({ maySend: false, ...(until === undefined ? {} : { mutedUntil: until }) });
+        }
+        return;
+      case 'unban':
+        if (isAboutUs) {
+          this.#setStanding({ maySend: true });
+        }
+        return;
+      case 'role':
+      case 'settings':
+        // What exactly changed is part of the answer to a join.
+        if (this.#state === 'joined') {
+          void this.#enter();
+        }
+        return;
+      case 'pinned':
+      case 'unpinned':
+        this.#pinned =
+          entry.notice === 'unpinned'
+            ? undefined
+            : (this.messages.find(({ id }) => id === entry.targetId) ?? entry);
+        this.emit('pinned', this.#pinned);
+        return;
+      case undefined:
+      case 'announcement':
+      case 'message':
+      case 'cleared':
+    }
+  }
+
+  #setStanding(change: Omit<ChatStanding, 'role'>): void {
+    this.#standing = { role: this.#standing.role, ...change };
+    this.emit('standing', this.#standing);
+  }
+
+  #setPending(pending: readonly PendingMessage[]): void {
+    this.#pending = pending;
+    this.emit('changed', undefined);
+  }
+
+  #fail(error: FreshetError): void {
+    if (this.#lease !== undefined) {
+      this.#end();
+      this.#setState('failed', error);
+    }
+  }
+
+  #end(): void {
+    if (this.#retryTimer !== undefined) {
+      this.#surroundings.clock.clearTimer(this.#retryTimer);
+    }
+    this.#off.splice(0).forEach((off) => {
+      off();
+    });
+    this.#lease?.release();
+    this.#lease = undefined;
+  }
+
+  #setState(state: ChatState, error?: FreshetError): void {
+    if (this.#state !== state) {
+      this.#state = state;
+      this.emit('state', { state, ...(error === undefined ? {} : { error }) });
+    }
+  }
+
+  #connection(): ConnectionLease['connection'] {
+    if (this.#lease === undefined) {
+      throw clientError('CLIENT_CLOSED');
+    }
+    return this.#lease.connection;
+  }
+
+  #newNonce(): string {
+    const { random } = this.#surroundings;
+    const part = (): string => Math.floor(random() * 2 ** 48).toString(36);
+    return `n-${part()}${part()}`;
+  }
+}

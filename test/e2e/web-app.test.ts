@@ -1,0 +1,153 @@
+/**
+ * The web app as people use it, on the real program in real Chromium: a newcomer opens the studio and
+ * is live, a viewer opens the link, the stream ends. Nothing may trip the content security policy.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount, createStream } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium, TestPage } from '../support/chromium.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+import { buildWebApp } from '../support/web-app.ts';
+
+const TIMEOUT_MS = 120_000;
+
+let freshet: FreshetProcess;
+let chromium: TestChromium;
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  await buildWebApp();
+  freshet = await startFreshet();
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
+}, TIMEOUT_MS);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) {
+    await close();
+  }
+}, TIMEOUT_MS);
+
+const open = (path: string, width = 1280): Promise<TestPage> =>
+  chromium.open(freshet.baseUrl + path, { viewport: { width, height: 800 } });
+
+const state = (page: TestPage, wanted: string) =>
+  page.page.waitForSelector(`.player[data-state="${wanted}"]`);
+
+test(
+  'a newcomer is live within one form, is watched, and ends the stream',
+  async () => {
+    const studio = await open('/studio');
+    const { page } = studio;
+    await page.selectOption('select:near(:text("Resolution"))', '360p');
+    await page.fill('input[name=title]', 'First time');
+    await page.click('.button-go:not([disabled])');
+    await page.fill('dialog input[name=username]', 'newcomer');
+    await page.fill('dialog input[name=email]', 'newcomer@example.org');
+    await page.fill('dialog input[name=password]', 'a good password');
+    await page.click('dialog button[type=submit]');
+    await page.waitForSelector('.preview[data-state="live"]');
+    const link = String(await page.locator('.copy-value').first().textContent());
+    expect(link).toMatch(/\/watch\/st_/);
+
+    const browse = await open('/');
+    await browse.page.click('text=First time');
+    await state(browse, 'live');
+    expect(new URL(browse.page.url()).pathname).toBe(new URL(link).pathname);
+    expect(await browse.page.locator('h1').textContent()).toBe('First time');
+
+    const channel = await open('/c/newcomer', 390);
+    await state(channel, 'live');
+    const embed = await open(new URL(link).pathname.replace('watch', 'embed'), 640);
+    await state(embed, 'live');
+
+    await page.click('text=End stream');
+    await page.click('dialog >> text=End stream');
+    await page.waitForSelector('text=Your stream has ended');
+    await Promise.all([state(browse, 'ended'), state(embed, 'ended')]);
+    const late = await open(new URL(link).pathname);
+    await state(late, 'ended');
+
+    for (const each of [studio, browse, channel, embed]) {
+      expect(each.errors).toEqual([]);
+      await each.close();
+    }
+    await late.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a key is covered until it is asked for, and never in the address',
+  async () => {
+    const studio = await open('/studio');
+    const { page } = studio;
+    await page.click('text=Sign in to get your key');
+    await page.fill('dialog input[name=username]', 'encoder_owner');
+    await page.fill('dialog input[name=email]', 'encoder@example.org');
+    await page.fill('dialog input[name=password]', 'a good password');
+    await page.click('dialog button[type=submit]');
+    await page.click('text=Make the key');
+    await page.waitForSelector('text=Copy the key now');
+    expect(await page.locator('.copy-value').first().textContent()).toMatch(/^•+$/);
+    await page.click('text=ffmpeg >> nth=0');
+    expect(await page.locator('body').innerText()).not.toMatch(/sk_/);
+    await page.click('[aria-label="Show Stream key"]');
+    expect(await page.locator('.copy-value').first().textContent()).toMatch(/\w{12,}/);
+    expect(page.url()).not.toMatch(/key/);
+    expect(studio.errors).toEqual([]);
+    await studio.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'every page fits a phone, a tablet and a desk without scrolling sideways, in both themes',
+  async () => {
+    const account = await createAccount(freshet.baseUrl);
+    const { streamId } = await createStream(freshet.baseUrl, account);
+    const paths = [
+      '/',
+      '/login',
+      '/register',
+      '/studio',
+      `/watch/${streamId}`,
+      `/c/${account.username}`,
+    ];
+    for (const width of [390, 768, 1440]) {
+      const visit = await open('/', width);
+      for (const path of paths) {
+        await visit.page.goto(freshet.baseUrl + path);
+        await visit.page.waitForSelector('h1, .player');
+        const wider = await visit.page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(`${path} at ${width}: ${String(wider)}`).toBe(`${path} at ${width}: 0`);
+      }
+      await visit.page.click(
+        '[aria-label="Use the dark theme"], [aria-label="Use the light theme"]',
+      );
+      expect(visit.errors).toEqual([]);
+      await visit.close();
+    }
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what is not there says so, and the keyboard reaches the content first',
+  async () => {
+    const visit = await open('/watch/st_AAAAAAAAAAAAAAAAAAAAAA');
+    await visit.page.waitForSelector('text=No such stream');
+    await visit.page.keyboard.press('Tab');
+    expect(await visit.page.evaluate('document.activeElement.textContent.trim()')).toBe(
+      'Skip to content',
+    );
+    await visit.page.keyboard.press('Enter');
+    expect(await visit.page.evaluate('document.activeElement.id')).toBe('main');
+    await visit.close();
+  },
+  TIMEOUT_MS,
+);
