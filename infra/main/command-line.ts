@@ -81,7 +81,8 @@ function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
   try {
     return parseStrictly(args);
   } catch (error) {
-    throw new UsageError(`${sentenceOf(error)}; see freshet --help`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${reason}; see freshet --help`);
   }
 }
 
@@ -106,5 +107,6 @@ function sentenceOf(error: unknown): string {
     const reason = error.details['reason'];
     return typeof reason === 'string' ? `${error.message} (${reason})` : error.message;
   }
-  return error instanceof Error ? error.message : String(error);
+  // A mistake of ours: where it happened is what helps.
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,8 +3,17 @@
  * registry, and who is told of a stream's transitions. A control process has the cluster only.
  */
 import { createHmac } from 'node:crypto';
-import { Secret, newId } from '@freshet/infra/runtime';
-import type { Closer, Config, Logger, Metrics, NodeId, RpcServer } from '@freshet/infra/runtime';
+import { readFile } from 'node:fs/promises';
+import { Secret, newId, readTlsPair } from '@freshet/infra/runtime';
+import type {
+  Closer,
+  Config,
+  ListenAddress,
+  Logger,
+  Metrics,
+  NodeId,
+  RpcServer,
+} from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector, createSfuNode, serveSfuNode } from '@freshet/sfu';
 import type { Cluster, LocalSfuNode, NodeConnector, StreamStateSink } from '@freshet/sfu';
 import type { State } from './compose-state.ts';
@@ -44,7 +53,11 @@ export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
   const secret = heard(rpcSecret(config, deps.state));
   const connector = hold(
     closer,
-    secret.then((value) => createNodeConnector({ log }, { nodeId, secret: value })),
+    secret.then(async (value) => {
+      const ca = config.rpcCa && (await readFile(config.rpcCa, 'utf8'));
+      const options = { nodeId, secret: value, ...(ca !== undefined && { ca }) };
+      return createNodeConnector({ log }, options);
+    }),
   );
   const sink = new StateFanOut(deps.recorder);
   const node = options.local
@@ -101,8 +114,16 @@ async function serveRpc(
   if (served === undefined) {
     throw new Error('a control process has no node to serve');
   }
-  const options = { host: config.rpcHost, port: config.rpcPort, secret: await secret };
-  return serveSfuNode(served, { log, metrics }, options);
+  const { rpcHost, rpcPort, rpcCert, rpcKey } = config;
+  const tls =
+    rpcCert !== undefined && rpcKey !== undefined
+      ? await readTlsPair({ certPath: rpcCert, keyPath: rpcKey })
+      : undefined;
+  return serveSfuNode(
+    served,
+    { log, metrics },
+    { host: rpcHost, port: rpcPort, secret: await secret, ...(tls && { tls }) },
+  );
 }
 
 async function joinCluster(
@@ -124,7 +145,7 @@ async function joinCluster(
       local,
     },
     {
-      rpcUrl: rpc === undefined ? '' : (config.rpcUrl ?? urlOf(rpc.address)),
+      rpcUrl: rpc === undefined ? '' : (config.rpcUrl ?? urlOf(rpc.address, config)),
       region: config.region,
     },
   );
@@ -132,8 +153,9 @@ async function joinCluster(
   return cluster;
 }
 
-function urlOf(address: { readonly host: string; readonly port: number }): string {
-  return `http://${address.host}:${address.port}`;
+function urlOf(address: ListenAddress, config: Config): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${config.rpcCert === undefined ? 'http' : 'https'}://${host}:${address.port}`;
 }
 
 /** Processes of one host share the data directory, and with it a secret. */

@@ -37,7 +37,9 @@ export async function runServe(config: Config, role: Role): Promise<void> {
     throw error;
   }
   const elapsedMs = Math.round(performance.now());
-  log.info({ version: VERSION, role, elapsedMs, ...running.addresses }, 'ready');
+  // A person reads the addresses in the banner.
+  const addresses = config.logFormat === 'json' ? running.addresses : {};
+  log.info({ version: VERSION, role, elapsedMs, ...addresses }, 'ready');
   if (config.logFormat === 'pretty' && !lifecycle.stopping) {
     await flushLog(log);
     process.stdout.write(banner({ config, role, elapsedMs, running }));

@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Closer, createMetrics } from '@freshet/infra/runtime';
+import { Closer, ConfigError, createMetrics } from '@freshet/infra/runtime';
 import type {
   Config,
   HealthyHttpListener,
@@ -24,6 +24,7 @@ import type { ChatSlot } from './compose-chat.ts';
 import { mountApi, mountWebApp, openApi, openSignaling } from './compose-control.ts';
 import type { IngestPorts } from './compose-control.ts';
 import { mountWhipWhep, openIngest } from './compose-gateways.ts';
+import { mountHls } from './compose-hls.ts';
 import { addReadiness, listenersOf, openListener, openMetricsServer } from './compose-listener.ts';
 import { openMedia } from './compose-media.ts';
 import type { Media } from './compose-media.ts';
@@ -74,7 +75,7 @@ export async function serve(deps: ServeDeps, options: { readonly role: Role }): 
 async function compose(base: Base, role: Role): Promise<Running> {
   const { config, closer } = base;
   if (role !== 'all' && config.redisUrl === undefined) {
-    throw new Error(`role ${role} needs other processes, and so REDIS_URL`);
+    throw new ConfigError([`role ${role} needs other processes, and so REDIS_URL`]);
   }
   await mkdir(resolve(config.dataDir), { recursive: true });
   const wanted = listenersOf(config, role);
@@ -97,6 +98,9 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const { http } = listeners;
   if (http !== undefined) {
     mountWhipWhep(base, { directory: api.directory, cluster, node }, http);
+    if (node !== undefined) {
+      mountHls(base, { directory: api.directory, cluster, node }, http);
+    }
     if (role !== 'media') {
       mountApi(http, api);
       const chat = openChat(base, { api, database: await state.database, slot: chatSlot });

@@ -91,6 +91,17 @@ export const CONFIG_KEYS = {
   turnSecret: optional('FRESHET_TURN_SECRET', secret(8), 'Shared secret of the TURN servers (use-auth-secret), for credentials that expire.'),
   turnTtlMs: key('FRESHET_TURN_TTL', duration({ min: '1m', max: '7d' }), 43_200_000, 'Life of a TURN credential.'),
 
+  // HLS.
+  hls: key('FRESHET_HLS', boolean(), true, 'Serve streams as LL-HLS; each one is packaged from its first HLS viewer on.'),
+  hlsRungs: key('FRESHET_HLS_RUNGS', list(integer({ min: 64, max: 2160 })), [720], 'Shorter sides of pictures that HLS encodes when a source cannot pass through, in pixels, best first.'),
+  hlsEncoder: key('FRESHET_HLS_ENCODER', text({ what: 'the name of an ffmpeg encoder', pattern: /^[a-z0-9_]{1,32}$/ }), 'libx264', 'Encoder of H264 for HLS.'),
+  hlsPreset: key('FRESHET_HLS_PRESET', text({ what: 'a preset of the encoder', pattern: /^[a-z0-9]{1,16}$/ }), 'veryfast', 'Preset of that encoder.'),
+  hlsWindowMs: key('FRESHET_HLS_WINDOW', duration({ min: '12s', max: '2m' }), 30_000, 'How far back an HLS playlist reaches; kept in memory.'),
+  hlsMaxStreams: key('FRESHET_HLS_MAX_STREAMS', integer({ min: 1, max: 1000 }), 8, 'Streams that this node packages at once.'),
+  hlsIdleMs: key('FRESHET_HLS_IDLE', duration({ min: '5s', max: '1h' }), 60_000, 'A stream that no HLS viewer asked for in this time is packaged no longer.'),
+  hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),
+  hlsPathSecret: optional('FRESHET_HLS_PATH_SECRET', secret(32), 'Key of signed paths (/t/<expiry>.<signature>/live/…); without it they are refused.'),
+
   // State.
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
@@ -103,6 +114,9 @@ export const CONFIG_KEYS = {
   rpcHost: key('FRESHET_RPC_HOST', host(), '127.0.0.1', 'Address that node-to-node calls listen on.'),
   rpcPort: key('FRESHET_RPC_PORT', port(), 7070, 'Port of node-to-node calls; opened when there is a Redis.'),
   rpcUrl: optional('FRESHET_RPC_URL', url('http:', 'https:'), 'URL under which other nodes reach this one; without it, made of host and port.'),
+  rpcCert: optional('FRESHET_RPC_CERT', path(), 'PEM file with the certificate for node-to-node calls; without it they are not encrypted.'),
+  rpcKey: optional('FRESHET_RPC_KEY', path(), 'PEM file with the key of that certificate.'),
+  rpcCa: optional('FRESHET_RPC_CA', path(), 'PEM file with the authority that signed the certificates of other nodes; without it, the public ones.'),
   rpcSecret: optional('FRESHET_RPC_SECRET', secret(32), 'Secret that all nodes share, for their service tokens; needed away from loopback.'),
 
   // Watching over it.

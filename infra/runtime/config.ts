@@ -83,6 +83,9 @@ function contradictions(config: Config): string[] {
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined)) {
     problems.push('FRESHET_TLS_CERT and FRESHET_TLS_KEY must be set together');
   }
+  if ((config.rpcCert === undefined) !== (config.rpcKey === undefined)) {
+    problems.push('FRESHET_RPC_CERT and FRESHET_RPC_KEY must be set together');
+  }
   if (config.turnUrls.length > 0 && config.turnSecret === undefined) {
     problems.push('FRESHET_TURN_SECRET must be set when FRESHET_TURN_URLS is');
   }

@@ -42,3 +42,5 @@ export * from './lifecycle.ts';
 export * from './child-process.ts';
 export * from './bus-redis.ts';
 export * from './registry-redis.ts';
+export { readTlsPair } from './tls-source.ts';
+export type { TlsFiles, TlsPair } from './tls-source.ts';

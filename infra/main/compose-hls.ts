@@ -1,0 +1,64 @@
+/** Wires the HLS bridge: a media process packages the streams that its viewers ask it for. */
+import { createHlsBridge } from '@freshet/hls-bridge';
+import type { HlsBridge } from '@freshet/hls-bridge';
+import type {
+  Closer,
+  Config,
+  HttpListener,
+  Logger,
+  Metrics,
+  StreamDirectory,
+} from '@freshet/infra/runtime';
+import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
+
+type Deps = {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly config: Config;
+  readonly closer: Closer;
+};
+
+type Parts = {
+  readonly directory: StreamDirectory;
+  readonly cluster: SfuCluster;
+  readonly node: LocalSfuNode;
+};
+
+/** Length of a segment, in milliseconds. */
+const SEGMENT_MS = 2000;
+
+export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsBridge | undefined {
+  const { log, metrics, config, closer } = deps;
+  if (!config.hls) {
+    return undefined;
+  }
+  const { cluster, directory, node } = parts;
+  const bridge = closer.use(
+    createHlsBridge(
+      {
+        media: node,
+        directory,
+        originOf: async (streamId) => {
+          const placed = await cluster.placeViewer(streamId);
+          return placed.origin?.nodeId === node.nodeId ? undefined : placed.origin;
+        },
+        log: log.child({ part: 'hls' }),
+        metrics,
+      },
+      {
+        ladder: { rungs: config.hlsRungs, encoder: config.hlsEncoder, preset: config.hlsPreset },
+        windowSegments: Math.ceil(config.hlsWindowMs / SEGMENT_MS),
+        maxStreams: config.hlsMaxStreams,
+        idleMs: config.hlsIdleMs,
+        maxPerAddress: config.hlsMaxHeldPerAddress,
+        maxTotal: config.maxConnections,
+        ...(config.hlsPathSecret !== undefined && {
+          pathKey: Buffer.from(config.hlsPathSecret.reveal()),
+        }),
+      },
+    ),
+  );
+  listener.mount('/live', bridge.handler);
+  listener.mount('/t', bridge.handler);
+  return bridge;
+}
