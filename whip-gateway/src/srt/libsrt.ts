@@ -169,7 +169,7 @@ function loadFirst(): ReturnType<typeof koffi.load> {
   throw new Error('libsrt is not installed (Debian package libsrt1.5-openssl)');
 }
 
-/* eslint-disable @typescript-eslint/no-unsafe-return -- koffi's functions are untyped */
+ 
 function declare(library: ReturnType<typeof koffi.load>) {
   type Numeric = (...args: unknown[]) => number;
   const fn = (signature: string) => library.func(signature) as unknown as Numeric;
@@ -198,7 +198,7 @@ function declare(library: ReturnType<typeof koffi.load>) {
     lastErrorText: library.func('const char *srt_getlasterror_str()') as unknown as () => string,
   };
 }
-/* eslint-enable @typescript-eslint/no-unsafe-return */
+ 
 
 function int32(value: number): Buffer {
   const buffer = Buffer.alloc(4);

@@ -10,6 +10,7 @@ describe('SRT stream id', () => {
     ['#!::h=host,r=live/sk_abc,m=publish,u=me', { mode: 'publish', resource: 'sk_abc' }],
     ['publish:live/sk_abc?latency=20', { mode: 'publish', resource: 'sk_abc' }],
     ['%23!%3A%3Am%3Dpublish%2Cr%3Dsk_abc', { mode: 'publish', resource: 'sk_abc' }],
+    ['publish%3Ask_abc', { mode: 'publish', resource: 'sk_abc' }],
     ['sk_abc', { mode: 'publish', resource: 'sk_abc' }],
     ['read:st_1', { mode: 'request', resource: 'st_1' }],
     ['#!::r=st_1', { mode: 'request', resource: 'st_1' }],

@@ -13,7 +13,7 @@ export type SrtRequest = {
 export const MAX_STREAM_ID_LENGTH = 512;
 
 const KEYED_PREFIX = '#!::';
-const ENCODED_PREFIX = /^(?:%23|#)(?:!|%21)(?:%3a|:)/i;
+const PERCENT_ENCODED = /%[0-9a-f]{2}/i;
 const PLAIN = /^(publish|read|request|play):(.+)$/;
 
 /** Undefined when the text is neither form, names no resource, or an unknown mode. */
@@ -37,7 +37,7 @@ export function parseSrtStreamId(raw: string): SrtRequest | undefined {
 
 /** ffmpeg sends the query value of an srt:// URL as it stands, others decode it first. */
 function percentDecoded(raw: string): string {
-  if (!ENCODED_PREFIX.test(raw)) {
+  if (!PERCENT_ENCODED.test(raw)) {
     return raw;
   }
   try {

@@ -1,0 +1,168 @@
+/** Encoders and the whole program: health by REST, the life of a stream and of its key. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createAccount, createStream, post } from '../support/account.ts';
+import type { TestAccount, TestStream } from '../support/account.ts';
+import { eventually } from '../support/eventually.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+
+let server: FreshetProcess;
+let account: TestAccount;
+const publishers: FfmpegPublisher[] = [];
+const keys: string[] = [];
+const PATIENCE = { timeoutMs: 40_000, intervalMs: 200 };
+
+beforeAll(async () => {
+  server = await startFreshet({ env: { FRESHET_LOG_LEVEL: 'debug' } });
+  account = await createAccount(server.baseUrl);
+}, 120_000);
+
+afterEach(async () => {
+  await Promise.all(publishers.splice(0).map((publisher) => publisher.stop('SIGKILL')));
+});
+
+afterAll(async () => {
+  const { code } = await server.stop();
+  expect(code).toBe(0);
+  for (const key of keys) {
+    expect(server.output()).not.toContain(key);
+  }
+});
+
+function push(options: PublisherOptions): FfmpegPublisher {
+  const publisher = publishWithFfmpeg(options);
+  publishers.push(publisher);
+  return publisher;
+}
+
+async function newStream(): Promise<TestStream> {
+  const stream = await createStream(server.baseUrl, account);
+  keys.push(stream.streamKey);
+  return stream;
+}
+
+const rtmpUrl = (key: string): string =>
+  `rtmp://127.0.0.1:${server.addresses['rtmp']?.port}/live/${key}`;
+const srtUrl = (streamId: string): string =>
+  `srt://127.0.0.1:${server.addresses['srt']?.port}?mode=caller&pkt_size=1316&streamid=${streamId}`;
+
+async function read(path: string, who?: TestAccount): Promise<Record<string, unknown>> {
+  const response = await fetch(`${server.baseUrl}/api/v1${path}`, {
+    headers: who === undefined ? {} : { authorization: `Bearer ${who.accessToken}` },
+    signal: AbortSignal.timeout(30_000),
+  });
+  return { httpStatus: response.status, ...((await response.json()) as object) };
+}
+
+async function untilHealth(streamId: string, expected: object): Promise<void> {
+  let last: unknown;
+  await eventually(async () => {
+    last = await read(`/streams/${streamId}/health`, account);
+    try {
+      expect(last).toMatchObject(expected);
+      return undefined;
+    } catch {
+      return `health is ${JSON.stringify(last)}`;
+    }
+  }, PATIENCE);
+}
+
+const untilStatus = (streamId: string, wanted: string): Promise<void> =>
+  eventually(async () => {
+    const { status } = await read(`/streams/${streamId}`, account);
+    return status === wanted ? undefined : `the stream is ${String(status)}`;
+  }, PATIENCE);
+
+describe('health of a stream', () => {
+  it('is told to its owner alone, in figures and in words with a remedy', async () => {
+    const { streamId, streamKey } = await newStream();
+    expect(await read(`/streams/${streamId}/health`, account)).toMatchObject({
+      httpStatus: 200,
+      publishing: false,
+      video: null,
+    });
+    push({ url: rtmpUrl(streamKey), format: 'flv', picture: { bFrames: 2, fps: '25' } });
+    await untilHealth(streamId, {
+      publishing: true,
+      protocol: 'rtmp',
+      connected: true,
+      video: { codec: 'h264', width: 320, height: 180, bFrames: true, mode: 'reencode' },
+      audio: { codec: 'aac', sampleRateHz: 48_000, channels: 2, transcoded: true },
+      warnings: [{ code: 'b_frames' }],
+    });
+    const { warnings } = await read(`/streams/${streamId}/health`, account);
+    expect(JSON.stringify(warnings)).toContain('B-frames to 0');
+    const stranger = await createAccount(server.baseUrl);
+    expect((await read(`/streams/${streamId}/health`, stranger))['httpStatus']).toBe(403);
+    expect((await read(`/streams/${streamId}/health`))['httpStatus']).toBe(401);
+  });
+
+  it.each(['publish:', '#!::m=publish,r='])(
+    'knows the connection of SRT callers that say %s<key>',
+    async (before) => {
+      const { streamId, streamKey } = await newStream();
+      push({
+        url: srtUrl(encodeURIComponent(`${before}${streamKey}`)),
+        format: 'mpegts',
+        picture: { gopFrames: 30 },
+      });
+      await untilHealth(streamId, {
+        protocol: 'srt',
+        video: { mode: 'passthrough' },
+        link: { packetsDropped: 0 },
+      });
+    },
+  );
+});
+
+describe('a stream and its key', () => {
+  it('go together: live, away, back, stopped by its owner, and then for good', async () => {
+    const { streamId, streamKey } = await newStream();
+    const first = push({ url: rtmpUrl(streamKey), format: 'flv' });
+    await untilStatus(streamId, 'live');
+    const { startedAt } = await read(`/streams/${streamId}`, account);
+    await first.stop('SIGKILL');
+    await untilHealth(streamId, { publishing: false });
+    expect(await read(`/streams/${streamId}`, account)).toMatchObject({
+      status: 'live',
+      startedAt,
+    });
+
+    const second = push({ url: rtmpUrl(streamKey), format: 'flv', picture: { size: '426x240' } });
+    await untilHealth(streamId, { publishing: true, video: { width: 426 } });
+    await post(server.baseUrl, `/streams/${streamId}/stop`, {}, account);
+    expect(await second.exited).not.toBe(0);
+    const ended = await read(`/streams/${streamId}`, account);
+    expect(ended).toMatchObject({ status: 'ended', startedAt });
+    expect(Date.parse(String(ended['endedAt']))).toBeGreaterThan(Date.parse(String(startedAt)));
+
+    const late = push({ url: rtmpUrl(streamKey), format: 'flv' });
+    expect(await late.exited).not.toBe(0);
+    expect((await read(`/streams/${streamId}`, account))['status']).toBe('ended');
+  });
+
+  it('part when the key is rotated, expired or bound to another address', async () => {
+    const { streamId, streamKey } = await newStream();
+    const path = `/streams/${streamId}/key`;
+    const rotate = async (body: object): Promise<string> => {
+      const key = String((await post(server.baseUrl, path, body, account))['streamKey']);
+      keys.push(key);
+      return key;
+    };
+    const elsewhere = await rotate({ boundIp: '203.0.113.9' });
+    for (const dead of [streamKey, elsewhere]) {
+      const refused = push({ url: rtmpUrl(dead), format: 'flv' });
+      expect(await refused.exited).not.toBe(0);
+    }
+    const past = await rotate({ expiresAt: new Date(Date.now() + 1500).toISOString() });
+    await eventually(async () => {
+      const refused = push({ url: srtUrl(`publish:${past}`), format: 'mpegts', seconds: 1 });
+      return (await refused.exited) === 0 ? 'the key is still good' : undefined;
+    }, PATIENCE);
+    const here = await rotate({ boundIp: '127.0.0.1' });
+    push({ url: rtmpUrl(here), format: 'flv' });
+    await untilHealth(streamId, { publishing: true });
+  });
+});
