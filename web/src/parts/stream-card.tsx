@@ -11,46 +11,36 @@ export function StreamCard(props: { readonly stream: Stream }) {
   const { streamer } = stream;
   return (
     <article class="card">
-      <a
-        class="card-link"
-        href={`/watch/${stream.streamId}`}
-        aria-label={`${stream.title}, ${streamer.displayName}, live, ${formatViewers(stream.viewerCount)}`}
-      >
-        <div class={`card-picture ${tintOf(stream.streamId)}`}>
-          {stream.thumbnailUrl === null ? (
-            <svg
-              class="card-art"
-              viewBox="0 0 320 180"
-              aria-hidden="true"
-              preserveAspectRatio="none"
-            >
-              <path d="M-10 62c70-46 120 40 190 6s110-38 160 4" />
-              <path d="M-10 100c70-46 120 40 190 6s110-38 160 4" />
-              <path d="M-10 138c70-46 120 40 190 6s110-38 160 4" />
-            </svg>
-          ) : (
-            <img src={stream.thumbnailUrl} alt="" loading="lazy" width="320" height="180" />
-          )}
-          <span class="card-badges">
-            <LiveBadge />
-            <span class="badge badge-dark">
-              <Icon name="viewers" /> {formatCount(stream.viewerCount)}
-            </span>
+      <div class={`card-picture ${tintOf(stream.streamId)}`}>
+        {stream.thumbnailUrl === null ? (
+          <svg class="card-art" viewBox="0 0 320 180" aria-hidden="true" preserveAspectRatio="none">
+            <path d="M-10 62c70-46 120 40 190 6s110-38 160 4" />
+            <path d="M-10 100c70-46 120 40 190 6s110-38 160 4" />
+            <path d="M-10 138c70-46 120 40 190 6s110-38 160 4" />
+          </svg>
+        ) : (
+          <img src={stream.thumbnailUrl} alt="" loading="lazy" width="320" height="180" />
+        )}
+        <span class="card-badges">
+          <LiveBadge />
+          <span class="badge badge-dark" aria-label={formatViewers(stream.viewerCount)}>
+            <Icon name="viewers" /> {formatCount(stream.viewerCount)}
           </span>
-        </div>
-      </a>
+        </span>
+      </div>
       <div class="card-text">
-        <a
-          href={`/c/${streamer.username}`}
-          aria-label={`Channel of ${streamer.displayName}`}
-          tabIndex={-1}
-        >
-          <Avatar name={streamer.displayName} id={streamer.userId} />
-        </a>
+        <Avatar name={streamer.displayName} id={streamer.userId} />
         <div class="card-lines">
-          <h3 class="card-title">{stream.title}</h3>
+          <h3 class="card-title">
+            {/* The link covers the whole card; the channel's lies above it. */}
+            <a class="card-link" href={`/watch/${stream.streamId}`}>
+              {stream.title}
+            </a>
+          </h3>
           <p class="card-meta">
-            <a href={`/c/${streamer.username}`}>{streamer.displayName}</a>
+            <a class="card-channel" href={`/c/${streamer.username}`}>
+              {streamer.displayName}
+            </a>
             {stream.category !== null && <span class="chip">{stream.category}</span>}
           </p>
         </div>
