@@ -9,6 +9,8 @@ import { SetupError } from './setup-error.mjs';
 
 const TIES_CHILDREN = process.platform === 'linux' && isOnPath('setpriv');
 const TAIL_LINES = 25;
+/** A linker's command line alone can fill the screen. */
+const MAX_LINE = 300;
 const CAPTURE_LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** Sentences for failures that many tools have in common, looked for in their output. */
@@ -113,7 +115,10 @@ export function lastLines(text, count) {
   // eslint-disable-next-line no-control-regex
   const plain = text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, '');
   const lines = plain.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
-  return lines.slice(-count).join('\n');
+  return lines
+    .slice(-count)
+    .map((line) => (line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line))
+    .join('\n');
 }
 
 function lineFeeder(onLine) {
