@@ -9,7 +9,7 @@ import type {
   Metrics,
   StreamDirectory,
 } from '@freshet/infra/runtime';
-import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
+import type { Cluster, LocalSfuNode } from '@freshet/sfu';
 
 type Deps = {
   readonly log: Logger;
@@ -20,7 +20,7 @@ type Deps = {
 
 type Parts = {
   readonly directory: StreamDirectory;
-  readonly cluster: SfuCluster;
+  readonly cluster: Cluster;
   readonly node: LocalSfuNode;
 };
 
@@ -38,10 +38,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
       {
         media: node,
         directory,
-        originOf: async (streamId) => {
-          const placed = await cluster.placeViewer(streamId);
-          return placed.origin?.nodeId === node.nodeId ? undefined : placed.origin;
-        },
+        originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),
         log: log.child({ part: 'hls' }),
         metrics,
       },

@@ -41,7 +41,12 @@ export type ClusterOptions = {
 };
 
 /** The sink side must hear every transition of the local node, after or before other sinks. */
-export type Cluster = SfuCluster & StreamStateSink & { close(): Promise<void> };
+export type Cluster = SfuCluster &
+  StreamStateSink & {
+    /** Where a stream is published, when that is another node than the local one. */
+    elsewhere(streamId: StreamId): NodeAddress | undefined;
+    close(): Promise<void>;
+  };
 
 const LEASE_TTL_MS = 3000;
 const LOAD_UPDATE_MS = 1000;
@@ -237,6 +242,13 @@ class RegistryCluster implements Cluster {
       this.#releaseStream(streamId);
       this.#deps.local?.yieldStream(streamId, current.epoch, current);
     }
+  }
+
+  elsewhere(streamId: StreamId): NodeAddress | undefined {
+    const origin = this.#originOf(streamId);
+    return origin === undefined || origin.nodeId === this.#deps.local?.nodeId
+      ? undefined
+      : { nodeId: origin.nodeId, rpcUrl: origin.rpcUrl };
   }
 
   #originOf(streamId: StreamId): OriginRecord | undefined {

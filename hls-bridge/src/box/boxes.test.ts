@@ -22,7 +22,7 @@ function parse(...chunks: Buffer[]): MP4Box.ISOFile {
   const file = MP4Box.createFile();
   const whole = Buffer.concat(chunks);
   const bytes = whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.length);
-  file.appendBuffer(MP4Box.MP4BoxBuffer.fromArrayBuffer(bytes as ArrayBuffer, 0));
+  file.appendBuffer(MP4Box.MP4BoxBuffer.fromArrayBuffer(bytes, 0));
   file.flush();
   return file;
 }

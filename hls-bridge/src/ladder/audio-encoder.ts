@@ -24,7 +24,11 @@ export type AudioEncoderOptions = {
 export interface AudioEncoder {
   readonly droppedPackets: number;
   /** An Opus packet; `mediaMs` counts from the start of the run. */
-  push(packet: { readonly mediaMs: number; readonly durationMs: number; readonly data: Uint8Array }): void;
+  push(packet: {
+    readonly mediaMs: number;
+    readonly durationMs: number;
+    readonly data: Uint8Array;
+  }): void;
   /** Feeds silence up to this time where nothing else came. */
   fillTo(mediaMs: number): void;
   close(): Promise<void>;

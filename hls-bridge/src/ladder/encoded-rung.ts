@@ -22,7 +22,10 @@ const BITS_PER_PIXEL_AT_30 = 3_000_000 / (1280 * 720 * 30);
 const MIN_BITRATE_BPS = 200_000;
 
 /** At least one rung: a source below all of them keeps its size. Best first. */
-export function encodedRungs(source: SourcePicture, shorterSides: readonly number[]): EncodedRung[] {
+export function encodedRungs(
+  source: SourcePicture,
+  shorterSides: readonly number[],
+): EncodedRung[] {
   const own = Math.min(source.widthPx, source.heightPx);
   const sides = new Set(shorterSides.map((side) => Math.min(side, own)));
   // Only the first may be the source's own size: the others would be the same picture again.

@@ -229,7 +229,7 @@ export class LiveLadder {
     const { source } = this.#deps;
     const run = this.#startRun(picture, {
       originTicks,
-      originWallMs: () => source.videoWallMs(originTicks),
+      originWallMs: source.videoWallMs(originTicks),
     });
     frames.forEach((frame) => {
       run.pushVideo(frame);
@@ -243,8 +243,7 @@ export class LiveLadder {
     const wallMs = origin.originWallMs();
     this.#originWallMs ??= wallMs;
     const sinceFirst = FIRST_TICKS + (wallMs - this.#originWallMs) * 90;
-    const baseTicks =
-      Math.ceil(Math.max(sinceFirst, this.#endTicks) / TICK_GRID) * TICK_GRID;
+    const baseTicks = Math.ceil(Math.max(sinceFirst, this.#endTicks) / TICK_GRID) * TICK_GRID;
     this.#lastRunMs = Date.now();
     const run = new Run(this.#deps, {
       ...origin,

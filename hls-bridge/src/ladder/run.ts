@@ -135,7 +135,8 @@ export class Run {
     this.#waiting = undefined;
     this.#early = [];
     await this.#starting;
-    await Promise.all([...this.#videoEncoders, this.#audio].map((encoder) => encoder?.close()));
+    await Promise.all(this.#videoEncoders.map((encoder) => encoder.close()));
+    await this.#audio?.close();
   }
 
   async #start(): Promise<void> {

@@ -35,7 +35,11 @@ export type VideoEncoderOptions = {
 export interface VideoEncoder {
   readonly droppedFrames: number;
   /** In decoding order, the first a key frame; `mediaMs` counts from that one. */
-  push(frame: { readonly mediaMs: number; readonly keyframe: boolean; readonly data: Buffer }): void;
+  push(frame: {
+    readonly mediaMs: number;
+    readonly keyframe: boolean;
+    readonly data: Buffer;
+  }): void;
   close(): Promise<void>;
 }
 

@@ -94,9 +94,10 @@ export class StreamPackager implements RenditionSink {
 
   playlist(track: RenditionTrack, options: { readonly skip: boolean }): string {
     const others = this.tracks.filter((other) => other !== track);
-    const reports = others.map(
-      (other): RenditionReport => ({ uri: `${other.id}.m3u8`, ...other.report() }),
-    );
+    const reports = others.map((other): RenditionReport => ({
+      uri: `${other.id}.m3u8`,
+      ...other.report(),
+    }));
     return writeMediaPlaylist(track.snapshot(reports), options);
   }
 

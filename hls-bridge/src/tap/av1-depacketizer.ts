@@ -94,10 +94,7 @@ export class Av1Depacketizer {
   }
 }
 
-function describe(
-  elements: readonly Uint8Array[],
-  timestamp: number,
-): AssembledFrame | undefined {
+function describe(elements: readonly Uint8Array[], timestamp: number): AssembledFrame | undefined {
   try {
     const obus = elements.flatMap((element) => parseAv1Obus(element));
     const sequence = obus.find((obu) => obu.type === AV1_OBU.sequenceHeader);
@@ -150,7 +147,10 @@ function splitElements(bytes: Uint8Array, counted: number): Uint8Array[] | undef
   return counted === 0 || elements.length === counted ? elements : undefined;
 }
 
-function readLeb128At(bytes: Uint8Array, start: number): { value: number; next: number } | undefined {
+function readLeb128At(
+  bytes: Uint8Array,
+  start: number,
+): { value: number; next: number } | undefined {
   let value = 0;
   for (let index = 0; index < 5; index += 1) {
     const byte = bytes[start + index];

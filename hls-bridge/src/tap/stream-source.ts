@@ -2,7 +2,12 @@
  * A stream's RTP as encoded frames: opens a tap, puts packets into sequence, assembles frames, and ties
  * picture and sound to one clock by their sender reports. Of each kind the newest track is taken.
  */
-import { H264RtpDepacketizer, opusPacketSamples, parseH264Sps, parseRtpPacket } from '@freshet/infra/media';
+import {
+  H264RtpDepacketizer,
+  opusPacketSamples,
+  parseH264Sps,
+  parseRtpPacket,
+} from '@freshet/infra/media';
 import type { RtpPacket } from '@freshet/infra/media';
 import type { Logger, ProducerId, StreamId } from '@freshet/infra/runtime';
 import type { MediaNode, NodeAddress, StreamState, Tap, TapEvent, TapTrack } from '@freshet/sfu';
@@ -39,8 +44,11 @@ export type StreamSourceCallbacks = {
 export interface StreamSource {
   readonly hasVideo: boolean;
   readonly hasAudio: boolean;
-  /** Capture time of a picture, in milliseconds since 1970. */
-  videoWallMs(ticks: number): number;
+  /**
+   * Capture time of a picture of the present video track, in milliseconds since 1970: a function, as it
+   * gets better with the first sender reports. It stays valid when the track has gone.
+   */
+  videoWallMs(ticks: number): () => number;
   /** Capture time of sound, by the same clock. */
   audioWallMs(ticks: number): number;
   requestKeyframe(): void;
@@ -96,7 +104,6 @@ class TappedSource implements StreamSource {
   #video: Track | undefined;
   #audio: Track | undefined;
   #trackCount = 0;
-  #malformed = 0;
 
   constructor(log: Logger, callbacks: StreamSourceCallbacks) {
     this.#log = log;
@@ -111,12 +118,14 @@ class TappedSource implements StreamSource {
     return this.#audio !== undefined;
   }
 
-  videoWallMs(ticks: number): number {
-    return this.#video?.clock.wallMs(ticks, this.#byReports) ?? 0;
+  videoWallMs(ticks: number): () => number {
+    const track = this.#video;
+    const nowMs = Date.now();
+    return () => track?.clock.wallMs(ticks, this.#byReports) ?? nowMs;
   }
 
   audioWallMs(ticks: number): number {
-    return this.#audio?.clock.wallMs(ticks, this.#byReports) ?? 0;
+    return this.#audio?.clock.wallMs(ticks, this.#byReports) ?? Date.now();
   }
 
   requestKeyframe(): void {
@@ -157,7 +166,7 @@ class TappedSource implements StreamSource {
     try {
       packet = parseRtpPacket(bytes);
     } catch {
-      this.#malformed += 1;
+      // Not RTP: nothing can be said of it.
       return;
     }
     const nowMs = Date.now();
@@ -232,7 +241,7 @@ class TappedSource implements StreamSource {
       const samples = opusPacketSamples(packet.payload);
       this.#callbacks.onAudio({ data: packet.payload, durationMs: samples / 48, ticks });
     } catch {
-      this.#malformed += 1;
+      // Not Opus: a packet of padding, or of a publisher that errs.
     }
   }
 

@@ -1,0 +1,170 @@
+/** The HLS bridge: packages a stream from the first request on, and serves it from the origin. */
+import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
+import { hlsError } from './errors.ts';
+import { completeOptions } from './options.ts';
+import type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
+import { createOrigin } from './origin/create-origin.ts';
+import type { Origin } from './origin/create-origin.ts';
+import type { StreamPackager } from './packager/stream-packager.ts';
+import type { HlsBridgeDeps } from './ports.ts';
+import { StreamBridge } from './stream-bridge.ts';
+
+export interface HlsBridge {
+  /** To be mounted on `/live` and `/t`. */
+  readonly handler: HttpHandler;
+  /** Streams that are being packaged or linger. */
+  readonly streams: number;
+  /** Ends every stream's packaging and answers what is held. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Lets nothing start yet: streams are packaged when somebody asks for them. */
+export function createHlsBridge(
+  deps: HlsBridgeDeps,
+  options: HlsBridgeOptionsInput = {},
+): HlsBridge {
+  return new Bridges(deps, completeOptions(options));
+}
+
+type Entry = {
+  readonly opening: Promise<StreamBridge>;
+  bridge: StreamBridge | undefined;
+  endedMs: number | undefined;
+};
+
+const SWEEP_MS = 2000;
+
+class Bridges implements HlsBridge {
+  readonly #deps: HlsBridgeDeps;
+  readonly #options: HlsBridgeOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #origin: Origin;
+  readonly #sweeper: NodeJS.Timeout;
+  readonly #removeGauge: () => void;
+  #closing: Promise<void> | undefined;
+
+  constructor(deps: HlsBridgeDeps, options: HlsBridgeOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#origin = createOrigin(
+      {
+        streams: {
+          find: (streamId) => this.#find(streamId),
+          obtain: (streamId) => this.#obtain(streamId),
+        },
+        directory: deps.directory,
+        log: deps.log,
+        metrics: deps.metrics,
+      },
+      options,
+    );
+    this.#removeGauge = deps.metrics.observedGauge(
+      { name: 'hls_streams', help: 'Streams that are packaged for HLS' },
+      () => this.#entries.size,
+    );
+    this.#sweeper = setInterval(() => {
+      this.#sweep();
+    }, SWEEP_MS);
+  }
+
+  get handler(): HttpHandler {
+    return this.#origin.handler;
+  }
+
+  get streams(): number {
+    return this.#entries.size;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#shutDown();
+    return this.#closing;
+  }
+
+  async #shutDown(): Promise<void> {
+    clearInterval(this.#sweeper);
+    this.#origin.close();
+    this.#removeGauge();
+    const entries = [...this.#entries.keys()];
+    await Promise.all(entries.map((streamId) => this.#drop(streamId)));
+  }
+
+  #find(streamId: string): StreamPackager | undefined {
+    const bridge = this.#entries.get(streamId)?.bridge;
+    bridge?.touch();
+    return bridge?.packager;
+  }
+
+  async #obtain(streamId: string): Promise<StreamPackager> {
+    if (this.#closing !== undefined) {
+      throw hlsError('HLS_CLOSED');
+    }
+    const bridge = await (this.#entries.get(streamId) ?? this.#open(streamId)).opening;
+    bridge.touch();
+    if (await bridge.ready(this.#options.startTimeoutMs)) {
+      return bridge.packager;
+    }
+    throw bridge.finished
+      ? hlsError('HLS_STREAM_NOT_LIVE')
+      : hlsError('HLS_STARTING', { retryAfterMs: 1000 });
+  }
+
+  #open(streamId: string): Entry {
+    if (this.#entries.size >= this.#options.maxStreams) {
+      throw hlsError('HLS_OVERLOADED', { retryAfterMs: 5000 });
+    }
+    const { ladder, targetDurationS, partTargetS, windowSegments } = this.#options;
+    // The form was checked by the route.
+    const opening = StreamBridge.open(this.#deps, streamId as StreamId, {
+      ...{ ladder, targetDurationS, partTargetS, windowSegments },
+      onUpdate: (packager) => {
+        this.#origin.changed(packager);
+      },
+      onFinished: (bridge, how) => {
+        this.#finished(bridge, how.ended);
+      },
+    });
+    const entry: Entry = { opening, bridge: undefined, endedMs: undefined };
+    this.#entries.set(streamId, entry);
+    opening.then(
+      (bridge) => {
+        entry.bridge = bridge;
+        if (this.#closing !== undefined) {
+          void this.#drop(streamId);
+        }
+      },
+      () => this.#entries.delete(streamId),
+    );
+    return entry;
+  }
+
+  #finished(bridge: StreamBridge, ended: boolean): void {
+    const entry = this.#entries.get(bridge.streamId);
+    if (entry !== undefined && ended && bridge.packager.ready) {
+      // Players read the end of the playlist first.
+      entry.endedMs = Date.now();
+      return;
+    }
+    void this.#drop(bridge.streamId);
+  }
+
+  #sweep(): void {
+    const nowMs = Date.now();
+    for (const [streamId, { bridge, endedMs }] of this.#entries) {
+      const lingered = endedMs !== undefined && nowMs - endedMs > this.#options.lingerMs;
+      const idle = bridge !== undefined && nowMs - bridge.touchedMs > this.#options.idleMs;
+      if (lingered || idle) {
+        void this.#drop(streamId);
+      }
+    }
+  }
+
+  async #drop(streamId: string): Promise<void> {
+    const entry = this.#entries.get(streamId);
+    this.#entries.delete(streamId);
+    const bridge = await entry?.opening.catch(() => undefined);
+    if (bridge !== undefined) {
+      this.#origin.gone(bridge.packager);
+      await bridge.close();
+    }
+  }
+}

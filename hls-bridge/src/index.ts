@@ -1,0 +1,6 @@
+export * from './create-hls-bridge.ts';
+export * from './errors.ts';
+export { completeOptions } from './options.ts';
+export type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
+export type * from './ports.ts';
+export { writePathToken } from './origin/path-token.ts';

@@ -1,0 +1,48 @@
+/** What the HLS bridge can be told. */
+import { DEFAULT_LADDER } from './ladder/ladder-options.ts';
+import type { LadderOptions } from './ladder/ladder-options.ts';
+
+export type HlsBridgeOptions = {
+  readonly ladder: LadderOptions;
+  /** Seconds. Default 2. */
+  readonly targetDurationS: number;
+  /** Seconds. Default 0.52. */
+  readonly partTargetS: number;
+  /** Complete segments that a playlist lists. Default 15, which is half a minute. */
+  readonly windowSegments: number;
+  /** Streams that are packaged at once. Default 8. */
+  readonly maxStreams: number;
+  /** A stream that nobody asked for in this time is packaged no longer. Default 60,000. */
+  readonly idleMs: number;
+  /** How long the playlists of a stream that ended can be had. Default 60,000. */
+  readonly lingerMs: number;
+  /** How long the first request waits for the first segment. Default 15,000. */
+  readonly startTimeoutMs: number;
+  /** Requests that may be held per client address. Default 1024. */
+  readonly maxPerAddress: number;
+  /** Requests that may be held. Default 20,000. */
+  readonly maxTotal: number;
+  /** Key of signed paths; without it they are refused. */
+  readonly pathKey: Uint8Array | undefined;
+};
+
+export type HlsBridgeOptionsInput = Partial<Omit<HlsBridgeOptions, 'ladder'>> & {
+  readonly ladder?: Partial<LadderOptions>;
+};
+
+export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions {
+  return {
+    targetDurationS: 2,
+    partTargetS: 0.52,
+    windowSegments: 15,
+    maxStreams: 8,
+    idleMs: 60_000,
+    lingerMs: 60_000,
+    startTimeoutMs: 15_000,
+    maxPerAddress: 1024,
+    maxTotal: 20_000,
+    pathKey: undefined,
+    ...input,
+    ladder: { ...DEFAULT_LADDER, ...input.ladder },
+  };
+}

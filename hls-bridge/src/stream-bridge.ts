@@ -1,0 +1,153 @@
+/** One stream over HLS: its tap, its ladder and its packager, from the first request until it ends. */
+import { randomBytes } from 'node:crypto';
+import type { StreamId } from '@freshet/infra/runtime';
+import { LiveLadder } from './ladder/live-ladder.ts';
+import type { LadderOptions } from './ladder/ladder-options.ts';
+import { StreamPackager } from './packager/stream-packager.ts';
+import type { HlsBridgeDeps } from './ports.ts';
+import { openStreamSource } from './tap/stream-source.ts';
+import type { StreamSource } from './tap/stream-source.ts';
+
+export type StreamBridgeOptions = {
+  readonly ladder: LadderOptions;
+  readonly targetDurationS: number;
+  readonly partTargetS: number;
+  readonly windowSegments: number;
+  readonly onUpdate: (packager: StreamPackager) => void;
+  /** Nothing more comes; `ended`: the stream is over, else this node lost it. */
+  readonly onFinished: (bridge: StreamBridge, how: { readonly ended: boolean }) => void;
+};
+
+/** Media sequence numbers count seconds since then, so that a restart never goes back. */
+const MSN_EPOCH_MS = Date.UTC(2026, 0, 1);
+const PREFIX_BYTES = 16;
+
+export class StreamBridge {
+  readonly streamId: StreamId;
+  readonly packager: StreamPackager;
+  readonly #options: StreamBridgeOptions;
+  readonly #waiters = new Set<() => void>();
+  #ladder: LiveLadder | undefined;
+  #source: StreamSource | undefined;
+  #touchedMs = Date.now();
+  #finished = false;
+  #closing: Promise<void> | undefined;
+
+  private constructor(streamId: StreamId, options: StreamBridgeOptions) {
+    this.streamId = streamId;
+    this.#options = options;
+    this.packager = new StreamPackager({
+      targetDurationS: options.targetDurationS,
+      partTargetS: options.partTargetS,
+      windowSegments: options.windowSegments,
+      firstMsn: Math.floor((Date.now() - MSN_EPOCH_MS) / 1000),
+      prefix: randomBytes(PREFIX_BYTES).toString('base64url'),
+      onUpdate: () => {
+        this.#updated();
+      },
+    });
+  }
+
+  /** @throws SFU_STREAM_NOT_LIVE, SFU_STREAM_ENDED, SFU_OVERLOADED */
+  static async open(
+    deps: HlsBridgeDeps,
+    streamId: StreamId,
+    options: StreamBridgeOptions,
+  ): Promise<StreamBridge> {
+    const bridge = new StreamBridge(streamId, options);
+    await bridge.#start(deps);
+    return bridge;
+  }
+
+  /** When somebody last asked for it. */
+  get touchedMs(): number {
+    return this.#touchedMs;
+  }
+
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  touch(): void {
+    this.#touchedMs = Date.now();
+  }
+
+  /** Whether there is a segment to play before the time is up. */
+  async ready(timeoutMs: number): Promise<boolean> {
+    if (!this.packager.ready && !this.#finished) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, timeoutMs);
+        const waiters = this.#waiters;
+        function done(): void {
+          clearTimeout(timer);
+          waiters.delete(done);
+          resolve();
+        }
+        waiters.add(done);
+      });
+    }
+    return this.packager.ready;
+  }
+
+  /** Stops at once; what was packaged can still be served. Idempotent. */
+  close(): Promise<void> {
+    this.#closing ??= this.#shutDown();
+    return this.#closing;
+  }
+
+  async #start(deps: HlsBridgeDeps): Promise<void> {
+    const log = deps.log.child({ streamId: this.streamId });
+    const origin = await deps.originOf(this.streamId);
+    const source = await openStreamSource(
+      { media: deps.media, log },
+      { streamId: this.streamId, ...(origin !== undefined && { origin }) },
+      {
+        onVideo: (frame) => this.#ladder?.handleVideo(frame),
+        onAudio: (packet) => this.#ladder?.handleAudio(packet),
+        onState: (state) => {
+          if (state === 'ended') {
+            this.#finish(true);
+          }
+        },
+        onClosed: (reason) => {
+          this.#finish(reason === 'stream_ended');
+        },
+      },
+    );
+    this.#source = source;
+    this.#ladder = new LiveLadder({ sink: this.packager, source, log }, this.#options.ladder);
+  }
+
+  #updated(): void {
+    this.#options.onUpdate(this.packager);
+    if (this.packager.ready) {
+      this.#wake();
+    }
+  }
+
+  #wake(): void {
+    [...this.#waiters].forEach((wake) => {
+      wake();
+    });
+  }
+
+  #finish(ended: boolean): void {
+    if (this.#finished || this.#closing !== undefined) {
+      return;
+    }
+    this.#finished = true;
+    void this.#ladder?.close();
+    if (ended) {
+      this.packager.end();
+    }
+    this.#wake();
+    this.#options.onFinished(this, { ended });
+  }
+
+  async #shutDown(): Promise<void> {
+    this.#finished = true;
+    this.#source?.close();
+    await this.#ladder?.close();
+    this.#wake();
+  }
+}
