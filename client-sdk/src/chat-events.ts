@@ -1,10 +1,5 @@
 /** Options, events and states of `Chat`. */
-import type {
-  ChatEntry,
-  ChatRole,
-  ChatSettings,
-  ReactionCount,
-} from '@freshet/signaling/proto';
+import type { ChatEntry, ChatRole, ChatSettings, ReactionCount } from '@freshet/signaling/proto';
 import type { FreshetError } from './errors.ts';
 import type { Surroundings } from './ports.ts';
 import type { TokenSource } from './signaling-connection.ts';

@@ -10,7 +10,13 @@ import type {
   ServerBodyOf,
 } from '@freshet/signaling/proto';
 import { browserSurroundings } from './browser-surroundings.ts';
-import type { ChatEvents, ChatOptions, ChatStanding, ChatState, PendingMessage } from './chat-events.ts';
+import type {
+  ChatEvents,
+  ChatOptions,
+  ChatStanding,
+  ChatState,
+  PendingMessage,
+} from './chat-events.ts';
 import { leaseConnection } from './connection-pool.ts';
 import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
@@ -270,9 +276,10 @@ export class Chat extends Emitter<ChatEvents> {
       this.#viewers = event.viewers;
       this.emit('pulse', { viewers: event.viewers, reactions: event.reactions });
     } else if (event.gap) {
-      // Asks for what was skipped instead of taking what came after it.
+      // Asks for what was skipped before it takes anything that came after.
+      this.#setState('reconnecting');
       void this.#enter();
-    } else if (!this.#joining || this.#transcript.position !== undefined) {
+    } else if (this.#state === 'joined') {
       this.#take(event.entries);
     }
   }
@@ -304,7 +311,10 @@ export class Chat extends Emitter<ChatEvents> {
       case 'timeout':
         if (isAboutUs) {
           const { until } = entry;
-          this.#setStanding({ maySend: false, ...(until === undefined ? {} : { mutedUntil: until }) });
+          this.#setStanding({
+            maySend: false,
+            ...(until === undefined ? {} : { mutedUntil: until }),
+          });
         }
         return;
       case 'unban':

@@ -16,6 +16,14 @@ export type { EventMap, Unsubscribe } from './emitter.ts';
 export type { LayerMode, VideoCodec } from './encodings.ts';
 export { CLIENT_ERRORS, FreshetError } from './errors.ts';
 export type { ClientErrorCode, FreshetErrorKind } from './errors.ts';
+export { Chat } from './chat.ts';
+export type {
+  ChatEvents,
+  ChatOptions,
+  ChatStanding,
+  ChatState,
+  PendingMessage,
+} from './chat-events.ts';
 export { createLevelMeter } from './level-meter.ts';
 export type { LevelMeter } from './level-meter.ts';
 export type { RecoveryCause, RecoveryStep } from './lib/session-keeper.ts';
@@ -36,4 +44,15 @@ export type {
   SignalingConnectionOptions,
   TokenSource,
 } from './signaling-connection.ts';
-export type { StreamState } from '@freshet/signaling/proto';
+export { CHAT_EMOTES, parseChatText, REACTIONS } from '@freshet/signaling/proto';
+export type {
+  ChatAction,
+  ChatBadge,
+  ChatEntry,
+  ChatRole,
+  ChatSegment,
+  ChatSettings,
+  Reaction,
+  ReactionCount,
+  StreamState,
+} from '@freshet/signaling/proto';

@@ -22,6 +22,8 @@ import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
 import { PendingRequests, serverError } from './lib/pending-requests.ts';
 import type { Answer } from './lib/pending-requests.ts';
+import { isRoomEvent, RoomListeners } from './lib/room-listeners.ts';
+import type { RoomEvent } from './lib/room-listeners.ts';
 import { isSessionEvent, SessionMailbox } from './lib/session-mailbox.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
 import { SocketLink } from './lib/socket-link.ts';
@@ -79,6 +81,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #surroundings: Surroundings;
   readonly #pending: PendingRequests;
   readonly #mailbox = new SessionMailbox();
+  readonly #rooms = new RoomListeners();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
   /** May requests go out on the present link? */
@@ -166,6 +169,11 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     return this.#mailbox.listen(sessionId, listener);
   }
 
+  /** Hears what happens in one chat room that was joined on this connection. */
+  listenRoom(roomId: string, listener: (event: RoomEvent) => void): Unsubscribe {
+    return this.#rooms.listen(roomId, listener);
+  }
+
   /** Closes the socket for good; requests without an answer fail with CLIENT_CLOSED. */
   close(): void {
     this.#finish(undefined);
@@ -242,6 +250,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       (message.requestId === 0 || message.requestId === this.#helloId)
     ) {
       this.#handleConnectionError(serverError(message));
+    } else if (isRoomEvent(message)) {
+      this.#rooms.deliver(message);
     } else if (isSessionEvent(message)) {
       this.#mailbox.deliver(message);
     } else if (message.requestId > 0) {

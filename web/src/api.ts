@@ -28,6 +28,7 @@ export type Stream = {
   readonly playbackUrl: string;
   readonly whepUrl: string;
   readonly thumbnailUrl: string | null;
+  readonly chatRoomId: string;
 };
 
 export type StreamList = {

@@ -1,5 +1,6 @@
 /** `/studio`: from opening the page to being live in a minute. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useUser } from '../lib/session.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { AccountForm } from '../parts/account-form.tsx';
@@ -68,6 +69,9 @@ export function StudioPage() {
           <StreamForm settings={settings} onChange={change} locked={isOn || air.busy} />
         </section>
         {isOn && air.stream !== undefined && <SharePanel streamId={air.stream.streamId} />}
+        {isOn && air.stream !== undefined && (
+          <ChatPanel roomId={air.stream.chatRoomId} streamId={air.stream.streamId} />
+        )}
       </aside>
       {question === 'account' && (
         <AccountModal

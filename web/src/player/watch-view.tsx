@@ -1,5 +1,6 @@
 /** The watch page: player, and below it who is live with what. */
 import { useEffect, useState } from 'preact/hooks';
+import { ChatPanel } from '../chat/chat-panel.tsx';
 import { getStream } from '../api.ts';
 import type { Stream } from '../api.ts';
 import { formatDuration, formatViewers } from '../lib/format.ts';
@@ -38,13 +39,18 @@ export function WatchView(props: { readonly streamId: string }) {
     );
   }
   return (
-    <div class="watch">
-      <PlayerView
-        streamId={streamId}
-        streamerName={stream.value?.streamer.displayName}
-        onState={setState}
-      />
-      <StreamHeader stream={stream.value} state={state} />
+    <div class="watch-with-chat">
+      <div class="watch">
+        <PlayerView
+          streamId={streamId}
+          streamerName={stream.value?.streamer.displayName}
+          onState={setState}
+        />
+        <StreamHeader stream={stream.value} state={state} />
+      </div>
+      {stream.value !== undefined && (
+        <ChatPanel roomId={stream.value.chatRoomId} streamId={streamId} />
+      )}
     </div>
   );
 }

@@ -1,0 +1,158 @@
+/** One line of the chat, with what its reader may do to it. */
+import type { Chat, ChatBadge, ChatEntry } from '@freshet/client';
+import { useState } from 'preact/hooks';
+import { tintOf } from '../lib/hue.ts';
+import { ChatText } from './chat-text.tsx';
+import type { ChatModel } from './use-chat.ts';
+
+const BADGES: Readonly<Record<ChatBadge, readonly [short: string, name: string]>> = {
+  broadcaster: ['Host', 'Broadcaster'],
+  moderator: ['Mod', 'Moderator'],
+  vip: ['VIP', 'VIP'],
+  subscriber: ['Sub', 'Subscriber'],
+};
+
+const TIMEOUT_MS = 600_000;
+
+export function ChatLine(props: {
+  readonly entry: ChatEntry;
+  readonly model: ChatModel;
+  readonly own: { readonly userId: string; readonly username: string } | undefined;
+  readonly onReply: (entry: ChatEntry) => void;
+}) {
+  const { entry, model, own } = props;
+  const [isOpen, setOpen] = useState(false);
+  const isOwn = own !== undefined && entry.userId === own.userId;
+  const isModerator = model.role === 'moderator' || model.role === 'broadcaster';
+  if (entry.type === 'system' && entry.notice !== 'announcement') {
+    const notice = noticeText(entry);
+    return notice === undefined ? null : <li class="chat-notice">{notice}</li>;
+  }
+  const { replyTo } = entry;
+  return (
+    <li
+      class={`chat-line${entry.notice === 'announcement' ? ' is-announcement' : ''}${
+        entry.type === 'emote' ? ' is-emote' : ''
+      }${isOpen ? ' is-open' : ''}`}
+    >
+      {replyTo !== undefined && (
+        <p class="chat-reply-to">
+          <span>{replyTo.username}</span> {replyTo.text}
+        </p>
+      )}
+      <p class="chat-words">
+        {entry.badges.map((badge) => (
+          <span key={badge} class={`chat-badge is-${badge}`} title={BADGES[badge][1]}>
+            {BADGES[badge][0]}
+          </span>
+        ))}
+        <span class={`chat-name ${tintOf(entry.userId ?? '')}`}>{entry.username}</span>
+        <span class="chat-colon" aria-hidden="true">
+          :
+        </span>{' '}
+        <ChatText text={entry.text} parse={model.parse} ownName={own?.username} />
+      </p>
+      {own !== undefined && (
+        <div class="chat-acts">
+          <button
+            type="button"
+            class="chat-act"
+            onClick={() => {
+              setOpen(false);
+              props.onReply(entry);
+            }}
+          >
+            Reply
+          </button>
+          {(isOwn || isModerator) && (
+            <button
+              type="button"
+              class="chat-act"
+              onClick={() => run(model.chat?.remove(entry.id))}
+            >
+              Delete
+            </button>
+          )}
+          {isModerator && (
+            <ModeratorActs
+              entry={entry}
+              chat={model.chat}
+              isOwn={isOwn}
+              onDone={() => setOpen(false)}
+            />
+          )}
+        </div>
+      )}
+      {own !== undefined && (
+        <button
+          type="button"
+          class="chat-more"
+          aria-expanded={isOpen}
+          aria-label={`What to do with the message of ${entry.username ?? ''}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          ⋯
+        </button>
+      )}
+    </li>
+  );
+}
+
+function ModeratorActs(props: {
+  readonly entry: ChatEntry;
+  readonly chat: Chat | undefined;
+  readonly isOwn: boolean;
+  readonly onDone: () => void;
+}) {
+  const { entry, chat, isOwn } = props;
+  const { userId, id } = entry;
+  const act = (work: Promise<void> | undefined) => {
+    run(work);
+    props.onDone();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="chat-act"
+        onClick={() => act(chat?.moderate('pin', { messageId: id }))}
+      >
+        Pin
+      </button>
+      {!isOwn && userId !== undefined && (
+        <>
+          <button
+            type="button"
+            class="chat-act"
+            onClick={() => act(chat?.moderate('timeout', { userId, durationMs: TIMEOUT_MS }))}
+          >
+            Time out 10 min
+          </button>
+          <button
+            type="button"
+            class="chat-act is-danger"
+            onClick={() => act(chat?.moderate('ban', { userId }))}
+          >
+            Ban
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function noticeText(entry: ChatEntry): string | undefined {
+  switch (entry.notice) {
+    case 'pinned':
+      return 'A message was pinned.';
+    case 'settings':
+      return 'The rules of this chat have changed.';
+    default:
+      return undefined;
+  }
+}
+
+/** What cannot be done shows by its absence; the room tells what was done. */
+function run(work: Promise<void> | undefined): void {
+  work?.catch(() => undefined);
+}

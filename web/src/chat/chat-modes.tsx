@@ -1,0 +1,82 @@
+/** The modes of a chat, for those who moderate it. */
+import type { ChatSettings } from '@freshet/client';
+import { useState } from 'preact/hooks';
+import { accessToken } from '../lib/session.ts';
+import { callApi } from '../lib/http.ts';
+import type { ChatModel } from './use-chat.ts';
+
+type Switch = {
+  readonly label: string;
+  readonly isOn: (settings: ChatSettings) => boolean;
+  readonly change: (on: boolean) => Partial<ChatSettings>;
+};
+
+const SLOW_MS = 10_000;
+
+const SWITCHES: readonly Switch[] = [
+  {
+    label: 'Shield: all of the strict rules at once',
+    isOn: ({ shield }) => shield,
+    change: (shield) => ({ shield }),
+  },
+  {
+    label: 'Slow mode, one message per 10 s',
+    isOn: ({ slowModeMs }) => slowModeMs > 0,
+    change: (on) => ({ slowModeMs: on ? SLOW_MS : 0 }),
+  },
+  {
+    label: 'Followers only',
+    isOn: ({ followersOnly }) => followersOnly,
+    change: (followersOnly) => ({ followersOnly }),
+  },
+  {
+    label: 'Emotes only',
+    isOn: ({ emoteOnly }) => emoteOnly,
+    change: (emoteOnly) => ({ emoteOnly }),
+  },
+  {
+    label: 'No links',
+    isOn: ({ linksOff }) => linksOff,
+    change: (linksOff) => ({ linksOff }),
+  },
+  {
+    label: 'Nothing twice',
+    isOn: ({ uniqueChat }) => uniqueChat,
+    change: (uniqueChat) => ({ uniqueChat }),
+  },
+];
+
+export function ChatModes(props: { readonly model: ChatModel; readonly streamId: string }) {
+  const { settings } = props.model;
+  const [problem, setProblem] = useState<string>();
+  const change = async (changes: Partial<ChatSettings>): Promise<void> => {
+    try {
+      setProblem(undefined);
+      await callApi(`/streams/${encodeURIComponent(props.streamId)}/chat/settings`, {
+        method: 'PATCH',
+        body: changes,
+        accessToken: await accessToken(),
+      });
+    } catch (thrown) {
+      setProblem(thrown instanceof Error ? thrown.message : 'That did not work.');
+    }
+  };
+  return (
+    <fieldset class="chat-modes">
+      <legend class="visually-hidden">Rules of this chat</legend>
+      {SWITCHES.map((each) => (
+        <label key={each.label}>
+          <input
+            type="checkbox"
+            checked={settings !== undefined && each.isOn(settings)}
+            onChange={({ currentTarget }) => {
+              void change(each.change(currentTarget.checked));
+            }}
+          />
+          {each.label}
+        </label>
+      ))}
+      {problem !== undefined && <p role="alert">{problem}</p>}
+    </fieldset>
+  );
+}
