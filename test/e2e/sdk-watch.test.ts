@@ -182,6 +182,26 @@ describe('failures', () => {
   );
 });
 
+describe('another network', () => {
+  test(
+    'gets new ICE credentials, and the session and the picture go on',
+    () =>
+      withViewer({}, async ({ viewer }) => {
+        const before = await viewer.counts();
+        await viewer.changeNetwork();
+        await viewer.waitFor(({ recoveries }) =>
+          recoveries.join() === 'restart_ice network_changed,recovered'
+            ? undefined
+            : recoveries.join(),
+        );
+        await viewer.waitForFrames(15);
+        expect((await viewer.counts()).peerConnectionsMade).toBe(before.peerConnectionsMade);
+        await viewer.waitForState('live');
+      }),
+    TIMEOUT_MS,
+  );
+});
+
 describe('leaving', () => {
   test(
     'twenty joins leave no peer connection and no socket',

@@ -42,6 +42,7 @@ let broadcaster: Broadcaster | undefined;
 let player: Player | undefined;
 let tracks: PlayerEvents['tracks'] | undefined;
 let joinTimeMs: number | undefined;
+let recoveries: string[] = [];
 let gapMs = 0;
 let frames = 0;
 let black = false;
@@ -69,6 +70,13 @@ async function join(target: Parameters<SdkProbe['join']>[0]): Promise<void> {
   });
   player.on('firstFrame', (joined) => {
     joinTimeMs = joined.joinTimeMs;
+  });
+  recoveries = [];
+  player.on('reconnecting', ({ action, cause }) => {
+    recoveries.push(`${action} ${cause}`);
+  });
+  player.on('reconnected', () => {
+    recoveries.push('recovered');
   });
   await player.play();
 }
@@ -175,6 +183,7 @@ window.sdkProbe = {
     tracks,
     width: theVideo().videoWidth,
     height: theVideo().videoHeight,
+    recoveries,
   }),
   frames: waitForFrames,
   sound: waitForSound,
@@ -184,6 +193,7 @@ window.sdkProbe = {
       socket.close(4000);
     }
   },
+  changeNetwork: () => dispatchEvent(new Event('online')),
   counts: () => ({
     peerConnections: [...connections].filter((each) => each.connectionState !== 'closed').length,
     sockets: [...sockets].filter((each) => each.readyState !== NativeSocket.CLOSED).length,

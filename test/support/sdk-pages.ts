@@ -132,6 +132,11 @@ export class SdkViewer {
     await this.opened.page.evaluate(() => window.sdkProbe.dropSockets());
   }
 
+  /** As if the browser had found another network. */
+  async changeNetwork(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.changeNetwork());
+  }
+
   close(): Promise<void> {
     return this.opened.close();
   }

@@ -20,6 +20,8 @@ export type SdkProbe = {
   /** From now on pauses and black pictures are noted. */
   readonly watch: () => void;
   readonly dropSockets: () => void;
+  /** What the browser says when it has another network. */
+  readonly changeNetwork: () => void;
   readonly counts: () => ProbeCounts;
 };
 
@@ -41,6 +43,8 @@ export type ViewerFacts = {
   readonly tracks: { readonly audio: string; readonly video: string } | undefined;
   readonly width: number;
   readonly height: number;
+  /** Steps of recoveries so far: `restart_ice network_changed`, `recovered`. */
+  readonly recoveries: readonly string[];
 };
 
 export type ProbeCounts = {

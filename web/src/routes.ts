@@ -15,6 +15,7 @@ export type Route = {
 
 export const ROUTES: readonly Route[] = [
   { path: '/', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
+  { path: '/browse', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
   { path: '/studio', load: async () => (await import('./pages/studio.tsx')).StudioPage },
   { path: '/watch/:streamId', load: async () => (await import('./pages/watch.tsx')).WatchPage },
   { path: '/c/:username', load: async () => (await import('./pages/channel.tsx')).ChannelPage },
