@@ -36,6 +36,16 @@ const open = (path: string, width = 1280): Promise<TestPage> =>
 const state = (page: TestPage, wanted: string) =>
   page.page.waitForSelector(`.player[data-state="${wanted}"]`);
 
+/** Opens the form by a click and makes an account in it. */
+async function signUp({ page }: TestPage, opener: string, username: string): Promise<void> {
+  await page.click(opener);
+  await page.fill('dialog input[name=username]', username);
+  await page.fill('dialog input[name=email]', `${username}@example.org`);
+  await page.fill('dialog input[name=password]', 'a good password');
+  await page.click('dialog button[type=submit]');
+  await page.waitForSelector('dialog', { state: 'detached' });
+}
+
 test(
   'a newcomer is live within one form, is watched, and ends the stream',
   async () => {
@@ -43,11 +53,7 @@ test(
     const { page } = studio;
     await page.selectOption('select:near(:text("Resolution"))', '360p');
     await page.fill('input[name=title]', 'First time');
-    await page.click('.button-go:not([disabled])');
-    await page.fill('dialog input[name=username]', 'newcomer');
-    await page.fill('dialog input[name=email]', 'newcomer@example.org');
-    await page.fill('dialog input[name=password]', 'a good password');
-    await page.click('dialog button[type=submit]');
+    await signUp(studio, '.button-go:not([disabled])', 'newcomer');
     await page.waitForSelector('.preview[data-state="live"]');
     const link = String(await page.locator('.copy-value').first().textContent());
     expect(link).toMatch(/\/watch\/st_/);
@@ -80,15 +86,70 @@ test(
 );
 
 test(
+  'without a click yet it plays silently and offers the sound',
+  async () => {
+    const studio = await open('/studio');
+    await studio.page.selectOption('select:near(:text("Resolution"))', '360p');
+    await signUp(studio, 'text=Sign in to get your key', 'silent_start');
+    await studio.page.click('.button-go:not([disabled])');
+    await studio.page.waitForSelector('.preview[data-state="live"]');
+    const link = String(await studio.page.locator('.copy-value').first().textContent());
+
+    const strict = await launchChromium({ args: ['--autoplay-policy=user-gesture-required'] });
+    closers.push(() => strict.close());
+    const viewer = await strict.open(link);
+    await state(viewer, 'live');
+    await viewer.page.waitForSelector('text=Tap for sound');
+    expect(await viewer.page.evaluate('document.querySelector("video").muted')).toBe(true);
+    await viewer.page.click('text=Tap for sound');
+    await viewer.page.waitForSelector('text=Tap for sound', { state: 'detached' });
+    expect(await viewer.page.evaluate('document.querySelector("video").muted')).toBe(false);
+    await viewer.page.keyboard.press('m');
+    expect(await viewer.page.evaluate('document.querySelector("video").muted')).toBe(true);
+    await viewer.page.keyboard.press('s');
+    await viewer.page.waitForSelector('text=Join time');
+
+    await studio.page.click('text=Share screen');
+    await studio.page.waitForSelector('text=Stop sharing');
+    await studio.page.click('text=Stop sharing');
+    await studio.page.waitForSelector('text=Share screen');
+    expect([...viewer.errors, ...studio.errors]).toEqual([]);
+    await viewer.close();
+    await studio.close();
+  },
+  TIMEOUT_MS,
+);
+
+test.each([
+  [
+    'NotAllowedError',
+    'Access to the camera or microphone was denied.',
+    'allow camera and microphone',
+  ],
+  ['NotReadableError', 'The camera or microphone is in use', 'Close the program'],
+])(
+  'a camera that answers %s is explained',
+  async (name, sentence, remedy) => {
+    const visit = await chromium.open(`${freshet.baseUrl}/studio`, {
+      initScripts: [
+        `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'));`,
+      ],
+    });
+    await visit.page.waitForSelector(`text=${sentence}`);
+    await visit.page.waitForSelector(`text=${remedy}`);
+    expect(await visit.page.isDisabled('.button-go')).toBe(true);
+    expect(visit.errors).toEqual([]);
+    await visit.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'a key is covered until it is asked for, and never in the address',
   async () => {
     const studio = await open('/studio');
     const { page } = studio;
-    await page.click('text=Sign in to get your key');
-    await page.fill('dialog input[name=username]', 'encoder_owner');
-    await page.fill('dialog input[name=email]', 'encoder@example.org');
-    await page.fill('dialog input[name=password]', 'a good password');
-    await page.click('dialog button[type=submit]');
+    await signUp(studio, 'text=Sign in to get your key', 'encoder_owner');
     await page.click('text=Make the key');
     await page.waitForSelector('text=Copy the key now');
     expect(await page.locator('.copy-value').first().textContent()).toMatch(/^•+$/);

@@ -92,13 +92,18 @@ function handlerFactory(): Factory {
   }
   const base = baseFactory();
   const native = new Map<NativeDirection, Promise<types.RtpCapabilities>>();
+  const ask = (direction: NativeDirection): Promise<types.RtpCapabilities> => {
+    const known = native.get(direction) ?? base.getNativeRtpCapabilities({ direction });
+    native.set(direction, known);
+    known.catch(() => native.delete(direction));
+    return known;
+  };
   factory = {
     ...base,
     getNativeRtpCapabilities: ({ direction }) => {
-      const known = native.get(direction) ?? base.getNativeRtpCapabilities({ direction });
-      native.set(direction, known);
-      known.catch(() => native.delete(direction));
-      return known;
+      // A Device asks for both, one after the other: ask at once.
+      void Promise.allSettled([ask('recvonly'), ask('sendonly')]);
+      return ask(direction);
     },
   };
   return factory;

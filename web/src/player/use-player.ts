@@ -12,8 +12,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { accessToken, sdkToken } from '../lib/session.ts';
 
 const sdk = import('@freshet/client');
-// A failure shows when the player is made.
-sdk.catch(() => undefined);
+sdk
+  .then(({ prewarm }) => {
+    prewarm(location.origin);
+  })
+  // A failure shows when the player is made.
+  .catch(() => undefined);
 
 export type PlayerModel = {
   readonly player: Player | undefined;
