@@ -23,7 +23,7 @@ export const API_ERRORS = {
   STREAM_NOT_FOUND: { kind: 'not_found', message: 'there is no such stream' },
   CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
   CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
-  CHAT_UNAVAILABLE: { kind: 'unavailable', message: 'the chat is not served here right now' },
+  API_NO_CHAT: { kind: 'unavailable', message: 'the chat is not served here right now' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
   KEY_ADDRESS_DENIED: {
     kind: 'permission_denied',

@@ -56,7 +56,6 @@ export const SIG_ERRORS = {
     kind: 'unsupported',
     message: 'this failure cannot be acted out here',
   },
-  CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
   CHAT_NOT_JOINED: { kind: 'failed_precondition', message: 'join the chat room first' },
   CHAT_POSITION_INVALID: {
     kind: 'invalid_argument',
@@ -90,7 +89,6 @@ export const SIG_ERRORS = {
     message: 'a banned word or pattern cannot be used',
   },
   CHAT_MESSAGE_NOT_FOUND: { kind: 'not_found', message: 'there is no such message' },
-  CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   CHAT_UNAVAILABLE: {
     kind: 'unavailable',
     message: 'the chat cannot take messages right now; nothing was sent',

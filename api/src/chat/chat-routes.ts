@@ -215,11 +215,11 @@ function moderationRoutes({ db, chat }: Services): readonly Route[] {
   ];
 }
 
-/** @throws CHAT_UNAVAILABLE in a process that serves no chat */
+/** @throws API_NO_CHAT in a process that serves no chat */
 function running(chat: () => ChatPort | undefined): ChatPort {
   const present = chat();
   if (present === undefined) {
-    throw apiError('CHAT_UNAVAILABLE', { retryAfterMs: 1000 });
+    throw apiError('API_NO_CHAT', { retryAfterMs: 1000 });
   }
   return present;
 }

@@ -4,11 +4,11 @@ import type { JoinedContext } from '../handler.ts';
 import type { Chat } from './chat.ts';
 import type { ChatUser } from './send-policy.ts';
 
-/** @throws CHAT_ROOM_NOT_FOUND on a server without chat */
+/** @throws CHAT_UNAVAILABLE on a server without chat */
 export function chatOf(context: JoinedContext): Chat {
   const { chat } = context.deps;
   if (chat === undefined) {
-    throw sigError('CHAT_ROOM_NOT_FOUND');
+    throw sigError('CHAT_UNAVAILABLE');
   }
   return chat;
 }

@@ -214,11 +214,9 @@ class ChatServer implements Chat {
   ): Promise<readonly ChatEntry[]> {
     const { before, limit } = page;
     const room = await this.#rooms.get(roomId);
-    const held = room.history
-      .latest(limit * 2)
-      .filter(
-        (entry) => entry.type !== 'deleted' && (before === undefined || isBefore(entry, before)),
-      );
+    const held = (
+      before === undefined ? room.history.latest(limit) : room.history.before(before, limit)
+    ).filter(({ type }) => type !== 'deleted');
     const stored = await this.#deps.store.history(roomId, {
       limit,
       ...(before !== undefined && { before }),

@@ -146,7 +146,7 @@ function planForUser(
   const { room, nowMs } = deps;
   const { userId } = request;
   if (userId === undefined) {
-    throw sigError('CHAT_USER_NOT_FOUND');
+    throw sigError('SIG_INVALID_MESSAGE', { message: 'user_id is missing' });
   }
   assertMayTouch(room, actor, userId);
   switch (request.action) {

@@ -56,6 +56,15 @@ export class RoomHistory {
     return present(this.#slots.slice(-limit * 2)).slice(-limit);
   }
 
+  /** The newest entries before a position, oldest of them first. */
+  before(position: RoomPosition, limit: number): readonly ChatEntry[] {
+    const { epoch, seq } = position;
+    const earlier = this.#slots.filter(
+      (slot) => slot.epoch < epoch || (slot.epoch === epoch && slot.seq < seq),
+    );
+    return present(earlier).slice(-limit);
+  }
+
   /** Everything behind a position; a gap when the position is not known here any more. */
   after(position: RoomPosition): Missed {
     const at = this.#slots.findLastIndex(

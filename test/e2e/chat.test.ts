@@ -1,0 +1,202 @@
+/**
+ * Chat as people use it, on the real program in real Chromium: one writes in the page, another reads
+ * it elsewhere, the broadcaster moderates, a bot takes part; hostile text stays text.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { createAccount, createStream, post } from '../support/account.ts';
+import type { TestAccount, TestStream } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium, TestPage } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+import { buildWebApp } from '../support/web-app.ts';
+
+const TIMEOUT_MS = 120_000;
+
+let freshet: FreshetProcess;
+let chromium: TestChromium;
+let ada: TestAccount;
+let stream: TestStream;
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  await buildWebApp();
+  freshet = await startFreshet();
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
+  ada = await createAccount(freshet.baseUrl);
+  stream = await createStream(freshet.baseUrl, ada);
+}, TIMEOUT_MS);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) {
+    await close();
+  }
+}, TIMEOUT_MS);
+
+const PASSWORD = 'a good password';
+
+/** The watch page, as somebody who is signed in, or as nobody. */
+async function watch(name?: string, width = 1280): Promise<TestPage> {
+  const opened = await chromium.open(`${freshet.baseUrl}/watch/${stream.streamId}`, {
+    viewport: { width, height: 800 },
+    ...(name !== undefined && { initScripts: [signInScript(await session(name))] }),
+  });
+  await opened.page.waitForSelector('.chat');
+  return opened;
+}
+
+async function session(name: string): Promise<Record<string, unknown>> {
+  const account = { username: name, email: `${name}@example.org`, password: PASSWORD };
+  await post(freshet.baseUrl, '/users/register', account).catch(() => undefined);
+  return post(freshet.baseUrl, '/users/login', account);
+}
+
+function signInScript(tokens: Record<string, unknown>): string {
+  const { accessToken, refreshToken, user } = tokens;
+  const stored = { accessToken, refreshToken, user, expiresAtMs: Date.now() + 600_000 };
+  return `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(stored))})`;
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.fill('.chat-field', text);
+  await page.click('.chat-write button');
+}
+
+const line = (page: Page, text: string) =>
+  page.locator('.chat-line:not(.is-sending)', { hasText: text });
+
+async function chatPath(path: string, method: string, account: TestAccount, body?: object) {
+  const response = await fetch(`${freshet.baseUrl}/api/v1/streams/${stream.streamId}/chat${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${account.accessToken}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, json: (text === '' ? {} : JSON.parse(text)) as Answer };
+}
+
+type Answer = {
+  readonly code?: string;
+  readonly id?: string;
+  readonly nextBefore?: string | null;
+  readonly messages?: readonly { readonly text: string; readonly userId: string }[];
+  readonly acts?: readonly { readonly kind: string; readonly reason: string }[];
+  readonly slowModeMs?: number;
+};
+
+test(
+  'people talk across pages, REST and sockets, and markup stays text',
+  async () => {
+    const [bob, reader] = [await watch('bobby'), await watch(undefined, 390)];
+    await write(bob.page, 'hello from a page :wave:');
+    await line(reader.page, 'hello from a page').waitFor();
+    expect(await reader.page.locator('.chat-emote').first().textContent()).toBe('👋');
+
+    const hostile =
+      '<img src=x onerror="window.pwned=1"> javascript:alert(1) https://x.example/?a=<b>';
+    const sent = await chatPath('', 'POST', ada, { text: hostile });
+    expect(sent.status).toBe(201);
+    for (const { page } of [bob, reader]) {
+      await line(page, '<img src=x').waitFor();
+      expect(await page.locator('.chat-list img').count()).toBe(0);
+      expect(await page.evaluate('window.pwned')).toBeUndefined();
+      const href = await page.locator('.chat-list a').first().getAttribute('href');
+      expect(href).toMatch(/^https:\/\/x\.example/);
+    }
+    await reader.page.getByText('Sign in', { exact: true }).last().waitFor();
+    for (const each of [bob, reader]) {
+      expect(each.errors).toEqual([]);
+      await each.close();
+    }
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a timeout silences at once, takes the words off every screen and stands in the log',
+  async () => {
+    const [eve, reader] = [await watch('evelyn'), await watch()];
+    await write(eve.page, 'something rude');
+    await line(reader.page, 'something rude').waitFor();
+    const page = await chatPath('', 'GET', ada);
+    const rude = page.json.messages?.find(({ text }) => text === 'something rude');
+    const act = await chatPath('/moderation', 'POST', ada, {
+      action: 'timeout',
+      userId: rude?.userId,
+      durationMs: 60_000,
+      reason: 'be kind',
+    });
+    expect(act.status).toBe(204);
+    await eve.page.getByText('You can write again in').waitFor();
+    await line(reader.page, 'something rude').waitFor({ state: 'detached' });
+    const after = await chatPath('', 'GET', ada);
+    expect(after.json.messages?.map(({ text }) => text)).not.toContain('something rude');
+    const log = await chatPath('/moderation', 'GET', ada);
+    expect(log.json.acts?.[0]).toMatchObject({ kind: 'ban', reason: 'be kind' });
+    const other = await createAccount(freshet.baseUrl);
+    expect((await chatPath('/moderation', 'GET', other)).status).toBe(403);
+    const forbidden = await chatPath('/settings', 'PATCH', other, { slowModeMs: 5000 });
+    expect(forbidden).toMatchObject({ status: 403, json: { code: 'CHAT_FORBIDDEN' } });
+    await Promise.all([eve.close(), reader.close()]);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'history pages backwards without a hole, from memory and from the database alike',
+  async () => {
+    const own = await createStream(freshet.baseUrl, ada);
+    const path = `${freshet.baseUrl}/api/v1/streams/${own.streamId}/chat`;
+    const headers = { authorization: `Bearer ${ada.accessToken}` };
+    const json = { ...headers, 'content-type': 'application/json' };
+    for (let n = 1; n <= 25; n += 1) {
+      const body = JSON.stringify({ text: `m${n}` });
+      expect((await fetch(path, { method: 'POST', headers: json, body })).status).toBe(201);
+    }
+    const texts: string[] = [];
+    let before: string | null | undefined;
+    do {
+      const query = before ? `?limit=10&before=${before}` : '?limit=10';
+      const answer = (await (await fetch(path + query)).json()) as Answer;
+      texts.unshift(...(answer.messages ?? []).map(({ text }) => text));
+      before = answer.nextBefore;
+    } while (before);
+    expect(texts).toEqual(Array.from({ length: 25 }, (_none, n) => `m${n + 1}`));
+    const bad = await fetch(`${path}?before=nonsense`);
+    expect(bad.status).toBe(400);
+  },
+  TIMEOUT_MS,
+);
+
+test('the pages stay within their width, and the shield is one switch', async () => {
+  const hostTokens = await session('hostess');
+  const token = String(hostTokens['accessToken']);
+  const host = { accessToken: token, username: 'hostess' };
+  const own = await createStream(freshet.baseUrl, host);
+  const opened = await chromium.open(`${freshet.baseUrl}/watch/${own.streamId}`, {
+    viewport: { width: 390, height: 800 },
+    initScripts: [signInScript(hostTokens)],
+  });
+  const { page } = opened;
+  await write(page, 'w'.repeat(300));
+  await line(page, 'www').waitFor();
+  const overflow = 'document.documentElement.scrollWidth - innerWidth';
+  expect(Number(await page.evaluate(overflow))).toBeLessThanOrEqual(0);
+  await page.click('[aria-label="Rules of this chat"]');
+  await page.getByLabel('Shield').check();
+  await eventually(async () => {
+    const answer = await fetch(`${freshet.baseUrl}/api/v1/streams/${own.streamId}/chat/settings`);
+    return ((await answer.json()) as { shield?: boolean }).shield === true
+      ? undefined
+      : 'no shield';
+  });
+  expect(opened.errors).toEqual([]);
+  await opened.close();
+});
