@@ -59,6 +59,7 @@ export class RenditionTrack {
   #removedDiscontinuities = 0;
   #breakNext = false;
   #ended = false;
+  #revision = 0;
 
   constructor(config: RenditionConfig, options: PackagerOptions) {
     this.id = config.id;
@@ -75,6 +76,11 @@ export class RenditionTrack {
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** Grows whenever the playlist differs from before. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get hasOpenSegment(): boolean {
@@ -160,6 +166,7 @@ export class RenditionTrack {
   end(): void {
     this.closeSegment();
     this.#ended = true;
+    this.#revision += 1;
   }
 
   edge(): PlaylistEdge {
@@ -250,6 +257,7 @@ export class RenditionTrack {
     });
     open.ticks += this.#partTicks;
     this.#partCount += 1;
+    this.#revision += 1;
     this.#samples = [];
     this.#partTicks = 0;
   }
@@ -269,6 +277,7 @@ export class RenditionTrack {
       discontinuity: draft.discontinuity,
     });
     this.#nextMsn += 1;
+    this.#revision += 1;
     const window = this.#options.windowSegments;
     const leaving = this.#segments.at(-window - 1);
     this.#removedDiscontinuities += leaving?.discontinuity === true ? 1 : 0;

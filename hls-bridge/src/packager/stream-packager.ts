@@ -176,8 +176,12 @@ export class StreamPackager implements RenditionSink {
   }
 
   #updated(): void {
-    this.#version += 1;
-    this.#onUpdate();
+    // Most frames end no part: nobody has to hear of those.
+    const version = this.tracks.reduce((sum, track) => sum + track.revision, 0);
+    if (version !== this.#version) {
+      this.#version = version;
+      this.#onUpdate();
+    }
   }
 
   #lead(run: Run, sample: TimedSample): void {

@@ -1,0 +1,227 @@
+import * as HLS from 'hls-parser';
+import { describe, expect, it } from 'vitest';
+import { parsePlaylist } from '../../../test/support/hls/parse-playlist.ts';
+import {
+  validatePair,
+  validateSnapshot,
+  validateUpdate,
+} from '../../../test/support/hls/validate.ts';
+import { decide } from '../playlist/directives.ts';
+import type { AudioRenditionConfig, VideoRenditionConfig } from '../rendition-port.ts';
+import { multivariantOf } from './describe-variants.ts';
+import { StreamPackager } from './stream-packager.ts';
+
+/** Baseline 320x180. */
+const AVCC = Buffer.from(
+  '0142c00dffe100166742c00dda0507ec0440000003004000000f23c50aa8' + '01000468ce3c80',
+  'hex',
+);
+const video: VideoRenditionConfig = {
+  kind: 'video',
+  id: 'v0',
+  codec: 'avc1.42c00d',
+  widthPx: 320,
+  heightPx: 180,
+  framesPerSecond: 30,
+  avcC: AVCC,
+};
+const audio: AudioRenditionConfig = {
+  kind: 'audio',
+  id: 'audio',
+  codec: 'mp4a.40.2',
+  channels: 2,
+  audioSpecificConfig: Buffer.from([0x11, 0x90]),
+  bitrateBps: 128_000,
+};
+const ORIGIN_MS = Date.UTC(2026, 3, 4);
+
+type Feed = { fps?: number; gopFrames?: number; seconds: number; baseS?: number; sound?: boolean };
+
+type Watched = { readonly packager: StreamPackager; readonly problems: string[] };
+
+/** A packager whose playlists are judged after every change. */
+function watched(): Watched {
+  const before = new Map<string, string>();
+  const problems: string[] = [];
+  const packager: StreamPackager = new StreamPackager({
+    ...{ targetDurationS: 2, partTargetS: 0.52, windowSegments: 6, firstMsn: 100 },
+    prefix: 'abcdefgh',
+    onUpdate: () => {
+      const texts = packager.tracks
+        .filter((track) => track.listed.length > 0)
+        .map((track) => [track.id, packager.playlist(track, { skip: false })] as const);
+      for (const [id, text] of texts) {
+        problems.push(...validateSnapshot(text).map((problem) => `${id} ${problem}`));
+        problems.push(...validateUpdate(before.get(id) ?? text, text));
+        before.set(id, text);
+      }
+      if (texts[0] !== undefined && texts[1] !== undefined) {
+        problems.push(...validatePair(texts[0][1], texts[1][1]));
+      }
+    },
+  });
+  return { packager, problems };
+}
+
+function feed(packager: StreamPackager, how: Feed): void {
+  const { fps = 30, gopFrames = 60, seconds, baseS = 10, sound = true } = how;
+  const durationTicks = Math.round(90_000 / fps);
+  let soundTicks = baseS * 48_000;
+  for (let n = 0; n < Math.round(seconds * fps); n += 1) {
+    const dtsTicks = baseS * 90_000 + n * durationTicks;
+    packager.append('v0', {
+      data: Buffer.alloc(400, n),
+      ...{ dtsTicks, durationTicks, compositionOffsetTicks: 0, sync: n % gopFrames === 0 },
+    });
+    while (sound && soundTicks / 48_000 < dtsTicks / 90_000 + 0.05) {
+      packager.append('audio', {
+        data: Buffer.alloc(20),
+        ...{ dtsTicks: soundTicks, durationTicks: 1024, compositionOffsetTicks: 0, sync: true },
+      });
+      soundTicks += 1024;
+    }
+  }
+}
+
+const start = (packager: StreamPackager): void => {
+  packager.startRun({ renditions: [video, audio], originWallMs: ORIGIN_MS });
+};
+
+describe('stream packager', () => {
+  it.each([
+    [24, 48],
+    [25, 50],
+    [25, 25],
+    [30, 60],
+    [30, 15],
+    [30, 72],
+    [50, 100],
+    [60, 120],
+  ])('at %i frames a second with a GOP of %i every playlist is sound', (fps, gopFrames) => {
+    const { packager, problems } = watched();
+    start(packager);
+    feed(packager, { fps, gopFrames, seconds: 20 });
+    expect(problems).toEqual([]);
+    expect(packager.forcedCuts).toBe(0);
+    const [list] = packager.tracks;
+    expect(list?.listed).toHaveLength(6);
+  });
+
+  it.each([24, 25, 30, 50, 60])('a segment of two seconds has four parts at %i fps', (fps) => {
+    const { packager } = watched();
+    start(packager);
+    feed(packager, { fps, gopFrames: fps * 2, seconds: 9 });
+    for (const track of packager.tracks) {
+      expect(track.listed.map((segment) => segment.parts.length)).toEqual([4, 4, 4, 4]);
+    }
+  });
+
+  it('an independent strict parser takes every playlist, whole and as a delta', () => {
+    HLS.setOptions({ strictMode: true });
+    const { packager } = watched();
+    start(packager);
+    feed(packager, { seconds: 30 });
+    for (const track of packager.tracks) {
+      expect(() => HLS.parse(packager.playlist(track, { skip: false }))).not.toThrow();
+    }
+    expect(multivariantOf(packager)).toContain('CODECS="avc1.42c00d,mp4a.40.2"');
+    expect(() => HLS.parse(multivariantOf(packager) ?? '')).not.toThrow();
+  });
+
+  it('a new run is a discontinuity at the same number in every rendition', () => {
+    const { packager, problems } = watched();
+    start(packager);
+    feed(packager, { seconds: 5 });
+    packager.startRun({
+      renditions: [
+        { ...video, widthPx: 640, avcC: Buffer.concat([AVCC, Buffer.from([0])]) },
+        audio,
+      ],
+      originWallMs: ORIGIN_MS,
+    });
+    feed(packager, { seconds: 20, baseS: 20 });
+    expect(problems).toEqual([]);
+    const lists = packager.tracks.map((track) =>
+      parsePlaylist(packager.playlist(track, { skip: false })),
+    );
+    expect(lists.map((list) => list.discontinuitySequence)).toEqual([1, 1]);
+    expect(lists.map((list) => list.mediaSequence)).toEqual([
+      lists[0]?.mediaSequence,
+      lists[0]?.mediaSequence,
+    ]);
+  });
+
+  it('sound that is missing becomes gaps with the same numbers', () => {
+    const { packager } = watched();
+    start(packager);
+    feed(packager, { seconds: 5, sound: false });
+    packager.endRun();
+    const [picture, sound] = packager.tracks;
+    expect(sound?.listed.map((segment) => segment.gap)).toEqual([true, true, true]);
+    expect(sound?.edge().lastMsn).toBe(picture?.edge().lastMsn);
+  });
+
+  it('the end is an ENDLIST without hint, and nothing comes after it', () => {
+    const { packager, problems } = watched();
+    start(packager);
+    feed(packager, { seconds: 7 });
+    packager.end();
+    packager.end();
+    const version = packager.version;
+    start(packager);
+    feed(packager, { seconds: 3, baseS: 30 });
+    expect(problems).toEqual([]);
+    for (const track of packager.tracks) {
+      const text = packager.playlist(track, { skip: false });
+      expect(text.endsWith('#EXT-X-ENDLIST\n')).toBe(true);
+      expect(text).not.toContain('PRELOAD-HINT');
+      expect(decide({ msn: 9999, part: 4, skip: false }, track.edge()).kind).toBe('now');
+    }
+    expect(packager.version).toBeGreaterThanOrEqual(version);
+  });
+
+  it('what is listed can be had, a segment is its parts, and memory is bounded', () => {
+    const { packager } = watched();
+    start(packager);
+    feed(packager, { seconds: 30 });
+    const held = packager.heldBytes;
+    const first = packager.tracks[0]?.listed[0];
+    feed(packager, { seconds: 12, baseS: 40 });
+    for (const track of packager.tracks) {
+      for (const segment of track.listed) {
+        const whole = Buffer.concat(track.media(segment.uri) ?? []);
+        const parts = segment.parts.flatMap((part) => track.media(part.uri) ?? []);
+        expect(whole.equals(Buffer.concat(parts))).toBe(true);
+      }
+      expect(track.media(track.nextPartUri)).toBeUndefined();
+    }
+    // Gone from the list, but still there for who read the list before.
+    expect(packager.tracks[0]?.media(first?.uri ?? '')).toBeDefined();
+    feed(packager, { seconds: 60, baseS: 60 });
+    expect(packager.tracks[0]?.media(first?.uri ?? '')).toBeUndefined();
+    expect(packager.heldBytes).toBeLessThan(held * 2);
+  });
+
+  it('a key frame that does not come in time cannot make a segment too long', () => {
+    const { packager } = watched();
+    start(packager);
+    feed(packager, { seconds: 10, gopFrames: 10_000 });
+    expect(packager.forcedCuts).toBeGreaterThan(0);
+    const longest = Math.max(...(packager.tracks[0]?.listed ?? []).map((s) => s.durationS));
+    expect(Math.round(longest)).toBe(2);
+  });
+
+  it('sound alone is a stream too', () => {
+    const { packager, problems } = watched();
+    packager.startRun({ renditions: [audio], originWallMs: ORIGIN_MS });
+    for (let n = 0; n < 700; n += 1) {
+      packager.append('audio', {
+        data: Buffer.alloc(20),
+        ...{ dtsTicks: 480_000 + n * 1024, durationTicks: 1024 },
+        ...{ compositionOffsetTicks: 0, sync: true },
+      });
+    }
+    expect(problems).toEqual([]);
+    expect(multivariantOf(packager)).toContain('audio.m3u8');
+  });
+});
