@@ -59,10 +59,7 @@ export async function createWebFiles(
   const embedded = page && { ...page, headers: pageHeaders(page.plain, '*') };
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      sendProblem(response, runtimeError('METHOD_NOT_ALLOWED'), {
-        log: deps.log,
-        statusByCode: { METHOD_NOT_ALLOWED: 405 },
-      });
+      sendProblem(response, runtimeError('METHOD_NOT_ALLOWED'), deps);
       return;
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -24,6 +24,14 @@ export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
   internal: 500,
 };
 
+/** Our own codes that have a status of their own. */
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
+  TLS_REQUIRED: 426,
+  TOO_MANY_HEADERS: 431,
+};
+
 /** Statuses that tell the client to come back and therefore always say when. */
 const COME_BACK: ReadonlySet<number> = new Set([429, 503]);
 const DEFAULT_RETRY_AFTER_S = 1;
@@ -56,7 +64,8 @@ export type HttpErrorOptions = {
 /** What to answer for anything thrown. What is not ours becomes 500 with a log id, no internals. */
 export function toProblem(thrown: unknown, options: HttpErrorOptions): HttpProblem {
   const error = toPlatformError(thrown);
-  const status = options.statusByCode?.[error.code] ?? STATUS_BY_KIND[error.kind];
+  const status =
+    options.statusByCode?.[error.code] ?? STATUS_BY_CODE[error.code] ?? STATUS_BY_KIND[error.kind];
   const logId = error.kind === 'internal' ? logInternal(error, thrown, options.log) : undefined;
   const body: ProblemBody = {
     type: `urn:freshet:error:${error.code}`,

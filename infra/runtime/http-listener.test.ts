@@ -312,6 +312,37 @@ describe('hostile clients', () => {
     expect((await fetch(`${base(listener)}/healthz`)).status).toBe(200);
   });
 
+  it('get 408 over HTTP/2 too when they send their body too slowly', async () => {
+    const listener = await listen({
+      selfSigned: { directory: await directory() },
+      limits: { headersTimeoutMs: 200, requestTimeoutMs: 200 },
+    });
+    listener.mount('/sink', (request) => void request.resume());
+    listener.mount('/quick', (request, response) => {
+      request.resume().on('end', () => setTimeout(() => response.end('late answer'), 400));
+    });
+    const session = connectHttp2(`https://127.0.0.1:${listener.address.port}`, {
+      rejectUnauthorized: false,
+    });
+    undo.push(() => session.destroy());
+    const statusOf = async (path: string, finish: boolean): Promise<unknown> => {
+      const stream = session.request({ ':path': path, ':method': 'POST' });
+      stream.on('error', () => undefined);
+      stream.write('x');
+      if (finish) {
+        stream.end();
+      }
+      const status = await new Promise((resolve) => {
+        stream.once('response', (headers) => resolve(headers[':status']));
+      });
+      stream.close();
+      return status;
+    };
+    expect(await statusOf('/sink', false)).toBe(408);
+    // The limit is for the body; the answer may take its time.
+    expect(await statusOf('/quick', true)).toBe(200);
+  });
+
   it('get no more than their share of connections', async () => {
     const listener = await listen({
       limits: { maxConnectionsPerAddress: 3, limitLoopback: true },
@@ -408,7 +439,7 @@ describe('closing', () => {
     const taken = listen({ port: first.address.port });
     await expect(taken).rejects.toMatchObject({
       code: 'LISTEN_FAILED',
-      message: `port ${first.address.port} on 127.0.0.1 is in use by another program`,
+      message: `port ${first.address.port} on 127.0.0.1 is in use by another program; FRESHET_HTTP_PORT names another`,
     });
     await first.close();
     await listen({ port: first.address.port });

@@ -5,7 +5,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
-import type { Http2SecureServer, ServerHttp2Session } from 'node:http2';
+import type {
+  Http2SecureServer,
+  Http2ServerRequest,
+  Http2ServerResponse,
+  ServerHttp2Session,
+} from 'node:http2';
 import { createServer as createNetServer } from 'node:net';
 import type { AddressInfo, BlockList, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -17,6 +22,7 @@ import type { Health, ReadinessCheck } from './health.ts';
 import { sendProblem } from './http-error.ts';
 import type { HttpHandler, HttpListener, ListenAddress, UpgradeHandler } from './listener.ts';
 import { refuseUpgrade, redirectToTls } from './listener-answers.ts';
+import { listenFailure } from './listen-failure.ts';
 import type { Logger } from './log.ts';
 import type { CounterMetric, Metrics } from './metrics.ts';
 import { MountTable } from './mount-table.ts';
@@ -30,7 +36,7 @@ import type { TlsFiles, TlsPair } from './tls-source.ts';
 export type ListenerLimits = {
   /** From the first byte to the end of the head. Default 10,000 ms. */
   readonly headersTimeoutMs?: number;
-  /** From the first byte to the end of the body (HTTP/1.1). Default 30,000 ms. */
+  /** From the first byte to the end of the body. Default 14,000 ms. */
   readonly requestTimeoutMs?: number;
   /** Between two requests. Default 65,000 ms. */
   readonly keepAliveTimeoutMs?: number;
@@ -71,7 +77,7 @@ export interface HealthyHttpListener extends HttpListener, Health {
 
 const DEFAULT_LIMITS: Required<ListenerLimits> = {
   headersTimeoutMs: 10_000,
-  requestTimeoutMs: 30_000,
+  requestTimeoutMs: 14_000,
   keepAliveTimeoutMs: 65_000,
   idleTimeoutMs: 120_000,
   maxHeaderBytes: 16 * 1024,
@@ -189,7 +195,7 @@ class OnePortListener implements HealthyHttpListener {
       });
     } catch (cause) {
       await this.close({ drainMs: 0 });
-      throw listenError(cause, host, port);
+      throw listenFailure(cause, { host, port, configKey: 'FRESHET_HTTP_PORT' });
     }
     this.#door.on('error', (error) => this.#log.warn({ err: error }, 'listener failed'));
     // A TCP server has an AddressInfo, never a pipe name.
@@ -267,6 +273,9 @@ class OnePortListener implements HealthyHttpListener {
         settings: { maxConcurrentStreams: MAX_H2_STREAMS, enableConnectProtocol: false },
       },
       (request, response) => {
+        if (request.httpVersionMajor === 2) {
+          this.#limitBody(request, response);
+        }
         // Node's compatibility API: the two kinds of request look alike to handlers.
         this.#handleRequest(
           request as unknown as IncomingMessage,
@@ -284,6 +293,22 @@ class OnePortListener implements HealthyHttpListener {
     Object.assign(server, { maxHeadersCount: 0 });
     server.emit('listening');
     return server;
+  }
+
+  /** HTTP/2 has no time limit for bodies of its own. */
+  #limitBody(request: Http2ServerRequest, response: Http2ServerResponse): void {
+    if (request.stream.endAfterHeaders) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      if (!request.complete && !response.writableEnded) {
+        const answer = response as unknown as ServerResponse;
+        sendProblem(answer, runtimeError('REQUEST_TIMEOUT'), { log: this.#log });
+      }
+    }, this.#limits.requestTimeoutMs);
+    const done = (): void => clearTimeout(timer);
+    request.once('end', done);
+    response.once('close', done);
   }
 
   #handleH2Session(session: ServerHttp2Session): void {
@@ -366,7 +391,7 @@ class OnePortListener implements HealthyHttpListener {
         outcome.catch((error: unknown) => sendProblem(response, error, { log: this.#log }));
       }
     } catch (error) {
-      sendProblem(response, error, { log: this.#log, statusByCode: STATUS_BY_CODE });
+      sendProblem(response, error, { log: this.#log });
     }
   }
 
@@ -402,23 +427,10 @@ class OnePortListener implements HealthyHttpListener {
       }
       found.handler(request, socket, head);
     } catch (error) {
-      refuseUpgrade(socket, error, { log: this.#log, statusByCode: STATUS_BY_CODE });
+      refuseUpgrade(socket, error, { log: this.#log });
     }
   }
 }
 
 /** Probes of load balancers come without TLS. */
 const PLAIN_ALWAYS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
-
-const STATUS_BY_CODE = { TOO_MANY_HEADERS: 431, TLS_REQUIRED: 426 } as const;
-
-function listenError(cause: unknown, host: string, port: number): Error {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  const sentence =
-    code === 'EADDRINUSE'
-      ? `port ${port} on ${host} is in use by another program`
-      : code === 'EACCES'
-        ? `port ${port} needs more rights than this user has`
-        : `cannot listen on ${host} port ${port} (${code})`;
-  return runtimeError('LISTEN_FAILED', { message: sentence, details: { host, port, code }, cause });
-}

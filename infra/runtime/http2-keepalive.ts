@@ -1,7 +1,8 @@
 /** Finds out that the other end of an HTTP/2 session is dead or stopped, by pings (RFC 9113 §6.7). */
 import type { Http2Session } from 'node:http2';
 
-const PINGS_PER_TIMEOUT = 4;
+/** Often, so that little of the time limit is lost to waiting for the next look. */
+const PINGS_PER_TIMEOUT = 8;
 
 /**
  * Calls `onDead` once when a ping stays unanswered for about `timeoutMs`. A tick that comes late
@@ -30,7 +31,7 @@ export function keepAlive(
       return;
     }
     if (unansweredSinceMs !== undefined) {
-      if (nowMs - unansweredSinceMs >= timeoutMs - 1.5 * intervalMs) {
+      if (nowMs - unansweredSinceMs >= timeoutMs - 2 * intervalMs) {
         stop();
         onDead();
       }

@@ -32,6 +32,7 @@ export * from './tokens-errors.ts';
 export * from './tokens-secret.ts';
 export type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
 export * from './http-listener.ts';
+export * from './listen-failure.ts';
 export { clientAddress } from './client-address.ts';
 export type { Health, ReadinessCheck } from './health.ts';
 export * from './config.ts';

@@ -1,10 +1,10 @@
 /** Serves the metrics as Prometheus text on a port of their own, loopback unless configured. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenFailure } from './listen-failure.ts';
 import type { ListenAddress } from './listener.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { runtimeError } from './runtime-errors.ts';
 
 export interface MetricsServer {
   readonly address: ListenAddress;
@@ -40,7 +40,7 @@ export async function createMetricsServer(
   server.maxConnections = 64;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
-      reject(runtimeError('LISTEN_FAILED', { details: { host, port: options.port }, cause })),
+      reject(listenFailure(cause, { host, port: options.port, configKey: 'FRESHET_METRICS_PORT' })),
     );
     server.listen(options.port, host, resolve);
   });

@@ -98,7 +98,10 @@ describe('the metrics server', () => {
     expect((await fetch(`${base}/metrics`, { method: 'POST' })).status).toBe(404);
     await expect(
       createMetricsServer({ log, metrics }, { port: server.address.port }),
-    ).rejects.toMatchObject({ code: 'LISTEN_FAILED' });
+    ).rejects.toMatchObject({
+      code: 'LISTEN_FAILED',
+      message: `port ${server.address.port} on 127.0.0.1 is in use by another program; FRESHET_METRICS_PORT names another`,
+    });
     await Promise.all([server.close(), server.close()]);
     await expect(fetch(`${base}/metrics`)).rejects.toThrow();
     metrics.close();

@@ -15,6 +15,7 @@ import { randomBytes } from 'node:crypto';
 import { PlatformError, toPlatformError } from './errors.ts';
 import { STATUS_BY_KIND } from './http-error.ts';
 import { keepAlive } from './http2-keepalive.ts';
+import { listenFailure } from './listen-failure.ts';
 import type { Logger } from './log.ts';
 import type { Metrics, QueueMetrics } from './metrics.ts';
 import type { RpcCaller, RpcServer, RpcServerOptions } from './rpc.ts';
@@ -94,7 +95,7 @@ class Http2RpcServer implements RpcServer {
     const { host = '127.0.0.1', port } = this.#options;
     await new Promise<void>((resolve, reject) => {
       this.#http.once('error', (cause) =>
-        reject(runtimeError('LISTEN_FAILED', { details: { host, port }, cause })),
+        reject(listenFailure(cause, { host, port, configKey: 'FRESHET_RPC_PORT' })),
       );
       this.#http.listen(port, host, resolve);
     });
