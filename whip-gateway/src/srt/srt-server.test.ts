@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError, createLogger } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
+import { descendantsOf } from '../../../test/support/freshet-process.ts';
 import { createSrtServer } from './srt-server.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from './srt-server.ts';
 
@@ -60,6 +62,20 @@ function call(server: SrtServer, query: string): ReturnType<typeof spawn> {
   ]);
   children.push(child);
   return child;
+}
+
+/** The listeners' processes that this test process started. */
+function listenerPids(): number[] {
+  return descendantsOf(process.pid).filter((pid) => commandOf(pid).includes('srt-child.ts'));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
 }
 
 afterEach(async () => {
@@ -137,6 +153,32 @@ describe('SRT listener', () => {
     await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
     socket.close();
   });
+
+  it('serves again after its process died, also when the port is taken at first', async () => {
+    const { server, seen } = await start({});
+    call(server, 'streamid=publish:sk_before');
+    await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
+    process.kill(listenerPids()[0] ?? 0, 'SIGKILL');
+    await eventually(() => (seen.gone.length === 1 ? undefined : 'nobody noticed'));
+    const taken = createSocket('udp4');
+    taken.bind(server.port, '127.0.0.1');
+    await once(taken, 'listening');
+    await eventually(() => (listenerPids().length === 1 ? undefined : 'not tried again yet'));
+    await eventually(() => (listenerPids().length === 0 ? undefined : 'no way to listen, yet up'));
+    taken.close();
+    seen.bytes = 0;
+    // A caller that finds nobody gives up, so it has to be called anew.
+    let caller: ReturnType<typeof spawn> | undefined;
+    await eventually(
+      () => {
+        if (caller === undefined || caller.exitCode !== null) {
+          caller = call(server, 'streamid=publish:sk_after');
+        }
+        return seen.bytes > 0 ? undefined : 'not serving yet';
+      },
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
+  }, 120_000);
 
   it('says why it cannot listen on a taken port', async () => {
     const taken = createSocket('udp4');

@@ -108,10 +108,12 @@ class SrtListener implements SrtServer {
     const timer = setTimeout(() => {
       reject(srtError('SRT_UNAVAILABLE', { message: 'the SRT listener did not start in time' }));
     }, START_TIMEOUT_MS);
+    let served = false;
     const reader = new FrameReader();
     (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
       for (const frame of reader.push(chunk)) {
         if (frame.kind === 'ready') {
+          served = true;
           this.port = frame.port;
           this.version = frame.version;
           resolve(undefined);
@@ -130,14 +132,19 @@ class SrtListener implements SrtServer {
     });
     child.on('exit', (code, signal) => {
       reject(srtError('SRT_UNAVAILABLE', { message: 'the SRT listener ended at start' }));
-      this.#childGone(child, { code, signal });
+      // One that never served is its starter's to deal with.
+      if (served) {
+        this.#childGone(child, { code, signal });
+      }
     });
     child.on('error', reject);
     try {
       await promise;
     } catch (error) {
       child.kill('SIGKILL');
-      this.#child = undefined;
+      if (this.#child === child) {
+        this.#child = undefined;
+      }
       throw error;
     } finally {
       clearTimeout(timer);
@@ -195,9 +202,13 @@ class SrtListener implements SrtServer {
   }
 
   async #admit(connection: number, streamId: string, remoteAddress: string): Promise<void> {
+    const child = this.#child;
     const close = (): void => {
-      this.#send({ kind: 'close', connection });
-      this.#drop(connection, 'closed by the server');
+      // Another child counts its connections from the start: the same number is another caller.
+      if (this.#child === child) {
+        this.#send({ kind: 'close', connection });
+        this.#drop(connection, 'closed by the server');
+      }
     };
     this.#waiting.add(connection);
     const request = parseSrtStreamId(streamId);
@@ -209,7 +220,7 @@ class SrtListener implements SrtServer {
     try {
       const caller = { streamKey: request.resource, remoteAddress, close };
       const publisher = await this.#deps.admit(caller);
-      if (this.#waiting.delete(connection)) {
+      if (this.#child === child && this.#waiting.delete(connection)) {
         this.#publishers.set(connection, publisher);
         this.#send({ kind: 'accept', connection });
       } else {
@@ -244,12 +255,20 @@ class SrtListener implements SrtServer {
     }
     this.#child = undefined;
     this.#dropAll('the SRT listener ended');
+    this.#deps.log.warn(how, 'srt listener ended');
+    this.#respawnLater();
+  }
+
+  /** Tries until it serves again: whatever keeps the port may let go of it. */
+  #respawnLater(): void {
     const delay = RESPAWN_DELAYS_MS[Math.min(this.#respawns, RESPAWN_DELAYS_MS.length - 1)];
     this.#respawns += 1;
-    this.#deps.log.warn({ ...how, restartInMs: delay }, 'srt listener ended');
     this.#respawn = setTimeout(() => {
       this.start().catch((error: unknown) => {
-        this.#deps.log.error({ err: error }, 'srt listener cannot be restarted');
+        if (!this.#closed) {
+          this.#deps.log.error({ err: error }, 'srt listener not started again yet');
+          this.#respawnLater();
+        }
       });
     }, delay);
   }
