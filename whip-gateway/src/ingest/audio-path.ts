@@ -23,7 +23,7 @@ export type AudioPathOptions = {
 };
 
 export type AudioPathDeps = {
-  readonly ingest: DirectIngest;
+  readonly ingest: Pick<DirectIngest, 'produce'>;
   readonly log: Logger;
   readonly timeline: MediaTimeline;
   readonly metrics: Pick<IngestMetrics, 'ffmpegFailed'>;
@@ -33,7 +33,7 @@ export type AudioPathDeps = {
 const MAX_WAITING_FRAMES = 100;
 
 export class AudioPath {
-  readonly #ingest: DirectIngest;
+  readonly #ingest: AudioPathDeps['ingest'];
   readonly #log: Logger;
   readonly #metrics: AudioPathDeps['metrics'];
   readonly #options: AudioPathOptions;
@@ -81,6 +81,9 @@ export class AudioPath {
     this.#failed = false;
     this.#waiting = [];
     this.#queue = this.#queue.then(() => this.#replaceTranscoder(config));
+    if (config.codec === 'opus' || config.aac !== undefined) {
+      this.#produceOnce();
+    }
   }
 
   push(frame: AudioFrame, nowMs: number): void {
@@ -155,7 +158,7 @@ export class AudioPath {
     this.#writer.send([data], { mediaMs: ptsMs, marker: false, nowMs });
   }
 
-  /** The track appears with its first packet, so that a silent publisher shows none. */
+  /** The track appears as soon as it is announced, so that no player comes too early for it. */
   #produceOnce(): void {
     if (this.#produced) {
       return;

@@ -7,6 +7,7 @@ import type { IngestHealth, IngestMedia, LinkHealth } from '@freshet/infra/media
 import type { Logger, PublishGrant } from '@freshet/infra/runtime';
 import type { DirectIngest, SessionCloseReason } from '@freshet/sfu';
 import { AudioPath } from './audio-path.ts';
+import { Curtain } from './curtain.ts';
 import type { EncoderSlots } from './encoder-slots.ts';
 import { ingestWarnings } from './ingest-health.ts';
 import type { DropReason, IngestMetrics } from './ingest-metrics.ts';
@@ -42,6 +43,7 @@ export class IngestSession {
   readonly #deps: IngestSessionDeps;
   readonly #options: IngestSessionOptions;
   readonly #timeline = new MediaTimeline();
+  readonly #curtain = new Curtain();
   readonly #video: VideoPath;
   readonly #audio: AudioPath;
   readonly #unsupported = new Set<string>();
@@ -61,7 +63,10 @@ export class IngestSession {
     const ffmpeg = ffmpegPath === undefined ? {} : { ffmpegPath };
     // One canonical name makes players play the two tracks in step.
     const cname = deps.ingest.sessionId.slice(-16);
-    const { ingest, log, metrics } = deps;
+    const { log, metrics } = deps;
+    const ingest: Pick<DirectIngest, 'produce'> = {
+      produce: (request) => this.#curtain.produce(request.kind, () => deps.ingest.produce(request)),
+    };
     const shared = { ingest, log, metrics, timeline: this.#timeline };
     this.#video = new VideoPath(
       { ...shared, slots: deps.slots },
@@ -88,6 +93,7 @@ export class IngestSession {
     switch (media.kind) {
       case 'videoConfig':
         this.#hasVideo = true;
+        this.#curtain.announce('video');
         if (this.#tooLarge(media.width, media.height)) {
           void this.#end('limit_exceeded');
           return;
@@ -100,6 +106,7 @@ export class IngestSession {
         break;
       case 'audioConfig':
         this.#hasAudio = true;
+        this.#curtain.announce('audio');
         if (media.track === 0) {
           this.#audio.configure(media);
         }
@@ -166,6 +173,7 @@ export class IngestSession {
 
   async #release(): Promise<void> {
     this.#reportDrops();
+    this.#curtain.close();
     await Promise.allSettled([this.#video.close(), this.#audio.close()]);
     this.#deps.ingest.close();
   }

@@ -24,7 +24,7 @@ import { VideoTrack } from './video-track.ts';
 export type VideoPathOptions = ReencodeOptions & { readonly cname: string };
 
 export type VideoPathDeps = {
-  readonly ingest: DirectIngest;
+  readonly ingest: Pick<DirectIngest, 'produce'>;
   readonly log: Logger;
   readonly timeline: MediaTimeline;
   readonly slots: EncoderSlots;
