@@ -9,6 +9,11 @@ export type PublisherPicture = {
   readonly bFrames?: number;
   readonly gopFrames?: number;
   readonly bitrateKbps?: number;
+  /** Of H.264, for instance `high`. Default: what x264 takes. */
+  readonly profile?: string;
+  /** A lavfi graph instead of the moving test picture. */
+  readonly source?: string;
+  readonly preset?: string;
 };
 
 export type PublisherOptions = {
@@ -16,7 +21,12 @@ export type PublisherOptions = {
   readonly format: 'flv' | 'mpegts';
   /** `null` leaves the picture or the sound out. */
   readonly picture?: PublisherPicture | null;
-  readonly sound?: { readonly sampleRateHz?: number; readonly channels?: number } | null;
+  readonly sound?: {
+    readonly sampleRateHz?: number;
+    readonly channels?: number;
+    /** A lavfi graph instead of the tone. */
+    readonly source?: string;
+  } | null;
   /** Stops by itself after this time. Default 60. */
   readonly seconds?: number;
 };
@@ -35,10 +45,20 @@ export function publishWithFfmpeg(options: PublisherOptions): FfmpegPublisher {
   const args = ['-hide_banner', '-loglevel', 'error'];
   const codecs: string[] = [];
   if (options.picture !== null) {
-    const { size, fps, bFrames, gopFrames, bitrateKbps } = options.picture ?? {};
-    args.push('-re', '-f', 'lavfi', '-i', `testsrc2=s=${size ?? '320x180'}:r=${fps ?? '30'}`);
+    const { size, fps, bFrames, gopFrames, bitrateKbps, profile, preset } = options.picture ?? {};
+    const source = options.picture?.source ?? `testsrc2=s=${size ?? '320x180'}:r=${fps ?? '30'}`;
+    args.push('-re', '-f', 'lavfi', '-i', source);
     codecs.push(
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-sc_threshold', '0'],
+      ...[
+        '-c:v',
+        'libx264',
+        '-preset',
+        preset ?? 'ultrafast',
+        '-pix_fmt',
+        'yuv420p',
+        '-sc_threshold',
+        '0',
+      ],
       ...[
         '-bf',
         `${bFrames ?? 0}`,
@@ -48,11 +68,12 @@ export function publishWithFfmpeg(options: PublisherOptions): FfmpegPublisher {
         `${gopFrames ?? 30}`,
       ],
       ...['-b:v', `${bitrateKbps ?? 600}k`],
+      ...(profile === undefined ? [] : ['-profile:v', profile]),
     );
   }
   if (options.sound !== null) {
-    const { sampleRateHz, channels } = options.sound ?? {};
-    args.push('-re', '-f', 'lavfi', '-i', `sine=f=440:r=${sampleRateHz ?? 48_000}`);
+    const { sampleRateHz, channels, source } = options.sound ?? {};
+    args.push('-re', '-f', 'lavfi', '-i', source ?? `sine=f=440:r=${sampleRateHz ?? 48_000}`);
     codecs.push('-c:a', 'aac', '-b:a', '128k', '-ac', `${channels ?? 2}`);
   }
   const child = spawn('ffmpeg', [

@@ -1,0 +1,103 @@
+/** ffmpeg pushes by RTMP and SRT, Chromium plays by WHEP and by the SDK: picture, sound, and returns. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createAccount, createStream } from '../support/account.ts';
+import type { TestAccount } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium } from '../support/chromium.ts';
+import { watchBySdk, watchByWhep } from '../support/encoder-viewers.ts';
+import type { WhepViewer } from '../support/encoder-viewers.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher, PublisherPicture } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+
+type Way = 'rtmp' | 'srt';
+
+let server: FreshetProcess;
+let chromium: TestChromium;
+let account: TestAccount;
+const publishers: FfmpegPublisher[] = [];
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  server = await startFreshet();
+  chromium = await launchChromium();
+  account = await createAccount(server.baseUrl);
+});
+
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+  await Promise.all(publishers.splice(0).map((publisher) => publisher.stop('SIGKILL')));
+});
+
+afterAll(async () => {
+  await chromium.close();
+  expect((await server.stop()).code).toBe(0);
+});
+
+type Cast = {
+  readonly streamId: string;
+  push(picture?: PublisherPicture): FfmpegPublisher;
+};
+
+async function newStream(way: Way): Promise<Cast> {
+  const { streamId, streamKey } = await createStream(server.baseUrl, account);
+  const port = server.addresses[way]?.port;
+  const target = {
+    rtmp: { format: 'flv', url: `rtmp://127.0.0.1:${port}/live/${streamKey}` },
+    srt: {
+      format: 'mpegts',
+      url: `srt://127.0.0.1:${port}?mode=caller&pkt_size=1316&streamid=publish:${streamKey}`,
+    },
+  } as const;
+  return {
+    streamId,
+    push: (picture = {}) => {
+      const publisher = publishWithFfmpeg({ ...target[way], seconds: 170, picture });
+      publishers.push(publisher);
+      return publisher;
+    },
+  };
+}
+
+async function whep(streamId: string): Promise<WhepViewer> {
+  const viewer = await watchByWhep(chromium, { baseUrl: server.baseUrl, streamId });
+  closers.push(() => viewer.close());
+  return viewer;
+}
+
+async function sdk(streamId: string): ReturnType<typeof watchBySdk> {
+  const viewer = await watchBySdk(chromium, { baseUrl: server.baseUrl, streamId });
+  closers.push(() => viewer.close());
+  return viewer;
+}
+
+describe('an encoder’s stream in Chromium', () => {
+  test.each(['rtmp', 'srt'] as const)('plays from %s with picture and sound', async (way) => {
+    const cast = await newStream(way);
+    cast.push();
+    const viewer = await whep(cast.streamId);
+    await viewer.framesAdvance(30);
+    await viewer.isHeard();
+  });
+
+  test.each(['rtmp', 'srt'] as const)(
+    'goes on when the publisher by %s is killed and comes back with another size and profile',
+    async (way) => {
+      const cast = await newStream(way);
+      const first = cast.push();
+      const [byWhep, bySdk] = await Promise.all([whep(cast.streamId), sdk(cast.streamId)]);
+      await byWhep.framesAdvance(15);
+      await bySdk.framesAdvance(15);
+      await first.stop('SIGKILL');
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      cast.push({ size: '426x240', profile: 'main', preset: 'veryfast' });
+      await byWhep.pictureIsWide(426);
+      await byWhep.framesAdvance(15);
+      await bySdk.pictureIsWide(426);
+      await bySdk.framesAdvance(15);
+      await byWhep.isHeard();
+      expect(byWhep.posts()).toBe(0);
+    },
+  );
+});
