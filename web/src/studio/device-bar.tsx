@@ -79,6 +79,7 @@ function DeviceSelect(props: {
   readonly onSelect: (deviceId: string) => void;
 }) {
   const { devices, label } = props;
+  const known = devices.some((device) => device.deviceId === props.selected);
   const id = useId();
   return (
     <>
@@ -88,11 +89,12 @@ function DeviceSelect(props: {
       <select
         id={id}
         class="select"
-        value={props.selected ?? ''}
+        value={known ? props.selected : ''}
         disabled={devices.length === 0}
         onChange={(event) => props.onSelect(event.currentTarget.value)}
       >
         {devices.length === 0 && <option value="">No {label.toLowerCase()} found</option>}
+        {devices.length > 0 && !known && <option value="">Choose a {label.toLowerCase()}</option>}
         {devices.map((device, index) => (
           <option key={device.deviceId} value={device.deviceId}>
             {device.label === '' ? `${label} ${String(index + 1)}` : device.label}
