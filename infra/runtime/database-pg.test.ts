@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ log }, { dataDir, durable: false });
   db = await createDatabase(
     { log, metrics },
-    { url: server.url, poolMax: 2, statementTimeoutMs: 400, connectTimeoutMs: 400 },
+    { url: server.url, poolMax: 2, statementTimeoutMs: 2_000, connectTimeoutMs: 3_000 },
   );
   await db.query('CREATE TABLE things (id int PRIMARY KEY, name text NOT NULL, size bigint)');
 });
@@ -54,7 +54,7 @@ describe('Database on PostgreSQL', () => {
       retryable: true,
     });
     await expect(
-      db.transaction((tx) => tx.query('SELECT pg_sleep(0.6)'), { timeoutMs: 20_000 }),
+      db.transaction((tx) => tx.query('SELECT pg_sleep(2.6)'), { timeoutMs: 20_000 }),
     ).resolves.toMatchObject({ rowCount: 1 });
   });
 

@@ -28,7 +28,7 @@ async function join(to: TestServer): Promise<TestClient> {
 test('close() tells everyone to reconnect, takes nobody new, and ends every session', async () => {
   const { signaling, sfu, url } = await start();
   const clients = await Promise.all([1, 2, 3].map(() => join(server as TestServer)));
-  const closing = signaling.close({ drainMs: 300 });
+  const closing = signaling.close({ drainMs: 3_000 });
   await expect(TestClient.connect(url)).rejects.toThrow('status 503');
   for (const client of clients) {
     expect(await client.event('leave')).toMatchObject({ action: 'reconnect' });
