@@ -82,7 +82,8 @@ function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
     return parseStrictly(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${reason}; see freshet --help`);
+    // Node adds advice about positional arguments, of which we have none.
+    throw new UsageError(`${reason.split('. ', 1)[0]}; see freshet --help`);
   }
 }
 

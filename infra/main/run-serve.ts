@@ -1,5 +1,11 @@
 /** `freshet serve`: starts the server, supervises the process, and says when it is ready. */
-import { createLogger, flushLog, superviseProcess } from '@freshet/infra/runtime';
+import {
+  ConfigError,
+  PlatformError,
+  createLogger,
+  flushLog,
+  superviseProcess,
+} from '@freshet/infra/runtime';
 import type { Config } from '@freshet/infra/runtime';
 import { banner } from './banner.ts';
 import type { Role } from './command-line.ts';
@@ -9,6 +15,11 @@ import { VERSION } from './version.ts';
 
 /** Nobody to move users to: a server that stands alone does not wait long. */
 const ALONE_DRAIN_MS = 1500;
+
+/** A person gets the sentence of such an error from the command line, and needs no stack. */
+function isExplained(error: unknown): boolean {
+  return error instanceof PlatformError || error instanceof ConfigError;
+}
 
 /** @throws what the start throws, with everything undone */
 export async function runServe(config: Config, role: Role): Promise<void> {
@@ -32,7 +43,9 @@ export async function runServe(config: Config, role: Role): Promise<void> {
   try {
     running = await starting;
   } catch (error) {
-    log.fatal({ err: error }, 'not started');
+    if (config.logFormat === 'json' || !isExplained(error)) {
+      log.fatal({ err: error }, 'not started');
+    }
     await flushLog(log);
     throw error;
   }

@@ -417,6 +417,9 @@ describe('limits and life of a connection', () => {
     const { server } = await start(gateway);
     await expect(
       createRtmpServer(gateway.deps, { host: '127.0.0.1', port: server.port }),
-    ).rejects.toMatchObject({ code: 'WHIP_RTMP_LISTEN' });
+    ).rejects.toMatchObject({
+      code: 'WHIP_RTMP_LISTEN',
+      message: `port ${server.port} on 127.0.0.1 is in use by another program; FRESHET_RTMP_PORT names another`,
+    });
   });
 });

@@ -7,6 +7,7 @@ import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { SecureContextOptions, Server as TlsServer } from 'node:tls';
+import { listenFailure } from '@freshet/infra/runtime';
 import { addressGroup } from './address-group.ts';
 import { rtmpError } from './errors.ts';
 import type { RtmpLimits } from './limits.ts';
@@ -100,7 +101,9 @@ class Listener<Grant> implements RtmpServer {
     });
     await new Promise<void>((resolve, reject) => {
       const failed = (error: Error): void => {
-        reject(rtmpError('WHIP_RTMP_LISTEN', { details: { host, port }, cause: error }));
+        const configKey = this.tls ? 'FRESHET_RTMPS_PORT' : 'FRESHET_RTMP_PORT';
+        const { message, details } = listenFailure(error, { host, port, configKey });
+        reject(rtmpError('WHIP_RTMP_LISTEN', { message, details, cause: error }));
       };
       this.#server.once('error', failed);
       this.#server.listen({ host, port }, () => {
