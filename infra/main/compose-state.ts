@@ -1,6 +1,7 @@
 /** Wires what keeps state: database and its tables, bus, registry, objects, the installation's secret. */
 import { join, resolve } from 'node:path';
 import {
+  ConfigError,
   createDatabase,
   createDirectoryObjectStore,
   createMemoryBus,
@@ -44,10 +45,14 @@ export type State = {
   readonly databasePlace: string;
 };
 
-export function openState(deps: StateDeps): State {
+/**
+ * @param options.mayShare Whether another process may be at work on the same data directory. Servers
+ * that know nothing of each other would end each other's streams.
+ */
+export function openState(deps: StateDeps, options: { readonly mayShare: boolean }): State {
   const { log, config, closer } = deps;
   const dataDir = resolve(config.dataDir);
-  const database = openDatabase(deps, dataDir);
+  const database = openDatabase(deps, { dataDir, ...options });
   const url = config.redisUrl;
   const bus = hold(
     closer,
@@ -76,18 +81,28 @@ export function openState(deps: StateDeps): State {
   };
 }
 
-function openDatabase(deps: StateDeps, dataDir: string): Promise<Database> {
+function openDatabase(
+  deps: StateDeps,
+  options: { readonly dataDir: string; readonly mayShare: boolean },
+): Promise<Database> {
   const { log, metrics, config, closer } = deps;
+  const { dataDir, mayShare } = options;
   const given = config.databaseUrl?.reveal();
   const server =
     given === undefined
       ? hold(closer, startEmbeddedPostgres({ log }, { dataDir }))
-      : Promise.resolve({ url: given });
+      : Promise.resolve({ url: given, owned: true });
   const connected = hold(
     closer,
-    server.then(({ url }) =>
-      createDatabase({ log, metrics }, { url, poolMax: config.databasePoolSize }),
-    ),
+    server.then(({ url, owned }) => {
+      if (!owned && !mayShare) {
+        throw new ConfigError([
+          `FRESHET_DATA_DIR is in use by another Freshet (${dataDir}); stop that one, choose another ` +
+            'directory, or give both a REDIS_URL so that they work together',
+        ]);
+      }
+      return createDatabase({ log, metrics }, { url, poolMax: config.databasePoolSize });
+    }),
   );
   const migrated = connected.then(async (database) => {
     await runMigrations(database, API_MIGRATIONS_DIR, { log });

@@ -9,7 +9,7 @@ export async function runMigrate(config: Config): Promise<void> {
   const metrics = createMetrics({ processMetrics: false });
   const closer = new Closer();
   try {
-    const { database } = openState({ log, metrics, config, closer });
+    const { database } = openState({ log, metrics, config, closer }, { mayShare: true });
     await database;
     log.info('tables are up to date');
   } finally {

@@ -81,7 +81,7 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const wanted = listenersOf(config, role);
   // First, because a port that is taken ends the start; until the rest is there it answers 503.
   const listeners = await openListeners(base, wanted);
-  const state = openState(base);
+  const state = openState(base, { mayShare: config.redisUrl !== undefined });
   const ingestPorts: IngestPorts = { rtmp: config.rtmpPort, srt: config.srtPort };
   const chatSlot: ChatSlot = { chat: undefined };
   const { starting, media } = startParts(base, { state, role, wanted, ingestPorts, chatSlot });

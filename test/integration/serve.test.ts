@@ -192,6 +192,17 @@ describe('the end', () => {
     }).catch((error: unknown) => String(error));
     expect(failure).toContain(`freshet: port ${first.httpPort} on 127.0.0.1 is in use`);
   });
+
+  it('does not come up beside another one on its data, whose streams it would end', async () => {
+    const first = await startFreshet();
+    started.push(first);
+    const failure = await startFreshet({ dataDir: first.dataDir }).catch((error: unknown) =>
+      String(error),
+    );
+    expect(failure).toContain('FRESHET_DATA_DIR is in use by another Freshet');
+    expect(failure).toContain('REDIS_URL');
+    expect((await fetch(`${first.baseUrl}/readyz`)).status).toBe(200);
+  });
 });
 
 describe('the command line', () => {
