@@ -46,9 +46,11 @@ const directory: StreamDirectory = {
   markEnded: () => Promise.resolve(),
 };
 
+const metrics = createMetrics({ processMetrics: false });
+
 beforeAll(async () => {
   node = await createSfuNode(
-    { log, metrics: createMetrics(), stateSink: { streamStateChanged: () => undefined } },
+    { log, metrics, stateSink: { streamStateChanged: () => undefined } },
     { workers: 1 },
   );
   ingest = await createIngest(
