@@ -59,7 +59,10 @@ export type PlayerEvents = {
   };
   /** What the server says of the stream; `atMs` is its clock, ms since 1970. */
   readonly streamState: { readonly state: StreamState; readonly atMs: number };
-  /** The first picture after `play()`, or after a new session. */
+  /**
+   * The first picture after `play()`, and after every new session. `joinTimeMs` is that of the first,
+   * counted from `play()` or from when the stream started.
+   */
   readonly firstFrame: { readonly joinTimeMs: number; readonly subscribeToFrameMs: number };
   readonly tracks: { readonly audio: TrackPresence; readonly video: TrackPresence };
   /** `current` is the spatial layer that arrives, 0 the lowest; undefined when there is no choice. */

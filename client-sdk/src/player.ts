@@ -12,6 +12,7 @@ import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
 import { deferred } from './lib/deferred.ts';
 import type { Deferred } from './lib/deferred.ts';
+import { JoinTimes } from './lib/join-times.ts';
 import { PlaybackMonitor } from './lib/playback-monitor.ts';
 import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
 import { RetiredSessions } from './lib/retired-sessions.ts';
@@ -46,6 +47,7 @@ export class Player extends Emitter<PlayerEvents> {
   readonly #monitor: PlaybackMonitor;
   readonly #offConnection: Unsubscribe[] = [];
   readonly #retired: RetiredSessions;
+  readonly #times: JoinTimes;
   #lease: ConnectionLease | undefined;
   #opened: Deferred | undefined;
   #session: SubscribeSession | undefined;
@@ -54,10 +56,6 @@ export class Player extends Emitter<PlayerEvents> {
   #streamState: StreamState = 'offline';
   #quality: Quality;
   #currentLayer: number | undefined;
-  #playedAtMs = 0;
-  #subscribedAtMs = 0;
-  #joinTimeMs: number | undefined;
-  #subscribeToFrameMs: number | undefined;
   #stats: PlayerStats | undefined;
   #viewerPaused = false;
   #failure: FreshetError | undefined;
@@ -70,6 +68,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.#quality = options.quality ?? 'auto';
     const { clock, random } = this.#surroundings;
     this.#retired = new RetiredSessions(clock);
+    this.#times = new JoinTimes(clock);
     this.#sink = new VideoSink(video, {
       clock,
       onFirstFrame: (atMs) => {
@@ -136,7 +135,7 @@ export class Player extends Emitter<PlayerEvents> {
     }
     if (this.#opened === undefined) {
       this.#opened = deferred();
-      this.#playedAtMs = this.#surroundings.clock.now();
+      this.#times.played();
       this.#setState({ state: 'connecting' });
       this.#keeper.start();
       this.#monitor.start();
@@ -183,8 +182,8 @@ export class Player extends Emitter<PlayerEvents> {
       session: () => this.#session,
       connection: () => this.#lease?.connection,
       context: () => ({
-        joinTimeMs: this.#joinTimeMs,
-        subscribeToFrameMs: this.#subscribeToFrameMs,
+        joinTimeMs: this.#times.joinTimeMs,
+        subscribeToFrameMs: this.#times.subscribeToFrameMs,
         spatialLayer: this.#currentLayer,
       }),
       isExpected: () =>
@@ -230,7 +229,7 @@ export class Player extends Emitter<PlayerEvents> {
     if (lease === undefined) {
       throw clientError('CLIENT_CLOSED');
     }
-    this.#subscribedAtMs = this.#surroundings.clock.now();
+    this.#times.subscribed();
     const session = await openSubscribeSession({
       connection: lease.connection,
       serverUrl: this.#options.url,
@@ -282,6 +281,7 @@ export class Player extends Emitter<PlayerEvents> {
     }
     switch (event.kind) {
       case 'consumerAdded':
+        this.#times.trackAdded();
         this.#consume(session, [event.consumer]).catch((thrown: unknown) => {
           this.emit('error', toFreshetError(thrown));
         });
@@ -341,12 +341,9 @@ export class Player extends Emitter<PlayerEvents> {
   }
 
   #handleFirstFrame(atMs: number): void {
-    const joinTimeMs = Math.round(atMs - this.#playedAtMs);
-    const subscribeToFrameMs = Math.round(atMs - this.#subscribedAtMs);
-    this.#joinTimeMs ??= joinTimeMs;
-    this.#subscribeToFrameMs = subscribeToFrameMs;
+    const times = this.#times.firstFrame(atMs);
     this.#retired.closeAll();
-    this.emit('firstFrame', { joinTimeMs, subscribeToFrameMs });
+    this.emit('firstFrame', times);
     this.#updateState();
   }
 
@@ -358,7 +355,7 @@ export class Player extends Emitter<PlayerEvents> {
       playerStateOf({
         recovering: this.#keeper.recovering,
         streamState: this.#streamState,
-        isPlaying: this.#subscribeToFrameMs !== undefined || this.#tracks.isAudioOnly,
+        isPlaying: this.#times.subscribeToFrameMs !== undefined || this.#tracks.isAudioOnly,
       }),
     );
   }

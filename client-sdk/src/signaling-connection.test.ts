@@ -86,6 +86,14 @@ describe('a new connection', () => {
   });
 });
 
+test('a bad address is told to whoever asks for something', async () => {
+  connect(); // For the checks at the end.
+  const wrong = new SignalingConnection({ url: 'ftp://live.example', surroundings: world });
+  const failure = await failureOf(wrong.request('getStats', { sessionId: 's1' }));
+  expect(failure.code).toBe('CLIENT_BAD_URL');
+  expect(wrong.state).toBe('closed');
+});
+
 describe('requests', () => {
   test('fail with the error that the server answers', async () => {
     connect();

@@ -92,6 +92,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   #helloId = 0;
   #attempt = 0;
   #tokenWasRefreshed = false;
+  #failure: FreshetError | undefined;
   #retryTimer: TimerHandle | undefined;
   #stopListening: Unsubscribe | undefined;
   #rttMs: number | undefined;
@@ -139,7 +140,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
    * Sends a request and waits for its answer. While the socket is down the request waits for the
    * next one.
    *
-   * @throws CLIENT_TIMEOUT, CLIENT_ABORTED, CLIENT_CLOSED, CLIENT_REFUSED, CLIENT_SOCKET_LOST (the
+   * @throws CLIENT_BAD_URL, CLIENT_TIMEOUT, CLIENT_ABORTED, CLIENT_CLOSED, CLIENT_REFUSED, CLIENT_SOCKET_LOST (the
    *   session of the request is gone) and the server's own codes.
    */
   async request<K extends ClientKind>(
@@ -149,7 +150,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   ): Promise<ServerBodyOf<AnswerOf[K]>> {
     this.open();
     if (this.#state === 'closed') {
-      throw clientError('CLIENT_CLOSED');
+      throw this.#failure ?? clientError('CLIENT_CLOSED');
     }
     // Kind and body belong together by the signature; TypeScript cannot see it for a generic K.
     const message = { requestId: this.#nextRequestId(), kind, ...body } as unknown as ClientMessage;
@@ -348,6 +349,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     this.#stopListening?.();
     this.#dropLink(true);
     this.#mailbox.clear();
+    this.#failure = error;
     this.#setState(error === undefined ? { state: 'closed' } : { state: 'closed', error });
     this.#pending.rejectWhere(
       () => true,

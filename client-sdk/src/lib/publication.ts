@@ -52,6 +52,7 @@ export class Publication {
   readonly #off: Unsubscribe[] = [];
   readonly #opened = deferred();
   #session: PublishSession | undefined;
+  #retired: PublishSession | undefined;
   #offSession: Unsubscribe | undefined;
   #statsTimer: TimerHandle | undefined;
   /** Changes of tracks are made one after another. */
@@ -161,7 +162,7 @@ export class Publication {
 
   async #open(signal: AbortSignal): Promise<void> {
     const { lease, serverUrl, target, video, audio } = this.#options;
-    this.#dropSession();
+    this.#retireSession();
     const session = await openPublishSession({
       connection: lease.connection,
       serverUrl,
@@ -182,6 +183,7 @@ export class Publication {
     });
     this.#work = this.#syncTracks(session);
     await this.#work;
+    this.#closeRetired();
     this.#isOpen = true;
     this.#opened.resolve();
     this.#options.onChange();
@@ -278,10 +280,22 @@ export class Publication {
     }
   }
 
-  #dropSession(): void {
+  /** Lets the present session go on sending until the next one does: a drained server still works. */
+  #retireSession(): void {
     this.#offSession?.();
     this.#offSession = undefined;
-    this.#session?.close();
+    this.#closeRetired();
+    this.#retired = this.#session;
     this.#session = undefined;
+  }
+
+  #closeRetired(): void {
+    this.#retired?.close();
+    this.#retired = undefined;
+  }
+
+  #dropSession(): void {
+    this.#retireSession();
+    this.#closeRetired();
   }
 }
