@@ -144,9 +144,6 @@ class HlsOrigin implements Origin {
     route: HlsRoute,
     { shared }: Playback,
   ): Promise<void> {
-    if (route.resource.kind === 'manifest') {
-      throw hlsError('HLS_NOT_FOUND');
-    }
     const packager = await this.#deps.streams.obtain(route.streamId);
     const text = multivariantOf(packager);
     if (text === undefined) {

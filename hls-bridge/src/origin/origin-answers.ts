@@ -9,7 +9,6 @@ import type { PlaylistBody } from './playlist-cache.ts';
 export type CacheLifetime = { readonly seconds: number; readonly shared: boolean };
 
 const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl';
-const MANIFEST_TYPE = 'application/dash+xml';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Small ones do not get smaller. */
 const MIN_GZIP_BYTES = 200;
@@ -34,13 +33,12 @@ export function sendText(
   exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
   body: PlaylistBody,
   lifetime: CacheLifetime,
-  kind: 'playlist' | 'manifest' = 'playlist',
 ): void {
   const { request, response } = exchange;
   const packed = body.plain.length >= MIN_GZIP_BYTES && acceptsGzip(request);
   const bytes = packed ? body.gzip : body.plain;
   response.writeHead(200, {
-    'content-type': kind === 'playlist' ? PLAYLIST_TYPE : MANIFEST_TYPE,
+    'content-type': PLAYLIST_TYPE,
     'content-length': bytes.length,
     'cache-control': cacheControl(lifetime),
     vary: 'Accept-Encoding',

@@ -6,7 +6,6 @@ export type HlsRoute = {
   readonly token: string | undefined;
   readonly resource:
     | { readonly kind: 'multivariant' }
-    | { readonly kind: 'manifest' }
     | { readonly kind: 'playlist'; readonly renditionId: string }
     /** Relative to the playlist. */
     | { readonly kind: 'media'; readonly uri: string };
@@ -28,9 +27,6 @@ export function parseHlsPath(path: string): HlsRoute | undefined {
   const base = { streamId, token: groups?.['token'] };
   if (rest === 'master.m3u8') {
     return { ...base, resource: { kind: 'multivariant' } };
-  }
-  if (rest === 'manifest.mpd') {
-    return { ...base, resource: { kind: 'manifest' } };
   }
   const renditionId = PLAYLIST.exec(rest)?.[1];
   if (renditionId !== undefined) {
