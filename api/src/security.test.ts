@@ -180,6 +180,19 @@ const ROWS: readonly Row[] = [
     code: 'API_CURSOR_INVALID',
   },
   {
+    name: 'a cursor beyond every count',
+    path: `/api/v1/streams?cursor=${Buffer.from('[99999999999,"x"]').toString('base64url')}`,
+    status: 200,
+  },
+  {
+    name: 'a cursor before all times',
+    path: `/api/v1/streams?sort=recent&cursor=${Buffer.from(
+      '["-271820-01-01T00:00:00Z","x"]',
+    ).toString('base64url')}`,
+    status: 400,
+    code: 'API_CURSOR_INVALID',
+  },
+  {
     name: 'quotes in a name',
     path: `/api/v1/users/by-name/${encodeURIComponent("' OR '1'='1")}`,
     status: 404,

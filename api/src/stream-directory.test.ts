@@ -152,6 +152,7 @@ describe('publishing by a stream key', () => {
 
   test.each([
     { boundIp: 'localhost' },
+    { boundIp: 'fe80::1%eth0' },
     { expiresAt: 'tomorrow' },
     { expiresAt: '2001-01-01T00:00:00Z' },
   ])('a rotation with %j is 400', async (body) => {

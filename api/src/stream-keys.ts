@@ -87,7 +87,8 @@ function checkedRules(rules: KeyRules): { expiresAt: Date | null; boundIp: strin
   const boundIp = rules.boundIp ?? null;
   const expiresAt = rules.expiresAt === undefined ? null : new Date(rules.expiresAt);
   const problems = [];
-  if (boundIp !== null && isIP(boundIp) === 0) {
+  // A zone (fe80::1%eth0) names a network card of this host, which no key can be bound to.
+  if (boundIp !== null && (isIP(boundIp) === 0 || boundIp.includes('%'))) {
     problems.push({ field: 'boundIp', problem: 'must be an IPv4 or IPv6 address' });
   }
   if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {

@@ -164,7 +164,7 @@ export async function browseStreams(db: Database, filter: BrowseFilter): Promise
     where.push(
       byTime
         ? `(s.started_at, s.id) < (${bind(timeOfCursor(key))}::timestamptz, ${bind(id)})`
-        : `(s.viewer_count, s.id) < (${bind(key)}::int, ${bind(id)})`,
+        : `(s.viewer_count, s.id) < (${bind(key)}::bigint, ${bind(id)})`,
     );
   }
   const order = byTime ? 's.started_at DESC, s.id DESC' : 's.viewer_count DESC, s.id DESC';
@@ -231,7 +231,8 @@ async function page(
 
 function timeOfCursor(key: string | number | undefined): Date {
   const time = new Date(String(key));
-  if (Number.isNaN(time.getTime())) {
+  // Nothing of ours is older, and PostgreSQL knows no years as early as JavaScript does.
+  if (!(time.getTime() >= 0)) {
     throw apiError('API_CURSOR_INVALID');
   }
   return time;

@@ -1,5 +1,5 @@
 /** Routes of accounts, sign-in sessions and public profiles. */
-import { isId } from '@freshet/infra/runtime';
+import { PlatformError, isId } from '@freshet/infra/runtime';
 import type { UserId } from '@freshet/infra/runtime';
 import type { User } from '../accounts.ts';
 import { apiError } from '../errors.ts';
@@ -181,7 +181,10 @@ async function signInLimited(
   try {
     return await accounts.signIn(name, password);
   } catch (error) {
-    await rateLimiter.take(key, WRONG_PASSWORDS);
+    // Being busy says nothing about the password.
+    if (error instanceof PlatformError && error.code === 'API_LOGIN_FAILED') {
+      await rateLimiter.take(key, WRONG_PASSWORDS);
+    }
     throw error;
   }
 }
