@@ -2,6 +2,7 @@
  * Binding of the few libsrt functions that a listener needs (SRT API 1.4+), through koffi. Only the
  * SRT child process loads it: a fault in native code must not take the media node with it.
  */
+import { isIPv4 } from 'node:net';
 import koffi from 'koffi';
 import type { SrtStats } from './child-protocol.ts';
 
@@ -169,7 +170,6 @@ function loadFirst(): ReturnType<typeof koffi.load> {
   throw new Error('libsrt is not installed (Debian package libsrt1.5-openssl)');
 }
 
- 
 function declare(library: ReturnType<typeof koffi.load>) {
   type Numeric = (...args: unknown[]) => number;
   const fn = (signature: string) => library.func(signature) as unknown as Numeric;
@@ -198,7 +198,6 @@ function declare(library: ReturnType<typeof koffi.load>) {
     lastErrorText: library.func('const char *srt_getlasterror_str()') as unknown as () => string,
   };
 }
- 
 
 function int32(value: number): Buffer {
   const buffer = Buffer.alloc(4);
@@ -216,6 +215,9 @@ function socketAddress(host: string, port: number): Buffer {
       throw new Error('an IPv6 listener takes only "::"');
     }
     return address;
+  }
+  if (!isIPv4(host)) {
+    throw new Error(`${host} is no address to listen on`);
   }
   const address = Buffer.alloc(16);
   address.writeUInt16LE(AF_INET, 0);

@@ -180,6 +180,15 @@ describe('SRT listener', () => {
     );
   }, 120_000);
 
+  it('listens where a name points to, not everywhere', async () => {
+    const never = { log, admit: () => Promise.reject(new Error('nobody calls')) };
+    const options = { port: 0, latencyMs: 60, maxConnections: 1, idleTimeoutMs: 3_000 };
+    const server = await createSrtServer(never, { ...options, host: 'localhost' });
+    open.push(server);
+    const port = server.port.toString(16).toUpperCase().padStart(4, '0');
+    expect(readFileSync('/proc/net/udp', 'utf8')).toContain(` 0100007F:${port} `);
+  });
+
   it('says why it cannot listen on a taken port', async () => {
     const taken = createSocket('udp4');
     taken.bind(0, '127.0.0.1');

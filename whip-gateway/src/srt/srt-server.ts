@@ -5,7 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { toPlatformError } from '@freshet/infra/runtime';
@@ -99,11 +101,15 @@ class SrtListener implements SrtServer {
   }
 
   async start(): Promise<void> {
+    const host = await addressOf(this.#options.host);
+    if (this.#closed) {
+      throw srtError('SRT_UNAVAILABLE', { message: 'the SRT listener was closed at start' });
+    }
     const child = spawn(process.execPath, [CHILD_FILE], {
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
-    this.#send({ kind: 'start', options: this.#childOptions() });
+    this.#send({ kind: 'start', options: this.#childOptions(host) });
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => {
       reject(srtError('SRT_UNAVAILABLE', { message: 'the SRT listener did not start in time' }));
@@ -164,8 +170,8 @@ class SrtListener implements SrtServer {
     this.#dropAll('the server closed');
   }
 
-  #childOptions(): SrtChildOptions {
-    const { host, latencyMs, passphrase, maxConnections, idleTimeoutMs } = this.#options;
+  #childOptions(host: string): SrtChildOptions {
+    const { latencyMs, passphrase, maxConnections, idleTimeoutMs } = this.#options;
     return {
       host,
       port: this.port,
@@ -271,5 +277,17 @@ class SrtListener implements SrtServer {
         }
       });
     }, delay);
+  }
+}
+
+/** libsrt wants an address; whoever wrote a name, such as localhost, means what it stands for. */
+async function addressOf(host: string): Promise<string> {
+  if (isIP(host) !== 0) {
+    return host;
+  }
+  try {
+    return (await lookup(host, { family: 4 })).address;
+  } catch (error) {
+    throw srtError('SRT_UNAVAILABLE', { message: `${host} has no IPv4 address`, cause: error });
   }
 }
