@@ -28,6 +28,8 @@ import { ChatTranscript } from './lib/chat-transcript.ts';
 import type { Surroundings, TimerHandle } from './ports.ts';
 
 const DEFAULT_HISTORY_LENGTH = 500;
+/** Failed ones stay until they are dismissed, up to this many in all. */
+const MAX_PENDING = 100;
 const VIEWER: ChatStanding = { role: 'viewer', maySend: false };
 
 /**
@@ -350,7 +352,7 @@ export class Chat extends Emitter<ChatEvents> {
   }
 
   #setPending(pending: readonly PendingMessage[]): void {
-    this.#pending = pending;
+    this.#pending = pending.slice(-MAX_PENDING);
     this.emit('changed', undefined);
   }
 

@@ -77,6 +77,10 @@ export const SIG_ERRORS = {
   CHAT_SLOW_MODE: { kind: 'rate_limited', message: 'slow mode is on; wait before you write again' },
   CHAT_DUPLICATE: { kind: 'conflict', message: 'you said that already' },
   CHAT_FOLLOWERS_ONLY: { kind: 'permission_denied', message: 'only followers may write now' },
+  CHAT_MODE_UNSUPPORTED: {
+    kind: 'unsupported',
+    message: 'this server has no follows, and so no followers-only mode',
+  },
   CHAT_SUBSCRIBERS_ONLY: { kind: 'permission_denied', message: 'only subscribers may write now' },
   CHAT_EMOTE_ONLY: { kind: 'permission_denied', message: 'only emotes are allowed now' },
   CHAT_LINKS_OFF: { kind: 'permission_denied', message: 'links are not allowed in this chat' },

@@ -16,7 +16,6 @@ export interface ChatStore {
   room(roomId: string): Promise<ChatRoomFacts>;
   /** Carries an act out and writes it into the audit log. @throws CHAT_USER_NOT_FOUND */
   act(record: ActRecord): Promise<void>;
-  followedSince(ownerId: string, userId: string): Promise<number | undefined>;
   /** Idempotent by id. */
   save(rows: readonly { readonly roomId: string; readonly entry: ChatEntry }[]): Promise<void>;
   /** Newest first, without what was deleted. */
@@ -57,13 +56,6 @@ export function createChatStore(db: Database): ChatStore {
         .catch((error: unknown) => {
           throw isUnknownUser(error) ? apiError('CHAT_USER_NOT_FOUND', { cause: error }) : error;
         }),
-    async followedSince(ownerId, userId) {
-      const { rows } = await db.query<{ since: Date }>(
-        'SELECT created_at AS since FROM follows WHERE followee_id = $1 AND follower_id = $2',
-        [ownerId, userId],
-      );
-      return rows[0]?.since.getTime();
-    },
     save: (rows) => save(db, rows),
     history: (roomId, page) => readHistory(db, roomId, page),
     async authorOf(roomId, messageId) {

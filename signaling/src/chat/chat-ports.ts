@@ -48,8 +48,11 @@ export interface ChatStore {
   room(roomId: string): Promise<ChatRoomFacts>;
   /** @throws what the database throws; CHAT_USER_NOT_FOUND */
   act(record: ActRecord): Promise<void>;
-  /** When the user began to follow the channel, ms since 1970; undefined when they do not. */
-  followedSince(ownerId: string, userId: string): Promise<number | undefined>;
+  /**
+   * When the user began to follow the channel, ms since 1970; undefined when they do not. Absent
+   * where there are no follows: then there is no followers-only mode.
+   */
+  followedSince?(ownerId: string, userId: string): Promise<number | undefined>;
   /** Idempotent by id. */
   save(rows: readonly { readonly roomId: string; readonly entry: ChatEntry }[]): Promise<void>;
   /** Newest first, without what was deleted. */

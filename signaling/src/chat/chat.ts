@@ -192,6 +192,9 @@ class ChatServer implements Chat {
     changes: Partial<ChatSettings>,
   ): Promise<ChatSettings> {
     const room = await this.#rooms.get(roomId);
+    if (changes.followersOnly === true && this.#deps.store.followedSince === undefined) {
+      throw sigError('CHAT_MODE_UNSUPPORTED');
+    }
     const settings = { ...room.state.settings, ...changes };
     await moderate(this.#moderation(room), actor, { action: 'settings', settings });
     return settings;

@@ -59,7 +59,7 @@ export async function assertAllowed(
     throw refusal;
   }
   const { followersOnly, followersMinMs } = effectiveSettings(state.settings);
-  if (followersOnly && role !== 'vip') {
+  if (followersOnly && role !== 'vip' && deps.store.followedSince !== undefined) {
     const since = await deps.store.followedSince(state.facts.ownerId, author.userId);
     if (since === undefined || deps.nowMs - since < followersMinMs) {
       throw sigError('CHAT_FOLLOWERS_ONLY', { details: { followersMinMs } });

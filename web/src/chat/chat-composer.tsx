@@ -100,7 +100,7 @@ function placeholderOf({ state, settings }: ChatModel): string {
   if (state !== 'joined') {
     return 'Connecting …';
   }
-  if (settings?.shield === true || settings?.followersOnly === true) {
+  if (settings?.followersOnly === true) {
     return 'Followers only';
   }
   if (settings?.emoteOnly === true) {

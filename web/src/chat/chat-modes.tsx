@@ -15,7 +15,7 @@ const SLOW_MS = 10_000;
 
 const SWITCHES: readonly Switch[] = [
   {
-    label: 'Shield: all of the strict rules at once',
+    label: 'Shield: slow, no links, nothing twice',
     isOn: ({ shield }) => shield,
     change: (shield) => ({ shield }),
   },
@@ -23,11 +23,6 @@ const SWITCHES: readonly Switch[] = [
     label: 'Slow mode, one message per 10 s',
     isOn: ({ slowModeMs }) => slowModeMs > 0,
     change: (on) => ({ slowModeMs: on ? SLOW_MS : 0 }),
-  },
-  {
-    label: 'Followers only',
-    isOn: ({ followersOnly }) => followersOnly,
-    change: (followersOnly) => ({ followersOnly }),
   },
   {
     label: 'Emotes only',
