@@ -10,6 +10,7 @@ import { FreshetErrorText } from '../parts/error-text.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { DeviceBar } from '../studio/device-bar.tsx';
+import { EncoderHealth } from '../studio/encoder-health.tsx';
 import { EncoderPanel } from '../studio/encoder-panel.tsx';
 import { HealthPanel } from '../studio/health-panel.tsx';
 import { Preview } from '../studio/preview.tsx';
@@ -56,6 +57,7 @@ export function StudioPage() {
         <DeviceBar studio={studio} settings={settings} />
         <Messages studio={studio} air={air} />
         {isOn && <HealthPanel history={studio.history} />}
+        {air.elsewhere !== undefined && <EncoderHealth streamId={air.elsewhere.streamId} />}
         {!isOn && <EncoderPanel signedIn={user !== undefined} onSignIn={askAccount(false)} />}
       </div>
       <aside class="studio-side" aria-label="Your stream">
