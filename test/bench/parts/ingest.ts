@@ -1,0 +1,312 @@
+/** What it costs and how long it takes to bring an encoder's stream into the SFU. */
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { H264RtpDepacketizer, parseRtpPacket } from '@freshet/infra/media';
+import { createLogger, createMetrics, newId } from '@freshet/infra/runtime';
+import type { StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import { createSfuNode } from '@freshet/sfu';
+import type { LocalSfuNode } from '@freshet/sfu';
+import { createIngest } from '@freshet/whip-gateway/ingest';
+import type { Ingest } from '@freshet/whip-gateway/ingest';
+import { createAccount, createStream } from '../../support/account.ts';
+import { BEEP, FLASH } from '../../support/beep-and-flash.ts';
+import { launchChromium } from '../../support/chromium.ts';
+import { watchByWhep } from '../../support/encoder-viewers.ts';
+import { eventually } from '../../support/eventually.ts';
+import { publishWithFfmpeg } from '../../support/ffmpeg-publisher.ts';
+import { descendantsOf, proportionalBytes, startFreshet } from '../../support/freshet-process.ts';
+import { recordFlv, StampedPublisher } from '../../support/stamped-publisher.ts';
+import { percentile, spread } from '../report.ts';
+import type { Section } from '../report.ts';
+
+const MANY = 20;
+const FIRST_FRAMES = 5;
+const MEASURE_MS = 12_000;
+/** Linux counts CPU time in hundredths of a second. */
+const TICKS_PER_S = 100;
+
+export async function measure(): Promise<Section> {
+  const flv = await recordFlv({ seconds: 30, size: '1280x720', fps: 30, bitrateKbps: 2500 });
+  const latencies = await addedLatency(flv);
+  told('latency, p50', percentile(latencies, 50));
+  const alone = await load(flv, 1);
+  told('cores of one', alone.cores);
+  const many = await load(flv, MANY);
+  told(`cores of ${MANY}`, many.cores);
+  const { firstFrames, skews } = await inChromium();
+  return {
+    key: 'ingest',
+    title: 'Ingest: RTMP into the SFU',
+    method:
+      'H.264 720p30 at 2.5 Mbit/s with a 1 s GOP and AAC, recorded once and sent in real time by RTMP from another part of the same machine. ' +
+      '*Packet in → RTP out* runs listener, packetizer, SFU and a tap in one process and compares the moment a frame was written to the socket with the moment its last RTP packet left the SFU. ' +
+      '*CPU* and *memory* are those of the whole program (Node, mediasoup-worker and the ffmpeg that makes Opus of AAC) with streams less without, from /proc. ' +
+      '*First frame* is ffmpeg started (encoding included) to the first picture in Chromium, which asks for the stream by WHEP until it is live.',
+    figures: [
+      ...spread('packet in → RTP out, passthrough', 'ms', latencies, {
+        limit: 20,
+        better: 'below',
+      }),
+      ...spread('ffmpeg started → first frame in a waiting WHEP viewer', 'ms', firstFrames, {
+        limit: 1500,
+        better: 'below',
+      }),
+      ...spread('sound apart from picture in Chromium (beep and flash)', 'ms', skews, {
+        limit: 40,
+        better: 'below',
+      }),
+      {
+        name: 'CPU of one stream, audio included',
+        value: alone.cores,
+        unit: 'core',
+        target: { limit: 0.08, better: 'below' },
+      },
+      { name: `CPU of ${MANY} streams, each`, value: many.cores / MANY, unit: 'core' },
+      {
+        name: `frames dropped of ${MANY} streams`,
+        value: many.droppedFrames,
+        unit: 'frames',
+        target: { limit: 0, better: 'below' },
+      },
+      {
+        name: 'memory per publish session beside ffmpeg (PSS)',
+        value: many.bytesBesideFfmpeg / MANY / 2 ** 20,
+        unit: 'MB',
+        target: { limit: 15, better: 'below' },
+      },
+      {
+        name: 'memory of the ffmpeg of one session (PSS)',
+        value: many.bytesOfFfmpeg / MANY / 2 ** 20,
+        unit: 'MB',
+      },
+    ],
+  };
+}
+
+function told(what: string, value: number): void {
+  process.stdout.write(`  ${what}: ${value.toPrecision(3)}\n`);
+}
+
+/** One process, so that one clock stamps both ends. */
+async function addedLatency(flv: Buffer): Promise<number[]> {
+  const streamId = newId('st');
+  const log = createLogger({ level: 'silent' });
+  const metrics = createMetrics({ processMetrics: false });
+  const stateSink = { streamStateChanged: () => undefined };
+  const node = await createSfuNode({ log, metrics, stateSink }, { workers: 1 });
+  const ingest = await createIngest(
+    { log, metrics, directory: directoryOf(streamId), media: node },
+    {
+      host: '127.0.0.1',
+      rtmpPort: 0,
+      rtmps: undefined,
+      srt: undefined,
+      audioBitrateBps: 128_000,
+      reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 1 },
+      maxPublishers: 10,
+    },
+  );
+  try {
+    return await latenciesOf(flv, { streamId, node, ingest });
+  } finally {
+    await ingest.close();
+    await node.close();
+  }
+}
+
+async function latenciesOf(
+  flv: Buffer,
+  parts: { readonly streamId: StreamId; readonly node: LocalSfuNode; readonly ingest: Ingest },
+): Promise<number[]> {
+  const leftAtMs: number[] = [];
+  const depacketizer = new H264RtpDepacketizer();
+  const tap = await parts.node.openTap(
+    { streamId: parts.streamId },
+    {
+      onEvent: () => undefined,
+      onRtp: (track, packet) => {
+        if (track.kind === 'video') {
+          const now = performance.now();
+          depacketizer.push(parseRtpPacket(packet)).forEach(() => leftAtMs.push(now));
+        }
+      },
+    },
+  );
+  const publisher = await StampedPublisher.start(flv, {
+    port: parts.ingest.ports.rtmp ?? 0,
+    key: 'bench',
+  });
+  await eventually(() => (publisher.videoSentAtMs.length > 600 ? undefined : 'still sending'), {
+    timeoutMs: 60_000,
+    intervalMs: 200,
+  });
+  publisher.close();
+  tap.close();
+  // Nothing is lost on the way, so the last frames of both ends are the same ones, but for what is in flight.
+  const sent = publisher.videoSentAtMs.slice(100, 500);
+  return sent.flatMap((at, index) => {
+    const left = leftAtMs[index + 100];
+    return left === undefined ? [] : [left - at];
+  });
+}
+
+function directoryOf(streamId: StreamId): StreamDirectory {
+  return {
+    authorizePublish: () =>
+      Promise.resolve({
+        streamId,
+        userId: newId('us'),
+        epoch: 1,
+        takeover: 'replace',
+        reconnectWindowMs: 0,
+        limits: { maxBitrateBps: 1e8, maxWidth: 3840, maxHeight: 2160, maxFps: 60 },
+      }),
+    authorizePlayback: () => Promise.resolve({ streamId, status: 'live' }),
+    authenticate: () => Promise.reject(new Error('nobody asks')),
+    markLive: () => Promise.resolve(),
+    markEnded: () => Promise.resolve(),
+  };
+}
+
+type Load = {
+  readonly cores: number;
+  readonly droppedFrames: number;
+  readonly bytesBesideFfmpeg: number;
+  readonly bytesOfFfmpeg: number;
+};
+
+/** The whole program with `count` publishers, less the program at rest. */
+async function load(flv: Buffer, count: number): Promise<Load> {
+  const server = await startFreshet();
+  const publishers: StampedPublisher[] = [];
+  try {
+    const account = await createAccount(server.baseUrl);
+    const port = server.addresses['rtmp']?.port ?? 0;
+    await pause(3000);
+    const idle = await coresOf(server.pid, 5000);
+    const bytesBefore = memoryOf(server.pid);
+    const streamIds: string[] = [];
+    for (let i = 0; i < count; i += 1) {
+      const { streamId, streamKey } = await patiently(() => createStream(server.baseUrl, account));
+      streamIds.push(streamId);
+      publishers.push(await StampedPublisher.start(flv, { port, key: streamKey }));
+    }
+    await pause(4000);
+    const busy = await coresOf(server.pid, MEASURE_MS);
+    const bytesAfter = memoryOf(server.pid);
+    let droppedFrames = 0;
+    for (const streamId of streamIds) {
+      const response = await fetch(`${server.baseUrl}/api/v1/streams/${streamId}/health`, {
+        headers: { authorization: `Bearer ${account.accessToken}` },
+      });
+      // The route's schema promises this member.
+      droppedFrames += ((await response.json()) as { droppedFrames: number }).droppedFrames;
+    }
+    return {
+      cores: busy - idle,
+      droppedFrames,
+      bytesBesideFfmpeg: bytesAfter.others - bytesBefore.others,
+      bytesOfFfmpeg: bytesAfter.ffmpeg - bytesBefore.ffmpeg,
+    };
+  } finally {
+    publishers.forEach((publisher) => {
+      publisher.close();
+    });
+    await server.stop();
+  }
+}
+
+/** The database may be late while twenty encoders arrive on a busy machine; that is not measured here. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5) {
+        throw error;
+      }
+      await pause(1000);
+    }
+  }
+}
+
+async function coresOf(pid: number, durationMs: number): Promise<number> {
+  const ticks = (): number => mediaProcesses(pid).reduce((sum, each) => sum + ticksOf(each), 0);
+  const [before, begun] = [ticks(), performance.now()];
+  await pause(durationMs);
+  return (ticks() - before) / TICKS_PER_S / ((performance.now() - begun) / 1000);
+}
+
+/** Without the database, whose housekeeping is nobody's stream. */
+function mediaProcesses(pid: number): number[] {
+  return [pid, ...descendantsOf(pid)].filter((each) => !/postgres/.test(nameOf(each)));
+}
+
+function memoryOf(pid: number): { readonly ffmpeg: number; readonly others: number } {
+  const all = mediaProcesses(pid);
+  const children = all.filter((each) => nameOf(each) === 'ffmpeg');
+  return {
+    ffmpeg: proportionalBytes(children),
+    others: proportionalBytes(all.filter((each) => !children.includes(each))),
+  };
+}
+
+function nameOf(pid: number): string {
+  return read(`/proc/${pid}/comm`).trim();
+}
+
+/** utime and stime, in ticks. */
+function ticksOf(pid: number): number {
+  const text = read(`/proc/${pid}/stat`);
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
+}
+
+async function inChromium(): Promise<{ firstFrames: number[]; skews: number[] }> {
+  const server = await startFreshet();
+  const chromium = await launchChromium();
+  const firstFrames: number[] = [];
+  const skews: number[] = [];
+  try {
+    const account = await createAccount(server.baseUrl);
+    for (let i = 0; i <= FIRST_FRAMES; i += 1) {
+      const { streamId, streamKey } = await createStream(server.baseUrl, account);
+      const url = `rtmp://127.0.0.1:${server.addresses['rtmp']?.port}/live/${streamKey}`;
+      const watching = watchByWhep(chromium, { baseUrl: server.baseUrl, streamId });
+      await pause(3000);
+      const begun = performance.now();
+      const isForSync = i === FIRST_FRAMES;
+      const publisher = publishWithFfmpeg({
+        url,
+        format: 'flv',
+        ...(isForSync
+          ? { picture: { source: FLASH }, sound: { source: BEEP } }
+          : { picture: { size: '1280x720' } }),
+      });
+      const viewer = await watching;
+      await viewer.framesAdvance(1);
+      if (isForSync) {
+        await viewer.framesAdvance(150);
+        skews.push(...(await viewer.avSkewsMs(12)).map(Math.abs));
+      } else {
+        firstFrames.push(performance.now() - begun);
+      }
+      await viewer.close();
+      await publisher.stop('SIGKILL');
+    }
+  } finally {
+    await chromium.close();
+    await server.stop();
+  }
+  return { firstFrames, skews };
+}
