@@ -56,7 +56,7 @@ export class StampedPublisher {
   private constructor(client: RawClient, tags: readonly Tag[]) {
     this.#client = client;
     this.#headers = tags.filter(isHeader);
-    this.#tags = tags.filter((tag) => !isHeader(tag));
+    this.#tags = tags.filter((tag) => !isHeader(tag) && !isEnd(tag));
     this.#lengthMs = (tags.at(-1)?.timestampMs ?? 0) + 33;
   }
 
@@ -118,7 +118,12 @@ function readTags(flv: Buffer): Tag[] {
   return tags;
 }
 
-/** AVC and AAC sequence headers; the end of the sequence is left out with them. */
+/** AVC and AAC sequence headers. */
 function isHeader(tag: Tag): boolean {
-  return tag.payload[1] === 0 || (tag.typeId === VIDEO && tag.payload[1] === 2);
+  return tag.payload[1] === 0;
+}
+
+/** The recording ends, what is sent does not. */
+function isEnd(tag: Tag): boolean {
+  return tag.typeId === VIDEO && tag.payload[1] === 2;
 }
