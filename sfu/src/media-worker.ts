@@ -5,9 +5,10 @@
  */
 import { createWorker } from 'mediasoup';
 import type { TransportListenInfo, WebRtcServer, Worker } from 'mediasoup/types';
-import type { Logger } from '@freshet/infra/runtime';
+import type { Logger, PlatformError } from '@freshet/infra/runtime';
+import { sfuError } from './errors.ts';
 import { toSfuError } from './to-sfu-error.ts';
-import type { SfuNodeOptions } from './options.ts';
+import type { RtcOptions, SfuNodeOptions } from './options.ts';
 import type { WorkerLoad } from './node-port.ts';
 
 const MAX_SILENT_PROBES = 3;
@@ -39,9 +40,11 @@ export async function createMediaWorker(
   const worker = await spawnWorker(options.workerBin);
   const log = deps.log.child({ worker: index, pid: worker.pid });
   try {
-    const webRtcServer = await worker.createWebRtcServer({
-      listenInfos: listenInfos(index, options),
-    });
+    const webRtcServer = await worker
+      .createWebRtcServer({ listenInfos: listenInfos(index, options) })
+      .catch((cause: unknown) => {
+        throw portError(cause, index, options.rtc);
+      });
     const { udpSockets } = await webRtcServer.dump();
     return superviseWorker(
       { index, worker, webRtcServer, rtcPort: udpSockets[0]?.port ?? 0 },
@@ -72,6 +75,16 @@ async function spawnWorker(workerBin: string | undefined): Promise<Worker> {
     }
   }
   return created;
+}
+
+/** Says which port it was: a second server on one host is the usual reason. */
+function portError(cause: unknown, index: number, rtc: RtcOptions): PlatformError {
+  const wanted = rtc.portBase === 0 ? 'any media port' : `media port ${rtc.portBase + index}`;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return sfuError('SFU_WORKER_FAILED', {
+    message: `${wanted} on ${rtc.listenIp} cannot be used, UDP or TCP (${reason}); FRESHET_RTC_PORT_BASE names others`,
+    cause,
+  });
 }
 
 function listenInfos(index: number, options: SfuNodeOptions): TransportListenInfo[] {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +33,18 @@ async function pids(test: TestNode): Promise<readonly number[]> {
 }
 
 describe('a worker', () => {
+  it('whose port is taken ends the start with a sentence that names it', async () => {
+    const taken = createSocket('udp4');
+    taken.bind(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address();
+    await expect(startTestNode({ workers: 1, rtc: { portBase: port } })).rejects.toMatchObject({
+      code: 'SFU_WORKER_FAILED',
+      message: expect.stringContaining(`media port ${port} on 127.0.0.1 cannot be used`) as string,
+    });
+    taken.close();
+  });
+
   it.each(['SIGKILL', 'SIGSTOP'] as const)(
     'that goes by %s closes its sessions, is replaced and takes the stream again',
     async (signal) => {
