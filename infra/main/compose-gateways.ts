@@ -64,7 +64,7 @@ export async function openIngest(
 ): Promise<Ingest> {
   const { log, metrics, config, closer } = deps;
   const rtmps = wanted.has('rtmps') ? await rtmpsOf(config) : undefined;
-  const ingest = await hold(
+  return hold(
     closer,
     createIngest(
       {
@@ -95,10 +95,6 @@ export async function openIngest(
       },
     ),
   );
-  if (ingest.srtProblem !== undefined) {
-    log.warn({ reason: ingest.srtProblem }, 'srt is off');
-  }
-  return ingest;
 }
 
 /** RTMPS needs a certificate that encoders accept, so the self-signed one does not do. */
