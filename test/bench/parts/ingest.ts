@@ -42,7 +42,8 @@ export async function measure(): Promise<Section> {
       'H.264 720p30 at 2.5 Mbit/s with a 1 s GOP and AAC, recorded once and sent in real time by RTMP from another part of the same machine. ' +
       '*Packet in → RTP out* runs listener, packetizer, SFU and a tap in one process and compares the moment a frame was written to the socket with the moment its last RTP packet left the SFU. ' +
       '*CPU* and *memory* are those of the whole program (Node, mediasoup-worker and the ffmpeg that makes Opus of AAC) with streams less without, from /proc. ' +
-      '*First frame* is ffmpeg started (encoding included) to the first picture in Chromium, which asks for the stream by WHEP until it is live.',
+      '*First frame* is ffmpeg started (encoding included) to the first picture in Chromium, which asks for the stream by WHEP until it is live. ' +
+      'The beep is timed by the browser’s audio output, which load on the machine disturbs.',
     figures: [
       ...spread('packet in → RTP out, passthrough', 'ms', latencies, {
         limit: 20,
