@@ -145,6 +145,35 @@ test.each([
 );
 
 test(
+  'by plain http away from localhost the studio leads to https, and watching works',
+  async () => {
+    const studio = await open('/studio');
+    await studio.page.selectOption('select:near(:text("Resolution"))', '360p');
+    await signUp(studio, '.button-go:not([disabled])', 'plain_http');
+    await studio.page.waitForSelector('.preview[data-state="live"]');
+    const link = new URL(String(await studio.page.locator('.copy-value').first().textContent()));
+
+    const elsewhere = await launchChromium({
+      args: ['--host-resolver-rules=MAP freshet.test 127.0.0.1'],
+    });
+    closers.push(() => elsewhere.close());
+    const base = `http://freshet.test:${freshet.httpPort}`;
+    const insecure = await elsewhere.open(`${base}/studio`);
+    await insecure.page.waitForSelector('text=Open the studio by https');
+    expect(await insecure.page.getAttribute('.preview a', 'href')).toBe(
+      `https://freshet.test:${freshet.httpPort}/studio`,
+    );
+    const viewer = await elsewhere.open(base + link.pathname);
+    await state(viewer, 'live');
+    expect([...insecure.errors, ...viewer.errors]).toEqual([]);
+    await insecure.close();
+    await viewer.close();
+    await studio.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'a key is covered until it is asked for, and never in the address',
   async () => {
     const studio = await open('/studio');

@@ -26,6 +26,7 @@ export class VideoSink {
   readonly #stream = new MediaStream();
   readonly #swaps = new Map<MediaKind, Swap>();
   readonly #before: { readonly muted: boolean; readonly srcObject: MediaProvider | null };
+  #playing: Promise<void> | undefined;
   #frameCallback: number | undefined;
   #firstFrameTrack: MediaStreamTrack | undefined;
   #closed = false;
@@ -66,11 +67,20 @@ export class VideoSink {
     }
   }
 
-  /** Starts to play, muted where the browser allows no sound yet. */
-  async play(): Promise<void> {
+  /** Starts to play, muted where the browser allows no sound yet. One try at a time. */
+  play(): Promise<void> {
     if (this.#closed) {
-      return;
+      return Promise.resolve();
     }
+    this.#playing ??= this.#tryToPlay().finally(() => {
+      this.#playing = undefined;
+    });
+    return this.#playing;
+  }
+
+  async #tryToPlay(): Promise<void> {
+    // Tracks that come together are all there before the browser judges whether sound is allowed.
+    await Promise.resolve();
     try {
       await this.video.play();
     } catch (thrown) {

@@ -110,7 +110,9 @@ function handlerFactory(): Factory {
 }
 
 function baseFactory(): Factory {
-  if (typeof RTCPeerConnection === 'undefined') {
+  const hasWebRtc =
+    typeof RTCPeerConnection === 'function' && 'addTransceiver' in RTCPeerConnection.prototype;
+  if (!hasWebRtc) {
     throw clientError('CLIENT_UNSUPPORTED_BROWSER');
   }
   switch (detectDevice()) {
@@ -118,12 +120,14 @@ function baseFactory(): Factory {
       return Firefox120.createFactory({});
     case 'Safari12':
       return Safari12.createFactory({});
-    case 'Chrome74':
-    case 'Chrome111':
-      return Chrome111.createFactory({});
-    case undefined:
     case 'ReactNative106':
       throw clientError('CLIENT_UNSUPPORTED_BROWSER');
+    case 'Chrome74':
+    case 'Chrome111':
+    case undefined:
+      // Browsers under names of their own follow the same specification, and pages without https
+      // are not told all of the name.
+      return Chrome111.createFactory({});
   }
 }
 

@@ -102,9 +102,18 @@ export function signOut(): void {
   }
 }
 
+/** Locks between tabs exist only on https pages and localhost. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) {
+    await navigator.locks.request('freshet.refresh', work);
+  } else {
+    await work();
+  }
+}
+
 /** Tabs take turns, and look first whether another one was quicker. */
 async function refresh(): Promise<void> {
-  await navigator.locks.request('freshet.refresh', async () => {
+  await inTurn(async () => {
     const session = read();
     if (session === undefined || session.expiresAtMs - Date.now() > REFRESH_BEFORE_MS) {
       return;

@@ -8,6 +8,8 @@ import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { Logo } from './logo.tsx';
 
+const SIGN_IN_PAGES: ReadonlySet<string> = new Set(['/login', '/register']);
+
 export function TopBar() {
   const path = usePath();
   const user = useUser();
@@ -38,7 +40,7 @@ export function TopBar() {
         )}
         {user === undefined ? (
           <a
-            href="/login"
+            href={path === '/' || SIGN_IN_PAGES.has(path) ? '/login' : `/login?next=${path}`}
             class="button button-quiet"
             aria-current={path === '/login' ? 'page' : undefined}
           >

@@ -46,9 +46,15 @@ export function Preview(props: {
           ) : (
             <>
               <FreshetErrorText error={studio.error} />
-              <button type="button" class="button button-on-dark" onClick={props.onRetry}>
-                Try again
-              </button>
+              {isSecureContext ? (
+                <button type="button" class="button button-on-dark" onClick={props.onRetry}>
+                  Try again
+                </button>
+              ) : (
+                <a class="button button-on-dark" href={`https://${location.host}/studio`}>
+                  Open the studio by https
+                </a>
+              )}
             </>
           )}
         </div>
