@@ -21,6 +21,7 @@ import { SetupError } from '../setup-error.mjs';
 import { patchWorkerSource } from './patch-worker-source.mjs';
 import {
   MESON_ARGS,
+  PRECOMPILED,
   SHIMS,
   builtWorkerPath,
   lastBuiltWorkerPath,
@@ -65,6 +66,7 @@ async function buildInto(mediasoupDir, target, say) {
     const sourceDir = join(workDir, 'worker');
     cpSync(join(mediasoupDir, 'worker'), sourceDir, { recursive: true, dereference: true });
     placeShims(sourceDir);
+    cpSync(PRECOMPILED, join(sourceDir, 'pch'), { recursive: true });
     patchWorkerSource(sourceDir);
     const outDir = join(workDir, 'out');
     const common = {

@@ -19,6 +19,12 @@ export const PATCHES = [
     from: "meson_version: '>= 1.1.0'",
     to: "meson_version: '>= 1.0.0'",
   },
+  {
+    file: 'meson.build',
+    why: 'the headers that nearly every file includes are compiled once',
+    from: "  sources: common_sources + ['src/main.cpp'],\n",
+    to: "  sources: common_sources + ['src/main.cpp'],\n  cpp_pch: 'pch/freshet-precompiled.hpp',\n",
+  },
 ];
 
 /**

@@ -5,14 +5,22 @@
 #include <cstdlib>
 #include <cstring>
 
-// libsrtp 3 uses this name for a pointer to an opaque object, libsrtp 2 for a plain struct.
-#define srtp_policy_t srtp2_policy_t
-#include <srtp2/srtp.h>
-#undef srtp_policy_t
+// Includes libsrtp 2's header with its srtp_policy_t renamed.
+#include "openssl-crypto.h"
 
 // Codes that libsrtp 2 does not have; `buffer_small` is returned by the functions below.
 constexpr srtp_err_status_t srtp_err_status_buffer_small = static_cast<srtp_err_status_t>(28);
 constexpr srtp_err_status_t srtp_err_status_cryptex_err  = static_cast<srtp_err_status_t>(29);
+
+inline srtp_err_status_t srtp3_init()
+{
+	const srtp_err_status_t err = srtp_init();
+
+	return err == srtp_err_status_ok ? freshet_srtp_use_openssl() : err;
+}
+
+// From here on the worker's own call means both.
+#define srtp_init srtp3_init
 
 struct srtp3_policy
 {
