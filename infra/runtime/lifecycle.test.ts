@@ -68,13 +68,10 @@ describe('the first signal', () => {
       const supervised = await supervise('normal');
       supervised.process.kill(signal);
       expect(await supervised.exit).toEqual({ code: 0, signal: null });
-      expect(supervised.messages()).toEqual([
-        'running',
-        'stopping',
-        'draining',
-        'closed',
-        'stopped',
-      ]);
+      const messages = supervised.messages();
+      expect(messages.slice(0, 3)).toEqual(['running', 'stopping', 'draining']);
+      // The last flush may overtake the line that is just being written.
+      expect(messages.slice(3).sort()).toEqual(['closed', 'stopped']);
       await untilGone(supervised.childPid);
     }
   });
