@@ -2,13 +2,17 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { isOnPath } from './on-path.mjs';
+import { whereIs } from './on-path.mjs';
 import { REPO_ROOT } from './paths.mjs';
 
 /** npm and the terminal both send one Ctrl-C; the second copy of it must not look like impatience. */
 const SAME_SIGNAL_MS = 500;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'];
 const TIED_TO_PARENT = join(REPO_ROOT, 'infra', 'setup', 'end-with-parent.mjs');
+
+const KERNEL_TIES = process.platform === 'linux';
+const PARENT_DEATH = ['--pdeathsig', 'SIGTERM'];
+const PARENT_POLL_MS = 1000;
 
 /**
  * Runs `node args` in the place of this process: same process id where Node knows execve, else as a child
@@ -23,7 +27,10 @@ export async function launch(ready, args) {
   const canBecome = ready.node === process.execPath && typeof process.execve === 'function';
   if (canBecome && !process.stdin.isTTY) {
     process.removeAllListeners('warning');
-    process.execve(ready.node, [ready.node, ...args], ready.env);
+    // Under npm the server ends with npm, even when that is killed; started by hand it outlives its shell.
+    const setpriv = isUnderNpm() && KERNEL_TIES ? whereIs('setpriv') : undefined;
+    const words = [...(setpriv ? [setpriv, ...PARENT_DEATH] : []), ready.node, ...args];
+    process.execve(words[0], words, ready.env);
   }
   process.exitCode = await spawnTied(ready, args);
 }
@@ -34,9 +41,9 @@ export async function launch(ready, args) {
  * @returns {Promise<number>} the exit code, 128 + n for a signal
  */
 export function spawnTied(ready, args) {
-  const kernelTies = process.platform === 'linux' && isOnPath('setpriv');
+  const kernelTies = KERNEL_TIES && whereIs('setpriv') !== undefined;
   const [command, commandArgs] = kernelTies
-    ? ['setpriv', ['--pdeathsig', 'SIGTERM', ready.node, ...args]]
+    ? ['setpriv', [...PARENT_DEATH, ready.node, ...args]]
     : [ready.node, ['--import', TIED_TO_PARENT, ...args]];
   const child = spawn(command, commandArgs, {
     env: ready.env,
@@ -53,11 +60,29 @@ export function spawnTied(ready, args) {
     }
   };
   FORWARDED.forEach((signal) => process.on(signal, forward));
+  const watch = isUnderNpm() ? watchParent(() => forward('SIGTERM')) : undefined;
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       FORWARDED.forEach((name) => process.removeListener(name, forward));
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+function isUnderNpm() {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
+/** An npm that is killed tells nobody: only that this process has another parent now. */
+function watchParent(onGone) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      onGone();
+    }
+  }, PARENT_POLL_MS);
+  return timer;
 }

@@ -26,6 +26,12 @@ const LAUNCHER = `
 const { spawnTied } = await import(process.argv[2]);
 process.exitCode = await spawnTied({ node: process.execPath, env: process.env }, process.argv.slice(3));
 `;
+const STAND_IN_FOR_NPM = `
+require('node:child_process').spawn(process.execPath, process.argv.slice(1), {
+  env: { ...process.env, npm_lifecycle_event: 'start' },
+  stdio: 'inherit',
+});
+`;
 writeFileSync(join(dir, 'server.mjs'), SERVER);
 writeFileSync(join(dir, 'launcher.mjs'), LAUNCHER);
 
@@ -35,17 +41,16 @@ type Launched = {
   readonly output: () => string;
 };
 
+function launcherArgs(args: readonly string[]): string[] {
+  const module = join(import.meta.dirname, 'launch.mjs');
+  return [join(dir, 'launcher.mjs'), module, join(dir, 'server.mjs'), ...args];
+}
+
 function launch(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Launched {
-  const launcher = spawn(
-    process.execPath,
-    [
-      join(dir, 'launcher.mjs'),
-      join(import.meta.dirname, 'launch.mjs'),
-      join(dir, 'server.mjs'),
-      ...args,
-    ],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const launcher = spawn(process.execPath, launcherArgs(args), {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   launcher.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return { launcher, exit: once(launcher, 'close'), output: () => output };
@@ -80,6 +85,17 @@ describe('the launcher', () => {
     expect(await launched.exit).toEqual([7, null]);
     expect(launched.output()).toContain('signals 1');
     await untilGone(pid);
+  });
+
+  it('ends the server when the npm that started it is killed', async () => {
+    const npm = spawn(process.execPath, ['-e', STAND_IN_FOR_NPM, ...launcherArgs([])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await eventually(() => (output.includes('pid ') ? undefined : 'no server yet'));
+    npm.kill('SIGKILL');
+    await untilGone(Number(/pid (\d+)/.exec(output)?.[1]));
   });
 
   it('takes the server with it when it is killed', async () => {
