@@ -213,13 +213,21 @@ export class Chat extends Emitter<ChatEvents> {
     try {
       const after = this.#transcript.position;
       const { roomId, viewerToken } = this.#options;
-      const joined = await this.#connection().request('chatJoin', {
-        roomId,
-        ...(after === undefined ? {} : { after }),
-        ...(viewerToken === undefined ? {} : { viewerToken }),
-      });
-      this.#attempt = 0;
-      this.#handleJoined(joined);
+      await this.#connection().request(
+        'chatJoin',
+        {
+          roomId,
+          ...(after === undefined ? {} : { after }),
+          ...(viewerToken === undefined ? {} : { viewerToken }),
+        },
+        {
+          // At once: what comes right behind the answer would find nobody joined and be lost.
+          onAnswer: (joined) => {
+            this.#attempt = 0;
+            this.#handleJoined(joined);
+          },
+        },
+      );
     } catch (thrown) {
       this.#handleJoinFailed(toFreshetError(thrown));
     } finally {

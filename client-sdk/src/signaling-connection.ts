@@ -64,10 +64,15 @@ export type ConnectionEvents = {
   readonly networkChanged: undefined;
 };
 
-export type RequestOptions = {
+export type RequestOptions<K extends ClientKind = ClientKind> = {
   readonly signal?: AbortSignal | undefined;
   /** Default: the connection's `requestTimeoutMs`. */
   readonly timeoutMs?: number;
+  /**
+   * Hears the answer at once. The promise settles later, and events that came right behind the
+   * answer may be told before it does.
+   */
+  readonly onAnswer?: ((answer: ServerBodyOf<AnswerOf[K]>) => void) | undefined;
 };
 
 /** What is known of the session that a next socket can take over. */
@@ -146,7 +151,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   async request<K extends ClientKind>(
     kind: K,
     body: ClientMessages[K],
-    options: RequestOptions = {},
+    options: RequestOptions<K> = {},
   ): Promise<ServerBodyOf<AnswerOf[K]>> {
     this.open();
     if (this.#state === 'closed') {
@@ -157,6 +162,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     const answer = this.#pending.add(message, {
       timeoutMs: options.timeoutMs ?? this.#options.requestTimeoutMs ?? DEFAULT_TIMEOUT_MS,
       signal: options.signal,
+      // AnswerOf says which answer a kind gets; the server keeps to it or sends Error.
+      onAnswer: options.onAnswer as ((answer: Answer) => void) | undefined,
     });
     if (this.#flowing) {
       this.#link?.send(message);

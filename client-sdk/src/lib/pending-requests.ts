@@ -12,10 +12,13 @@ export type Answer = Exclude<ServerMessage, { readonly kind: 'error' }>;
 export type PendingOptions = {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Hears the answer at once, before any message behind it is handled. */
+  readonly onAnswer?: ((answer: Answer) => void) | undefined;
 };
 
 type Entry = {
   readonly message: ClientMessage;
+  readonly onAnswer: ((answer: Answer) => void) | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: FreshetError) => void;
   readonly release: () => void;
@@ -46,7 +49,7 @@ export class PendingRequests {
 
   /** @throws CLIENT_ABORTED, CLIENT_TIMEOUT, CLIENT_CLOSED, CLIENT_SOCKET_LOST and server errors. */
   add(message: ClientMessage, options: PendingOptions): Promise<Answer> {
-    const { signal } = options;
+    const { signal, onAnswer } = options;
     if (signal?.aborted === true) {
       return Promise.reject(clientError('CLIENT_ABORTED'));
     }
@@ -67,7 +70,7 @@ export class PendingRequests {
         this.#clock.clearTimer(timer);
         signal?.removeEventListener('abort', onAbort);
       };
-      this.#entries.set(message.requestId, { message, resolve, reject, release });
+      this.#entries.set(message.requestId, { message, onAnswer, resolve, reject, release });
     });
   }
 
@@ -86,6 +89,7 @@ export class PendingRequests {
       entry.reject(serverError(message));
     } else {
       entry.resolve(message);
+      entry.onAnswer?.(message);
     }
   }
 
