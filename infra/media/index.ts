@@ -42,3 +42,4 @@ export * from './ffmpeg/ffmpeg-process.ts';
 export * from './ffmpeg/ogg-opus-reader.ts';
 export * from './ffmpeg/segment-map.ts';
 export * from './ffmpeg/aac-to-opus.ts';
+export * from './ffmpeg/h264-encoder.ts';
