@@ -394,7 +394,9 @@ export class Stream {
           this.#startWindow(1000);
           return;
         }
-        this.#apply({ kind: 'windowElapsed', atMs: Date.now() });
+        // The timer is right even where the clock was set back or has a millisecond to go.
+        const atMs = Math.max(Date.now(), this.#machine.deadlineAtMs ?? 0);
+        this.#apply({ kind: 'windowElapsed', atMs });
       },
       Math.max(0, delayMs),
     );

@@ -1,5 +1,5 @@
 import { PlatformError } from '@freshet/infra/runtime';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
 import { flowsOn, testContext } from '../fixtures/test-context.ts';
 import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
@@ -110,5 +110,20 @@ describe('two publishers of one stream', () => {
         ? undefined
         : test.statesOf(streamId).join(),
     );
+  });
+
+  it('end the stream when the window closes, also where the clock was set back meanwhile', async () => {
+    const streamId = newStreamId();
+    const publisher = await context.publish(test.node, { streamId, reconnectWindowMs: 200 });
+    await publisher.close();
+    const realNow = Date.now;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => realNow() - 60_000);
+    try {
+      await eventually(() =>
+        test.statesOf(streamId).at(-1) === 'ended' ? undefined : test.statesOf(streamId).join(),
+      );
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
