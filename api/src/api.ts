@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Closer, createTokens, sendProblem } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { createAccounts } from './accounts.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import { createAuthenticator } from './authenticator.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
@@ -71,6 +73,8 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     { db, tokens, now },
     { accessTtlMs: settings.accessTokenTtlMs, refreshTtlMs: settings.refreshTokenTtlMs },
   );
+  const accessTokens = createAccessTokens({ db, now });
+  const authenticator = createAuthenticator({ sessions, accessTokens });
   const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
   closer.use(createHousekeeping({ db, log }));
@@ -87,6 +91,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     db,
     tokens,
     sessions,
+    accessTokens,
     rateLimiter,
     control,
     chat: deps.chat ?? (() => undefined),
@@ -107,7 +112,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     publicBase,
   });
   const app = await createServer(
-    { log, sessions, rateLimiter, origins },
+    { log, authenticator, rateLimiter, origins },
     {
       routes,
       rates: { ...RATES, ...options.rates },
@@ -126,7 +131,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   return {
     handler,
     directory: createStreamDirectory(
-      { db, sessions, tokens, rateLimiter },
+      { db, authenticator, tokens, rateLimiter },
       {
         reconnectWindowMs: settings.reconnectWindowMs,
         takeover: settings.takeover,

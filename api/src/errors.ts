@@ -11,6 +11,12 @@ export const API_ERRORS = {
   API_NOT_FOUND: { kind: 'not_found', message: 'there is no such route' },
   API_ORIGIN_DENIED: { kind: 'permission_denied', message: 'this origin may not call the API' },
   API_FORBIDDEN: { kind: 'permission_denied', message: 'this is not yours to change' },
+  API_SCOPE_MISSING: {
+    kind: 'permission_denied',
+    message: 'this token was not given what the call needs',
+  },
+  API_TOKEN_NOT_FOUND: { kind: 'not_found', message: 'there is no such token' },
+  API_TOO_MANY: { kind: 'failed_precondition', message: 'there are as many of these as may be' },
   API_ACCOUNT_TAKEN: { kind: 'conflict', message: 'the username or the e-mail address is taken' },
   API_LOGIN_FAILED: {
     kind: 'unauthenticated',

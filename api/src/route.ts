@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
-import type { UserId } from '@freshet/infra/runtime';
+import type { TokenScope, UserId } from '@freshet/infra/runtime';
 
 /**
  * `public`: credentials are not looked at · `optional`: anybody, and who is signed in is known ·
@@ -19,6 +19,8 @@ export type SignedIn = {
   readonly username: string;
   readonly role: Role;
   readonly sessionId: string;
+  /** Only of a personal or app token: what it may do. */
+  readonly scopes?: readonly TokenScope[];
 };
 
 /** Which request budget a route draws from. */
@@ -53,6 +55,11 @@ export type Route = {
   readonly tag: string;
   readonly access: Access;
   readonly rate: RateBucket;
+  /**
+   * What a personal or app token needs to call this. Default: by the tag, see `scopeOf`;
+   * `session`: no such token will do, only somebody who signed in.
+   */
+  readonly scope?: TokenScope | 'session';
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;
@@ -61,6 +68,21 @@ export type Route = {
   readonly errors?: readonly string[];
   readonly handler: (input: RouteInput) => Promise<RouteReply>;
 };
+
+const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenScope }>> = {
+  users: { read: 'user:read', write: 'user:write' },
+  streams: { read: 'streams:read', write: 'streams:write' },
+  keys: { read: 'keys:write', write: 'keys:write' },
+  chat: { read: 'chat:read', write: 'chat:write' },
+  webhooks: { read: 'webhooks:write', write: 'webhooks:write' },
+};
+
+/** A tag that is not in the table needs a session, so that nothing is opened by being forgotten. */
+export function scopeOf(route: Pick<Route, 'scope' | 'tag' | 'method'>): TokenScope | 'session' {
+  const { scope, tag, method } = route;
+  const ofTag = SCOPES_OF_TAG[tag];
+  return scope ?? (method === 'GET' ? ofTag?.read : ofTag?.write) ?? 'session';
+}
 
 type TypedInput<A extends Access, P, Q, B> = Omit<
   RouteInput,

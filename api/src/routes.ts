@@ -1,5 +1,7 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
 import { chatRoutes } from './chat/chat-routes.ts';
+import { accessTokenRoutes } from './handlers/access-tokens.ts';
+import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
 import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { streamRoutes } from './handlers/streams.ts';
@@ -13,6 +15,8 @@ const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register'];
 export function allRoutes(services: Services): readonly Route[] {
   const routes = [
     ...userRoutes(services),
+    ...followRoutes(services),
+    ...accessTokenRoutes(services),
     ...streamRoutes(services),
     ...streamHealthRoutes(services),
     ...keyRoutes(services),

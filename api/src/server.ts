@@ -13,8 +13,9 @@ import { limitKey } from './lib/address.ts';
 import { parseJsonBody } from './lib/json-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
 import type { RateLimiter } from './ports.ts';
+import { scopeOf } from './route.ts';
 import type { RateBucket, Route, SignedIn } from './route.ts';
-import type { Sessions } from './sessions.ts';
+import type { Authenticator } from './authenticator.ts';
 import { createValidator } from './validate.ts';
 import type { Validator } from './validate.ts';
 
@@ -22,7 +23,7 @@ export type RateRules = Readonly<Record<RateBucket, { limit: number; windowMs: n
 
 export type ServerDeps = {
   readonly log: Logger;
-  readonly sessions: Sessions;
+  readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
   readonly origins: OriginPolicy;
 };
@@ -148,7 +149,7 @@ function validator(schema: Route['body'], fromText: boolean): Validator {
 
 /** Who is calling, may they, and not too often? @throws UNAUTHENTICATED, RATE_LIMITED */
 async function admit(
-  { sessions, rateLimiter }: ServerDeps,
+  { authenticator, rateLimiter }: ServerDeps,
   request: FastifyRequest,
   { route, rates }: { readonly route: Route; readonly rates: RateRules },
 ): Promise<void> {
@@ -157,7 +158,7 @@ async function admit(
   const bearer = route.access === 'public' ? undefined : bearerToken(request.raw);
   if (bearer !== undefined) {
     try {
-      request.caller = await sessions.authenticate(bearer);
+      request.caller = await authenticator.authenticate(bearer);
     } catch (error) {
       await takeOne(rateLimiter, byAddress, rule);
       throw error;
@@ -169,8 +170,19 @@ async function admit(
   if (caller === undefined && (route.access === 'user' || route.access === 'admin')) {
     throw tokenError('UNAUTHENTICATED');
   }
+  if (caller !== undefined) {
+    assertScope(route, caller);
+  }
   if (route.access === 'admin' && caller?.role !== 'admin') {
     throw apiError('API_FORBIDDEN');
+  }
+}
+
+/** @throws API_SCOPE_MISSING */
+function assertScope(route: Route, { scopes }: SignedIn): void {
+  const needed = scopeOf(route);
+  if (scopes !== undefined && (needed === 'session' || !scopes.includes(needed))) {
+    throw apiError('API_SCOPE_MISSING', { details: { needed } });
   }
 }
 

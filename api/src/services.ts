@@ -1,6 +1,7 @@
 /** What the handlers work with: made once by `createApi`, given to every group of routes. */
 import type { IncomingMessage } from 'node:http';
 import type { Database, Logger, StreamId, Tokens } from '@freshet/infra/runtime';
+import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
@@ -14,6 +15,7 @@ export type Services = {
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly accessTokens: AccessTokens;
   readonly rateLimiter: RateLimiter;
   readonly control: StreamControl;
   readonly views: StreamViews;

@@ -270,6 +270,7 @@ describe('playing', () => {
     expect(await directory.authenticate(ann.accessToken)).toEqual({
       userId: ann.userId,
       username: 'ann',
+      role: 'user',
     });
   });
 });

@@ -3,7 +3,7 @@
  * watch. A wrong key, an absent one and a used-up one get the same answer.
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { PlatformError, tokenError } from '@freshet/infra/runtime';
+import { mayUse, PlatformError, tokenError } from '@freshet/infra/runtime';
 import type {
   Database,
   PublishCredential,
@@ -16,14 +16,14 @@ import type {
 import { apiError } from './errors.ts';
 import { limitKey, plainAddress } from './lib/address.ts';
 import type { RateLimiter } from './ports.ts';
-import type { Sessions } from './sessions.ts';
+import type { Authenticator } from './authenticator.ts';
 import { findKey } from './stream-keys.ts';
 import { channelStream, grantEpoch, markEnded, markLive } from './stream-life.ts';
 import { readStream } from './streams.ts';
 
 export type StreamDirectoryDeps = {
   readonly db: Database;
-  readonly sessions: Sessions;
+  readonly authenticator: Authenticator;
   readonly tokens: Tokens;
   readonly rateLimiter: RateLimiter;
 };
@@ -41,7 +41,7 @@ export function createStreamDirectory(
   deps: StreamDirectoryDeps,
   options: StreamDirectoryOptions,
 ): StreamDirectory {
-  const { db, sessions } = deps;
+  const { db, authenticator } = deps;
 
   async function grant(streamId: StreamId, userId: UserId): Promise<PublishGrant> {
     const epoch = await grantEpoch(db, streamId);
@@ -67,8 +67,8 @@ export function createStreamDirectory(
       return { streamId, status: stream.status };
     },
     async authenticate(accessToken) {
-      const { userId, username } = await sessions.authenticate(accessToken);
-      return { userId, username };
+      const { userId, username, role, scopes } = await authenticator.authenticate(accessToken);
+      return { userId, username, role, ...(scopes !== undefined && { scopes }) };
     },
     markLive: (streamId, epoch, atMs) => markLive(db, streamId, { epoch, time: new Date(atMs) }),
     async markEnded(streamId, epoch, atMs) {
@@ -79,7 +79,7 @@ export function createStreamDirectory(
 
 /** Its owner, signed in, or whoever holds a viewer token for it. */
 async function mayWatch(
-  { tokens, sessions }: StreamDirectoryDeps,
+  { tokens, authenticator }: StreamDirectoryDeps,
   stream: { readonly streamId: StreamId; readonly userId: UserId },
   viewer: string | undefined,
 ): Promise<boolean> {
@@ -92,8 +92,8 @@ async function mayWatch(
   );
   return (
     asViewer ||
-    sessions.authenticate(viewer).then(
-      ({ userId }) => userId === stream.userId,
+    authenticator.authenticate(viewer).then(
+      (who) => who.userId === stream.userId && mayUse(who, 'streams:read'),
       () => false,
     )
   );
@@ -108,9 +108,13 @@ async function publisher(
 ): Promise<Publisher> {
   await assertNotLocked(deps.rateLimiter, address);
   if (credential.kind === 'accessToken') {
-    const { userId } = await orCount(deps, address, () =>
-      deps.sessions.authenticate(credential.accessToken),
+    const who = await orCount(deps, address, () =>
+      deps.authenticator.authenticate(credential.accessToken),
     );
+    if (!mayUse(who, 'streams:write')) {
+      throw apiError('API_SCOPE_MISSING', { details: { needed: 'streams:write' } });
+    }
+    const { userId } = who;
     const stream = await readStream(deps.db, credential.streamId);
     if (stream.userId !== userId) {
       throw apiError('STREAM_NOT_FOUND');

@@ -8,7 +8,7 @@ export type * from './room-log.ts';
 export type * from './database.ts';
 export type * from './object-store.ts';
 export type * from './listener.ts';
-export type * from './stream-directory.ts';
+export * from './stream-directory.ts';
 export * from './secret.ts';
 export type * from './rpc.ts';
 export * from './runtime-errors.ts';

@@ -32,6 +32,37 @@ export type PlaybackGrant = {
   readonly status: 'created' | 'live' | 'ended';
 };
 
+/** Who holds a token, and what for. */
+export type Authenticated = {
+  readonly userId: UserId;
+  readonly username: string;
+  /** Default `user`. */
+  readonly role?: 'user' | 'moderator' | 'admin';
+  /** What a personal or app token may do; without it the user is signed in and may do everything. */
+  readonly scopes?: readonly TokenScope[];
+};
+
+/** What a personal or app token can be given. */
+export const TOKEN_SCOPES = [
+  'user:read',
+  'user:write',
+  'streams:read',
+  'streams:write',
+  'keys:write',
+  'chat:read',
+  'chat:write',
+  'channel:moderate',
+  'analytics:read',
+  'notifications:read',
+  'webhooks:write',
+] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** True when whoever is signed in (undefined: nobody) may do what needs `scope`. */
+export function mayUse(who: Pick<Authenticated, 'scopes'>, scope: TokenScope): boolean {
+  return who.scopes?.includes(scope) ?? true;
+}
+
 export interface StreamDirectory {
   /**
    * @throws UNAUTHENTICATED (same answer for bad and absent keys), STREAM_ENDED, KEY_ADDRESS_DENIED,
@@ -43,10 +74,8 @@ export interface StreamDirectory {
   ): Promise<PublishGrant>;
   /** `viewer` is an access or viewer token when there is one. @throws STREAM_NOT_FOUND */
   authorizePlayback(streamId: StreamId, viewer?: string): Promise<PlaybackGrant>;
-  /** The signed-in user behind an access token. @throws UNAUTHENTICATED */
-  authenticate(
-    accessToken: string,
-  ): Promise<{ readonly userId: UserId; readonly username: string }>;
+  /** The user behind an access token, or a personal or app token (`frp_…`). @throws UNAUTHENTICATED */
+  authenticate(accessToken: string): Promise<Authenticated>;
   /** Idempotent; the first call sets the start time. */
   markLive(streamId: StreamId, epoch: number, atMs: number): Promise<void>;
   /** Idempotent; the stream's own key is dead afterwards. */

@@ -1,8 +1,8 @@
 /** Routes of accounts, sign-in sessions and public profiles. */
-import { PlatformError, isId } from '@freshet/infra/runtime';
-import type { UserId } from '@freshet/infra/runtime';
+import { PlatformError } from '@freshet/infra/runtime';
 import type { User } from '../accounts.ts';
 import { apiError } from '../errors.ts';
+import { asUserId } from './follows.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import {
@@ -90,6 +90,7 @@ function sessionRoutes(services: Services): readonly Route[] {
       tag: 'users',
       access: 'optional',
       rate: 'write',
+      scope: 'session',
       body: LogoutBody,
       success: { status: 204 },
       handler: async ({ body, caller }) => {
@@ -161,7 +162,7 @@ function profileRoutes({ accounts, db }: Services): readonly Route[] {
       success: { status: 200, schema: PublicUser },
       errors: ['API_USER_NOT_FOUND'],
       handler: async ({ params }) => ({
-        body: publicUser(await accounts.user(userId(params.userId))),
+        body: publicUser(await accounts.user(asUserId(params.userId))),
       }),
     }),
   ];
@@ -187,13 +188,6 @@ async function signInLimited(
     }
     throw error;
   }
-}
-
-function userId(text: string): UserId {
-  if (!isId('us', text)) {
-    throw apiError('API_USER_NOT_FOUND');
-  }
-  return text;
 }
 
 function publicUser(user: User): object {
