@@ -1,11 +1,13 @@
 /**
- * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target.
+ * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target, and
+ * chat through an outage of Redis with ten thousand messages.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const DEFAULT_SECONDS = 60;
+const CHAT_MESSAGES = '10000';
 
 const wanted = Number(process.env['FRESHET_FUZZ_SECONDS'] ?? DEFAULT_SECONDS);
 const seconds = Number.isFinite(wanted) && wanted > 0 ? wanted : DEFAULT_SECONDS;
@@ -15,10 +17,17 @@ const filters = process.argv.slice(2).filter((argument) => argument !== '--');
 process.stdout.write(`fuzzing, ${seconds} s for each target\n`);
 const child = spawn(
   process.execPath,
-  [vitest, 'run', '--project', 'unit', ...(filters.length > 0 ? filters : ['fuzz'])],
+  [
+    ...[vitest, 'run', '--project', 'unit', '--project', 'integration'],
+    ...(filters.length > 0 ? filters : ['fuzz', 'chat-processes']),
+  ],
   {
     stdio: 'inherit',
-    env: { ...process.env, FUZZ_DURATION_MS: String(seconds * 1000) },
+    env: {
+      ...process.env,
+      FUZZ_DURATION_MS: String(seconds * 1000),
+      FRESHET_CHAT_MESSAGES: CHAT_MESSAGES,
+    },
   },
 );
 child.once('exit', (code) => {
