@@ -20,6 +20,14 @@ export function checkRelayRequest(request: OpenRelayRequest): OpenRelayRequest {
   check.record(request, 'request');
   check.text(request.streamId, 'streamId', ID);
   check.text(request.to, 'to', ID);
+  if (request.region !== undefined) {
+    check.text(request.region, 'region', { max: 64 });
+  }
+  if (request.origin !== undefined) {
+    check.record(request.origin, 'origin');
+    check.text(request.origin.nodeId, 'origin.nodeId', ID);
+    check.text(request.origin.rpcUrl, 'origin.rpcUrl', { max: 512 });
+  }
   return { ...request, remote: checkPipeEndpoint(request.remote) };
 }
 

@@ -7,15 +7,22 @@ export const ORIGIN_PREFIX = 'origin/';
 
 /** Digits of an epoch in a key, so that keys sort like numbers. */
 const EPOCH_DIGITS = 16;
+/** More than anybody runs; what a record says beyond is not read. */
+const MAX_REGIONS = 100;
 
 export type NodeRecord = NodeAddress & {
   readonly region: string;
   readonly draining: boolean;
-  /** 0–1 of a core, of the busiest worker and of all together. */
+  /** 0–1 of a core, of the idlest worker, the busiest, and the mean. */
+  readonly minCpu: number;
   readonly maxCpu: number;
   readonly meanCpu: number;
+  /** 0–1 of the sessions that the node takes. */
+  readonly occupancy: number;
   readonly consumers: number;
   readonly egressBps: number;
+  /** Round trip of a call to a node of another region, in ms by region. */
+  readonly regionRttMs: Readonly<Record<string, number>>;
 };
 
 export type OriginRecord = NodeAddress & {
@@ -33,17 +40,26 @@ export function originKey(streamId: StreamId, epoch: number): string {
   return `${ORIGIN_PREFIX}${streamId}/${String(epoch).padStart(EPOCH_DIGITS, '0')}`;
 }
 
-export function nodeRecord(load: NodeLoad, rpcUrl: string): NodeRecord {
+export function nodeRecord(
+  load: NodeLoad,
+  rpcUrl: string,
+  regionRttMs: Readonly<Record<string, number>> = {},
+): NodeRecord {
   const cpus = load.workers.map((worker) => worker.cpu);
+  const sessions = load.publishSessions + load.subscribeSessions;
   return {
     nodeId: load.nodeId,
     rpcUrl,
     region: load.region,
     draining: load.draining,
+    // Without a worker, for instance while one starts again, there is no room.
+    minCpu: Math.min(1, ...cpus),
     maxCpu: Math.max(0, ...cpus),
     meanCpu: cpus.reduce((sum, cpu) => sum + cpu, 0) / Math.max(1, cpus.length),
     consumers: load.workers.reduce((sum, worker) => sum + worker.consumers, 0),
     egressBps: load.egressBps,
+    occupancy: load.maxSessions > 0 ? sessions / load.maxSessions : 0,
+    regionRttMs,
   };
 }
 
@@ -58,10 +74,17 @@ export function readNodeRecord(key: string, value: unknown): NodeRecord | undefi
     ...address,
     region: typeof fields['region'] === 'string' ? fields['region'] : '',
     draining: fields['draining'] === true,
+    minCpu: numberOf(fields['minCpu']),
     maxCpu: numberOf(fields['maxCpu']),
     meanCpu: numberOf(fields['meanCpu']),
     consumers: numberOf(fields['consumers']),
     egressBps: numberOf(fields['egressBps']),
+    occupancy: numberOf(fields['occupancy']),
+    regionRttMs: Object.fromEntries(
+      Object.entries(fieldsOf(fields['regionRttMs']))
+        .slice(0, MAX_REGIONS)
+        .map(([region, rttMs]) => [region, numberOf(rttMs)]),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { flowsOn, testContext } from '../fixtures/test-context.ts';
 import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
 import { createCluster } from './cluster.ts';
-import { choosePublisherNode, chooseViewerNode } from './node-placement.ts';
+import { choosePublisherNode, chooseViewerNode, regionOrder } from './node-placement.ts';
 import type { Cluster } from './cluster.ts';
 import type { NodeRecord } from './cluster-records.ts';
 import type { LocalSfuNode } from './local-sfu-node.ts';
@@ -109,16 +109,69 @@ describe('two nodes', () => {
   });
 });
 
+describe('nodes of three regions', () => {
+  it('carry a stream into each region once, and take another way when a relay is gone', async () => {
+    const registry = newRegistry();
+    const regions = ['eu', 'us', 'us', 'us', 'asia', 'asia'];
+    const members = await Promise.all(regions.map((region) => join(registry, region)));
+    await eventually(async () =>
+      (await registry.list('node/')).length === members.length ? undefined : 'not all are there',
+    );
+    const [origin, ...others] = members;
+    if (origin === undefined) {
+      throw new Error('not reached');
+    }
+    const streamId = newStreamId();
+    await context.publish(origin.node, { streamId });
+    const address = { nodeId: origin.node.nodeId, rpcUrl: `in process: ${origin.node.nodeId}` };
+    const viewers = await Promise.all(
+      others.map(({ node }) =>
+        context.play(node, { streamId, origin: address, requireLive: true }),
+      ),
+    );
+    for (const viewer of viewers) {
+      await eventually(flowsOn(viewer, 96, 111));
+    }
+    // The origin sends audio and video once into each of the two other regions.
+    const sentBy = async (node: LocalSfuNode): Promise<number> =>
+      (await node.relayLinks(streamId)).sending.length;
+    expect(await sentBy(origin.node)).toBe(2);
+    const us = others.slice(0, 3);
+    const links = await Promise.all(us.map(({ node }) => node.relayLinks(streamId)));
+    const gateway = us[links.findIndex(({ receivesFrom }) => receivesFrom === address.nodeId)];
+    if (gateway === undefined) {
+      throw new Error('nobody in us takes it from the origin');
+    }
+    expect(await sentBy(gateway.node)).toBe(2);
+
+    known.delete(gateway.node.nodeId);
+    await gateway.cluster.close();
+    await gateway.node.close();
+    const left = us.filter((member) => member !== gateway);
+    for (const { node } of left) {
+      const viewer = viewers[others.findIndex((member) => member.node === node)];
+      await eventually(flowsOn(viewer ?? fail(), 96, 111));
+    }
+    await eventually(async () => {
+      const count = await sentBy(origin.node);
+      return count === 2 ? undefined : `the origin sends to ${String(count)} nodes`;
+    });
+  });
+});
+
 describe('placement', () => {
   const record = (nodeId: string, change: Partial<NodeRecord> = {}): NodeRecord => ({
     nodeId: nodeId as NodeRecord['nodeId'],
     rpcUrl: '',
     region: 'eu',
     draining: false,
+    minCpu: 0.1,
     maxCpu: 0.1,
     meanCpu: 0.1,
+    occupancy: 0,
     consumers: 0,
     egressBps: 0,
+    regionRttMs: {},
     ...change,
   });
   const none = { region: undefined, origin: undefined };
@@ -137,7 +190,7 @@ describe('placement', () => {
 
   it('keeps a publisher at its origin, and viewers while that is comfortable', () => {
     const origin = record('a', { maxCpu: 0.4, meanCpu: 0.4 });
-    const wish = { region: 'eu', origin: origin.nodeId };
+    const wish = { streamId: newStreamId(), region: 'eu', origin: origin.nodeId };
     const other = record('b');
     expect(choosePublisherNode([origin, other], wish)?.nodeId).toBe('a');
     expect(chooseViewerNode([origin, other], wish)?.nodeId).toBe('a');
@@ -145,7 +198,42 @@ describe('placement', () => {
     expect(chooseViewerNode([busy, other], wish)?.nodeId).toBe('b');
     expect(chooseViewerNode([], wish)).toBeUndefined();
   });
+
+  it('gathers the viewers of a stream on the same nodes, and other streams on others', () => {
+    const nodes = ['a', 'b', 'c', 'd', 'e'].map((id) => record(id));
+    const wish = { region: 'eu', origin: undefined };
+    const streams = Array.from({ length: 50 }, () => newStreamId());
+    const chosen = streams.map(
+      (streamId) => chooseViewerNode(nodes, { ...wish, streamId })?.nodeId,
+    );
+    const again = streams.map((streamId) => chooseViewerNode(nodes, { ...wish, streamId })?.nodeId);
+    expect(again).toEqual(chosen);
+    expect(new Set(chosen).size).toBe(5);
+    // The first choice is busy: the second one takes over, and always the same.
+    const streamId = newStreamId();
+    const first = chooseViewerNode(nodes, { ...wish, streamId })?.nodeId;
+    const busy = nodes.map((node) => (node.nodeId === first ? { ...node, maxCpu: 0.6 } : node));
+    expect(chooseViewerNode(busy, { ...wish, streamId })?.nodeId).not.toBe(first);
+  });
+
+  it('spills to the nearest region with room, and takes nothing when all are full', () => {
+    const streamId = newStreamId();
+    const near = record('a', { minCpu: 0.95, regionRttMs: { us: 90, asia: 200 } });
+    const us = record('b', { region: 'us' });
+    const asia = record('c', { region: 'asia' });
+    const wish = { streamId, region: 'eu', origin: undefined };
+    expect(chooseViewerNode([asia, near, us], wish)?.nodeId).toBe('b');
+    expect(regionOrder([asia, near, us], 'eu')).toEqual(['eu', 'us', 'asia']);
+    const full = { ...us, occupancy: 1 };
+    expect(chooseViewerNode([asia, near, full], wish)?.nodeId).toBe('c');
+    expect(chooseViewerNode([near, full], wish)).toBeUndefined();
+    expect(choosePublisherNode([near, full], wish)).toBeUndefined();
+  });
 });
+
+function fail(): never {
+  throw new Error('no viewer');
+}
 
 function newNodeId(): NodeRecord['nodeId'] {
   return 'nd_unknown' as NodeRecord['nodeId'];

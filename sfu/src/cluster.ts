@@ -17,6 +17,8 @@ import {
 import { sfuError } from './errors.ts';
 import { keepLease } from './lib/keep-lease.ts';
 import { choosePublisherNode, chooseViewerNode } from './node-placement.ts';
+import { chooseParent } from './relay-tree.ts';
+import { RegionRtts } from './region-rtts.ts';
 import type { PlacementHint, SfuCluster, SubscribePlacement } from './cluster-port.ts';
 import type { NodeRecord, OriginRecord } from './cluster-records.ts';
 import type { KeptLease } from './lib/keep-lease.ts';
@@ -38,6 +40,8 @@ export type ClusterOptions = {
   readonly rpcUrl: string;
   /** Where callers without a hint are. Default: the local node's region. */
   readonly region?: string;
+  /** Most nodes of its region that a node relays one stream to. Default 16. */
+  readonly relayFanOut?: number;
 };
 
 /** The sink side must hear every transition of the local node, after or before other sinks. */
@@ -48,10 +52,13 @@ export type Cluster = SfuCluster &
     close(): Promise<void>;
   };
 
+const DEFAULT_FAN_OUT = 16;
 const LEASE_TTL_MS = 3000;
 const LOAD_UPDATE_MS = 1000;
 /** A wiped registry fills again within a renewal; until then nobody is declared dead. */
 const MISSING_GRACE_MS = 5000;
+/** Relays look for better parents this long after the cluster changed: several nodes may come together. */
+const REBALANCE_DELAY_MS = 1000;
 
 export async function createCluster(deps: ClusterDeps, options: ClusterOptions): Promise<Cluster> {
   const cluster = new RegistryCluster(deps, options);
@@ -74,7 +81,9 @@ class RegistryCluster implements Cluster {
   readonly #origins = new Map<StreamId, Map<number, OriginRecord>>();
   /** Origin records that the local node holds. */
   readonly #held = new Map<string, KeptLease>();
+  readonly #rtts: RegionRtts;
   #ownLease: KeptLease | undefined;
+  #rebalanceTimer: NodeJS.Timeout | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unwatch: (() => Promise<void>)[] = [];
   #closing: Promise<void> | undefined;
@@ -82,6 +91,7 @@ class RegistryCluster implements Cluster {
   constructor(deps: ClusterDeps, options: ClusterOptions) {
     this.#deps = deps;
     this.#options = options;
+    this.#rtts = new RegionRtts(deps.connectNode);
   }
 
   async start(): Promise<void> {
@@ -93,6 +103,11 @@ class RegistryCluster implements Cluster {
     if (local !== undefined) {
       const record = nodeRecord(await local.load(), this.#options.rpcUrl);
       this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
+      local.useRelayTree((streamId, origin, avoid) => {
+        const self = { nodeId: local.nodeId, region: record.region };
+        const fanOut = this.#options.relayFanOut ?? DEFAULT_FAN_OUT;
+        return chooseParent(this.#alive(), { streamId, self, origin, avoid, fanOut });
+      });
       this.#ownLease = keepLease({ registry, log }, nodeKey(local.nodeId), record, LEASE_TTL_MS);
     }
     this.#timer = setInterval(() => void this.#tick(), LOAD_UPDATE_MS);
@@ -115,7 +130,7 @@ class RegistryCluster implements Cluster {
       return Promise.resolve({ node: local, origin: undefined });
     }
     const origin = this.#originOf(streamId);
-    const wish = { region: this.#region(hint), origin: origin?.nodeId };
+    const wish = { streamId, region: this.#region(hint), origin: origin?.nodeId };
     // A stream without an origin is waited for where its publisher would land.
     const chosen =
       origin === undefined
@@ -168,6 +183,7 @@ class RegistryCluster implements Cluster {
 
   async #close(): Promise<void> {
     clearInterval(this.#timer);
+    clearTimeout(this.#rebalanceTimer);
     await Promise.allSettled(this.#unwatch.splice(0).map((stop) => stop()));
     const leases = [...this.#held.values(), ...(this.#ownLease ? [this.#ownLease] : [])];
     this.#held.clear();
@@ -186,7 +202,8 @@ class RegistryCluster implements Cluster {
   async #tick(): Promise<void> {
     const { local } = this.#deps;
     if (local !== undefined) {
-      const record = nodeRecord(await local.load(), this.#options.rpcUrl);
+      const record = nodeRecord(await local.load(), this.#options.rpcUrl, this.#rtts.byRegion());
+      this.#rtts.measure(record, this.#alive());
       this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
       this.#ownLease?.update(record);
     }
@@ -197,6 +214,7 @@ class RegistryCluster implements Cluster {
         this.#nodes.delete(nodeId);
         this.#deps.log.warn({ nodeId }, 'media node lost');
         local?.nodeLost(nodeId);
+        this.#rebalanceSoon();
       }
     }
   }
@@ -216,6 +234,19 @@ class RegistryCluster implements Cluster {
     const record = readNodeRecord(event.key, event.value);
     if (record !== undefined) {
       this.#nodes.set(nodeId, { record, missingSinceMs: undefined });
+      if (known === undefined || known.record.draining !== record.draining) {
+        this.#rebalanceSoon();
+      }
+    }
+  }
+
+  #rebalanceSoon(): void {
+    const { local } = this.#deps;
+    if (local !== undefined && this.#closing === undefined) {
+      this.#rebalanceTimer ??= setTimeout(() => {
+        this.#rebalanceTimer = undefined;
+        local.rebalanceRelays();
+      }, REBALANCE_DELAY_MS);
     }
   }
 
@@ -277,7 +308,10 @@ class RegistryCluster implements Cluster {
 
   #connect(record: NodeRecord | undefined): SfuNode {
     if (record === undefined) {
-      throw sfuError('SFU_NO_NODE', { retryAfterMs: 1000 });
+      const isFull = this.#alive().some((node) => !node.draining);
+      throw isFull
+        ? sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 })
+        : sfuError('SFU_NO_NODE', { retryAfterMs: 1000 });
     }
     const { local } = this.#deps;
     return local !== undefined && record.nodeId === local.nodeId

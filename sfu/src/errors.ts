@@ -23,7 +23,7 @@ export const SFU_ERRORS = {
   SFU_RELAY_NOT_FOUND: { kind: 'not_found', message: 'there is no such relay' },
   SFU_RELAY_LOOP: {
     kind: 'failed_precondition',
-    message: 'a relay may only start at the node that the stream is published at',
+    message: 'this node may not relay the stream to the one that asks',
   },
   SFU_RELAY_FAILED: { kind: 'unavailable', message: 'the stream could not be relayed here' },
   SFU_NO_PIPE_PORT: { kind: 'unavailable', message: 'no port is free for a pipe' },

@@ -43,6 +43,7 @@ import type {
   PublishSession,
   RelayDescription,
   RelayEvent,
+  RelayLinks,
   RtpCapabilities,
   SessionCloseReason,
   SessionEvent,
@@ -51,7 +52,7 @@ import type {
   StreamState,
   SubscribeSession as SubscribeAnswer,
 } from './node-port.ts';
-import type { Relays } from './relays.ts';
+import type { ChooseRelayParent, Relays } from './relays.ts';
 
 export class LocalSfuNode implements SfuNode, MediaNode {
   readonly nodeId: NodeId;
@@ -229,6 +230,16 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return this.#core.streams.find(streamId)?.viewerCount ?? 0;
   }
 
+  relayLinks(streamId: StreamId): Promise<RelayLinks> {
+    const { receivesFrom, sending } = this.#relays.linksOf(streamId);
+    return Promise.resolve({
+      state: this.#core.streams.stateOf(streamId),
+      receivesFrom,
+      sending,
+      viewers: this.viewerCount(streamId),
+    });
+  }
+
   drain(deadlineMs: number, options?: CallOptions): Promise<void> {
     return this.#core.drain(deadlineMs, options?.signal);
   }
@@ -257,6 +268,16 @@ export class LocalSfuNode implements SfuNode, MediaNode {
   yieldStream(streamId: StreamId, epoch: number, origin: NodeAddress): void {
     this.#core.streams.find(streamId)?.yieldTo(epoch);
     this.#relays.followOrigin(streamId, origin);
+  }
+
+  /** Takes streams from other nodes along the cluster's relay tree from now on. */
+  useRelayTree(chooseParent: ChooseRelayParent): void {
+    this.#relays.useTree(chooseParent);
+  }
+
+  /** Nodes came, left or drain: relays move to better parents, make before break. */
+  rebalanceRelays(): void {
+    this.#relays.rebalance();
   }
 
   /** The cluster or the RPC lost another node. */

@@ -133,6 +133,7 @@ export class NodeCore {
       streams: this.streams.size,
       publishSessions: this.sessions.count('publish') + this.sessions.count('ingest'),
       subscribeSessions: this.sessions.count('subscribe'),
+      maxSessions: this.options.limits.sessions,
       egressBps: this.#egress.bps,
     };
   }

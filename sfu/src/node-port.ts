@@ -218,6 +218,8 @@ export type NodeLoad = {
   readonly streams: number;
   readonly publishSessions: number;
   readonly subscribeSessions: number;
+  /** Sessions that the node takes at most. */
+  readonly maxSessions: number;
   readonly egressBps: number;
 };
 
@@ -243,7 +245,20 @@ export type OpenRelayRequest = {
   readonly streamId: StreamId;
   /** The node that asks; a stream never relays back towards its origin. */
   readonly to: NodeId;
+  /** Where that node is; only nodes of one region relay for each other (relay-tree.ts). */
+  readonly region?: string;
+  /** Where the stream is published; with it the asked node may be one that relays it, or will. */
+  readonly origin?: NodeAddress;
   readonly remote: PipeEndpoint;
+};
+
+/** A stream's place in the relay tree, as one node sees it. */
+export type RelayLinks = {
+  readonly state: StreamState;
+  /** The node that it comes from; undefined where it is published, and where it is not. */
+  readonly receivesFrom: NodeId | undefined;
+  readonly sending: readonly { readonly relayId: RelayId; readonly to: NodeId }[];
+  readonly viewers: number;
 };
 
 export type RelayDescription = {
@@ -351,6 +366,8 @@ export interface SfuNode {
   onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void;
 
   streamState(streamId: StreamId, options?: CallOptions): Promise<StreamState>;
+  /** Where this node stands in the relay tree of a stream. */
+  relayLinks(streamId: StreamId, options?: CallOptions): Promise<RelayLinks>;
 
   /** Takes no new work, ends sessions with `node_draining`, resolves when empty or at the deadline. */
   drain(deadlineMs: number, options?: CallOptions): Promise<void>;

@@ -28,6 +28,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   openRelay: 1,
   closeRelay: 1,
   streamState: 1,
+  relayLinks: 1,
   drain: 1,
 };
 

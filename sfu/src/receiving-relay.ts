@@ -1,17 +1,19 @@
 /**
- * The receiving end of a relay: for its stream it is the publisher. It opens the pipe from the origin,
- * makes a producer of every track that comes, follows the origin's state, opens the pipe again when it
- * breaks, and leaves when nobody has watched for a while.
+ * The receiving end of a relay: for its stream it is the publisher. It opens the pipe from its parent in
+ * the relay tree (the origin, or a node that relays), makes a producer of every track that comes, follows
+ * the stream's state, opens the pipe again, from somebody else if need be, when it breaks, and leaves when
+ * nobody has watched for a while.
  */
 import { newId } from '@freshet/infra/runtime';
 import type { PipeTransport } from 'mediasoup/types';
-import type { ProducerId, RelayId, SessionId } from '@freshet/infra/runtime';
+import type { NodeId, ProducerId, RelayId, SessionId } from '@freshet/infra/runtime';
 import { checkPipeEndpoint, checkRelayedProducer } from './check-relay.ts';
 import { sfuError } from './errors.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
+  NodeAddress,
   RelayDescription,
   RelayedProducer,
   RelayEvent,
@@ -27,18 +29,24 @@ const FIRST_RETRY_MS = 200;
 const MAX_RETRY_MS = 2000;
 /** After this without success the stream's viewers here are told that the node is lost. */
 const GIVE_UP_MS = 60_000;
+/** How long a node that failed is not asked again for this stream, unless it is the origin. */
+const AVOID_MS = 10_000;
 
 export type ReceivingRelayDeps = {
   readonly core: NodeCore;
   readonly stream: Stream;
-  /** Finds the origin, anew for every try: it may have moved. */
-  readonly connectOrigin: () => Promise<SfuNode>;
+  /** Where the stream is published, as far as known now. */
+  readonly origin: () => NodeAddress;
+  /** Chooses the node to take the stream from, anew for every try, without those that failed lately. */
+  readonly parent: (avoid: ReadonlySet<NodeId>) => NodeAddress;
+  readonly connectNode: (address: NodeAddress) => SfuNode | Promise<SfuNode>;
   /** The relay is over; `reason` worker_died means that only this end broke. */
   readonly onClosed: (relay: ReceivingRelay, reason: SessionCloseReason) => void;
 };
 
 /** What is open at the moment. */
 type OpenPipe = {
+  readonly parent: NodeId;
   readonly remote: SfuNode;
   readonly relayId: RelayId;
   readonly transport: PipeTransport;
@@ -59,6 +67,9 @@ export class ReceivingRelay implements Publisher {
   #timer: NodeJS.Timeout | undefined;
   #lingerTimer: NodeJS.Timeout | undefined;
   #brokenSinceMs: number | undefined;
+  /** Until when which node is avoided. */
+  readonly #avoided = new Map<NodeId, number>();
+  #isMoving = false;
   /** Events are applied one after the other, in the order the origin sent them. */
   #work: Promise<void> = Promise.resolve();
   #closed = false;
@@ -77,17 +88,47 @@ export class ReceivingRelay implements Publisher {
     return this.#pipe !== undefined;
   }
 
-  /** Opens the pipe and takes the tracks that are there. @throws SFU_RELAY_FAILED, SFU_STREAM_NOT_FOUND */
+  /** The node that the stream comes from at the moment. */
+  get parent(): NodeId | undefined {
+    return this.#pipe?.parent;
+  }
+
+  /**
+   * Opens the pipe and takes the tracks that are there. A parent that fails is passed over at once, so
+   * that the origin is asked last.
+   * @throws SFU_RELAY_FAILED, SFU_STREAM_NOT_FOUND
+   */
   async open(): Promise<void> {
+    for (;;) {
+      const parent = this.#chooseParent();
+      try {
+        await this.#openFrom(parent);
+        return;
+      } catch (error) {
+        if (this.#closed || parent.nodeId === this.#deps.origin().nodeId) {
+          throw error;
+        }
+        this.#deps.core.log.warn(
+          { streamId: this.#deps.stream.id, parent: parent.nodeId, err: error },
+          'relay parent passed over',
+        );
+        this.#avoid(parent.nodeId);
+      }
+    }
+  }
+
+  async #openFrom(parent: NodeAddress): Promise<void> {
     const { core, stream } = this.#deps;
-    const { pipe } = core.options;
-    const remote = await this.#deps.connectOrigin();
+    const { nodeId, pipe, region } = core.options;
+    const remote = await this.#deps.connectNode(parent);
     const transport = await openRelayTransport(this.leg.router, pipe);
     let description: RelayDescription | undefined;
     try {
       description = await remote.openRelay({
         streamId: stream.id,
-        to: core.options.nodeId,
+        to: nodeId,
+        region,
+        origin: this.#deps.origin(),
         remote: relayEndpoint(transport, pipe),
       });
       await transport.connect(checkPipeEndpoint(description.local));
@@ -101,7 +142,7 @@ export class ReceivingRelay implements Publisher {
       }
       throw toSfuError(error, 'SFU_RELAY_FAILED');
     }
-    await this.#adopt(remote, transport, description);
+    await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
   }
 
   /** Called by the stream when its last viewer left or the first one came. */
@@ -115,11 +156,39 @@ export class ReceivingRelay implements Publisher {
     }
   }
 
-  /** The origin moved: breaks the pipe and opens one from where the stream is now. */
+  /**
+   * The origin moved: breaks the pipe and opens one from where the stream is now. A parent that stays
+   * the right one follows the origin by itself.
+   */
   retarget(): void {
-    if (!this.#closed) {
+    const stays = this.#pipe !== undefined && this.#chooseParent().nodeId === this.#pipe.parent;
+    if (!this.#closed && !stays) {
       this.#breakPipe();
       this.#retry(0);
+    }
+  }
+
+  /**
+   * The cluster changed: takes the stream from a better parent when there is one. The new pipe is open
+   * before the old one closes.
+   */
+  async rebalance(): Promise<void> {
+    const present = this.#pipe;
+    if (present === undefined || this.#isMoving || this.#closed) {
+      return;
+    }
+    const parent = this.#chooseParent();
+    if (parent.nodeId === present.parent) {
+      return;
+    }
+    this.#isMoving = true;
+    try {
+      await this.#openFrom(parent);
+    } catch (error) {
+      this.#avoid(parent.nodeId);
+      throw error;
+    } finally {
+      this.#isMoving = false;
     }
   }
 
@@ -137,15 +206,21 @@ export class ReceivingRelay implements Publisher {
   }
 
   async #adopt(
-    remote: SfuNode,
-    transport: PipeTransport,
+    opened: Pick<OpenPipe, 'parent' | 'remote' | 'transport'>,
     description: RelayDescription,
   ): Promise<void> {
-    const { relayId } = description;
-    await Promise.all(description.producers.map((producer) => this.#addTrack(transport, producer)));
+    const { producers, relayId } = description;
+    const { remote, transport } = opened;
+    await Promise.all(producers.map((producer) => this.#addTrack(transport, producer)));
     this.#brokenSinceMs = undefined;
     const stopListening = remote.onRelayEvent(relayId, (event) => this.#enqueue(relayId, event));
-    this.#pipe = { remote, relayId, transport, stopListening };
+    const replaced = this.#pipe;
+    this.#pipe = { ...opened, relayId, stopListening };
+    if (replaced !== undefined) {
+      this.#leave(replaced);
+      const kept = new Set(producers.map(({ producerId }) => producerId));
+      [...this.#tracks.keys()].filter((id) => !kept.has(id)).forEach((id) => this.#dropTrack(id));
+    }
     if (this.#closed) {
       this.#breakPipe();
       return;
@@ -217,6 +292,9 @@ export class ReceivingRelay implements Publisher {
   }
 
   #handleBroken(reason: SessionCloseReason): void {
+    if (reason !== 'stream_ended' && this.#pipe !== undefined) {
+      this.#avoid(this.#pipe.parent);
+    }
     this.#breakPipe();
     if (reason === 'stream_ended') {
       this.#deps.stream.remoteState(this, 'ended');
@@ -255,14 +333,32 @@ export class ReceivingRelay implements Publisher {
       this.#dropTrack(producerId);
     }
     if (pipe !== undefined) {
-      pipe.stopListening();
-      pipe.transport.close();
-      // The other end notices by itself when this does not reach it.
-      pipe.remote.closeRelay(pipe.relayId).catch(() => undefined);
+      this.#leave(pipe);
       if (!this.#closed) {
         this.#deps.stream.publisherChanged(this);
       }
     }
+  }
+
+  #leave(pipe: OpenPipe): void {
+    pipe.stopListening();
+    pipe.transport.close();
+    // The other end notices by itself when this does not reach it.
+    pipe.remote.closeRelay(pipe.relayId).catch(() => undefined);
+  }
+
+  #chooseParent(): NodeAddress {
+    const nowMs = performance.now();
+    for (const [nodeId, untilMs] of this.#avoided) {
+      if (untilMs < nowMs) {
+        this.#avoided.delete(nodeId);
+      }
+    }
+    return this.#deps.parent(new Set(this.#avoided.keys()));
+  }
+
+  #avoid(nodeId: NodeId): void {
+    this.#avoided.set(nodeId, performance.now() + AVOID_MS);
   }
 
   #tearDown(reason: SessionCloseReason): void {

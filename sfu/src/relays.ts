@@ -12,6 +12,7 @@ import type {
   OpenRelayRequest,
   RelayDescription,
   RelayEvent,
+  RelayLinks,
   SfuNode,
 } from './node-port.ts';
 import type { SendingRelay } from './sending-relay.ts';
@@ -19,6 +20,13 @@ import type { Stream } from './stream.ts';
 
 /** Gives the port of another node. @throws SFU_NODE_LOST */
 export type ConnectNode = (address: NodeAddress) => SfuNode | Promise<SfuNode>;
+
+/** Chooses the node to take a stream from. Without a cluster that is the origin. */
+export type ChooseRelayParent = (
+  streamId: StreamId,
+  origin: NodeAddress,
+  avoid: ReadonlySet<NodeId>,
+) => NodeAddress;
 
 type Receiving = {
   origin: NodeAddress;
@@ -32,6 +40,7 @@ export class Relays {
   readonly #connectNode: ConnectNode | undefined;
   readonly #sending = new Map<RelayId, SendingRelay>();
   readonly #receiving = new Map<Stream, Receiving>();
+  #chooseParent: ChooseRelayParent = (_streamId, origin) => origin;
 
   constructor(core: NodeCore, connectNode: ConnectNode | undefined) {
     this.#core = core;
@@ -64,13 +73,40 @@ export class Relays {
     );
   }
 
-  /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_NO_PIPE_PORT */
+  /** The cluster is there and knows the relay tree. */
+  useTree(chooseParent: ChooseRelayParent): void {
+    this.#chooseParent = chooseParent;
+  }
+
+  /** The cluster changed: every relay looks whether its parent is still the right one. */
+  rebalance(): void {
+    for (const [stream, { relay }] of this.#receiving) {
+      relay?.rebalance().catch((error: unknown) => {
+        this.#core.log.warn({ streamId: stream.id, err: error }, 'relay not moved');
+      });
+    }
+  }
+
+  /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_OVERLOADED, SFU_NO_PIPE_PORT */
   async open(request: OpenRelayRequest): Promise<RelayDescription> {
-    const relay = await openSendingRelay(this.#core, request, (closed) =>
-      this.#sending.delete(closed.relayId),
-    );
+    const deps = {
+      core: this.#core,
+      relayHere: this.bringHere,
+      onClosed: (closed: SendingRelay) => void this.#sending.delete(closed.relayId),
+    };
+    const relay = await openSendingRelay(deps, request);
     this.#sending.set(relay.relayId, relay);
     return relay.description;
+  }
+
+  linksOf(streamId: StreamId): Pick<RelayLinks, 'receivesFrom' | 'sending'> {
+    const stream = this.#core.streams.find(streamId);
+    const relay = stream === undefined ? undefined : this.#receiving.get(stream)?.relay;
+    const sending = [...this.#sending.values()].filter((one) => one.streamId === streamId);
+    return {
+      receivesFrom: relay?.parent,
+      sending: sending.map(({ relayId, to }) => ({ relayId, to })),
+    };
   }
 
   close(relayId: RelayId): void {
@@ -139,7 +175,9 @@ export class Relays {
       {
         core: this.#core,
         stream,
-        connectOrigin: async () => connectNode(entry.origin),
+        origin: () => entry.origin,
+        parent: (avoid) => this.#chooseParent(stream.id, entry.origin, avoid),
+        connectNode,
         onClosed: (_relay, reason) => {
           this.#receiving.delete(stream);
           if (reason === 'worker_died') {

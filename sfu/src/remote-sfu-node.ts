@@ -28,6 +28,7 @@ import type {
   PublishSession,
   RelayDescription,
   RelayEvent,
+  RelayLinks,
   RtpCapabilities,
   SessionCloseReason,
   SessionEvent,
@@ -165,6 +166,10 @@ export class RemoteSfuNode implements SfuNode {
 
   streamState(streamId: StreamId, options?: CallOptions): Promise<StreamState> {
     return this.#call('streamState', [streamId], options);
+  }
+
+  relayLinks(streamId: StreamId, options?: CallOptions): Promise<RelayLinks> {
+    return this.#call('relayLinks', [streamId], options);
   }
 
   async drain(deadlineMs: number, options?: CallOptions): Promise<void> {

@@ -4,15 +4,17 @@
  */
 import { newId } from '@freshet/infra/runtime';
 import type { Consumer, PipeTransport } from 'mediasoup/types';
-import type { Logger, NodeId, ProducerId, RelayId } from '@freshet/infra/runtime';
+import type { Logger, NodeId, ProducerId, RelayId, StreamId } from '@freshet/infra/runtime';
 import { checkRelayRequest } from './check-relay.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { createReconciler } from './lib/reconciler.ts';
+import { mayServe } from './relay-tree.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
+  NodeAddress,
   OpenRelayRequest,
   PipeEndpoint,
   RelayDescription,
@@ -27,22 +29,75 @@ import type { Stream, StreamMember } from './stream.ts';
 /** The asking node must listen to the relay's events this soon, or the relay closes again. */
 const LISTENER_DEADLINE_MS = 10_000;
 
-/** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_NO_PIPE_PORT */
+export type SendingRelayDeps = {
+  readonly core: NodeCore;
+  /** Brings a stream here from another node; resolves when its tracks are known. */
+  readonly relayHere: (stream: Stream, origin: NodeAddress) => Promise<void>;
+  readonly onClosed: (relay: SendingRelay) => void;
+};
+
+/**
+ * Serves a stream that is published here, or that this node relays: it fetches that one first when it
+ * does not have it yet.
+ * @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_RELAY_FAILED, SFU_DRAINING, SFU_OVERLOADED, SFU_NO_PIPE_PORT
+ */
 export async function openSendingRelay(
-  core: NodeCore,
+  deps: SendingRelayDeps,
   unchecked: OpenRelayRequest,
-  onClosed: (relay: SendingRelay) => void,
 ): Promise<SendingRelay> {
+  const { core } = deps;
   const request = checkRelayRequest(unchecked);
   core.admit();
-  const stream = core.streams.find(request.streamId);
-  if (stream === undefined) {
-    throw sfuError('SFU_STREAM_NOT_FOUND', { details: { streamId: request.streamId } });
+  const stream = streamToServe(core, request);
+  // A member from now on, so that the stream does not go away meanwhile.
+  const opening: StreamMember = {
+    leg: undefined,
+    streamStateChanged: () => undefined,
+    closedByStream: () => undefined,
+  };
+  stream.addMember(opening);
+  try {
+    if (request.origin !== undefined && request.origin.nodeId !== core.options.nodeId) {
+      await deps.relayHere(stream, request.origin);
+    }
+    return await startRelay(deps, stream, request);
+  } finally {
+    stream.removeMember(opening);
   }
-  // Only the origin serves relays: a relay of a relay could close a circle.
-  if (stream.isRelayed || request.to === core.options.nodeId) {
+}
+
+/** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP */
+function streamToServe(core: NodeCore, request: OpenRelayRequest): Stream {
+  const { nodeId, region } = core.options;
+  const { origin, streamId, to } = request;
+  const present = core.streams.find(streamId);
+  if (to === nodeId) {
     throw sfuError('SFU_RELAY_LOOP');
   }
+  if (present?.isPublishedHere === true) {
+    return present;
+  }
+  if (origin === undefined || origin.nodeId === nodeId) {
+    if (present === undefined) {
+      throw sfuError('SFU_STREAM_NOT_FOUND', { details: { streamId } });
+    }
+    if (present.isRelayed) {
+      throw sfuError('SFU_RELAY_LOOP');
+    }
+    return present;
+  }
+  const asking = { nodeId: to, region: request.region ?? '' };
+  if (!mayServe(streamId, { nodeId, region }, asking)) {
+    throw sfuError('SFU_RELAY_LOOP');
+  }
+  return present ?? core.streams.obtain(streamId);
+}
+
+async function startRelay(
+  { core, onClosed }: SendingRelayDeps,
+  stream: Stream,
+  request: OpenRelayRequest,
+): Promise<SendingRelay> {
   const leg = stream.publisher?.leg ?? (await core.legForPublisher(stream));
   const release = leg.hold();
   try {
@@ -96,6 +151,10 @@ export class SendingRelay implements StreamMember {
 
   get leg(): StreamLeg {
     return this.#parts.leg;
+  }
+
+  get streamId(): StreamId {
+    return this.#parts.stream.id;
   }
 
   get to(): NodeId {

@@ -75,6 +75,11 @@ export class Stream {
     return this.#isRelayed;
   }
 
+  /** True while this node decides about the stream: somebody publishes here, or is to come back here. */
+  get isPublishedHere(): boolean {
+    return !this.#isRelayed && (this.#publisher !== undefined || this.#machine.state !== 'offline');
+  }
+
   /** People who watch on this node; relays and taps are not people. */
   get viewerCount(): number {
     let count = 0;
