@@ -1,6 +1,6 @@
 /** Puts the API together: one handler for the listener, and the StreamDirectory for the gateways. */
 import { fileURLToPath } from 'node:url';
-import { Closer, createTokens, sendProblem } from '@freshet/infra/runtime';
+import { Closer, createMemoryRateLimiter, createTokens, sendProblem } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { createAccounts } from './accounts.ts';
 import { createAccessTokens } from './access-tokens.ts';
@@ -15,7 +15,6 @@ import { createLiveWatch } from './live-watch.ts';
 import { openApiDocument } from './openapi.ts';
 import { createPasswords } from './passwords.ts';
 import type { StreamControl } from './ports.ts';
-import { createRateLimiter } from './rate-limiter.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
@@ -68,7 +67,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       { issuer: 'freshet', audience: 'freshet', secret: options.secret },
     ),
   );
-  const rateLimiter = deps.rateLimiter ?? closer.use(createRateLimiter({ now }));
+  const rateLimiter = deps.rateLimiter ?? closer.use(createMemoryRateLimiter({ now }));
   const sessions = createSessions(
     { db, tokens, now },
     { accessTtlMs: settings.accessTokenTtlMs, refreshTtlMs: settings.refreshTokenTtlMs },

@@ -28,16 +28,4 @@ export interface StreamFacts {
   liveFacts(streamIds: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LiveFacts>>;
 }
 
-/** Where request limits are counted: in this process, or shared (Redis) between several. */
-export interface RateLimiter {
-  /**
-   * Takes one token of `key`'s bucket, which holds `limit` and refills within `windowMs`. With
-   * `cost` 0 it only looks whether there is one.
-   */
-  take(
-    key: string,
-    rule: { readonly limit: number; readonly windowMs: number },
-    cost?: 0 | 1,
-  ): Promise<{ readonly allowed: boolean; readonly retryAfterMs: number }>;
-  close(): Promise<void>;
-}
+export type { RateLimiter } from '@freshet/infra/runtime';

@@ -39,26 +39,35 @@ export function openApi(
 ): Promise<Api> {
   const { log, config, closer } = deps;
   const { state, control, facts, health, ingestPorts } = parts;
-  const starting = Promise.all([state.database, state.secret]).then(([db, secret]) =>
-    createApi(
-      { log: log.child({ part: 'api' }), chat: () => parts.chat.chat, db, control, facts, health },
-      {
-        secret,
-        ingestPorts,
-        reconnectWindowMs: config.reconnectWindowMs,
-        takeover: config.takeover,
-        maxBodyBytes: config.maxBodyBytes,
-        trustedProxies: config.trustedProxies,
-        publishLimits: {
-          maxBitrateBps: config.maxBitrateBps,
-          maxWidth: config.maxWidth,
-          maxHeight: config.maxHeight,
-          maxFps: config.maxFps,
+  const starting = Promise.all([state.database, state.secret, state.rateLimiter]).then(
+    ([db, secret, rateLimiter]) =>
+      createApi(
+        {
+          log: log.child({ part: 'api' }),
+          chat: () => parts.chat.chat,
+          db,
+          control,
+          facts,
+          health,
+          ...(rateLimiter && { rateLimiter }),
         },
-        ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
-        ...(config.publicUrl && { publicUrl: config.publicUrl }),
-      },
-    ),
+        {
+          secret,
+          ingestPorts,
+          reconnectWindowMs: config.reconnectWindowMs,
+          takeover: config.takeover,
+          maxBodyBytes: config.maxBodyBytes,
+          trustedProxies: config.trustedProxies,
+          publishLimits: {
+            maxBitrateBps: config.maxBitrateBps,
+            maxWidth: config.maxWidth,
+            maxHeight: config.maxHeight,
+            maxFps: config.maxFps,
+          },
+          ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
+          ...(config.publicUrl && { publicUrl: config.publicUrl }),
+        },
+      ),
   );
   return hold(closer, starting);
 }

@@ -7,6 +7,7 @@ import {
   createMemoryBus,
   createMemoryRegistry,
   createRedisBus,
+  createRedisRateLimiter,
   createRedisRegistry,
   loadOrCreateSecret,
   runMigrations,
@@ -20,6 +21,7 @@ import type {
   Logger,
   Metrics,
   ObjectStore,
+  RateLimiter,
   Registry,
 } from '@freshet/infra/runtime';
 import { API_MIGRATIONS_DIR } from '@freshet/api';
@@ -39,6 +41,8 @@ export type State = {
   readonly bus: Promise<Bus>;
   readonly registry: Promise<Registry>;
   readonly objects: Promise<ObjectStore>;
+  /** Shared between processes; undefined where there is one only, which counts for itself. */
+  readonly rateLimiter: Promise<RateLimiter | undefined>;
   /** Seals signing keys at rest. */
   readonly secret: Promise<Buffer>;
   /** For people: where the tables are. */
@@ -70,12 +74,17 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
     closer,
     createDirectoryObjectStore({ log }, { directory: join(dataDir, 'objects') }),
   );
+  const rateLimiter =
+    url === undefined
+      ? Promise.resolve(undefined)
+      : hold(closer, createRedisRateLimiter({ log }, { url }));
   const secret = heard(loadOrCreateSecret(join(dataDir, 'secret.key')));
   return {
     database,
     bus,
     registry,
     objects,
+    rateLimiter,
     secret,
     databasePlace: config.databaseUrl === undefined ? 'embedded PostgreSQL' : 'DATABASE_URL',
   };

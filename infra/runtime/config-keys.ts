@@ -13,6 +13,7 @@ import {
   network,
   path,
   port,
+  redisUrl,
   secret,
   secretUrl,
   text,
@@ -106,7 +107,7 @@ export const CONFIG_KEYS = {
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
   databasePoolSize: key('FRESHET_DATABASE_POOL', integer({ min: 1, max: 500 }), 10, 'Connections to PostgreSQL.'),
-  redisUrl: optional('REDIS_URL', secretUrl('redis:', 'rediss:'), 'Redis server; needed as soon as there is more than one process.'),
+  redisUrl: optional('REDIS_URL', redisUrl(), 'Redis: one server, Sentinels or a cluster; needed as soon as there is more than one process.'),
 
   // This node among others.
   nodeId: optional('FRESHET_NODE_ID', text(NODE_ID), 'Name of this node; without it, a new one at every start.'),

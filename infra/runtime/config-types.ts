@@ -3,6 +3,7 @@
  * says what is wrong with it, and prints a value the way it is written. Pure.
  */
 import { parseNetworks } from './client-address.ts';
+import { parseRedisUrl } from './redis-url.ts';
 import { Secret } from './secret.ts';
 
 export type Parsed<T> =
@@ -147,6 +148,18 @@ export function secretUrl(...protocols: readonly string[]): ConfigType<Secret> {
       const parsed = inner.parse(value);
       return parsed.ok ? good(new Secret(value)) : parsed;
     },
+    print: String,
+  };
+}
+
+/** One Redis, the Sentinels that know one, or a cluster. */
+export function redisUrl(): ConfigType<Secret> {
+  const expects =
+    'redis://host:port, redis-sentinel://host:port,host:port/name or redis-cluster://host:port,… ' +
+    '(rediss for TLS, ?ca=/path for an authority of your own)';
+  return {
+    expects,
+    parse: (value) => (parseRedisUrl(value) === undefined ? bad(expects) : good(new Secret(value))),
     print: String,
   };
 }

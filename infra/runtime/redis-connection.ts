@@ -3,7 +3,8 @@
  * themselves; and scripts, which are sent by their hash. A Redis that hangs counts as away.
  */
 import { createHash } from 'node:crypto';
-import { Redis } from 'ioredis';
+import { createRedisClient } from './redis-client.ts';
+import type { RedisClient } from './redis-client.ts';
 import type { PlatformError } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { Secret } from './secret.ts';
@@ -33,8 +34,8 @@ export type RedisLinkOptions = {
 export class RedisLink {
   readonly #log: Logger;
   readonly #options: RedisLinkOptions;
-  readonly #commands: Redis;
-  readonly #subscriber: Redis;
+  readonly #commands: RedisClient;
+  readonly #subscriber: RedisClient;
   readonly #heartbeat: NodeJS.Timeout;
   #closed = false;
   #wasReady = false;
@@ -136,8 +137,8 @@ export class RedisLink {
     }
   }
 
-  #connect(role: string): Redis {
-    const redis = new Redis(this.#options.url.reveal(), {
+  #connect(role: string): RedisClient {
+    const redis = createRedisClient(this.#options.url.reveal(), {
       connectionName: `freshet-${this.#options.name}-${role}`,
       enableOfflineQueue: false,
       autoResubscribe: false,
@@ -176,7 +177,11 @@ export class RedisScript {
     this.#hash = createHash('sha1').update(text).digest('hex');
   }
 
-  async run(redis: Redis, keys: readonly string[], args: readonly string[]): Promise<unknown> {
+  async run(
+    redis: RedisClient,
+    keys: readonly string[],
+    args: readonly string[],
+  ): Promise<unknown> {
     try {
       return await redis.evalsha(this.#hash, keys.length, ...keys, ...args);
     } catch (error) {
@@ -188,11 +193,11 @@ export class RedisScript {
   }
 }
 
-function isReady(redis: Redis): boolean {
+function isReady(redis: RedisClient): boolean {
   return redis.status === 'ready';
 }
 
-function untilEnded(redis: Redis): Promise<void> {
+function untilEnded(redis: RedisClient): Promise<void> {
   return SOCKETLESS.has(redis.status)
     ? Promise.resolve()
     : new Promise((resolve) => redis.once('end', () => resolve()));

@@ -4,7 +4,8 @@
  * a new epoch with it, and listeners hear each id once.
  */
 import { createHash } from 'node:crypto';
-import { Redis } from 'ioredis';
+import { createRedisClient } from './redis-client.ts';
+import type { RedisClient } from './redis-client.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { RedisRoom } from './room-log-redis-room.ts';
@@ -50,8 +51,8 @@ export function createRedisRoomLog(
 class RedisRoomLog implements RoomLog {
   readonly #log: Logger;
   readonly #options: ResolvedRoomLogOptions;
-  readonly #commands: Redis;
-  readonly #subscriber: Redis;
+  readonly #commands: RedisClient;
+  readonly #subscriber: RedisClient;
   readonly #rooms = new Map<string, RedisRoom>();
   readonly #queue: ReturnType<Metrics['queue']>;
   readonly #sweep: NodeJS.Timeout;
@@ -150,8 +151,8 @@ class RedisRoomLog implements RoomLog {
     }
   }
 
-  #connect(role: string): Redis {
-    const redis = new Redis(this.#options.url, {
+  #connect(role: string): RedisClient {
+    const redis = createRedisClient(this.#options.url, {
       connectionName: `freshet-room-log-${role}`,
       enableOfflineQueue: false,
       autoResubscribe: false,

@@ -35,6 +35,17 @@ export const RUNTIME_ERRORS = {
     message: 'the TLS certificate or its key cannot be used',
   },
   CHILD_NOT_STARTED: { kind: 'unavailable', message: 'the program could not be started' },
+  RATE_LIMITER_UNAVAILABLE: { kind: 'unavailable', message: 'requests cannot be counted' },
+  REDIS_URL_INVALID: { kind: 'invalid_argument', message: 'this is not the URL of a Redis' },
+  FIELD_KEY_INVALID: {
+    kind: 'failed_precondition',
+    message: 'a key that seals fields has at least 32 bytes',
+  },
+  FIELD_KEY_UNKNOWN: {
+    kind: 'failed_precondition',
+    message: 'a field was sealed with a key that is not known here',
+  },
+  FIELD_BROKEN: { kind: 'internal', message: 'a sealed field cannot be opened' },
   RPC_UNAVAILABLE: { kind: 'unavailable', message: 'the node cannot be reached' },
   RPC_TIMEOUT: { kind: 'timeout', message: 'the node did not answer in time' },
   RPC_CANCELLED: { kind: 'timeout', message: 'the call was cancelled' },

@@ -7,6 +7,7 @@ import { eventually } from './eventually.ts';
 
 export type TestRedis = {
   readonly url: string;
+  readonly port: number;
   /** As a crash would: nothing is saved. */
   kill(): Promise<void>;
   /** On the same port, empty. */
@@ -16,9 +17,10 @@ export type TestRedis = {
   close(): Promise<void>;
 };
 
-export async function startTestRedis(): Promise<TestRedis> {
+/** `args` come after ours, as on the command line. */
+export async function startTestRedis(args: readonly string[] = []): Promise<TestRedis> {
   const port = await freePort();
-  let child = await start(port);
+  let child = await start(port, args);
   const kill = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -28,19 +30,20 @@ export async function startTestRedis(): Promise<TestRedis> {
   };
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     kill,
     restart: async () => {
-      child = await start(port);
+      child = await start(port, args);
     },
     signal: (name) => void child.kill(name),
     close: kill,
   };
 }
 
-async function start(port: number): Promise<ChildProcess> {
+async function start(port: number, args: readonly string[]): Promise<ChildProcess> {
   const child = spawn(
     'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...args],
     { stdio: 'ignore' },
   );
   const endWithUs = (): void => void child.kill('SIGKILL');
@@ -62,7 +65,7 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRateLimiter } from '../rate-limiter.ts';
 import { createPublicBase, limitKey, plainAddress } from './address.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -96,33 +95,5 @@ describe('addresses', () => {
     expect(createPublicBase({ publicUrl: 'https://me.example/' })(request)).toBe(
       'https://me.example',
     );
-  });
-});
-
-describe('the rate limiter', () => {
-  test('lets a burst through, then refills over time, and looks without taking', async () => {
-    let nowMs = 0;
-    const limiter = createRateLimiter({ now: () => nowMs });
-    const rule = { limit: 2, windowMs: 1000 };
-    expect((await limiter.take('a', rule)).allowed).toBe(true);
-    expect((await limiter.take('a', rule, 0)).allowed).toBe(true);
-    expect((await limiter.take('a', rule)).allowed).toBe(true);
-    expect(await limiter.take('a', rule)).toEqual({ allowed: false, retryAfterMs: 500 });
-    expect((await limiter.take('b', rule)).allowed).toBe(true);
-    nowMs = 500;
-    expect((await limiter.take('a', rule)).allowed).toBe(true);
-    expect((await limiter.take('a', rule)).allowed).toBe(false);
-    await limiter.close();
-  });
-
-  test('holds a bounded number of buckets', async () => {
-    const limiter = createRateLimiter({ now: () => 0, maxBuckets: 10 });
-    const rule = { limit: 1, windowMs: 1000 };
-    await limiter.take('first', rule);
-    for (let n = 0; n < 10; n += 1) {
-      await limiter.take(`other ${n}`, rule);
-    }
-    expect((await limiter.take('first', rule)).allowed).toBe(true);
-    expect((await limiter.take('other 9', rule)).allowed).toBe(false);
   });
 });

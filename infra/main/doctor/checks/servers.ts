@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { parseRedisUrl } from '@freshet/infra/runtime';
 import type { Config } from '@freshet/infra/runtime';
 import { fatal, ok, warning } from '../report.ts';
 import type { Finding } from '../report.ts';
@@ -19,8 +20,10 @@ export async function checkServers(config: Config): Promise<Finding[]> {
     );
   }
   if (config.redisUrl !== undefined) {
-    const url = config.redisUrl.reveal();
-    findings.push(await checkServer('redis', 'Redis', { url, key: 'REDIS_URL', port: 6379 }));
+    for (const { host, port } of parseRedisUrl(config.redisUrl.reveal())?.hosts ?? []) {
+      const url = `redis://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      findings.push(await checkServer('redis', 'Redis', { url, key: 'REDIS_URL', port }));
+    }
   }
   if (config.tlsCert !== undefined) {
     findings.push(await checkCertificate(config.tlsCert));

@@ -1,15 +1,12 @@
-/**
- * RateLimiter of one process: token buckets in a bounded table. A shared one (Redis) takes its place
- * behind the same port when several API processes serve one installation.
- */
-import type { RateLimiter } from './ports.ts';
+/** RateLimiter of one process: token buckets in a bounded table. */
+import type { RateLimiter } from './rate-limiter.ts';
 
 type Bucket = { tokens: number; atMs: number };
 
 /** Some 10 MB; the bucket unused for longest goes first, which can only be kind to its owner. */
 const MAX_BUCKETS = 100_000;
 
-export function createRateLimiter(options: {
+export function createMemoryRateLimiter(options: {
   readonly now: () => number;
   readonly maxBuckets?: number;
 }): RateLimiter {
