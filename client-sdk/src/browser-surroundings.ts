@@ -1,4 +1,5 @@
 /** The browser's own clock, sockets and page events as the SDK's ports. */
+import { browserHttp } from './browser-http.ts';
 import type { Clock, PageEvent, PageSignals, Surroundings, TimerHandle } from './ports.ts';
 
 /** The real surroundings of a page. */
@@ -8,6 +9,7 @@ export function browserSurroundings(): Surroundings {
     random: () => Math.random(),
     createSocket: (url, protocol) => new WebSocket(url, protocol),
     page: browserPage,
+    http: browserHttp,
   };
 }
 
@@ -45,6 +47,11 @@ const browserPage: PageSignals = {
       },
       { signal },
     );
+    window.addEventListener('pagehide', say('leaving'), { signal });
+    // A page that comes back from the browser's cache was visible all the time to itself.
+    window.addEventListener('pageshow', (event) => event.persisted && listener('visible'), {
+      signal,
+    });
     const { connection } = navigator as WithConnection;
     connection?.addEventListener('change', say('networkChanged'), { signal });
     return () => {

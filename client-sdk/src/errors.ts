@@ -115,6 +115,36 @@ export const CLIENT_ERRORS = {
     message: 'screen sharing was cancelled',
     remedy: 'Choose a screen, window or tab in the dialog of the browser.',
   },
+  CLIENT_HTTP_FAILED: {
+    kind: 'unavailable',
+    message: 'the server could not be reached over HTTP',
+    remedy: 'Check the network; the SDK keeps trying by itself.',
+  },
+  CLIENT_HLS_UNSUPPORTED: {
+    kind: 'unsupported',
+    message: 'this browser plays no HLS, neither by itself nor through Media Source Extensions',
+    remedy: 'Use a current Chrome, Edge, Firefox or Safari.',
+  },
+  CLIENT_HLS_LIBRARY_MISSING: {
+    kind: 'unavailable',
+    message: 'hls.js could not be loaded',
+    remedy: 'Install hls.js 1.7 or later beside the SDK, or check the network.',
+  },
+  CLIENT_HLS_STARTING: {
+    kind: 'unavailable',
+    message: 'the stream is not there over HLS yet',
+    remedy: 'Nothing to do: the SDK asks again by itself.',
+  },
+  CLIENT_HLS_FAILED: {
+    kind: 'unavailable',
+    message: 'the stream could not be loaded over HLS',
+    remedy: 'Check the network; the SDK keeps trying by itself.',
+  },
+  CLIENT_HLS_DECODE: {
+    kind: 'unavailable',
+    message: 'the browser could not decode the stream that came over HLS',
+    remedy: 'Nothing to do: the SDK starts over by itself. Closing other tabs with video may help.',
+  },
   CLIENT_INTERNAL: {
     kind: 'internal',
     message: 'something unexpected happened in the SDK',

@@ -24,15 +24,34 @@ export type {
   ChatState,
   PendingMessage,
 } from './chat-events.ts';
+export type { HlsModule } from './hls/hls-js-engine.ts';
+export type { HlsLoader } from './hls/open-engine.ts';
 export { createLevelMeter } from './level-meter.ts';
 export type { LevelMeter } from './level-meter.ts';
 export type { RecoveryCause, RecoveryStep } from './lib/session-keeper.ts';
 export type { GestureNeed } from './lib/video-sink.ts';
 export type { CaptureSource, ContentHint } from './local-media.ts';
 export { Player } from './player.ts';
-export type { PlayerEvents, PlayerOptions, PlayerState, TrackPresence } from './player-events.ts';
+export type {
+  ModeChoice,
+  ModeReason,
+  PlaybackMode,
+  PlayerEvents,
+  PlayerOptions,
+  PlayerState,
+  TrackPresence,
+} from './player-events.ts';
 export type { PlayerStats } from './player-stats.ts';
-export type { Clock, PageEvent, PageSignals, SocketFactory, Surroundings } from './ports.ts';
+export type {
+  Clock,
+  HttpAnswer,
+  HttpPort,
+  HttpRequest,
+  PageEvent,
+  PageSignals,
+  SocketFactory,
+  Surroundings,
+} from './ports.ts';
 export { qualitiesFor } from './quality.ts';
 export type { Quality } from './quality.ts';
 export { prewarm } from './rtc/prewarm.ts';

@@ -1,12 +1,34 @@
 /** Options, states and events of a Player. */
 import type { StreamState } from '@freshet/signaling/proto';
 import type { FreshetError } from './errors.ts';
+import type { HlsLoader } from './hls/open-engine.ts';
 import type { RecoveryStep } from './lib/session-keeper.ts';
 import type { GestureNeed } from './lib/video-sink.ts';
 import type { PlayerStats } from './player-stats.ts';
 import type { Surroundings } from './ports.ts';
 import type { Quality } from './quality.ts';
 import type { TokenSource } from './signaling-connection.ts';
+
+/** How media comes at the moment. */
+export type PlaybackMode = 'webrtc' | 'hls';
+export type ModeChoice = 'auto' | PlaybackMode;
+
+/**
+ * Why the mode is what it is. `start`: the first choice · `requested`: by the caller · `recovered`:
+ * WebRTC works again · the others say why WebRTC does not do: `unsupported` by this browser or for the
+ * stream's codec, `server_full`, `signaling_blocked` (no WebSocket), `media_blocked` (neither UDP nor
+ * TCP reaches the media port), `media_lost` (it did, and no longer does), `network_unstable`.
+ */
+export type ModeReason =
+  | 'start'
+  | 'requested'
+  | 'recovered'
+  | 'unsupported'
+  | 'server_full'
+  | 'signaling_blocked'
+  | 'media_blocked'
+  | 'media_lost'
+  | 'network_unstable';
 
 export type PlayerOptions = {
   /** Address of the server, for instance `https://live.example.org`. */
@@ -17,8 +39,15 @@ export type PlayerOptions = {
   readonly token?: TokenSource | undefined;
   /** For private streams: the viewer token that its owner gave out. */
   readonly viewerToken?: string | undefined;
-  /** How media comes. WebRTC is the only way today. */
-  readonly mode?: 'webrtc';
+  /**
+   * How media comes. `auto`, the default: WebRTC, and HLS for as long as WebRTC cannot be had or does
+   * not hold. `webrtc` and `hls` stay with the one.
+   */
+  readonly mode?: ModeChoice;
+  /** Loads hls.js; default `() => import('hls.js')`. For pages that have it already. */
+  readonly loadHls?: HlsLoader;
+  /** False: the server is not told that somebody watches, and does not count it. Default true. */
+  readonly presence?: boolean;
   /** First limit of the picture; default `auto`. */
   readonly quality?: Quality;
   /** How often `stats` is told, ms. Default 1,000. */
@@ -64,8 +93,12 @@ export type PlayerEvents = {
    * counted from `play()` or from when the stream started.
    */
   readonly firstFrame: { readonly joinTimeMs: number; readonly subscribeToFrameMs: number };
+  /** Media come in another way from now on; also told at the start. */
+  readonly mode: { readonly mode: PlaybackMode; readonly reason: ModeReason };
+  /** How many watch, by the server's count of all modes. */
+  readonly viewers: { readonly count: number };
   readonly tracks: { readonly audio: TrackPresence; readonly video: TrackPresence };
-  /** `current` is the spatial layer that arrives, 0 the lowest; undefined when there is no choice. */
+  /** `current` is the layer or rendition that arrives, 0 the lowest; undefined when there is no choice. */
   readonly quality: {
     readonly available: readonly Quality[];
     readonly selected: Quality;

@@ -1,4 +1,4 @@
-/** What a viewer's playback is like, read from WebRTC statistics. */
+/** What a viewer's playback is like, and how it is read from WebRTC statistics. */
 import {
   codecOf,
   numberOf,
@@ -9,13 +9,20 @@ import {
   textOf,
 } from './lib/stats-report.ts';
 import type { StatsRow } from './lib/stats-report.ts';
+import type { PlaybackMode } from './player-events.ts';
 
 /** Figures of one moment; a member is undefined until it is known. */
 export type PlayerStats = {
+  readonly mode: PlaybackMode;
   /** From `play()` to the first decoded frame, ms. */
   readonly joinTimeMs: number | undefined;
   /** From the subscribe request to the first decoded frame, ms. */
   readonly subscribeToFrameMs: number | undefined;
+  /**
+   * From the camera to the screen, ms: by the frame's capture time over WebRTC, by PROGRAM-DATE-TIME
+   * over HLS. Undefined where the browser or the stream does not tell.
+   */
+  readonly latencyMs: number | undefined;
   /** Received audio and video, bit/s. */
   readonly bitrateBps: number | undefined;
   readonly framesPerSecond: number | undefined;
@@ -35,6 +42,10 @@ export type PlayerStats = {
   readonly packetsLost: number;
   /** How long frames wait to be shown smoothly, ms. */
   readonly jitterBufferMs: number | undefined;
+  /** What is loaded ahead, ms; over HLS only. */
+  readonly bufferMs: number | undefined;
+  /** Above 1 while it catches up with the live edge. */
+  readonly playbackRate: number;
   /** 0 is the lowest; undefined when there is one layer only or nothing is forwarded. */
   readonly spatialLayer: number | undefined;
   /** `udp` or `tcp`. */
@@ -45,7 +56,7 @@ export type PlayerStats = {
 /** What the report does not know. */
 export type PlayerStatsContext = Pick<
   PlayerStats,
-  'joinTimeMs' | 'subscribeToFrameMs' | 'spatialLayer'
+  'joinTimeMs' | 'subscribeToFrameMs' | 'spatialLayer' | 'latencyMs'
 >;
 
 /** Reads reports of one player; keeps what rates are computed from. */
@@ -65,6 +76,7 @@ export class PlayerStatsReader {
     const receivedNow = this.#rates.growth('received', total(inbound, 'packetsReceived'));
     const local = localCandidate(report);
     return {
+      mode: 'webrtc',
       ...context,
       bitrateBps: bytesPerSecond === undefined ? undefined : Math.round(bytesPerSecond * 8),
       framesPerSecond: numberOf(video, 'framesPerSecond'),
@@ -80,6 +92,8 @@ export class PlayerStatsReader {
       lossFraction: fraction(lostNow, receivedNow),
       packetsLost: lost,
       jitterBufferMs: this.#jitterBufferMs(video ?? audio),
+      bufferMs: undefined,
+      playbackRate: 1,
       protocol: textOf(local, 'protocol'),
       decoder: textOf(video, 'decoderImplementation'),
     };

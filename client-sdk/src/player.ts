@@ -1,33 +1,38 @@
 /**
- * Plays one stream in a video element: joins fast, waits for streams that are not live yet, and
- * comes back by itself after any failure (features D19).
+ * Plays one stream in a video element: joins fast, waits for streams that are not live yet, comes back
+ * by itself after any failure (features D19), and changes between WebRTC and HLS (features D2).
  */
-import type { Consumer, StreamState } from '@freshet/signaling/proto';
+import type { StreamState } from '@freshet/signaling/proto';
 import { browserSurroundings } from './browser-surroundings.ts';
 import { leaseConnection } from './connection-pool.ts';
 import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
-import type { Unsubscribe } from './emitter.ts';
-import { clientError, toFreshetError } from './errors.ts';
+import { clientError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
+import { loadHlsJs } from './hls/open-engine.ts';
 import { deferred } from './lib/deferred.ts';
 import type { Deferred } from './lib/deferred.ts';
+import { FrameLatency } from './lib/frame-latency.ts';
 import { JoinTimes } from './lib/join-times.ts';
-import { PlaybackMonitor } from './lib/playback-monitor.ts';
+import { ModeSwitch } from './lib/mode-switch.ts';
 import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
-import { RetiredSessions } from './lib/retired-sessions.ts';
-import { SessionKeeper } from './lib/session-keeper.ts';
-import type { SessionEvent } from './lib/session-mailbox.ts';
+import { newViewerId, Presence } from './lib/presence.ts';
+import { ServerClock } from './lib/server-clock.ts';
+import { experienceOf } from './lib/experience.ts';
+import { httpUrl } from './lib/urls.ts';
 import { VideoSink } from './lib/video-sink.ts';
-import { WatchedTracks } from './lib/watched-tracks.ts';
-import type { PlayerEvents, PlayerOptions, PlayerState } from './player-events.ts';
+import type {
+  ModeChoice,
+  ModeReason,
+  PlaybackMode,
+  PlayerEvents,
+  PlayerOptions,
+  PlayerState,
+} from './player-events.ts';
 import type { PlayerStats } from './player-stats.ts';
-import type { Surroundings } from './ports.ts';
-import { layersFor, qualitiesFor } from './quality.ts';
+import type { PageEvent, Surroundings } from './ports.ts';
 import type { Quality } from './quality.ts';
 import { prewarm } from './rtc/prewarm.ts';
-import { openSubscribeSession } from './rtc/subscribe-session.ts';
-import type { SubscribeSession } from './rtc/subscribe-session.ts';
 
 const DEFAULT_STATS_INTERVAL_MS = 1_000;
 
@@ -35,29 +40,31 @@ const DEFAULT_STATS_INTERVAL_MS = 1_000;
  * ```ts
  * const player = new Player(document.querySelector('video')!, { url, streamId });
  * player.on('needsGesture', () => { unmuteButton.hidden = false; });
+ * player.on('mode', ({ mode, reason }) => { badge.textContent = mode; });
  * await player.play();
  * ```
  */
 export class Player extends Emitter<PlayerEvents> {
+  /** The server counts this viewer once under it, whatever the mode. */
+  readonly viewerId = newViewerId();
   readonly #options: PlayerOptions;
   readonly #surroundings: Surroundings;
   readonly #sink: VideoSink;
-  readonly #keeper: SessionKeeper;
-  readonly #tracks = new WatchedTracks();
-  readonly #monitor: PlaybackMonitor;
-  readonly #offConnection: Unsubscribe[] = [];
-  readonly #retired: RetiredSessions;
+  readonly #modes: ModeSwitch;
   readonly #times: JoinTimes;
+  readonly #latency: FrameLatency;
+  readonly #serverClock = new ServerClock();
+  readonly #presence: Presence | undefined;
+  readonly #stopListening: () => void;
   #lease: ConnectionLease | undefined;
   #opened: Deferred | undefined;
-  #session: SubscribeSession | undefined;
-  #offSession: Unsubscribe | undefined;
   #state: PlayerState = 'idle';
+  #side: PlayerEvents['state']['side'];
   #streamState: StreamState = 'offline';
   #quality: Quality;
-  #currentLayer: number | undefined;
   #stats: PlayerStats | undefined;
-  #viewerPaused = false;
+  #playedMs = 0;
+  #viewers: number | undefined;
   #failure: FreshetError | undefined;
 
   /** Prepares in the background: certificate, codecs, socket. Nothing plays before `play()`. */
@@ -66,38 +73,26 @@ export class Player extends Emitter<PlayerEvents> {
     this.#options = options;
     this.#surroundings = options.surroundings ?? browserSurroundings();
     this.#quality = options.quality ?? 'auto';
-    const { clock, random } = this.#surroundings;
-    this.#retired = new RetiredSessions(clock);
+    const { clock, page } = this.#surroundings;
     this.#times = new JoinTimes(clock);
+    this.#latency = new FrameLatency(video);
     this.#sink = new VideoSink(video, {
       clock,
       onFirstFrame: (atMs) => {
-        this.#handleFirstFrame(atMs);
+        this.#modes.handleFirstFrame(atMs);
       },
       onNeedsGesture: (need) => {
         this.emit('needsGesture', { need });
       },
     });
-    this.#keeper = new SessionKeeper({
-      clock,
-      random,
-      open: (signal) => this.#open(signal),
-      restartIce: async (signal) => this.#session?.restartIce(signal),
-      onRecovering: (step) => {
-        this.emit('reconnecting', step);
-        this.#updateState();
-      },
-      onRecovered: (durationMs) => {
-        this.emit('reconnected', { durationMs });
-        this.#updateState();
-      },
-      onFailed: (error) => {
-        this.#fail(error);
-      },
-    });
-    this.#monitor = this.#createMonitor();
     prewarm(options.url);
-    this.#lease = this.#connect();
+    const { url, token, surroundings } = options;
+    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
+    this.#modes = this.#createModes(this.#lease);
+    this.#presence = options.presence === false ? undefined : this.#createPresence();
+    this.#stopListening = page.listen((event) => {
+      this.#handlePageEvent(event);
+    });
   }
 
   get state(): PlayerState {
@@ -106,6 +101,26 @@ export class Player extends Emitter<PlayerEvents> {
 
   get streamState(): StreamState {
     return this.#streamState;
+  }
+
+  /** How media comes; see the `mode` event. */
+  get mode(): PlaybackMode {
+    return this.#modes.mode;
+  }
+
+  /** Why the mode is what it is. */
+  get reason(): ModeReason {
+    return this.#modes.reason;
+  }
+
+  /** From the camera to the screen, ms, as far as it is known. */
+  get latencyMs(): number | undefined {
+    return this.#stats?.latencyMs;
+  }
+
+  /** How many watch; undefined until the server said so. */
+  get viewers(): number | undefined {
+    return this.#viewers;
   }
 
   /** The latest figures; see the `stats` event. */
@@ -119,15 +134,15 @@ export class Player extends Emitter<PlayerEvents> {
 
   /** What can be chosen with `setQuality()` now. */
   get qualities(): readonly Quality[] {
-    return qualitiesFor(this.#tracks.video?.consumer.spatialLayers ?? 1);
+    return this.#modes.qualities;
   }
 
   /**
    * Joins the stream, or goes on after `pause()`. Resolves when the server let us in; pictures follow
    * (`firstFrame`), at once when the stream is live.
    *
-   * @throws CLIENT_UNSUPPORTED_BROWSER, CLIENT_REFUSED, CLIENT_CLOSED and the server's own codes,
-   *   when nothing more is tried.
+   * @throws CLIENT_UNSUPPORTED_BROWSER, CLIENT_REFUSED, CLIENT_CLOSED, CLIENT_HLS_UNSUPPORTED and the
+   *   server's own codes, when nothing more is tried.
    */
   async play(): Promise<void> {
     if (this.#state === 'closed' || this.#failure !== undefined) {
@@ -137,10 +152,9 @@ export class Player extends Emitter<PlayerEvents> {
       this.#opened = deferred();
       this.#times.played();
       this.#setState({ state: 'connecting' });
-      this.#keeper.start();
-      this.#monitor.start();
+      this.#modes.start();
     } else {
-      this.#pauseConsumers(false);
+      this.#modes.setPaused(false);
       void this.#sink.play();
     }
     return this.#opened.promise;
@@ -149,7 +163,7 @@ export class Player extends Emitter<PlayerEvents> {
   /** Stops the picture and its traffic; `play()` goes on at the live edge. */
   pause(): void {
     this.#sink.video.pause();
-    this.#pauseConsumers(true);
+    this.#modes.setPaused(true);
   }
 
   /** Turns the sound on; call it from a click or key handler. */
@@ -157,11 +171,21 @@ export class Player extends Emitter<PlayerEvents> {
     return this.#sink.unmute();
   }
 
-  /** Limits the picture's quality; lasts over reconnects. */
+  /** Limits the picture's quality; lasts over reconnects and changes of the mode. */
   setQuality(quality: Quality): void {
     this.#quality = quality;
-    this.#sendLayers();
+    this.#modes.applyQuality();
     this.#tellQuality();
+  }
+
+  /** Another choice of how media may come; playback goes on meanwhile. */
+  setMode(choice: ModeChoice): void {
+    this.#modes.choose(choice);
+  }
+
+  /** Tries again at once what waits for its next try. Never needed, but people like to do something. */
+  retry(): void {
+    this.#modes.retry();
   }
 
   /** Ends playback and gives everything back: tracks, timers, listeners, the socket. */
@@ -175,163 +199,132 @@ export class Player extends Emitter<PlayerEvents> {
     this.removeAllListeners();
   }
 
-  #createMonitor(): PlaybackMonitor {
-    return new PlaybackMonitor({
-      clock: this.#surroundings.clock,
-      intervalMs: this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS,
-      session: () => this.#session,
-      connection: () => this.#lease?.connection,
-      context: () => ({
+  #createModes({ connection }: ConnectionLease): ModeSwitch {
+    const { url: serverUrl, streamId, viewerToken, jitterBufferTargetMs } = this.#options;
+    const { joinTimes, ...common } = {
+      surroundings: this.#surroundings,
+      serverUrl,
+      streamId,
+      statsIntervalMs: this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS,
+      quality: () => this.#quality,
+      joinTimes: () => ({
         joinTimeMs: this.#times.joinTimeMs,
         subscribeToFrameMs: this.#times.subscribeToFrameMs,
-        spatialLayer: this.#currentLayer,
       }),
-      isExpected: () =>
-        this.#streamState === 'live' &&
-        !this.#viewerPaused &&
-        this.#tracks.presence().video !== 'paused',
+    };
+    return new ModeSwitch({
+      choice: this.#options.mode ?? 'auto',
+      sink: this.#sink,
+      webrtc: {
+        ...common,
+        ...{ connection, viewerToken, jitterBufferTargetMs, times: this.#times },
+        context: () => ({ ...joinTimes(), latencyMs: this.#latency.latencyMs }),
+      },
+      hls: {
+        ...common,
+        video: this.#sink.video,
+        bearer: () => this.#bearer(),
+        load: this.#options.loadHls ?? loadHlsJs,
+        clockOffsetMs: () =>
+          connection.welcome === undefined ? this.#serverClock.offsetMs : connection.clockOffsetMs,
+        context: joinTimes,
+        onAnswer: ({ dateMs }, askedAtMs, cameAtMs) => {
+          this.#serverClock.observe(dateMs, askedAtMs, cameAtMs);
+        },
+      },
+      onMode: (mode, reason) => {
+        this.#handleMode(mode, reason);
+      },
+      onOpened: () => this.#opened?.resolve(),
+      onStreamState: (state, atMs) => {
+        this.#handleStreamState(state, atMs);
+      },
+      onChange: () => {
+        this.#updateState();
+      },
+      onFirstFrame: (atMs) => {
+        this.emit('firstFrame', this.#times.firstFrame(atMs));
+      },
+      onTracks: () => {
+        this.emit('tracks', this.#modes.presence);
+        this.#updateState();
+      },
+      onQuality: () => {
+        this.#tellQuality();
+      },
+      onRecovering: (step) => {
+        this.emit('reconnecting', step);
+        this.#updateState();
+      },
+      onRecovered: (durationMs) => {
+        this.emit('reconnected', { durationMs });
+        this.#updateState();
+      },
       onStats: (stats) => {
-        this.#stats = stats;
-        this.emit('stats', stats);
+        this.#handleStats(stats);
       },
-      onStall: () => {
-        this.#keeper.handleStall();
+      onMinorError: (error) => {
+        this.emit('error', error);
       },
-    });
-  }
-
-  #connect(): ConnectionLease {
-    const { url, token, surroundings } = this.#options;
-    const lease = leaseConnection({
-      url,
-      token,
-      ...(surroundings === undefined ? {} : { surroundings }),
-    });
-    const { connection } = lease;
-    this.#offConnection.push(
-      connection.on('sessionsLost', () => {
-        this.#keeper.handleSessionsLost();
-      }),
-      connection.on('networkChanged', () => {
-        this.#keeper.handleNetworkChange();
-      }),
-      connection.on('state', ({ state, error }) => {
-        if (state === 'closed') {
-          this.#fail(error ?? clientError('CLIENT_CLOSED'));
-        }
-      }),
-    );
-    return lease;
-  }
-
-  async #open(signal: AbortSignal): Promise<void> {
-    const lease = this.#lease;
-    if (lease === undefined) {
-      throw clientError('CLIENT_CLOSED');
-    }
-    this.#times.subscribed();
-    const session = await openSubscribeSession({
-      connection: lease.connection,
-      serverUrl: this.#options.url,
-      streamId: this.#options.streamId,
-      viewerToken: this.#options.viewerToken,
-      jitterBufferTargetMs: this.#options.jitterBufferTargetMs,
-      signal,
-      onTransport: (state) => {
-        if (this.#session === session) {
-          this.#keeper.handleTransport(state);
-        }
+      onFailed: (error) => {
+        this.#fail(error);
       },
     });
-    this.#retire();
-    this.#session = session;
-    this.#tracks.clear();
-    this.#monitor.reset();
-    this.#offSession = lease.connection.listenSession(session.sessionId, (event) => {
-      this.#handleSessionEvent(event);
+  }
+
+  #createPresence(): Presence {
+    const { clock, random, http } = this.#surroundings;
+    const { url, streamId } = this.#options;
+    return new Presence({
+      ...{ clock, random, http, viewerId: this.viewerId },
+      url: httpUrl(url, `/api/v1/streams/${encodeURIComponent(streamId)}/heartbeat`),
+      bearer: () => this.#bearer(),
+      quality: () => experienceOf(this.#stats, this.#playedMs),
+      onViewers: (count) => {
+        this.#viewers = count;
+        this.emit('viewers', { count });
+      },
+      onAnswer: ({ dateMs }, askedAtMs, cameAtMs) => {
+        this.#serverClock.observe(dateMs, askedAtMs, cameAtMs);
+      },
     });
-    this.#handleStreamState(session.subscribed.streamState, Date.now());
-    await this.#consume(session, session.subscribed.consumers);
-    this.#opened?.resolve();
   }
 
-  async #consume(session: SubscribeSession, consumers: readonly Consumer[]): Promise<void> {
-    if (consumers.length === 0) {
-      return;
-    }
-    const watched = await session.consume(consumers);
-    if (this.#session !== session) {
-      return;
-    }
-    for (const track of watched) {
-      this.#tracks.add(track);
-      if (this.#tracks.isShown(track)) {
-        this.#sink.setTrack(track.track);
-      }
-    }
-    this.#sendLayers();
-    this.emit('tracks', this.#tracks.presence());
-    this.#tellQuality();
+  async #bearer(): Promise<string | undefined> {
+    const { viewerToken, token } = this.#options;
+    return viewerToken ?? (typeof token === 'function' ? await token() : token);
   }
 
-  #handleSessionEvent(event: SessionEvent): void {
-    const session = this.#session;
-    if (session === undefined) {
-      return;
-    }
-    switch (event.kind) {
-      case 'consumerAdded':
-        this.#times.trackAdded();
-        this.#consume(session, [event.consumer]).catch((thrown: unknown) => {
-          this.emit('error', toFreshetError(thrown));
-        });
-        break;
-      case 'consumerClosed':
-        this.#handleConsumerClosed(session, event.consumerId);
-        break;
-      case 'consumerPaused':
-        this.#tracks.setPaused(event.consumerId, event.paused);
-        this.emit('tracks', this.#tracks.presence());
-        break;
-      case 'layersChanged':
-        if (event.consumerId === this.#tracks.video?.consumer.consumerId) {
-          this.#currentLayer = event.layers?.spatialLayer;
-          this.#tellQuality();
-        }
-        break;
-      case 'streamStateChanged':
-        this.#handleStreamState(event.state, event.atMs);
-        break;
-      case 'sessionClosed':
-        this.#handleSessionClosed(event.reason, event.retry);
-        break;
-      default:
-        break; // About the transport, which tells by itself, or about publishing.
+  #handlePageEvent(event: PageEvent): void {
+    if (event === 'online' || event === 'networkChanged') {
+      this.#modes.retry();
+    } else if (event === 'leaving') {
+      this.#presence?.left();
+    } else if (event === 'visible' && this.#state === 'live') {
+      this.#presence?.watching(this.mode);
     }
   }
 
-  #handleConsumerClosed(session: SubscribeSession, consumerId: string): void {
-    const closed = this.#tracks.remove(consumerId);
-    if (closed !== undefined) {
-      this.#sink.endTrack(closed.track);
-    }
-    session.closeConsumer(consumerId);
-    this.emit('tracks', this.#tracks.presence());
+  #handleMode(mode: PlaybackMode, reason: ModeReason): void {
+    this.#latency.reset();
+    this.emit('mode', { mode, reason });
   }
 
-  #handleSessionClosed(reason: string, retry: boolean): void {
-    if (reason === 'stream_ended') {
-      this.#handleStreamState('ended', Date.now());
-    } else {
-      this.#keeper.handleSessionClosed(reason, retry);
+  #handleStats(stats: PlayerStats): void {
+    this.#stats = stats;
+    if (this.#state === 'live' && !this.#sink.video.paused) {
+      this.#playedMs += this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS;
     }
+    if (stats.mode === 'webrtc') {
+      this.#latency.look();
+    }
+    this.emit('stats', stats);
   }
 
   #handleStreamState(state: StreamState, atMs: number): void {
     this.#streamState = state;
     this.emit('streamState', { state, atMs });
     if (state === 'ended') {
-      this.#keeper.stop();
       this.#opened?.resolve();
       this.#setState({ state: 'ended' });
       this.#release();
@@ -340,30 +333,27 @@ export class Player extends Emitter<PlayerEvents> {
     }
   }
 
-  #handleFirstFrame(atMs: number): void {
-    const times = this.#times.firstFrame(atMs);
-    this.#retired.closeAll();
-    this.emit('firstFrame', times);
-    this.#updateState();
-  }
-
   #updateState(): void {
     if (this.#opened === undefined || FINAL_PLAYER_STATES.has(this.#state)) {
       return;
     }
     this.#setState(
       playerStateOf({
-        recovering: this.#keeper.recovering,
+        recovering: this.#modes.isRecovering,
         streamState: this.#streamState,
-        isPlaying: this.#times.subscribeToFrameMs !== undefined || this.#tracks.isAudioOnly,
+        isPlaying: this.#modes.isPlaying,
       }),
     );
   }
 
   #setState(event: PlayerEvents['state']): void {
-    if (event.state !== this.#state || event.side !== undefined) {
+    if (event.state !== this.#state || event.side !== this.#side) {
       this.#state = event.state;
+      this.#side = event.side;
       this.emit('state', event);
+    }
+    if (event.state === 'live') {
+      this.#presence?.watching(this.mode);
     }
   }
 
@@ -382,74 +372,20 @@ export class Player extends Emitter<PlayerEvents> {
     this.#release();
   }
 
-  #sendLayers(): void {
-    const consumer = this.#tracks.video?.consumer;
-    const session = this.#session;
-    if (consumer === undefined || session === undefined || consumer.spatialLayers <= 1) {
-      return;
-    }
-    const layers = layersFor(this.#quality, consumer.spatialLayers);
-    this.#lease?.connection
-      .request('setLayers', {
-        sessionId: session.sessionId,
-        consumerId: consumer.consumerId,
-        ...(layers === undefined ? {} : { layers }),
-      })
-      .catch((thrown: unknown) => {
-        this.#tellMinor(thrown);
-      });
-  }
-
   #tellQuality(): void {
     this.emit('quality', {
       available: this.qualities,
       selected: this.#quality,
-      current: this.qualities.length > 1 ? this.#currentLayer : undefined,
+      current: this.qualities.length > 1 ? this.#modes.currentLayer : undefined,
     });
   }
 
-  #pauseConsumers(paused: boolean): void {
-    const sessionId = this.#session?.sessionId;
-    for (const { consumer } of this.#tracks.all()) {
-      if (sessionId !== undefined) {
-        this.#lease?.connection
-          .request('pauseConsumer', { sessionId, consumerId: consumer.consumerId, paused })
-          .catch((thrown: unknown) => {
-            this.#tellMinor(thrown);
-          });
-      }
-    }
-    this.#viewerPaused = paused;
-  }
-
-  /** A lost socket repeats or replaces the request; everything else is worth telling. */
-  #tellMinor(thrown: unknown): void {
-    const error = toFreshetError(thrown);
-    if (!FINAL_PLAYER_STATES.has(this.#state) && !error.retryable && error.kind !== 'not_found') {
-      this.emit('error', error);
-    }
-  }
-
-  /** Lets the present session go on until the next one's picture is there. */
-  #retire(): void {
-    this.#offSession?.();
-    this.#offSession = undefined;
-    if (this.#session !== undefined) {
-      this.#retired.add(this.#session);
-      this.#session = undefined;
-    }
-  }
-
   #release(): void {
-    this.#keeper.stop();
-    this.#monitor.close();
-    this.#retire();
-    this.#retired.closeAll();
+    this.#stopListening();
+    this.#presence?.left();
+    this.#latency.reset();
+    this.#modes.close();
     this.#sink.close();
-    this.#tracks.clear();
-    for (const off of this.#offConnection.splice(0)) {
-      off();
-    }
     this.#lease?.release();
     this.#lease = undefined;
   }

@@ -36,7 +36,35 @@ export interface PageSignals {
   listen(listener: (event: PageEvent) => void): () => void;
 }
 
-export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'networkChanged';
+/** `leaving`: the page is going away, perhaps into the browser's cache of pages. */
+export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'networkChanged' | 'leaving';
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  /** For `Authorization: Bearer`. */
+  readonly bearer?: string | undefined;
+  /** Sent as JSON. */
+  readonly json?: object;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  /** Parsed JSON; undefined when it was none. */
+  readonly body: unknown;
+  /** The server's `Date`, ms since 1970. */
+  readonly dateMs: number | undefined;
+};
+
+/** What is used of HTTP. */
+export interface HttpPort {
+  /** @throws CLIENT_HTTP_FAILED when nothing came back, CLIENT_TIMEOUT, CLIENT_ABORTED */
+  request(request: HttpRequest): Promise<HttpAnswer>;
+  /** Sends JSON without waiting, also while the page goes away. False: the browser would not. */
+  beacon(url: string, json: object): boolean;
+}
 
 /** The surroundings of a connection. */
 export type Surroundings = {
@@ -45,4 +73,5 @@ export type Surroundings = {
   readonly random: () => number;
   readonly createSocket: SocketFactory;
   readonly page: PageSignals;
+  readonly http: HttpPort;
 };

@@ -379,7 +379,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   }
 
   #handlePageEvent(event: PageEvent): void {
-    if (event === 'hidden' || event === 'offline') {
+    if (event === 'hidden' || event === 'offline' || event === 'leaving') {
       return;
     }
     if (this.#state === 'waiting') {

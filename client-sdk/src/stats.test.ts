@@ -8,7 +8,7 @@ type Row = { readonly id: string; readonly type: string } & Readonly<Record<stri
 const report = (...rows: readonly Row[]): RTCStatsReport =>
   new Map(rows.map((row) => [row.id, row]));
 
-const CONTEXT = { joinTimeMs: 120, subscribeToFrameMs: 60, spatialLayer: 2 };
+const CONTEXT = { joinTimeMs: 120, subscribeToFrameMs: 60, spatialLayer: 2, latencyMs: 90 };
 const PAIR: Row = {
   id: 'P',
   type: 'candidate-pair',

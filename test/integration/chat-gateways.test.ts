@@ -67,6 +67,7 @@ async function join(gateway: Gateway, token?: string): Promise<Person> {
       random: Math.random,
       createSocket: (_url, protocol) => new WebSocket(person.gateway.url, protocol),
       page: { online: true, visible: true, listen: () => () => undefined },
+      http: { request: () => Promise.reject(new Error('not used')), beacon: () => false },
     },
   });
   Object.assign(person, { chat });

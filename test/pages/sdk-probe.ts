@@ -43,6 +43,9 @@ let player: Player | undefined;
 let tracks: PlayerEvents['tracks'] | undefined;
 let joinTimeMs: number | undefined;
 let recoveries: string[] = [];
+let modes: string[] = [];
+let states: string[] = [];
+let viewers: number | undefined;
 let gapMs = 0;
 let frames = 0;
 let black = false;
@@ -72,6 +75,17 @@ async function join(target: Parameters<SdkProbe['join']>[0]): Promise<void> {
     joinTimeMs = joined.joinTimeMs;
   });
   recoveries = [];
+  modes = [];
+  states = [];
+  player.on('mode', ({ mode, reason }) => {
+    modes.push(`${mode} ${reason}`);
+  });
+  player.on('state', ({ state, side }) => {
+    states.push(side === undefined ? state : `${state} ${side}`);
+  });
+  player.on('viewers', ({ count }) => {
+    viewers = count;
+  });
   player.on('reconnecting', ({ action, cause }) => {
     recoveries.push(`${action} ${cause}`);
   });
@@ -143,6 +157,7 @@ async function waitForSound(timeoutMs: number): Promise<void> {
 
 function watch(): void {
   const video = theVideo();
+  gapMs = 0;
   let lastMs = performance.now();
   const next = (): void => {
     const nowMs = performance.now();
@@ -175,6 +190,9 @@ window.sdkProbe = {
   join,
   leave: () => player?.close(),
   setQuality: (quality) => player?.setQuality(quality),
+  setMode: (mode) => player?.setMode(mode),
+  pause: () => player?.pause(),
+  resume: async () => player?.play(),
   viewer: () => ({
     state: player?.state ?? 'none',
     stats: player?.stats,
@@ -184,6 +202,22 @@ window.sdkProbe = {
     width: theVideo().videoWidth,
     height: theVideo().videoHeight,
     recoveries,
+    modes,
+    states,
+    viewers,
+    mode: player?.mode,
+    reason: player?.reason,
+    latencyMs: player?.latencyMs,
+    viewerId: player?.viewerId,
+    element: {
+      volume: theVideo().volume,
+      muted: theVideo().muted,
+      paused: theVideo().paused,
+      poster: theVideo().poster.slice(0, 15),
+      captions: [...theVideo().textTracks].map(
+        (track) => `${track.label} ${track.mode} ${String(track.cues?.length ?? 0)}`,
+      ),
+    },
   }),
   frames: waitForFrames,
   sound: waitForSound,

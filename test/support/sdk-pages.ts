@@ -4,7 +4,14 @@ import type { TestChromium, TestPage } from './chromium.ts';
 import { eventually } from './eventually.ts';
 import { pageScript } from './page-script.ts';
 import { openSdkPage } from './sdk-bundle.ts';
-import type { ProbeCounts, PublishOptions, SdkProbe, ViewerFacts } from './sdk-probe-types.ts';
+import type { ModeChoice } from '@freshet/client';
+import type {
+  JoinTarget,
+  ProbeCounts,
+  PublishOptions,
+  SdkProbe,
+  ViewerFacts,
+} from './sdk-probe-types.ts';
 
 /** Inside the pages; see test/pages/sdk-probe.ts. */
 declare const window: { readonly sdkProbe: SdkProbe };
@@ -63,16 +70,22 @@ export class SdkPublisher {
 
 export class SdkViewer {
   readonly opened: TestPage;
-  readonly #target: { readonly url: string; readonly streamId: string };
+  readonly #target: JoinTarget;
 
-  private constructor(opened: TestPage, target: { url: string; streamId: string }) {
+  private constructor(opened: TestPage, target: JoinTarget) {
     this.opened = opened;
     this.#target = target;
   }
 
   /** Opens a page and joins. */
-  static async open(chromium: TestChromium, baseUrl: string, streamId: string): Promise<SdkViewer> {
-    const viewer = new SdkViewer(await openPage(chromium, baseUrl), { url: baseUrl, streamId });
+  static async open(
+    chromium: TestChromium,
+    baseUrl: string,
+    streamId: string,
+    mode: ModeChoice = 'webrtc',
+  ): Promise<SdkViewer> {
+    const target = { url: baseUrl, streamId, mode };
+    const viewer = new SdkViewer(await openPage(chromium, baseUrl), target);
     await viewer.join();
     return viewer;
   }
@@ -118,6 +131,17 @@ export class SdkViewer {
     );
   }
 
+  async setMode(mode: ModeChoice): Promise<void> {
+    await this.opened.page.evaluate((value) => window.sdkProbe.setMode(value), mode);
+  }
+
+  /** Waits for a mode with its reason, as in `hls media_lost`. */
+  async waitForMode(wanted: string): Promise<void> {
+    await this.waitFor(({ modes }) =>
+      modes.at(-1) === wanted ? undefined : `modes so far: ${modes.join(', ')}`,
+    );
+  }
+
   async setQuality(quality: 'auto' | 'high' | 'medium' | 'low'): Promise<void> {
     await this.opened.page.evaluate((value) => window.sdkProbe.setQuality(value), quality);
   }
@@ -126,6 +150,42 @@ export class SdkViewer {
   async startGapClock(): Promise<void> {
     await this.opened.page.evaluate(() => window.sdkProbe.watch());
     await eventually(async () => ((await this.counts()).frames > 3 ? undefined : 'no frames'));
+  }
+
+  /** Sets the volume, and adds a caption of the page's own that is shown. */
+  async setElement(how: { readonly volume: number; readonly caption: string }): Promise<void> {
+    await this.opened.page.evaluate((wanted) => {
+      const video = document.querySelector('video');
+      if (video === null) {
+        throw new Error('no video on the page');
+      }
+      video.volume = wanted.volume;
+      video.muted = false;
+      const track = video.addTextTrack('captions', 'page', 'en');
+      track.mode = 'showing';
+      track.addCue(new VTTCue(0, 1e6, wanted.caption));
+    }, how);
+  }
+
+  async pause(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.pause());
+  }
+
+  async resume(): Promise<void> {
+    await this.opened.page.evaluate(() => window.sdkProbe.resume());
+  }
+
+  /** What is still open of WebRTC and WebSockets, once closing is done. */
+  async openThings(): Promise<Pick<ProbeCounts, 'peerConnections' | 'sockets'>> {
+    await eventually(
+      async () => {
+        const { peerConnections, sockets } = await this.counts();
+        return peerConnections + sockets === 0 ? undefined : 'something is open';
+      },
+      { timeoutMs: CHANGE_TIMEOUT_MS },
+    ).catch(() => undefined);
+    const { peerConnections, sockets } = await this.counts();
+    return { peerConnections, sockets };
   }
 
   async dropSockets(): Promise<void> {

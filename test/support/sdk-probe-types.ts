@@ -1,5 +1,11 @@
 /** What test/pages/sdk-probe.ts offers tests, in terms that pages and Node both know. */
-import type { BroadcasterStats, PlayerStats, Quality } from '@freshet/client';
+import type {
+  BroadcasterStats,
+  ModeChoice,
+  PlaybackMode,
+  PlayerStats,
+  Quality,
+} from '@freshet/client';
 
 export type SdkProbe = {
   readonly publish: (options: PublishOptions) => Promise<void>;
@@ -12,6 +18,9 @@ export type SdkProbe = {
   readonly join: (target: JoinTarget) => Promise<void>;
   readonly leave: () => void;
   readonly setQuality: (quality: Quality) => void;
+  readonly setMode: (mode: ModeChoice) => void;
+  readonly pause: () => void;
+  readonly resume: () => Promise<void>;
   readonly viewer: () => ViewerFacts;
   /** Resolves when so many more frames than now were shown. */
   readonly frames: (count: number, timeoutMs: number) => Promise<void>;
@@ -33,7 +42,11 @@ export type PublishOptions = {
   readonly height: number;
 };
 
-export type JoinTarget = { readonly url: string; readonly streamId: string };
+export type JoinTarget = {
+  readonly url: string;
+  readonly streamId: string;
+  readonly mode?: ModeChoice;
+};
 
 export type ViewerFacts = {
   readonly state: string;
@@ -45,6 +58,25 @@ export type ViewerFacts = {
   readonly height: number;
   /** Steps of recoveries so far: `restart_ice network_changed`, `recovered`. */
   readonly recoveries: readonly string[];
+  /** Modes so far, each with its reason: `webrtc start`. */
+  readonly modes: readonly string[];
+  /** States so far. */
+  readonly states: readonly string[];
+  /** By the last heartbeat. */
+  readonly viewers: number | undefined;
+  readonly mode: PlaybackMode | undefined;
+  readonly reason: string | undefined;
+  readonly latencyMs: number | undefined;
+  readonly viewerId: string | undefined;
+  readonly element: {
+    readonly volume: number;
+    readonly muted: boolean;
+    readonly paused: boolean;
+    /** Its beginning. */
+    readonly poster: string;
+    /** Label, mode and number of cues of each text track. */
+    readonly captions: readonly string[];
+  };
 };
 
 export type ProbeCounts = {

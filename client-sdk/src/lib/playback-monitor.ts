@@ -1,4 +1,4 @@
-/** Reads a player's statistics at an interval, notices when nothing arrives, and reports quality. */
+/** Reads a session's statistics at an interval, notices when nothing arrives, and reports quality. */
 import { PlayerStatsReader, receivedBytes } from '../player-stats.ts';
 import type { PlayerStats, PlayerStatsContext } from '../player-stats.ts';
 import type { Clock, TimerHandle } from '../ports.ts';
@@ -8,16 +8,20 @@ import { StallDetector } from './stall-detector.ts';
 
 export type PlaybackMonitorOptions = {
   readonly clock: Clock;
+  /** How often statistics are told; they are looked at more often. */
   readonly intervalMs: number;
   readonly session: () => SubscribeSession | undefined;
-  readonly connection: () => SignalingConnection | undefined;
+  readonly connection: SignalingConnection;
   readonly context: () => PlayerStatsContext;
   /** Should packets arrive now? */
   readonly isExpected: () => boolean;
   readonly onStats: (stats: PlayerStats) => void;
   readonly onStall: () => void;
+  /** Nothing was received for so long, ms, though it should be; 0 when nothing is due. */
+  readonly onSilence: (silentMs: number) => void;
 };
 
+const LOOK_EVERY_MS = 400;
 const REPORT_EVERY_MS = 10_000;
 
 export class PlaybackMonitor {
@@ -25,6 +29,7 @@ export class PlaybackMonitor {
   readonly #reader = new PlayerStatsReader();
   readonly #stall: StallDetector;
   #timer: TimerHandle | undefined;
+  #toldAtMs = Number.NEGATIVE_INFINITY;
   #reportedAtMs = Number.NEGATIVE_INFINITY;
   #closed = false;
 
@@ -34,13 +39,14 @@ export class PlaybackMonitor {
   }
 
   start(): void {
+    const delayMs = Math.min(LOOK_EVERY_MS, this.#options.intervalMs);
     this.#timer = this.#options.clock.setTimer(() => {
       void this.#read().finally(() => {
         if (!this.#closed) {
           this.start();
         }
       });
-    }, this.#options.intervalMs);
+    }, delayMs);
   }
 
   /** A new session counts from zero. */
@@ -58,7 +64,7 @@ export class PlaybackMonitor {
   }
 
   async #read(): Promise<void> {
-    const { clock, context, isExpected, onStall, onStats } = this.#options;
+    const { isExpected, onStall, onSilence } = this.#options;
     const session = this.#options.session();
     if (session === undefined || session.closed) {
       return;
@@ -67,13 +73,25 @@ export class PlaybackMonitor {
     if (report === undefined || this.#options.session() !== session || this.#closed) {
       return;
     }
-    const stats = this.#reader.read(report, clock.now(), context());
-    onStats(stats);
     if (!isExpected()) {
       this.#stall.reset();
     } else if (this.#stall.check(receivedBytes(report), session.transportState)) {
       onStall();
     }
+    onSilence(isExpected() ? this.#stall.silentMs : 0);
+    this.#tell(session, report);
+  }
+
+  #tell(session: SubscribeSession, report: RTCStatsReport): void {
+    const { clock, context, intervalMs, onStats } = this.#options;
+    const nowMs = clock.now();
+    // Timers are a little late, which must not cost a whole round.
+    if (this.#closed || nowMs - this.#toldAtMs < intervalMs * 0.9) {
+      return;
+    }
+    this.#toldAtMs = nowMs;
+    const stats = this.#reader.read(report, nowMs, context());
+    onStats(stats);
     this.#report(session, stats);
   }
 
@@ -83,16 +101,16 @@ export class PlaybackMonitor {
       return;
     }
     this.#reportedAtMs = nowMs;
-    this.#options
-      .connection()
-      ?.request('reportQuality', {
+    this.#options.connection
+      .request('reportQuality', {
         sessionId: session.sessionId,
         joinTimeMs: stats.joinTimeMs,
         freezeCount: stats.freezeCount,
         freezeDurationMs: stats.freezeDurationMs,
         bitrateBps: stats.bitrateBps ?? 0,
         framesPerSecond: stats.framesPerSecond ?? 0,
-        latencyMs: Math.round((stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0)),
+        latencyMs:
+          stats.latencyMs ?? Math.round((stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0)),
       })
       .catch(() => undefined);
   }

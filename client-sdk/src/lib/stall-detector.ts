@@ -20,6 +20,11 @@ export class StallDetector {
     this.#changedAtMs = clock.now();
   }
 
+  /** How long nothing has come, ms. */
+  get silentMs(): number {
+    return this.#clock.now() - this.#changedAtMs;
+  }
+
   /** Nothing is expected at the moment, or a new session starts. */
   reset(): void {
     this.#bytes = undefined;

@@ -3,12 +3,7 @@ import { clientError } from '../errors.ts';
 
 /** `https://host/base` → `wss://host/base/ws`. @throws CLIENT_BAD_URL */
 export function webSocketUrl(serverUrl: string): string {
-  let url: URL;
-  try {
-    url = new URL(serverUrl);
-  } catch (cause) {
-    throw clientError('CLIENT_BAD_URL', { cause });
-  }
+  const url = parseServerUrl(serverUrl);
   const protocol = WEB_SOCKET_PROTOCOLS.get(url.protocol);
   if (protocol === undefined) {
     throw clientError('CLIENT_BAD_URL', {
@@ -16,7 +11,28 @@ export function webSocketUrl(serverUrl: string): string {
     });
   }
   url.protocol = protocol;
-  url.pathname = `${url.pathname.replace(/\/+$/u, '')}/ws`;
+  return withPath(url, '/ws');
+}
+
+/** `wss://host/base`, `/live/x` → `https://host/base/live/x`. @throws CLIENT_BAD_URL */
+export function httpUrl(serverUrl: string, path: string): string {
+  const url = parseServerUrl(serverUrl);
+  if (url.protocol === 'ws:' || url.protocol === 'wss:') {
+    url.protocol = url.protocol === 'ws:' ? 'http:' : 'https:';
+  }
+  return withPath(url, path);
+}
+
+function parseServerUrl(serverUrl: string): URL {
+  try {
+    return new URL(serverUrl);
+  } catch (cause) {
+    throw clientError('CLIENT_BAD_URL', { cause });
+  }
+}
+
+function withPath(url: URL, path: string): string {
+  url.pathname = `${url.pathname.replace(/\/+$/u, '')}${path}`;
   url.search = '';
   url.hash = '';
   return url.href;

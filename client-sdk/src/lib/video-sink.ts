@@ -99,6 +99,21 @@ export class VideoSink {
     await this.play();
   }
 
+  /** Takes our tracks out, because something else is about to be shown in the element. */
+  leave(): void {
+    for (const kind of [...this.#swaps.keys()]) {
+      this.#cancelSwap(kind);
+    }
+    this.#stopFrameCallback();
+    this.#firstFrameTrack = undefined;
+    for (const track of this.#stream.getTracks()) {
+      this.#stream.removeTrack(track);
+    }
+    if (this.video.srcObject === this.#stream) {
+      this.video.srcObject = null;
+    }
+  }
+
   /** Takes our tracks out and gives the element back as it was. */
   close(): void {
     if (this.#closed) {
@@ -109,7 +124,7 @@ export class VideoSink {
       this.#cancelSwap(kind);
     }
     this.#stopFrameCallback();
-    if (this.video.srcObject === this.#stream) {
+    if (this.video.srcObject === this.#stream || this.video.srcObject === null) {
       this.video.srcObject = this.#before.srcObject;
       this.video.muted = this.#before.muted;
     }

@@ -1,7 +1,16 @@
 /** Time, chance, sockets and page events under a test's control. */
 import { decodeClientMessage, encodeServerMessage } from '@freshet/signaling/proto';
 import type { ClientMessage, ServerMessage, Welcome } from '@freshet/signaling/proto';
-import type { Clock, PageEvent, SocketPort, Surroundings, TimerHandle } from '../ports.ts';
+import type {
+  Clock,
+  HttpAnswer,
+  HttpPort,
+  HttpRequest,
+  PageEvent,
+  SocketPort,
+  Surroundings,
+  TimerHandle,
+} from '../ports.ts';
 
 type Timer = { readonly atMs: number; readonly callback: () => void; readonly order: number };
 
@@ -138,8 +147,38 @@ export class FakeSocket implements SocketPort {
   }
 }
 
+/** HTTP that keeps what was asked and answers as a test says. */
+export class FakeHttp implements HttpPort {
+  readonly requests: HttpRequest[] = [];
+  readonly beacons: { readonly url: string; readonly json: object }[] = [];
+  /** What every request gets; throw for a network that is gone. */
+  answer: (request: HttpRequest) => { readonly status: number; readonly body?: unknown } = () => ({
+    status: 404,
+  });
+  /** Whether the browser takes beacons. */
+  takesBeacons = true;
+
+  request(request: HttpRequest): Promise<HttpAnswer> {
+    this.requests.push(request);
+    try {
+      const { status, body } = this.answer(request);
+      return Promise.resolve({ status, body, dateMs: undefined });
+    } catch (thrown) {
+      return Promise.reject(thrown instanceof Error ? thrown : new Error('no network'));
+    }
+  }
+
+  beacon(url: string, json: object): boolean {
+    if (this.takesBeacons) {
+      this.beacons.push({ url, json });
+    }
+    return this.takesBeacons;
+  }
+}
+
 export class FakeSurroundings implements Surroundings {
   readonly clock = new FakeClock();
+  readonly http = new FakeHttp();
   readonly sockets: FakeSocket[] = [];
   readonly #listeners = new Set<(event: PageEvent) => void>();
   /** What `random` gives. */

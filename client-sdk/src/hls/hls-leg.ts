@@ -1,0 +1,402 @@
+/**
+ * A stream over HLS in a video element: finds it, prepares it, plays it, watches that it goes on, and
+ * starts over by itself when it does not. Gives up only what can never play.
+ */
+import type { HttpAnswer, Surroundings, TimerHandle } from '../ports.ts';
+import { clientError, toFreshetError } from '../errors.ts';
+import type { FreshetError } from '../errors.ts';
+import { backoffDelayMs } from '../lib/backoff.ts';
+import type { TrackPresence } from '../player-events.ts';
+import type { PlayerStats } from '../player-stats.ts';
+import { layersFor, qualitiesFor } from '../quality.ts';
+import type { Quality } from '../quality.ts';
+import type { EngineHooks, HlsEngine } from './hls-engine.ts';
+import { HlsProgress } from './hls-progress.ts';
+import { HlsStatsReader } from './hls-stats.ts';
+import { locateStream } from './locate-stream.ts';
+import type { StreamLocation } from './locate-stream.ts';
+import { openEngine } from './open-engine.ts';
+import type { HlsLoader } from './open-engine.ts';
+
+/** `preparing`: nothing can be shown yet. `ready`: playlists are there. */
+export type HlsPhase = 'preparing' | 'ready' | 'playing' | 'closed';
+
+/** Whose fault it is that nothing moves, as far as one can tell. */
+export type StallSide = 'viewer' | 'publisher';
+
+export type HlsLegOptions = {
+  readonly surroundings: Surroundings;
+  readonly video: HTMLVideoElement;
+  readonly serverUrl: string;
+  readonly streamId: string;
+  readonly bearer: () => Promise<string | undefined>;
+  readonly load: HlsLoader;
+  readonly quality: () => Quality;
+  readonly statsIntervalMs: number;
+  /** What to add to `Date.now()` for the server's clock; undefined when unknown. */
+  readonly clockOffsetMs: () => number | undefined;
+  readonly context: () => Pick<PlayerStats, 'joinTimeMs' | 'subscribeToFrameMs'>;
+  readonly onAnswer: (answer: HttpAnswer, askedAtMs: number, cameAtMs: number) => void;
+  /** Playlists are known: `attach()` will show something soon. */
+  readonly onReady: () => void;
+  /** Another source is about to take the element, or it is empty for a moment. */
+  readonly onBeforeSource: () => void;
+  readonly onFirstFrame: (atMs: number) => void;
+  /** Start to play, as autoplay rules allow. */
+  readonly play: () => void;
+  readonly onWaiting: (error: FreshetError, status: StreamLocation['status']) => void;
+  readonly onStalled: (side: StallSide) => void;
+  readonly onResumed: (durationMs: number) => void;
+  readonly onStats: (stats: PlayerStats) => void;
+  readonly onQuality: () => void;
+  readonly onEnded: () => void;
+  /** Nothing more is tried. */
+  readonly onFailed: (error: FreshetError) => void;
+};
+
+const WATCH_EVERY_MS = 250;
+/** A stall of this length is worth a new start; the first is soon, later ones wait longer. */
+const RESTART_AFTER_MS = 6_000;
+/** Further behind than this, running after the edge would take too long: what is late is skipped. */
+const JUMP_BEHIND_MS = 6_000;
+/** What nobody foresaw is tried a few times. */
+const MAX_UNKNOWN_FAILURES = 3;
+const PREPARE_TIMEOUT_MS = 20_000;
+const RETRY = { baseMs: 500, maxMs: 5_000 } as const;
+
+export class HlsLeg {
+  readonly #options: HlsLegOptions;
+  readonly #progress: HlsProgress;
+  readonly #stats = new HlsStatsReader();
+  readonly #work = new AbortController();
+  #phase: HlsPhase = 'preparing';
+  #engine: HlsEngine | undefined;
+  #wantsElement = false;
+  #attempt = 0;
+  #timer: TimerHandle | undefined;
+  #retryTimer: TimerHandle | undefined;
+  #statsAtMs = 0;
+  #frameCallback: number | undefined;
+  #paused = false;
+  #preparing: AbortController | undefined;
+
+  constructor(options: HlsLegOptions) {
+    this.#options = options;
+    this.#progress = new HlsProgress(options.surroundings.clock);
+    void this.#prepare();
+  }
+
+  get phase(): HlsPhase {
+    return this.#phase;
+  }
+
+  get stalled(): boolean {
+    return this.#progress.stalledSinceMs !== undefined;
+  }
+
+  get qualities(): readonly Quality[] {
+    return qualitiesFor(this.#engine?.facts.levels.length ?? 1);
+  }
+
+  /** The rendition that is shown, 0 the lowest. */
+  get currentLayer(): number | undefined {
+    return this.#engine?.facts.currentLevel;
+  }
+
+  /** What the stream has, as far as playlists tell. */
+  get presence(): { readonly audio: TrackPresence; readonly video: TrackPresence } {
+    const facts = this.#engine?.facts;
+    return {
+      audio: facts?.hasAudio === true ? 'on' : 'absent',
+      video: facts?.hasVideo === true ? 'on' : 'absent',
+    };
+  }
+
+  /** Capture time of the newest that can be had, ms since 1970 by the server's clock. */
+  get edgeDateMs(): number | undefined {
+    return this.#engine?.facts.edgeDateMs;
+  }
+
+  /** Takes the element, at once when playlists are there. */
+  attach(): void {
+    this.#wantsElement = true;
+    if (this.#phase === 'ready' && this.#engine !== undefined) {
+      this.#play(this.#engine);
+    }
+  }
+
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#engine?.setPaused(paused);
+    this.#progress.reset();
+  }
+
+  applyQuality(): void {
+    const levels = this.#engine?.facts.levels.length ?? 0;
+    this.#engine?.setLimit(layersFor(this.#options.quality(), levels)?.spatialLayer);
+  }
+
+  /** Starts over at once; for a person who is tired of waiting, and when the network is back. */
+  retry(): void {
+    if (this.#phase === 'preparing' || this.stalled) {
+      this.#attempt = 0;
+      this.#restart();
+    }
+  }
+
+  /** Leaves the element empty. Idempotent. */
+  close(): void {
+    if (this.#phase === 'closed') {
+      return;
+    }
+    this.#phase = 'closed';
+    this.#work.abort();
+    this.#stopTimers();
+    this.#dropEngine();
+  }
+
+  async #prepare(): Promise<void> {
+    const preparing = new AbortController();
+    this.#preparing = preparing;
+    const signal = AbortSignal.any([
+      preparing.signal,
+      this.#work.signal,
+      AbortSignal.timeout(PREPARE_TIMEOUT_MS),
+    ]);
+    let status: StreamLocation['status'];
+    try {
+      const bearer = await this.#options.bearer();
+      const location = await this.#locate(bearer, signal);
+      ({ status } = location);
+      if (status === 'ended') {
+        this.#options.onEnded();
+        return;
+      }
+      const engine = await this.#openEngine(location, bearer, preparing.signal);
+      await engine.prepare(signal);
+      this.#handlePrepared(engine);
+    } catch (thrown) {
+      if (!preparing.signal.aborted && this.#phase !== 'closed') {
+        this.#handlePrepareFailed(toFreshetError(thrown), status);
+      }
+    }
+  }
+
+  /** HLS may be had where the API is not: the origin's own path is tried then. */
+  #locate(bearer: string | undefined, signal: AbortSignal): Promise<StreamLocation> {
+    const { surroundings, serverUrl, streamId, onAnswer } = this.#options;
+    const { http } = surroundings;
+    return locateStream({ http, serverUrl, streamId, bearer, signal, onAnswer });
+  }
+
+  async #openEngine(
+    location: StreamLocation,
+    bearer: string | undefined,
+    signal: AbortSignal,
+  ): Promise<HlsEngine> {
+    const { surroundings, load, video } = this.#options;
+    const source = {
+      url: location.playbackUrl,
+      bearer: location.isPrivate ? bearer : undefined,
+    };
+    const deps = { http: surroundings.http, load, video };
+    const engine = await openEngine(source, this.#hooksFor(signal), deps);
+    if (signal.aborted || this.#phase === 'closed') {
+      engine.close();
+      throw clientError('CLIENT_ABORTED');
+    }
+    this.#engine = engine;
+    return engine;
+  }
+
+  #hooksFor(signal: AbortSignal): EngineHooks {
+    const ifPresent = (run: () => void) => (): void => {
+      if (!signal.aborted) {
+        run();
+      }
+    };
+    return {
+      onFatal: (error) => {
+        if (!signal.aborted && this.#phase === 'playing') {
+          this.#handleFatal(error);
+        }
+      },
+      onEndOfStream: ifPresent(() => {
+        this.#options.onEnded();
+      }),
+      onLevels: ifPresent(() => {
+        this.#options.onQuality();
+      }),
+    };
+  }
+
+  #handlePrepared(engine: HlsEngine): void {
+    this.#phase = 'ready';
+    this.applyQuality();
+    this.#options.onReady();
+    if (this.#wantsElement && this.#engine === engine && this.#isIn('ready')) {
+      this.#play(engine);
+    }
+  }
+
+  /** A look that the compiler does not remember: hooks change the phase. */
+  #isIn(phase: HlsPhase): boolean {
+    return this.#phase === phase;
+  }
+
+  #handlePrepareFailed(error: FreshetError, status: StreamLocation['status']): void {
+    this.#dropEngine();
+    const isHopeless = error.kind === 'internal' && this.#attempt >= MAX_UNKNOWN_FAILURES;
+    if (error.kind === 'unsupported' || isHopeless) {
+      this.#options.onFailed(error);
+      return;
+    }
+    this.#options.onWaiting(error, status);
+    this.#attempt += 1;
+    const { random } = this.#options.surroundings;
+    this.#prepareIn(RETRY.baseMs + backoffDelayMs(this.#attempt, random, 0, RETRY));
+  }
+
+  #play(engine: HlsEngine): void {
+    const { video, play, onBeforeSource } = this.#options;
+    this.#phase = 'playing';
+    onBeforeSource();
+    engine.attach(video);
+    this.#watchFirstFrame(video);
+    this.#progress.reset();
+    play();
+    if (this.#timer === undefined) {
+      this.#watch();
+    }
+  }
+
+  #watchFirstFrame(video: HTMLVideoElement): void {
+    const { clock } = this.#options.surroundings;
+    const tell = (): void => {
+      this.#frameCallback = undefined;
+      if (this.#phase === 'playing') {
+        this.#attempt = 0;
+        this.#options.onFirstFrame(clock.now());
+      }
+    };
+    if ('requestVideoFrameCallback' in video) {
+      this.#frameCallback = video.requestVideoFrameCallback(tell);
+    } else {
+      (video as HTMLVideoElement).addEventListener('playing', tell, {
+        once: true,
+        signal: this.#work.signal,
+      });
+    }
+  }
+
+  #watch(): void {
+    const { clock } = this.#options.surroundings;
+    this.#timer = clock.setTimer(() => {
+      this.#timer = undefined;
+      this.#look();
+      if (this.#phase !== 'closed') {
+        this.#watch();
+      }
+    }, WATCH_EVERY_MS);
+  }
+
+  #look(): void {
+    const { video } = this.#options;
+    const engine = this.#engine;
+    if (this.#phase !== 'playing' || engine === undefined || this.#paused || video.paused) {
+      this.#progress.reset();
+      return;
+    }
+    const change = this.#progress.look(video.currentTime, engine.facts.edgeDateMs);
+    if (change.kind === 'stalled') {
+      this.#options.onStalled(change.side);
+    } else if (change.kind === 'resumed') {
+      this.#options.onResumed(change.durationMs);
+    }
+    this.#tellStats(engine);
+    if ((engine.facts.excessMs ?? 0) > JUMP_BEHIND_MS) {
+      engine.jumpToEdge();
+    }
+    const stalledMs = this.#progress.stalledForMs;
+    if (stalledMs > RESTART_AFTER_MS * Math.min(4, 1 + this.#attempt)) {
+      this.#handleFatal(clientError('CLIENT_HLS_FAILED'));
+    }
+  }
+
+  #tellStats(engine: HlsEngine): void {
+    const { surroundings, statsIntervalMs, onStats, video, context, clockOffsetMs } = this.#options;
+    const nowMs = surroundings.clock.now();
+    if (nowMs - this.#statsAtMs < statsIntervalMs) {
+      return;
+    }
+    this.#statsAtMs = nowMs;
+    const offsetMs = clockOffsetMs();
+    const serverNowMs = offsetMs === undefined ? undefined : Date.now() + offsetMs;
+    onStats(
+      this.#stats.read(video, engine.facts, {
+        ...context(),
+        atMs: nowMs,
+        serverNowMs,
+        freezeCount: this.#progress.stalls,
+        freezeDurationMs: Math.round(this.#progress.stalledTotalMs),
+      }),
+    );
+  }
+
+  /** Playback cannot go on in this engine: the last picture stays while a new one starts. */
+  #handleFatal(error: FreshetError): void {
+    this.#options.onWaiting(error, undefined);
+    this.#attempt += 1;
+    const { random } = this.#options.surroundings;
+    this.#restart(backoffDelayMs(this.#attempt - 1, random, 0, RETRY));
+  }
+
+  #restart(delayMs = 0): void {
+    if (this.#phase === 'closed') {
+      return;
+    }
+    this.#options.onBeforeSource();
+    this.#dropEngine();
+    this.#phase = 'preparing';
+    this.#prepareIn(delayMs);
+  }
+
+  #prepareIn(delayMs: number): void {
+    const { clock } = this.#options.surroundings;
+    if (this.#retryTimer !== undefined) {
+      clock.clearTimer(this.#retryTimer);
+    }
+    this.#retryTimer = clock.setTimer(() => {
+      this.#retryTimer = undefined;
+      void this.#prepare();
+    }, delayMs);
+  }
+
+  #dropEngine(): void {
+    this.#preparing?.abort();
+    this.#preparing = undefined;
+    const { video } = this.#options;
+    if (this.#frameCallback !== undefined) {
+      video.cancelVideoFrameCallback(this.#frameCallback);
+      this.#frameCallback = undefined;
+    }
+    const engine = this.#engine;
+    this.#engine = undefined;
+    if (engine !== undefined) {
+      engine.close();
+      // Catching up is over.
+      video.playbackRate = 1;
+    }
+  }
+
+  #stopTimers(): void {
+    const { clock } = this.#options.surroundings;
+    for (const timer of [this.#timer, this.#retryTimer]) {
+      if (timer !== undefined) {
+        clock.clearTimer(timer);
+      }
+    }
+    this.#timer = undefined;
+    this.#retryTimer = undefined;
+  }
+}

@@ -1,0 +1,113 @@
+/** HLS by the browser itself: Safari, and phones without Media Source Extensions. */
+import { clientError } from '../errors.ts';
+import type { HttpPort } from '../ports.ts';
+import type { EngineFacts, EngineHooks, EngineSource, HlsEngine } from './hls-engine.ts';
+
+export const HLS_MIME_TYPE = 'application/vnd.apple.mpegurl';
+
+/** WebKit tells capture time this way; not in lib.dom. */
+type WithStartDate = HTMLVideoElement & { readonly getStartDate?: () => Date };
+
+const TIMEOUT_MS = 20_000;
+
+export class NativeEngine implements HlsEngine {
+  readonly #source: EngineSource;
+  readonly #hooks: EngineHooks;
+  readonly #http: HttpPort;
+  readonly #listening = new AbortController();
+  #video: WithStartDate | undefined;
+
+  constructor(source: EngineSource, hooks: EngineHooks, http: HttpPort) {
+    this.#source = source;
+    this.#hooks = hooks;
+    this.#http = http;
+  }
+
+  get facts(): EngineFacts {
+    const video = this.#video;
+    const startMs = video?.getStartDate?.().getTime();
+    const dated = startMs !== undefined && Number.isFinite(startMs) && video !== undefined;
+    const seekable = video?.seekable;
+    return {
+      levels: [],
+      currentLevel: undefined,
+      hasVideo: video === undefined || video.readyState === 0 || video.videoWidth > 0,
+      hasAudio: true,
+      videoCodec: undefined,
+      audioCodec: undefined,
+      playingDateMs: dated ? startMs + video.currentTime * 1_000 : undefined,
+      edgeDateMs:
+        dated && seekable !== undefined && seekable.length > 0
+          ? startMs + seekable.end(seekable.length - 1) * 1_000
+          : undefined,
+      excessMs: undefined,
+      loadedBytes: 0,
+      lowLatency: false,
+    };
+  }
+
+  /** Asks for the playlist, which makes the server begin; the browser shows no HTTP status itself. */
+  async prepare(signal: AbortSignal): Promise<void> {
+    const { url, bearer } = this.#source;
+    const { status } = await this.#http.request({
+      method: 'GET',
+      url,
+      bearer,
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    });
+    if (status !== 200) {
+      throw clientError('CLIENT_HLS_STARTING', { message: `the playlist answered ${status}` });
+    }
+  }
+
+  attach(video: HTMLVideoElement): void {
+    this.#video = video;
+    const { signal } = this.#listening;
+    video.addEventListener(
+      'error',
+      () => {
+        const isDecode = video.error?.code === MediaError.MEDIA_ERR_DECODE;
+        this.#hooks.onFatal(
+          clientError(isDecode ? 'CLIENT_HLS_DECODE' : 'CLIENT_HLS_FAILED', {
+            ...(video.error !== null && video.error.message !== ''
+              ? { message: video.error.message }
+              : {}),
+          }),
+        );
+      },
+      { signal },
+    );
+    video.addEventListener('ended', () => this.#hooks.onEndOfStream(), { signal });
+    video.addEventListener('loadedmetadata', () => this.#hooks.onLevels(), { signal });
+    video.src = this.#source.url;
+  }
+
+  setLimit(): void {
+    // The browser chooses.
+  }
+
+  setPaused(paused: boolean): void {
+    if (!paused) {
+      this.jumpToEdge();
+    }
+  }
+
+  jumpToEdge(): void {
+    const video = this.#video;
+    if (video !== undefined && video.seekable.length > 0) {
+      // The browser keeps its own distance from the end.
+      video.currentTime = video.seekable.end(video.seekable.length - 1);
+    }
+  }
+
+  close(): void {
+    this.#listening.abort();
+    const video = this.#video;
+    this.#video = undefined;
+    if (video !== undefined) {
+      video.removeAttribute('src');
+      video.load();
+    }
+  }
+}

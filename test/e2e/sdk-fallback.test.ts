@@ -1,0 +1,192 @@
+/**
+ * The real program behind a firewall for media, an encoder that publishes, and pages with the SDK: who
+ * gets no WebRTC sees HLS, who loses it goes over and comes back, and nothing that a viewer set is lost.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAccount, createStream } from '../support/account.ts';
+import type { TestAccount, TestStream } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium } from '../support/chromium.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+import { multivariantOf } from '../support/hls/watch-hls.ts';
+import { MediaFirewall } from '../support/media-firewall.ts';
+import { SdkViewer } from '../support/sdk-pages.ts';
+
+const TIMEOUT_MS = 150_000;
+/** From the last picture of one mode to the first of the other, with the stream packaged already. */
+const MAX_GAP_MS = 3_000;
+
+let firewall: MediaFirewall;
+let freshet: FreshetProcess;
+let chromium: TestChromium;
+let account: TestAccount;
+let stream: TestStream;
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  firewall = await MediaFirewall.open();
+  closers.push(() => firewall.close());
+  freshet = await startFreshet({
+    // Room for two sessions: one publisher or viewer each is as good as the other.
+    env: { ...firewall.serverEnvironment, FRESHET_MAX_VIEWERS: '2', FRESHET_MAX_PUBLISHERS: '1' },
+  });
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
+  account = await createAccount(freshet.baseUrl);
+  stream = await createStream(freshet.baseUrl, account);
+  const publisher = publishWithFfmpeg({
+    url: `${stream.ingestUrl}/${stream.streamKey}`,
+    format: 'flv',
+    seconds: 600,
+  });
+  closers.push(() => publisher.stop('SIGKILL'));
+  await multivariantOf(stream.playbackUrl.replace(/\/master\.m3u8$/, ''), 60_000);
+}, TIMEOUT_MS);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) {
+    await close();
+  }
+}, TIMEOUT_MS);
+
+const watch = (mode: 'auto' | 'hls' | 'webrtc' = 'auto'): Promise<SdkViewer> =>
+  SdkViewer.open(chromium, freshet.baseUrl, stream.streamId, mode);
+
+describe('a network that lets no media through', () => {
+  test(
+    'shows HLS with its latency, and WebRTC as soon as it lets it through',
+    async () => {
+      firewall.block();
+      const viewer = await watch();
+      await viewer.waitForMode('hls media_blocked');
+      await viewer.waitForFrames(10);
+      await viewer.waitFor(({ latencyMs, state, stats }) =>
+        state === 'live' && latencyMs !== undefined && stats?.mode === 'hls'
+          ? undefined
+          : `${state}, latency ${String(latencyMs)}`,
+      );
+      const { latencyMs, modes } = await viewer.facts();
+      expect(modes).toEqual(['webrtc start', 'hls media_blocked']);
+      // Behind by the hold-back of 1.56 s at least, and by less than the player would skip.
+      expect(latencyMs).toBeGreaterThan(1_000);
+      expect(latencyMs).toBeLessThan(9_000);
+      firewall.allow();
+      await viewer.changeNetwork();
+      await viewer.waitForMode('webrtc recovered');
+      await viewer.waitForFrames(10);
+      await viewer.waitForState('live');
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('media that stop in mid-stream', () => {
+  test(
+    'go on over HLS and back over WebRTC with volume, sound, captions and one viewer id',
+    async () => {
+      firewall.allow();
+      const viewer = await watch();
+      await viewer.waitForFrames(5);
+      await viewer.setElement({ volume: 0.4, caption: 'a caption of the page' });
+      await viewer.startGapClock();
+      const before = await viewer.facts();
+      firewall.block();
+      await viewer.waitForMode('hls media_lost');
+      await viewer.waitForFrames(10);
+      await viewer.waitForState('live');
+      const toHls = await viewer.counts();
+      const during = await viewer.facts();
+      expect(during.element).toEqual(before.element);
+      expect(during.element.captions).toEqual(['page showing 1']);
+      expect(during.viewerId).toBe(before.viewerId);
+      expect(during.states.at(-2)).toBe('reconnecting viewer');
+
+      await viewer.startGapClock();
+      firewall.allow();
+      await viewer.waitForMode('webrtc recovered');
+      await viewer.waitForFrames(10);
+      const back = await viewer.counts();
+      const after = await viewer.facts();
+      expect(after.element).toEqual(before.element);
+      expect(after.modes).toEqual(['webrtc start', 'hls media_lost', 'webrtc recovered']);
+      console.log(`gap to HLS ${toHls.gapMs} ms, back to WebRTC ${back.gapMs} ms`);
+      await viewer.waitForSound();
+      await viewer.leave();
+      expect(await viewer.openThings()).toEqual({ peerConnections: 0, sockets: 0 });
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'stay over WebRTC when the caller wants nothing else',
+    async () => {
+      firewall.allow();
+      const viewer = await watch('webrtc');
+      await viewer.waitForFrames(5);
+      firewall.block();
+      await viewer.waitFor(({ recoveries }) =>
+        recoveries.length > 0 ? undefined : 'no recovery was tried',
+      );
+      firewall.allow();
+      await viewer.waitForFrames(10);
+      expect((await viewer.facts()).modes).toEqual(['webrtc start']);
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('a server that has no room', () => {
+  test(
+    'sends viewers to HLS at once, and lets them in when there is room again',
+    async () => {
+      firewall.allow();
+      // The publisher is the first of three.
+      const others = [await watch('webrtc'), await watch('webrtc')];
+      await Promise.all(others.map((other) => other.waitForFrames(3)));
+      const viewer = await watch();
+      await viewer.waitForMode('hls server_full');
+      await viewer.waitForFrames(10);
+      await viewer.waitForState('live');
+      await Promise.all(others.map((other) => other.close()));
+      await viewer.changeNetwork();
+      await viewer.waitForMode('webrtc recovered');
+      await viewer.waitForFrames(10);
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the caller’s choice', () => {
+  test(
+    'changes the mode while it plays, without a long gap either way, and pausing stops the traffic',
+    async () => {
+      firewall.allow();
+      const viewer = await watch('hls');
+      await viewer.waitForFrames(10);
+      expect((await viewer.facts()).modes).toEqual(['hls requested']);
+      await viewer.startGapClock();
+      await viewer.setMode('webrtc');
+      await viewer.waitForMode('webrtc requested');
+      await viewer.waitForFrames(10);
+      await viewer.setMode('hls');
+      await viewer.waitForMode('hls requested');
+      await viewer.waitForFrames(10);
+      const { gapMs } = await viewer.counts();
+      console.log(`gap of a chosen change ${gapMs} ms`);
+      expect(gapMs).toBeLessThan(MAX_GAP_MS * 3);
+      await viewer.pause();
+      expect((await viewer.facts()).element.paused).toBe(true);
+      await viewer.resume();
+      await viewer.waitForFrames(10);
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+});
