@@ -40,6 +40,7 @@ function createPerson(options: {
         return socket;
       },
       page: { online: true, visible: true, listen: () => () => undefined },
+      http: { request: () => Promise.reject(new Error('not used')), beacon: () => false },
     },
   });
   const file = options.file === undefined ? undefined : createWriteStream(options.file);
