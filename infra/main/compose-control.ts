@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
 import type { Api, StreamControl, StreamFacts, StreamHealthSource } from '@freshet/api';
-import { clientAddress, iceServersFor } from '@freshet/infra/runtime';
+import { clientAddress, clientRegion, iceServersFor } from '@freshet/infra/runtime';
 import type { Closer, Config, HttpListener, Logger, Metrics } from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
@@ -104,6 +104,7 @@ export function openSignaling(
       maxConnections: config.maxConnections,
       allowSimulate: config.simulate,
       clientAddress,
+      clientRegion: (request) => clientRegion(request, config.regionHeader),
       ...(config.maxConnectionsPerAddress > 0 && {
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,
       }),

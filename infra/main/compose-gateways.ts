@@ -1,7 +1,7 @@
 /** Wires the ways in and out that other software speaks: WHIP and WHEP, RTMP(S) and SRT. */
 import { availableParallelism } from 'node:os';
 import { readFile } from 'node:fs/promises';
-import { iceServersFor } from '@freshet/infra/runtime';
+import { clientRegion, iceServersFor } from '@freshet/infra/runtime';
 import type {
   Closer,
   Config,
@@ -49,6 +49,7 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         maxSessions: config.maxViewers + config.maxPublishers,
         maxSessionsPerAddress: config.maxSessionsPerAddress,
         region: config.region,
+        clientRegion: (request) => clientRegion(request, config.regionHeader),
       },
     ),
   );

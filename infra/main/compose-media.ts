@@ -147,6 +147,7 @@ async function joinCluster(
     {
       rpcUrl: rpc === undefined ? '' : (config.rpcUrl ?? urlOf(rpc.address, config)),
       region: config.region,
+      relayFanOut: config.relayFanOut,
     },
   );
   parts.sink.add(cluster);

@@ -2,6 +2,7 @@
  * Every configuration key of Freshet, one line each: environment name, type, default, sentence. The
  * typed Config, `--print-config`, `--check-config` and the example file are all made from this.
  */
+import { REGION_PATTERN } from './client-region.ts';
 import {
   boolean,
   byteSize,
@@ -41,7 +42,8 @@ const NODE_ID = {
   what: 'nd_ and 4 to 64 letters, digits, - or _',
   pattern: /^nd_[A-Za-z0-9_-]{4,64}$/,
 };
-const REGION = { what: 'lower-case letters, digits and -', pattern: /^[a-z0-9][a-z0-9-]{0,31}$/ };
+const REGION = { what: 'lower-case letters, digits and -', pattern: REGION_PATTERN };
+const HEADER_NAME = { what: 'a header name in lower case', pattern: /^[a-z0-9-]{1,64}$/ };
 const ORIGIN = {
   what: 'an origin like https://example.org, or *',
   pattern: /^(\*|https?:\/\/[^/\s?#]+)$/,
@@ -112,6 +114,8 @@ export const CONFIG_KEYS = {
   // This node among others.
   nodeId: optional('FRESHET_NODE_ID', text(NODE_ID), 'Name of this node; without it, a new one at every start.'),
   region: key('FRESHET_REGION', text(REGION), 'local', 'Region of this node; viewers are served from their own.'),
+  regionHeader: optional('FRESHET_REGION_HEADER', text(HEADER_NAME), 'Request header in which a proxy names the region of a client, for instance x-region.'),
+  relayFanOut: key('FRESHET_RELAY_FAN_OUT', integer({ min: 1, max: 1000 }), 16, 'Nodes of its region that a media node relays one stream to.'),
   rpcHost: key('FRESHET_RPC_HOST', host(), '127.0.0.1', 'Address that node-to-node calls listen on.'),
   rpcPort: key('FRESHET_RPC_PORT', port(), 7070, 'Port of node-to-node calls; opened when there is a Redis.'),
   rpcUrl: optional('FRESHET_RPC_URL', url('http:', 'https:'), 'URL under which other nodes reach this one; without it, made of host and port.'),

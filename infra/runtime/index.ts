@@ -34,6 +34,7 @@ export type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
 export * from './http-listener.ts';
 export * from './listen-failure.ts';
 export { clientAddress } from './client-address.ts';
+export { clientRegion } from './client-region.ts';
 export type { Health, ReadinessCheck } from './health.ts';
 export * from './config.ts';
 export * from './config-keys.ts';

@@ -83,9 +83,26 @@ export class NodeCore {
     return this.#closing !== undefined;
   }
 
-  /** @throws SFU_CLOSED, SFU_DRAINING, SFU_OVERLOADED */
+  /** A session wants in. @throws SFU_CLOSED, SFU_DRAINING, SFU_OVERLOADED */
   admit(): void {
-    const code = this.#refusal();
+    const isFull = this.sessions.size >= this.options.limits.sessions;
+    this.#admitUnless(isFull ? 'SFU_OVERLOADED' : undefined);
+  }
+
+  /**
+   * Another node wants a stream: that is no session of this node. While it drains it still serves what
+   * is published here, until the publisher has moved.
+   * @throws SFU_CLOSED, SFU_DRAINING
+   */
+  admitRelay(stream: Stream): void {
+    const isLeaving = this.#isOver() === 'SFU_DRAINING' && stream.isPublishedHere;
+    if (!isLeaving) {
+      this.#admitUnless(undefined);
+    }
+  }
+
+  #admitUnless(refusal: 'SFU_OVERLOADED' | undefined): void {
+    const code = this.#isOver() ?? refusal;
     if (code !== undefined) {
       this.metrics.refused.inc({ code });
       throw sfuError(code, { retryAfterMs: 5000 });
@@ -175,13 +192,10 @@ export class NodeCore {
     await this.#pool().close();
   }
 
-  #refusal(): 'SFU_CLOSED' | 'SFU_DRAINING' | 'SFU_OVERLOADED' | undefined {
+  #isOver(): 'SFU_CLOSED' | 'SFU_DRAINING' | undefined {
     if (this.closed) {
       return 'SFU_CLOSED';
     }
-    if (this.#isDraining) {
-      return 'SFU_DRAINING';
-    }
-    return this.sessions.size >= this.options.limits.sessions ? 'SFU_OVERLOADED' : undefined;
+    return this.#isDraining ? 'SFU_DRAINING' : undefined;
   }
 }

@@ -47,8 +47,8 @@ export async function openSendingRelay(
 ): Promise<SendingRelay> {
   const { core } = deps;
   const request = checkRelayRequest(unchecked);
-  core.admit();
   const stream = streamToServe(core, request);
+  core.admitRelay(stream);
   // A member from now on, so that the stream does not go away meanwhile.
   const opening: StreamMember = {
     leg: undefined,

@@ -38,6 +38,8 @@ export type ConnectionInit = {
   readonly socket: Duplex;
   readonly form: WireForm;
   readonly remoteAddress: string;
+  /** Where the client is, when it is known. */
+  readonly region: string | undefined;
   readonly options: ResolvedOptions;
   readonly metrics: SignalingMetrics;
   readonly log: Logger;
@@ -46,6 +48,7 @@ export type ConnectionInit = {
 export class Connection {
   readonly form: WireForm;
   readonly remoteAddress: string;
+  readonly region: string | undefined;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #options: ResolvedOptions;
@@ -65,6 +68,7 @@ export class Connection {
   constructor(init: ConnectionInit) {
     this.form = init.form;
     this.remoteAddress = init.remoteAddress;
+    this.region = init.region;
     this.#ws = init.ws;
     this.#socket = init.socket;
     this.#options = init.options;

@@ -46,6 +46,8 @@ export type SignalingOptions = {
   readonly allowSimulate?: boolean;
   /** The client's address, when a proxy stands before us. Default: the socket's. */
   readonly clientAddress?: (request: IncomingMessage) => string;
+  /** The region that the client is in, for placement. Default: unknown. */
+  readonly clientRegion?: (request: IncomingMessage) => string | undefined;
 };
 
 /** Tokens per second and bucket size. */
@@ -78,6 +80,7 @@ export function resolveOptions(options: SignalingOptions): ResolvedOptions {
     drainMs: 5_000,
     allowSimulate: false,
     clientAddress: (request) => request.socket.remoteAddress ?? 'unknown',
+    clientRegion: () => undefined,
     ...options,
   };
 }

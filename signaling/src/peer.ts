@@ -3,7 +3,7 @@
  * dropped socket for the resume window, collecting what the client will have missed.
  */
 import type { PeerId, UserId } from '@freshet/infra/runtime';
-import type { SessionEvent } from '@freshet/sfu';
+import type { PlacementHint, SessionEvent } from '@freshet/sfu';
 import type { ServerBody, ServerMessage } from '../proto/index.ts';
 import type { Connection } from './connection.ts';
 import type { Membership } from './chat/membership.ts';
@@ -63,6 +63,12 @@ export class Peer {
 
   get connection(): Connection | undefined {
     return this.#connection;
+  }
+
+  /** What placement may know of where the client is. */
+  get hint(): PlacementHint {
+    const region = this.#connection?.region;
+    return region === undefined ? {} : { region };
   }
 
   attach(connection: Connection): void {

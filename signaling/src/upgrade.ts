@@ -74,7 +74,8 @@ export function createUpgrader(
         }
       };
       const { metrics, log } = deps;
-      const init = { ws, socket, form, remoteAddress, options, metrics, log };
+      const region = options.clientRegion(request);
+      const init = { ws, socket, form, remoteAddress, region, options, metrics, log };
       deps.onConnection(new Connection(init), release);
     });
   };

@@ -22,7 +22,7 @@ export type FreshetProcess = {
   readonly process: ChildProcess;
   readonly pid: number;
   readonly dataDir: string;
-  /** `http://127.0.0.1:<port>` */
+  /** `http://<address>:<port>`, loopback unless told otherwise. */
   readonly baseUrl: string;
   readonly httpPort: number;
   /** What was bound, by listener. */
@@ -39,6 +39,8 @@ export type FreshetProcess = {
 export type FreshetOptions = {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts something in front of the command, for instance to run it on another host. */
+  readonly wrap?: (command: readonly string[]) => readonly string[];
   /** Kept by the caller, for instance to start on it again. Default: a new one that goes away. */
   readonly dataDir?: string;
 };
@@ -46,7 +48,9 @@ export type FreshetOptions = {
 /** Resolves when it is ready. @throws Error with its output when it ends before. */
 export async function startFreshet(options: FreshetOptions = {}): Promise<FreshetProcess> {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const child = spawn(process.execPath, [PROGRAM, 'serve', ...(options.args ?? [])], {
+  const command = [process.execPath, PROGRAM, 'serve', ...(options.args ?? [])];
+  const [program = '', ...args] = options.wrap?.(command) ?? command;
+  const child = spawn(program, args, {
     env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: dataDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -71,7 +75,7 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
   }
   const ready = lines().find((line) => line.msg === 'ready');
   const addresses = addressesOf(ready);
-  const httpPort = addresses['http']?.port ?? 0;
+  const { host = '127.0.0.1', port: httpPort = 0 } = addresses['http'] ?? {};
   let stopping: Promise<Exit> | undefined;
   return {
     process: child,
@@ -79,7 +83,7 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
     pid: child.pid ?? 0,
     dataDir,
     httpPort,
-    baseUrl: `http://127.0.0.1:${httpPort}`,
+    baseUrl: `http://${host}:${httpPort}`,
     addresses,
     exit,
     lines,

@@ -1,4 +1,5 @@
 /** Settings of WHIP and WHEP: everything has a default. */
+import type { IncomingMessage } from 'node:http';
 
 export type WhipWhepOptions = {
   /** Origin of session URLs, for instance `https://live.example`. Default: the request's own. */
@@ -13,8 +14,10 @@ export type WhipWhepOptions = {
   readonly maxSessionsPerAddress?: number | undefined;
   /** POST, PATCH and DELETE per client address. Default 1,000 at once, 100 per second. */
   readonly rateLimit?: RateLimit | undefined;
-  /** Region that placement prefers. Default none. */
+  /** Region of clients of whom nothing else is known. Default none. */
   readonly region?: string | undefined;
+  /** The region that a client is in, for placement. Default: unknown. */
+  readonly clientRegion?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** How often `viewercount` is looked up while somebody listens. Default 5,000 ms. */
   readonly viewerCountIntervalMs?: number | undefined;
 };
@@ -29,6 +32,7 @@ export type CompleteWhipWhepOptions = {
   readonly maxSessionsPerAddress: number;
   readonly rateLimit: RateLimit;
   readonly region: string | undefined;
+  readonly clientRegion: (request: IncomingMessage) => string | undefined;
   readonly viewerCountIntervalMs: number;
 };
 
@@ -41,6 +45,7 @@ export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptio
     maxSessionsPerAddress: options.maxSessionsPerAddress ?? 200,
     rateLimit: options.rateLimit ?? { burst: 1000, perSecond: 100 },
     region: options.region,
+    clientRegion: options.clientRegion ?? (() => undefined),
     viewerCountIntervalMs: options.viewerCountIntervalMs ?? 5000,
   };
 }

@@ -62,10 +62,7 @@ export class WhepEndpoint {
     const { text, release } = given;
     const offer = parseOffer(text);
     const wish = readWhepOffer(offer);
-    const { node, origin } = await this.#deps.cluster.placeViewer(
-      streamId,
-      this.#options.region === undefined ? {} : { region: this.#options.region },
-    );
+    const { node, origin } = await this.#deps.cluster.placeViewer(streamId, exchange.placementHint);
     const opened = await node.openSubscribe(
       {
         streamId,

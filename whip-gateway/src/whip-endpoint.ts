@@ -63,7 +63,7 @@ export class WhipEndpoint {
       { remoteAddress: exchange.remoteAddress, protocol: 'whip' },
     );
     const offer = parseOffer(text);
-    const node = await this.#deps.cluster.placePublisher(grant.streamId, this.#hint());
+    const node = await this.#deps.cluster.placePublisher(grant.streamId, exchange.placementHint);
     // Everything that can be refused is refused before a publisher that is live would be replaced.
     const sections = negotiateWhip(offer, await this.#capabilities(node), {
       ...(ridOrder !== undefined && { ridOrder }),
@@ -105,10 +105,6 @@ export class WhipEndpoint {
   async #capabilities(node: SfuNode): Promise<RtpCapabilities> {
     this.#routerCapabilities ??= await node.routerRtpCapabilities();
     return this.#routerCapabilities;
-  }
-
-  #hint(): { readonly region?: string } {
-    return this.#options.region === undefined ? {} : { region: this.#options.region };
   }
 }
 

@@ -46,6 +46,12 @@ export class Exchange {
     return this.#gone.signal;
   }
 
+  /** What placement may know of where the client is. */
+  get placementHint(): { readonly region?: string } {
+    const region = this.#options.clientRegion(this.request) ?? this.#options.region;
+    return region === undefined ? {} : { region };
+  }
+
   header(name: string): string | undefined {
     const value = this.request.headers[name];
     return Array.isArray(value) ? value.join(', ') : value;

@@ -17,7 +17,7 @@ export const handlePublish: PlainHandler<'publish'> = async (context, message) =
       protocol: 'webrtc',
     });
     signal.throwIfAborted();
-    const node = await deps.cluster.placePublisher(grant.streamId);
+    const node = await deps.cluster.placePublisher(grant.streamId, peer.hint);
     signal.throwIfAborted();
     const publishSession = await node.openPublish(
       {

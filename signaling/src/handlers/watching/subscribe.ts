@@ -22,7 +22,7 @@ export const handleSubscribe: PlainHandler<'subscribe'> = async (context, messag
       throw sigError('SIG_STREAM_ENDED');
     }
     signal.throwIfAborted();
-    const { node, origin } = await deps.cluster.placeViewer(streamId);
+    const { node, origin } = await deps.cluster.placeViewer(streamId, peer.hint);
     signal.throwIfAborted();
     const subscribeSession = await node.openSubscribe(
       {
