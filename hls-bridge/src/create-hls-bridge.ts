@@ -1,5 +1,5 @@
 /** The HLS bridge: packages a stream from the first request on, and serves it from the origin. */
-import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
+import type { ExchangeHandler, HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from './errors.ts';
 import { completeOptions } from './options.ts';
 import type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
@@ -11,6 +11,8 @@ import { StreamBridge } from './stream-bridge.ts';
 
 export interface HlsBridge {
   /** To be mounted on `/live` and `/t`. */
+  readonly answer: ExchangeHandler;
+  /** The same where only a plain handler can be mounted. */
   readonly handler: HttpHandler;
   /** Streams that are being packaged or linger. */
   readonly streams: number;
@@ -65,6 +67,10 @@ class Bridges implements HlsBridge {
     this.#sweeper = setInterval(() => {
       this.#sweep();
     }, SWEEP_MS);
+  }
+
+  get answer(): ExchangeHandler {
+    return this.#origin.answer;
   }
 
   get handler(): HttpHandler {

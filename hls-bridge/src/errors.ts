@@ -23,6 +23,10 @@ export const HLS_ERRORS = {
     kind: 'rate_limited',
     message: 'too many requests of this address are being held',
   },
+  HLS_DIRECT_FULL: {
+    kind: 'unavailable',
+    message: 'the origin has no room for another viewer past the CDN',
+  },
   HLS_OVERLOADED: {
     kind: 'unavailable',
     message: 'this node has no room for another stream over HLS',

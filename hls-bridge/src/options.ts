@@ -1,6 +1,7 @@
 /** What the HLS bridge can be told. */
 import { DEFAULT_LADDER } from './ladder/ladder-options.ts';
 import type { LadderOptions } from './ladder/ladder-options.ts';
+import type { CdnPathway } from './origin/steering.ts';
 
 export type HlsBridgeOptions = {
   readonly ladder: LadderOptions;
@@ -24,6 +25,14 @@ export type HlsBridgeOptions = {
   readonly maxTotal: number;
   /** Key of signed paths; without it they are refused. */
   readonly pathKey: Uint8Array | undefined;
+  /** CDNs that players are told of, best first. */
+  readonly pathways: readonly CdnPathway[];
+  /** What edges prove themselves with; undefined: viewers come straight to the origin. */
+  readonly edgeSecret: string | undefined;
+  /** Viewers that may come past the CDN at once. Default 100. */
+  readonly maxDirectViewers: number;
+  /** Shorter side of the largest picture that those may have, in pixels. Default 480. */
+  readonly maxDirectPx: number;
 };
 
 export type HlsBridgeOptionsInput = Partial<Omit<HlsBridgeOptions, 'ladder'>> & {
@@ -42,6 +51,10 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     maxPerAddress: 1024,
     maxTotal: 20_000,
     pathKey: undefined,
+    pathways: [],
+    edgeSecret: undefined,
+    maxDirectViewers: 100,
+    maxDirectPx: 480,
     ...input,
     ladder: { ...DEFAULT_LADDER, ...input.ladder },
   };

@@ -55,7 +55,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
       },
     ),
   );
-  listener.mount('/live', bridge.handler);
-  listener.mount('/t', bridge.handler);
+  listener.mountExchange('/live', bridge.answer);
+  listener.mountExchange('/t', bridge.answer);
   return bridge;
 }

@@ -17,7 +17,10 @@ export function rememberClientAddress(
   request: IncomingMessage,
   trusted: BlockList | undefined,
 ): void {
-  addresses.set(request, resolveAddress(request, trusted));
+  const forwarded = request.headers['x-forwarded-for'];
+  const peer = plainAddress(request.socket.remoteAddress ?? '');
+  const chain = typeof forwarded === 'string' ? forwarded : undefined;
+  addresses.set(request, resolveAddress(peer, chain, trusted));
 }
 
 /** `10.0.0.0/8`, `::1`, … @throws Error naming the entry that is neither address nor network. */
@@ -48,10 +51,12 @@ export function isLoopback(address: string): boolean {
 }
 
 /** Walks the chain from our side: the first hop that is not a proxy of ours is the client. */
-function resolveAddress(request: IncomingMessage, trusted: BlockList | undefined): string {
-  const peer = plainAddress(request.socket.remoteAddress ?? '');
-  const forwarded = request.headers['x-forwarded-for'];
-  if (trusted === undefined || !contains(trusted, peer) || typeof forwarded !== 'string') {
+export function resolveAddress(
+  peer: string,
+  forwarded: string | undefined,
+  trusted: BlockList | undefined,
+): string {
+  if (trusted === undefined || forwarded === undefined || !contains(trusted, peer)) {
     return peer;
   }
   let client = peer;

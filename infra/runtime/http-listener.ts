@@ -5,27 +5,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
-import type {
-  Http2SecureServer,
-  Http2ServerRequest,
-  Http2ServerResponse,
-  ServerHttp2Session,
-} from 'node:http2';
+import type { Http2SecureServer, ServerHttp2Session } from 'node:http2';
 import { createServer as createNetServer } from 'node:net';
 import type { AddressInfo, BlockList, Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { parseNetworks, rememberClientAddress } from './client-address.ts';
 import { ConnectionGate } from './connection-gate.ts';
+import { exchangeOverNode } from './exchange.ts';
+import type { ExchangeHandler } from './exchange.ts';
 import { HealthEndpoints } from './health.ts';
 import type { Health, ReadinessCheck } from './health.ts';
 import { sendProblem } from './http-error.ts';
 import type { HttpHandler, HttpListener, ListenAddress, UpgradeHandler } from './listener.ts';
 import { refuseUpgrade, redirectToTls } from './listener-answers.ts';
+import { limitBody } from './http2-body-limit.ts';
 import { listenFailure } from './listen-failure.ts';
 import type { Logger } from './log.ts';
 import type { CounterMetric, Metrics } from './metrics.ts';
 import { MountTable } from './mount-table.ts';
+import { PlainLane } from './plain-lane.ts';
 import { parseRequestTarget } from './request-path.ts';
 import type { RequestPath } from './request-path.ts';
 import { runtimeError } from './runtime-errors.ts';
@@ -120,6 +119,8 @@ class OnePortListener implements HealthyHttpListener {
   readonly #health = new HealthEndpoints();
   readonly #mounts = new MountTable<HttpHandler>();
   readonly #upgrades = new MountTable<UpgradeHandler>();
+  readonly #exchanges = new MountTable<ExchangeHandler>();
+  readonly #lane: PlainLane;
   readonly #door: NetServer;
   readonly #gate: ConnectionGate;
   readonly #plain: Server;
@@ -152,6 +153,7 @@ class OnePortListener implements HealthyHttpListener {
     this.#plain = this.#createPlain();
     this.#secure = pair && this.#createSecure(pair);
     this.#stopWatching = this.#watchCertificate(pair);
+    this.#lane = this.#createLane();
     this.#gate = this.#createGate(deps.metrics);
     this.#door = createNetServer({ noDelay: true }, (socket) =>
       this.#gate.handleConnection(socket),
@@ -167,6 +169,14 @@ class OnePortListener implements HealthyHttpListener {
 
   mount(prefix: string, handler: HttpHandler): void {
     this.#mounts.mount(prefix, handler);
+  }
+
+  mountExchange(prefix: string, handler: ExchangeHandler): void {
+    this.#mounts.mount(prefix, exchangeOverNode(handler));
+    if (this.#options.tls === undefined) {
+      // With a certificate plain requests are redirected, which Node's way does.
+      this.#exchanges.mount(prefix, handler);
+    }
   }
 
   mountUpgrade(prefix: string, handler: UpgradeHandler): void {
@@ -213,6 +223,7 @@ class OnePortListener implements HealthyHttpListener {
     const gone = new Promise<void>((resolve) => this.#door.close(() => resolve()));
     // Neither listens itself; closing ends their idle connections and their timers.
     this.#plain.close();
+    this.#lane.close();
     this.#secure?.close();
     for (const session of this.#h2Sessions) {
       session.close();
@@ -274,7 +285,10 @@ class OnePortListener implements HealthyHttpListener {
       },
       (request, response) => {
         if (request.httpVersionMajor === 2) {
-          this.#limitBody(request, response);
+          limitBody(request, response, {
+            timeoutMs: this.#limits.requestTimeoutMs,
+            log: this.#log,
+          });
         }
         // Node's compatibility API: the two kinds of request look alike to handlers.
         this.#handleRequest(
@@ -293,22 +307,6 @@ class OnePortListener implements HealthyHttpListener {
     Object.assign(server, { maxHeadersCount: 0 });
     server.emit('listening');
     return server;
-  }
-
-  /** HTTP/2 has no time limit for bodies of its own. */
-  #limitBody(request: Http2ServerRequest, response: Http2ServerResponse): void {
-    if (request.stream.endAfterHeaders) {
-      return;
-    }
-    const timer = setTimeout(() => {
-      if (!request.complete && !response.writableEnded) {
-        const answer = response as unknown as ServerResponse;
-        sendProblem(answer, runtimeError('REQUEST_TIMEOUT'), { log: this.#log });
-      }
-    }, this.#limits.requestTimeoutMs);
-    const done = (): void => clearTimeout(timer);
-    request.once('end', done);
-    response.once('close', done);
   }
 
   #handleH2Session(session: ServerHttp2Session): void {
@@ -344,7 +342,7 @@ class OnePortListener implements HealthyHttpListener {
       firstByteTimeoutMs: this.#limits.headersTimeoutMs,
       maxPerAddress: this.#limits.maxConnectionsPerAddress,
       limitLoopback: this.#limits.limitLoopback,
-      onPlain: (socket) => this.#plain.emit('connection', socket),
+      onPlain: (socket) => this.#lane.take(socket),
       onTls: (socket) => {
         if (this.#secure === undefined) {
           refused.inc({ reason: 'no_tls' });
@@ -362,15 +360,34 @@ class OnePortListener implements HealthyHttpListener {
     return gate;
   }
 
+  #createLane(): PlainLane {
+    const { headersTimeoutMs, keepAliveTimeoutMs, maxHeaderBytes, maxHeaders } = this.#limits;
+    return new PlainLane({
+      ...{ headersTimeoutMs, keepAliveTimeoutMs, maxHeaderBytes, maxHeaders },
+      trusted: this.#trusted,
+      mounts: this.#exchanges,
+      onOther: (socket) => this.#plain.emit('connection', socket),
+      onBegin: () => {
+        this.#running += 1;
+      },
+      onEnd: () => this.#ended(),
+      onCounted: (prefix, status, count) => this.#requests.inc({ prefix, status }, count),
+    });
+  }
+
+  #ended(): void {
+    this.#running -= 1;
+    if (this.#running === 0) {
+      this.#onIdle?.();
+    }
+  }
+
   #handleRequest(request: IncomingMessage, response: ServerResponse, redirect: boolean): void {
     this.#running += 1;
     let prefix = 'none';
     response.once('close', () => {
       this.#requests.inc({ prefix, status: response.statusCode });
-      this.#running -= 1;
-      if (this.#running === 0) {
-        this.#onIdle?.();
-      }
+      this.#ended();
     });
     response.on('error', () => undefined);
     request.on('error', () => undefined);

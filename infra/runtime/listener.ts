@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ExchangeHandler } from './exchange.ts';
 
 /** HTTP/1.1 and HTTP/2 requests look alike (Node's compatibility API). */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -17,6 +18,8 @@ export interface HttpMounts {
    * `/whipx`) to `handler`; the longest prefix wins; `/` takes the rest.
    */
   mount(prefix: string, handler: HttpHandler): void;
+  /** Like `mount`, for what is asked very often: served without Node's HTTP server where that can be. */
+  mountExchange(prefix: string, handler: ExchangeHandler): void;
   /** Like `mount`, for `Connection: Upgrade` requests. Unmatched upgrades are answered 404. */
   mountUpgrade(prefix: string, handler: UpgradeHandler): void;
 }

@@ -2,6 +2,10 @@
 export class MountTable<H> {
   readonly #handlers = new Map<string, H>();
 
+  get isEmpty(): boolean {
+    return this.#handlers.size === 0;
+  }
+
   /** @throws Error when the prefix is malformed or taken: both are mistakes of our own code. */
   mount(prefix: string, handler: H): void {
     if (!/^\/$|^(\/\.?[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/.test(prefix)) {

@@ -5,7 +5,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, startTestRedis } from '../../test/support/chat-redis.ts';
+import { startTestRedis } from '../../test/support/chat-redis.ts';
+import { freePorts } from '../../test/support/ports.ts';
 import type { TestRedis } from '../../test/support/chat-redis.ts';
 import { busContract } from '../../test/support/contracts/bus-contract.ts';
 import { registryContract } from '../../test/support/contracts/registry-contract.ts';
@@ -78,7 +79,7 @@ describe('Redis over TLS', () => {
     const [certPath, keyPath] = [join(directory, 'redis.pem'), join(directory, 'redis.key')];
     await writeFile(certPath, cert);
     await writeFile(keyPath, key);
-    const tlsPort = await freePort();
+    const [tlsPort = 0] = await freePorts(1);
     const redis = await startTestRedis([
       ...['--tls-port', String(tlsPort), '--tls-auth-clients', 'no'],
       ...['--tls-cert-file', certPath, '--tls-key-file', keyPath, '--tls-ca-cert-file', certPath],
@@ -97,7 +98,7 @@ describe('Redis behind a Sentinel', () => {
     const replica = await startTestRedis([
       ...['--replicaof', '127.0.0.1', String(master.port), '--repl-diskless-sync-delay', '0'],
     ]);
-    const port = await freePort();
+    const [port = 0] = await freePorts(1);
     const sentinel = await startSentinel(port, master.port);
     await eventually(async () => {
       const asked = new Redis({ port, lazyConnect: true, retryStrategy: () => null });

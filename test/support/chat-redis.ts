@@ -1,9 +1,9 @@
 /** A redis-server of the test's own: no persistence, a free port, and ways to kill and restart it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer, connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { eventually } from './eventually.ts';
+import { freePorts } from './ports.ts';
 
 export type TestRedis = {
   readonly url: string;
@@ -19,7 +19,7 @@ export type TestRedis = {
 
 /** `args` come after ours, as on the command line. */
 export async function startTestRedis(args: readonly string[] = []): Promise<TestRedis> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   let child = await start(port, args);
   const kill = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -63,12 +63,4 @@ function answers(port: number): Promise<boolean> {
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
   });
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

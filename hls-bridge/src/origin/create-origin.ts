@@ -1,30 +1,45 @@
 /**
  * The LL-HLS origin (draft-pantos-hls-rfc8216bis §6.2): playlists with blocking reload and delta
- * updates, parts that are asked for before they exist, immutable media. A plain HTTP handler.
+ * updates, parts that are asked for before they exist, immutable media. Every answer is prepared once
+ * for all who ask the same; requests that need not wait are answered in the same turn.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientAddress } from '@freshet/infra/runtime';
-import type { HttpHandler, Logger, Metrics, StreamDirectory } from '@freshet/infra/runtime';
+import type {
+  ExchangeHandler,
+  ExchangeRequest,
+  HttpHandler,
+  Logger,
+  Metrics,
+  PreparedAnswer,
+  StreamDirectory,
+} from '@freshet/infra/runtime';
+import { PlatformError, exchangeOverNode } from '@freshet/infra/runtime';
+import { writeDashManifest } from '../dash/write-manifest.ts';
 import { hlsError } from '../errors.ts';
-import { multivariantOf } from '../packager/describe-variants.ts';
+import { multivariantOf, shorterSidePx } from '../packager/describe-variants.ts';
 import type { RenditionTrack } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
-import { decide, parseDirectives } from '../playlist/directives.ts';
+import { cachedDirectives, decide } from '../playlist/directives.ts';
 import type { Directives } from '../playlist/directives.ts';
+import { DirectViewers } from './direct-viewers.ts';
+import type { DirectOptions, Via } from './direct-viewers.ts';
 import { HeldRequests } from './held-requests.ts';
 import type { HeldOptions } from './held-requests.ts';
 import {
-  answerPreflight,
-  sendHlsProblem,
-  sendMedia,
-  sendText,
-  setCorsHeaders,
+  MANIFEST_TYPE,
+  PLAYLIST_TYPE,
+  PREFLIGHT,
+  problemAnswer,
+  textAnswer,
 } from './origin-answers.ts';
+import { isAhead } from './media-number.ts';
 import { PlaybackGate } from './playback-gate.ts';
 import type { Playback, PlaybackGateOptions } from './playback-gate.ts';
-import { PlaylistCache } from './playlist-cache.ts';
+import { PreparedStream } from './prepared-stream.ts';
+import type { TextRequest } from './prepared-stream.ts';
 import { parseHlsPath } from './request-route.ts';
 import type { HlsRoute } from './request-route.ts';
+import { writeSteeringManifest } from './steering.ts';
+import type { CdnPathway } from './steering.ts';
 
 /** Where the origin finds streams. */
 export type OriginStreams = {
@@ -41,10 +56,17 @@ export type OriginDeps = {
   readonly metrics: Metrics;
 };
 
-export type OriginOptions = HeldOptions & PlaybackGateOptions;
+export type OriginOptions = HeldOptions &
+  PlaybackGateOptions &
+  DirectOptions & {
+    /** CDNs that players are told of, best first. */
+    readonly pathways: readonly CdnPathway[];
+  };
 
 export interface Origin {
   /** For `/live` and `/t`. */
+  readonly answer: ExchangeHandler;
+  /** The same where only a plain handler can be mounted. */
   readonly handler: HttpHandler;
   readonly heldRequests: number;
   /** To be called after every change of a stream's playlists. */
@@ -54,8 +76,19 @@ export interface Origin {
   close(): void;
 }
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+/** A request that was let in. */
+type Asked = {
+  readonly request: ExchangeRequest;
+  readonly route: HlsRoute;
+  readonly query: string;
+  readonly playback: Playback;
+  readonly via: Via;
+};
 
+type Outcome = PreparedAnswer | Promise<PreparedAnswer>;
+
+/** How long caches may keep a refusal that stays right, in target durations (Appendix B.1). */
+const REFUSED_TARGETS = 4;
 const MULTIVARIANT_SECONDS = 2;
 
 export function createOrigin(deps: OriginDeps, options: OriginOptions): Origin {
@@ -63,24 +96,40 @@ export function createOrigin(deps: OriginDeps, options: OriginOptions): Origin {
 }
 
 class HlsOrigin implements Origin {
+  readonly handler: HttpHandler;
   readonly #deps: OriginDeps;
+  readonly #options: OriginOptions;
   readonly #held: HeldRequests;
   readonly #gate: PlaybackGate;
-  readonly #caches = new WeakMap<StreamPackager, PlaylistCache>();
+  readonly #direct: DirectViewers;
+  readonly #prepared = new WeakMap<StreamPackager, PreparedStream>();
   readonly #releases: (() => void)[];
 
   constructor(deps: OriginDeps, options: OriginOptions) {
     this.#deps = deps;
+    this.#options = options;
     this.#held = new HeldRequests(options);
     this.#gate = new PlaybackGate(deps.directory, options);
+    this.#direct = new DirectViewers(options);
+    this.handler = exchangeOverNode(this.answer);
+    const gauge = (name: string, help: string, read: () => number): (() => void) =>
+      deps.metrics.observedGauge({ name, help }, read);
     this.#releases = [
-      deps.metrics.observedGauge(
-        { name: 'hls_held_requests', help: 'HLS requests that wait for media' },
-        () => this.#held.count,
-      ),
-      deps.metrics.observedGauge(
-        { name: 'hls_refused_requests', help: 'HLS requests that found no room to wait' },
+      gauge('hls_held_requests', 'HLS requests that wait for media', () => this.#held.count),
+      gauge(
+        'hls_refused_requests',
+        'HLS requests that found no room to wait',
         () => this.#held.refused,
+      ),
+      gauge(
+        'hls_direct_viewers',
+        'Viewers that read from the origin past the CDN',
+        () => this.#direct.count,
+      ),
+      gauge(
+        'hls_refused_direct_requests',
+        'Requests past the CDN that found no room',
+        () => this.#direct.refused,
       ),
     ];
   }
@@ -89,12 +138,15 @@ class HlsOrigin implements Origin {
     return this.#held.count;
   }
 
-  readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
-    const exchange = { request, response };
-    setCorsHeaders(response);
-    this.#answer(exchange).catch((error: unknown) => {
-      sendHlsProblem(exchange, error, this.#deps.log);
-    });
+  readonly answer = (request: ExchangeRequest): Outcome => {
+    try {
+      const outcome = this.#answer(request);
+      return outcome instanceof Promise
+        ? outcome.catch((error: unknown) => this.#problem(error))
+        : outcome;
+    } catch (error) {
+      return this.#problem(error);
+    }
   };
 
   changed(packager: StreamPackager): void {
@@ -112,138 +164,229 @@ class HlsOrigin implements Origin {
     });
   }
 
-  async #answer(exchange: Exchange): Promise<void> {
-    const { request, response } = exchange;
+  #problem(error: unknown): PreparedAnswer {
+    const seconds = error instanceof PlatformError ? kept.get(error) : undefined;
+    return problemAnswer(error, this.#deps.log, seconds);
+  }
+
+  #answer(request: ExchangeRequest): Outcome {
     if (request.method === 'OPTIONS') {
-      answerPreflight(response);
-      return;
+      return PREFLIGHT;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw hlsError('HLS_METHOD_NOT_ALLOWED');
     }
-    const [path, query] = splitOnce(request.url ?? '/');
+    const [path, query] = splitOnce(request.target);
     const route = parseHlsPath(path);
     if (route === undefined) {
       throw hlsError('HLS_NOT_FOUND');
     }
-    if (route.resource.kind === 'media') {
-      await this.#sendMedia(exchange, route, route.resource.uri);
-      return;
+    const via = this.#direct.via(request);
+    if (!this.#direct.admit(request, via)) {
+      throw hlsError('HLS_DIRECT_FULL', { retryAfterMs: 5000 });
     }
-    const playback = await this.#gate.admit(route, request);
-    if (route.resource.kind === 'playlist') {
-      const { renditionId } = route.resource;
-      await this.#sendPlaylist(exchange, { route, renditionId, query, playback });
-    } else {
-      await this.#sendMultivariant(exchange, route, playback);
+    const playback = this.#gate.admit(route, request.authorization);
+    return playback instanceof Promise
+      ? playback.then((known) => this.#serve({ request, route, query, via, playback: known }))
+      : this.#serve({ request, route, query, via, playback });
+  }
+
+  #serve(asked: Asked): Outcome {
+    const { route } = asked;
+    const { resource, streamId } = route;
+    if (resource.kind === 'clock') {
+      return textAnswer(new Date().toISOString(), 'text/plain', 'no-store');
+    }
+    if (resource.kind === 'steering') {
+      const text = writeSteeringManifest(asked.via.pathway, this.#options.pathways);
+      return textAnswer(text, 'application/json', 'no-store');
+    }
+    const packager = this.#deps.streams.find(streamId);
+    if (resource.kind === 'media') {
+      return this.#media(asked, packager, resource);
+    }
+    return packager?.ready === true
+      ? this.#text(asked, packager)
+      : this.#deps.streams.obtain(streamId).then((opened) => this.#text(asked, opened));
+  }
+
+  #text(asked: Asked, packager: StreamPackager): Outcome {
+    const { resource } = asked.route;
+    switch (resource.kind) {
+      case 'playlist':
+        return this.#playlist(asked, packager, resource.renditionId);
+      case 'manifest':
+        return this.#named(asked, packager, {
+          name: 'manifest',
+          type: MANIFEST_TYPE,
+          write: (limitPx) => writeDashManifest(packager, { limitPx, nowMs: Date.now() }),
+        });
+      default:
+        return this.#named(asked, packager, {
+          name: `multivariant ${asked.via.pathway}`,
+          type: PLAYLIST_TYPE,
+          write: (limitPx) =>
+            multivariantOf(packager, {
+              limitPx,
+              ...(this.#options.pathways.length > 0 && { pathway: asked.via.pathway }),
+            }),
+        });
     }
   }
 
-  async #sendMultivariant(
-    exchange: Exchange,
-    route: HlsRoute,
-    { shared }: Playback,
-  ): Promise<void> {
-    const packager = await this.#deps.streams.obtain(route.streamId);
-    const text = multivariantOf(packager);
-    if (text === undefined) {
-      throw hlsError('HLS_STARTING', { retryAfterMs: 1000 });
-    }
-    const body = this.#cacheOf(packager).other('multivariant', () => text);
-    sendText(exchange, body, { seconds: MULTIVARIANT_SECONDS, shared });
+  /** Multivariant playlist and DASH manifest: written anew with every change of the stream. */
+  #named(
+    asked: Asked,
+    packager: StreamPackager,
+    what: { name: string; type: string; write: (limitPx: number) => string | undefined },
+  ): PreparedAnswer {
+    const limitPx = this.#direct.limitPx(asked.via) ?? Infinity;
+    const write = (): string => {
+      const text = what.write(limitPx);
+      if (text === undefined) {
+        throw hlsError('HLS_STARTING', { retryAfterMs: 1000 });
+      }
+      return text;
+    };
+    const name = `${what.name} ${limitPx}`;
+    const seconds = what.type === MANIFEST_TYPE ? 1 : MULTIVARIANT_SECONDS;
+    return this.#preparedOf(packager).text(
+      { name, type: what.type, write },
+      textRequest(asked, seconds),
+    );
   }
 
-  async #sendPlaylist(
-    exchange: Exchange,
-    asked: { route: HlsRoute; renditionId: string; query: string; playback: Playback },
-  ): Promise<void> {
-    const directives = parseDirectives(new URLSearchParams(asked.query));
+  #playlist(asked: Asked, packager: StreamPackager, renditionId: string): Outcome {
+    const directives = cachedDirectives(asked.query);
     if (typeof directives === 'string') {
-      throw hlsError('HLS_BAD_DIRECTIVE', { details: { problem: directives } });
+      throw badDirective(directives, packager);
     }
-    const packager = await this.#deps.streams.obtain(asked.route.streamId);
-    const track = packager.track(asked.renditionId);
-    if (track === undefined) {
-      throw hlsError('HLS_NOT_FOUND');
-    }
-    await this.#waitFor(exchange, packager, { track, directives });
-    if (exchange.response.destroyed) {
-      return;
+    const track = this.#trackFor(asked, packager, renditionId);
+    const verdict = decide(directives, track.edge());
+    if (verdict.kind === 'refuse') {
+      throw badDirective(verdict.problem, packager);
     }
     const { targetDurationS } = packager.options;
     // A blocking answer never changes under its URL, so it may be kept for long (Appendix B.1).
     const seconds =
       directives.msn === undefined ? Math.floor(targetDurationS / 2) : 6 * targetDurationS;
-    const skip = directives.skip && !packager.ended;
+    const send = (): PreparedAnswer =>
+      this.#preparedOf(packager).playlist(
+        track,
+        directives.skip && !packager.ended,
+        textRequest(asked, seconds),
+      );
+    if (verdict.kind === 'now') {
+      return send();
+    }
+    return this.#hold(asked, packager, () => !isWaiting(directives, track)).then(send);
+  }
+
+  #media(
+    asked: Asked,
+    packager: StreamPackager | undefined,
+    { uri, renditionId }: { readonly uri: string; readonly renditionId: string },
+  ): Outcome {
+    if (packager === undefined) {
+      throw hlsError('HLS_NOT_FOUND');
+    }
+    const track = this.#trackFor(asked, packager, renditionId);
     const { shared } = asked.playback;
-    sendText(exchange, this.#cacheOf(packager).media(track, skip), { seconds, shared });
+    const present = this.#preparedOf(packager).media(track, uri, shared);
+    if (present !== undefined) {
+      return present;
+    }
+    if (uri !== track.nextPartUri || packager.ended) {
+      throw notFound(packager, isAhead(uri, track));
+    }
+    const isDue = (): boolean => track.media(uri) !== undefined || packager.ended;
+    return this.#hold(asked, packager, isDue).then(() => {
+      const made = this.#preparedOf(packager).media(track, uri, shared);
+      if (made === undefined) {
+        throw notFound(packager, false);
+      }
+      return made;
+    });
   }
 
-  async #waitFor(
-    exchange: Exchange,
-    packager: StreamPackager,
-    asked: { track: RenditionTrack; directives: Directives },
-  ): Promise<void> {
-    const verdict = () => decide(asked.directives, asked.track.edge());
-    const now = verdict();
-    if (now.kind === 'refuse') {
-      throw hlsError('HLS_BAD_DIRECTIVE', { details: { problem: now.problem } });
-    }
-    if (now.kind === 'wait') {
-      await this.#hold(exchange, packager, () => verdict().kind !== 'wait');
-    }
-  }
-
-  async #sendMedia(exchange: Exchange, route: HlsRoute, uri: string): Promise<void> {
-    if (route.token !== undefined) {
-      // A path that claims a token must have a good one, or an expired link would go on working.
-      await this.#gate.admit(route, exchange.request);
-    }
-    const packager = this.#deps.streams.find(route.streamId);
-    const track = packager?.tracks.find(({ id }) => uri.includes(`/${id}-`));
-    if (packager === undefined || track === undefined) {
+  /** @throws HLS_NOT_FOUND, also for rungs that a viewer past the CDN may not have */
+  #trackFor(asked: Asked, packager: StreamPackager, id: string): RenditionTrack {
+    const track = packager.track(id);
+    const limitPx = this.#direct.limitPx(asked.via);
+    const allowed =
+      track !== undefined && (limitPx === undefined || isAllowed(packager, track, limitPx));
+    if (!allowed) {
       throw hlsError('HLS_NOT_FOUND');
     }
-    if (track.media(uri) === undefined && uri === track.nextPartUri && !packager.ended) {
-      const isDue = (): boolean => track.media(uri) !== undefined || packager.ended;
-      await this.#hold(exchange, packager, isDue);
-    }
-    const chunks = track.media(uri);
-    if (chunks === undefined) {
-      throw hlsError('HLS_NOT_FOUND');
-    }
-    if (!exchange.response.destroyed) {
-      sendMedia(exchange, chunks);
-    }
+    return track;
   }
 
-  async #hold(
-    { request, response }: Exchange,
-    packager: StreamPackager,
-    isDue: () => boolean,
-  ): Promise<void> {
+  #hold(asked: Asked, packager: StreamPackager, isDue: () => boolean): Promise<void> {
+    const { request, via } = asked;
     const gone = new AbortController();
-    const abort = (): void => {
+    request.onGone(() => {
       gone.abort();
-    };
-    response.once('close', abort);
-    try {
-      await this.#held.hold(packager, {
-        address: clientAddress(request),
-        timeoutMs: 3000 * packager.options.targetDurationS,
-        isDue,
-        signal: gone.signal,
-      });
-    } finally {
-      response.off('close', abort);
-    }
+    });
+    return this.#held.hold(packager, {
+      // An edge speaks for all of its viewers.
+      address: via.direct ? request.address : undefined,
+      timeoutMs: 3000 * packager.options.targetDurationS,
+      isDue,
+      signal: gone.signal,
+    });
   }
 
-  #cacheOf(packager: StreamPackager): PlaylistCache {
-    const cache = this.#caches.get(packager) ?? new PlaylistCache(packager);
-    this.#caches.set(packager, cache);
-    return cache;
+  #preparedOf(packager: StreamPackager): PreparedStream {
+    const known = this.#prepared.get(packager);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = new PreparedStream(packager);
+    this.#prepared.set(packager, made);
+    return made;
   }
+}
+
+function textRequest({ request, playback }: Asked, seconds: number): TextRequest {
+  return { seconds, shared: playback.shared, acceptEncoding: request.acceptEncoding };
+}
+
+function isWaiting(directives: Directives, track: RenditionTrack): boolean {
+  return decide(directives, track.edge()).kind === 'wait';
+}
+
+/** The smallest rung is for everybody, however large it is. */
+function isAllowed(packager: StreamPackager, track: RenditionTrack, limitPx: number): boolean {
+  const own = shorterSidePx(track);
+  if (own <= limitPx) {
+    return true;
+  }
+  const sides = packager.tracks.map(shorterSidePx).filter((px) => px > 0);
+  return own === Math.min(...sides);
+}
+
+/**
+ * A refusal that the next part can make wrong is not kept: whoever asks too early through a cache
+ * would take the answer from all who ask in time.
+ */
+function badDirective(problem: string, packager: StreamPackager): PlatformError {
+  const error = hlsError('HLS_BAD_DIRECTIVE', { details: { problem } });
+  return problem === 'too_far'
+    ? error
+    : keptFor(error, REFUSED_TARGETS * packager.options.targetDurationS);
+}
+
+function notFound(packager: StreamPackager, ahead: boolean): PlatformError {
+  const error = hlsError('HLS_NOT_FOUND');
+  return ahead ? error : keptFor(error, packager.options.targetDurationS);
+}
+
+/** Refusals that caches may keep, and for how many seconds. */
+const kept = new WeakMap<object, number>();
+
+function keptFor(error: PlatformError, seconds: number): PlatformError {
+  kept.set(error, seconds);
+  return error;
 }
 
 function splitOnce(target: string): [string, string] {

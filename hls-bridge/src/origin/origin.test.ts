@@ -6,6 +6,7 @@ import { PlatformError, createListener, createLogger, createMetrics } from '@fre
 import type { HttpListener, StreamId } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { hlsError } from '../errors.ts';
+import { completeOptions } from '../options.ts';
 import { StreamPackager } from '../packager/stream-packager.ts';
 import { createOrigin } from './create-origin.ts';
 import type { Origin } from './create-origin.ts';
@@ -45,11 +46,11 @@ beforeAll(async () => {
       log,
       metrics,
     },
-    { maxPerAddress: HELD_PER_ADDRESS, maxTotal: 100, pathKey: KEY },
+    { ...completeOptions({}), maxPerAddress: HELD_PER_ADDRESS, maxTotal: 100, pathKey: KEY },
   );
   listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
-  listener.mount('/live', origin.handler);
-  listener.mount('/t', origin.handler);
+  listener.mountExchange('/live', origin.answer);
+  listener.mountExchange('/t', origin.answer);
   base = `http://127.0.0.1:${listener.address.port}`;
 });
 

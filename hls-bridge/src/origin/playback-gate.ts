@@ -1,5 +1,4 @@
-/** Who may play what: a signed path, else the directory's word, which is remembered for a moment. */
-import type { IncomingMessage } from 'node:http';
+/** Who may play what: a signed path, else the directory's word; both are remembered for a moment. */
 import type { StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from '../errors.ts';
 import { checkPathToken } from './path-token.ts';
@@ -13,58 +12,83 @@ export type PlaybackGateOptions = {
 /** `shared`: the answer may be kept by caches between us and the viewer. */
 export type Playback = { readonly shared: boolean };
 
+type Remembered = { untilMs: number; playback: Playback | undefined; asking: Promise<Playback> };
+
 /** Thousands of players ask each second; the directory is asked this seldom. */
 const REMEMBER_MS = 2000;
 const MAX_REMEMBERED = 10_000;
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/i;
+const SHARED: Playback = { shared: true };
+const OWN: Playback = { shared: false };
 
 export class PlaybackGate {
   readonly #directory: Pick<StreamDirectory, 'authorizePlayback'>;
   readonly #options: PlaybackGateOptions;
-  readonly #open = new Map<string, { readonly untilMs: number; readonly answer: Promise<void> }>();
+  readonly #answers = new Map<string, Remembered>();
+  /** Good tokens, and when they stop being good, in milliseconds since 1970. */
+  readonly #tokens = new Map<string, number>();
 
   constructor(directory: Pick<StreamDirectory, 'authorizePlayback'>, options: PlaybackGateOptions) {
     this.#directory = directory;
     this.#options = options;
   }
 
-  /** @throws HLS_TOKEN_INVALID, STREAM_NOT_FOUND, UNAUTHENTICATED */
-  async admit(route: HlsRoute, request: IncomingMessage): Promise<Playback> {
+  /** @throws HLS_TOKEN_INVALID, STREAM_NOT_FOUND, UNAUTHENTICATED; at once or as a rejection */
+  admit(route: HlsRoute, authorization: string | undefined): Playback | Promise<Playback> {
     if (route.token !== undefined) {
-      this.#checkToken(route, route.token);
-      return { shared: true };
+      this.#checkToken(route.streamId, route.token);
+      return SHARED;
     }
     // The form was checked by the route.
     const streamId = route.streamId as StreamId;
-    const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer !== undefined) {
-      await this.#directory.authorizePlayback(streamId, bearer);
-      return { shared: false };
-    }
-    await this.#anyone(streamId);
-    return { shared: true };
+    const bearer = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+    return bearer === undefined
+      ? this.#ask(streamId, SHARED, () => this.#directory.authorizePlayback(streamId))
+      : this.#ask(`${streamId} ${bearer}`, OWN, () =>
+          this.#directory.authorizePlayback(streamId, bearer),
+        );
   }
 
-  #checkToken({ streamId }: HlsRoute, token: string): void {
-    const { pathKey } = this.#options;
+  #checkToken(streamId: string, token: string): void {
     const nowMs = Date.now();
+    const key = `${token} ${streamId}`;
+    if ((this.#tokens.get(key) ?? 0) > nowMs) {
+      return;
+    }
+    const { pathKey } = this.#options;
     if (pathKey === undefined || !checkPathToken(pathKey, { streamId, token, nowMs })) {
       throw hlsError('HLS_TOKEN_INVALID');
     }
+    makeRoom(this.#tokens);
+    this.#tokens.set(key, Math.min(nowMs + 60_000, Number.parseInt(token, 10) * 1000));
   }
 
-  #anyone(streamId: StreamId): Promise<void> {
+  #ask(key: string, yes: Playback, ask: () => Promise<unknown>): Playback | Promise<Playback> {
     const nowMs = Date.now();
-    const known = this.#open.get(streamId);
+    const known = this.#answers.get(key);
     if (known !== undefined && known.untilMs > nowMs) {
-      return known.answer;
+      return known.playback ?? known.asking;
     }
-    if (this.#open.size >= MAX_REMEMBERED) {
-      this.#open.clear();
-    }
-    const answer = this.#directory.authorizePlayback(streamId).then(() => undefined);
-    this.#open.set(streamId, { untilMs: nowMs + REMEMBER_MS, answer });
-    answer.catch(() => this.#open.delete(streamId));
-    return answer;
+    makeRoom(this.#answers);
+    const asking = ask().then(() => yes);
+    const entry: Remembered = { untilMs: nowMs + REMEMBER_MS, playback: undefined, asking };
+    this.#answers.set(key, entry);
+    asking.then(
+      () => {
+        entry.playback = yes;
+      },
+      () => {
+        if (this.#answers.get(key) === entry) {
+          this.#answers.delete(key);
+        }
+      },
+    );
+    return asking;
+  }
+}
+
+function makeRoom(map: Map<string, unknown>): void {
+  if (map.size >= MAX_REMEMBERED) {
+    map.clear();
   }
 }

@@ -1,36 +1,49 @@
-/** Reads the path of an HLS request: what is asked for, of which stream, with which token. Pure. */
+/** Reads the path of a request: what is asked for, of which stream, with which token. Pure. */
+
+export type HlsResource =
+  | { readonly kind: 'multivariant' }
+  /** DASH. */
+  | { readonly kind: 'manifest' }
+  /** The time of day, for DASH players. */
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'steering' }
+  | { readonly kind: 'playlist'; readonly renditionId: string }
+  /** Relative to the playlist. */
+  | { readonly kind: 'media'; readonly uri: string; readonly renditionId: string };
 
 export type HlsRoute = {
   readonly streamId: string;
   /** The segment after `/t/`, when the path began with one. */
   readonly token: string | undefined;
-  readonly resource:
-    | { readonly kind: 'multivariant' }
-    | { readonly kind: 'playlist'; readonly renditionId: string }
-    /** Relative to the playlist. */
-    | { readonly kind: 'media'; readonly uri: string };
+  readonly resource: HlsResource;
 };
 
 const PATH =
-  /^(?:\/t\/(?<token>[A-Za-z0-9._-]{1,64}))?\/live\/(?<stream>st_[A-Za-z0-9_-]{1,64})\/(?<rest>[A-Za-z0-9._/-]{1,128})$/;
+  /^(?:\/t\/([A-Za-z0-9._-]{1,64}))?\/live\/(st_[A-Za-z0-9_-]{1,64})\/([A-Za-z0-9._/-]{1,128})$/;
 const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
-const MEDIA = /^[A-Za-z0-9_-]{8,64}\/[a-z0-9]{1,16}-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
+const MEDIA = /^[A-Za-z0-9_-]{8,64}\/([a-z0-9]{1,16})-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
+const NAMED: ReadonlyMap<string, HlsResource> = new Map([
+  ['master.m3u8', { kind: 'multivariant' }],
+  ['manifest.mpd', { kind: 'manifest' }],
+  ['clock', { kind: 'clock' }],
+  ['steering.json', { kind: 'steering' }],
+]);
 
 /** Undefined for what is no address of ours. */
 export function parseHlsPath(path: string): HlsRoute | undefined {
-  const groups = PATH.exec(path)?.groups;
-  const streamId = groups?.['stream'];
-  const rest = groups?.['rest'];
+  const [, token, streamId, rest] = PATH.exec(path) ?? [];
   if (streamId === undefined || rest === undefined) {
     return undefined;
   }
-  const base = { streamId, token: groups?.['token'] };
-  if (rest === 'master.m3u8') {
-    return { ...base, resource: { kind: 'multivariant' } };
+  const resource = NAMED.get(rest) ?? resourceOf(rest);
+  return resource && { streamId, token, resource };
+}
+
+function resourceOf(rest: string): HlsResource | undefined {
+  const playlist = PLAYLIST.exec(rest)?.[1];
+  if (playlist !== undefined) {
+    return { kind: 'playlist', renditionId: playlist };
   }
-  const renditionId = PLAYLIST.exec(rest)?.[1];
-  if (renditionId !== undefined) {
-    return { ...base, resource: { kind: 'playlist', renditionId } };
-  }
-  return MEDIA.test(rest) ? { ...base, resource: { kind: 'media', uri: rest } } : undefined;
+  const renditionId = MEDIA.exec(rest)?.[1];
+  return renditionId === undefined ? undefined : { kind: 'media', uri: rest, renditionId };
 }

@@ -6,20 +6,39 @@ import type { StreamPackager } from './stream-packager.ts';
 
 type Rate = { readonly peakBps: number; readonly averageBps: number };
 
+/** What a viewer is shown of a stream. */
+export type MultivariantView = {
+  /** Shorter side of the largest picture, in pixels; the smallest rung is shown in any case. */
+  readonly limitPx?: number;
+  /** Id of the pathway that the viewer came by, when there are CDNs to be steered to. */
+  readonly pathway?: string;
+};
+
 /** Undefined while there is nothing to play. */
-export function multivariantOf(packager: StreamPackager): string | undefined {
+export function multivariantOf(
+  packager: StreamPackager,
+  view: MultivariantView = {},
+): string | undefined {
   const tracks = packager.tracks.filter((track) => track.listed.length > 0);
   const audio = tracks.find((track) => track.config.kind === 'audio');
-  const videos = tracks.filter((track) => track.config.kind === 'video');
+  const pictures = tracks.filter((track) => track.config.kind === 'video');
+  const limitPx = Math.max(view.limitPx ?? Infinity, Math.min(...pictures.map(shorterSidePx)));
+  const videos = pictures.filter((track) => shorterSidePx(track) <= limitPx);
   if (videos.length === 0) {
     return audio === undefined
       ? undefined
-      : writeMultivariantPlaylist([soundAlone(audio)], undefined);
+      : writeMultivariantPlaylist([soundAlone(audio)], undefined, view.pathway);
   }
   return writeMultivariantPlaylist(
     videos.map((track) => variant(track, audio)),
     audio && audioRendition(audio),
+    view.pathway,
   );
+}
+
+/** Pixels of the picture's shorter side; 0 for sound. */
+export function shorterSidePx({ config }: RenditionTrack): number {
+  return config.kind === 'video' ? Math.min(config.widthPx, config.heightPx) : 0;
 }
 
 /** Bits per second over the listed segments that have media. */

@@ -20,7 +20,7 @@ import { canSkipUntilS, partHoldBackS } from './packager-options.ts';
 import type { PackagerOptions } from './packager-options.ts';
 
 /** Bytes of a part are kept once; its segment is the parts one after the other. */
-type StoredSegment = Segment & {
+export type StoredSegment = Segment & {
   readonly msn: number;
   readonly bytes: number;
   readonly startTicks: number;
@@ -90,6 +90,11 @@ export class RenditionTrack {
   /** Complete segments that are listed. */
   get listed(): readonly StoredSegment[] {
     return this.#segments.slice(-this.#options.windowSegments);
+  }
+
+  /** Discontinuities that left the playlist. */
+  get removedDiscontinuities(): number {
+    return this.#removedDiscontinuities;
   }
 
   /** Bytes of all media that is kept. */

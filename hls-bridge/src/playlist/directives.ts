@@ -36,10 +36,10 @@ const MAX_SEGMENTS_AHEAD = 2;
 
 /** Reads the directives; the problem instead when one is not valid. */
 export function parseDirectives(query: URLSearchParams): Directives | DirectiveProblem {
-  for (const name of query.keys()) {
-    if (name.startsWith('_HLS_') && !KNOWN.has(name)) {
-      return 'unknown_directive';
-    }
+  const names = [...query.keys()].filter((name) => name.startsWith('_HLS_'));
+  // One of a kind: two caches could take different ones for the answer's key.
+  if (names.some((name) => !KNOWN.has(name)) || new Set(names).size < names.length) {
+    return 'unknown_directive';
   }
   const msn = query.get('_HLS_msn');
   const part = query.get('_HLS_part');
@@ -58,6 +58,28 @@ export function parseDirectives(query: URLSearchParams): Directives | DirectiveP
     part: part === null ? undefined : Number(part),
     skip: skip !== null,
   };
+}
+
+const NONE: Directives = { msn: undefined, part: undefined, skip: false };
+/** Thousands of players ask with the same query. */
+const known = new Map<string, Directives | DirectiveProblem>();
+const MAX_KNOWN = 2048;
+
+/** `parseDirectives` of a query string, remembered. */
+export function cachedDirectives(query: string): Directives | DirectiveProblem {
+  if (query === '') {
+    return NONE;
+  }
+  const before = known.get(query);
+  if (before !== undefined) {
+    return before;
+  }
+  if (known.size >= MAX_KNOWN) {
+    known.clear();
+  }
+  const parsed = parseDirectives(new URLSearchParams(query));
+  known.set(query, parsed);
+  return parsed;
 }
 
 /** Answer now, hold, or refuse. */

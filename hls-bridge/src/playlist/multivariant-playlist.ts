@@ -18,12 +18,16 @@ export type AudioRendition = { readonly uri: string; readonly channels: number }
 
 const AUDIO_GROUP = 'audio';
 
-/** Variants come best first; players start with the first. */
+/** Variants come best first; players start with the first. `pathway`: with content steering (§7). */
 export function writeMultivariantPlaylist(
   variants: readonly Variant[],
   audio: AudioRendition | undefined,
+  pathway?: string,
 ): string {
   const lines = ['#EXTM3U', '#EXT-X-VERSION:6', '#EXT-X-INDEPENDENT-SEGMENTS'];
+  if (pathway !== undefined) {
+    lines.push(`#EXT-X-CONTENT-STEERING:SERVER-URI="steering.json",PATHWAY-ID="${pathway}"`);
+  }
   if (audio !== undefined) {
     lines.push(
       `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="${AUDIO_GROUP}",NAME="Main",LANGUAGE="und",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="${audio.channels}",URI="${audio.uri}"`,
@@ -42,6 +46,7 @@ export function writeMultivariantPlaylist(
             `FRAME-RATE=${picture.framesPerSecond.toFixed(3)}`,
           ]),
       ...(audio === undefined ? [] : [`AUDIO="${AUDIO_GROUP}"`]),
+      ...(pathway === undefined ? [] : [`PATHWAY-ID="${pathway}"`]),
     ];
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, variant.uri);
   }
