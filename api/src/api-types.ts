@@ -3,6 +3,7 @@ import type {
   Database,
   HttpHandler,
   Logger,
+  ObjectStore,
   PublishGrant,
   StreamDirectory,
 } from '@freshet/infra/runtime';
@@ -22,6 +23,8 @@ export type ApiDeps = {
   readonly health?: StreamHealthSource;
   /** The chat beside the API, once it runs. Default: none, and its routes say so. */
   readonly chat?: () => ChatPort | undefined;
+  /** Where pictures are kept. Default: nowhere, and routes of pictures say so. */
+  readonly objects?: ObjectStore;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
   /** Default: `Date.now`. Milliseconds since 1970. */
@@ -56,6 +59,8 @@ export type ApiOptions = {
   readonly accessTokenTtlMs?: number;
   /** Default 30 days. */
   readonly refreshTokenTtlMs?: number;
+  /** How long chat messages are kept. Default: for good. */
+  readonly chatRetentionMs?: number;
   /** Requests per principal or address, for those kinds of route that should differ. */
   readonly rates?: Partial<RateRules>;
 };

@@ -76,7 +76,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const authenticator = createAuthenticator({ sessions, accessTokens });
   const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
-  closer.use(createHousekeeping({ db, log }));
+  closer.use(createHousekeeping({ db, log }, { chatRetentionMs: settings.chatRetentionMs }));
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
@@ -94,6 +94,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     rateLimiter,
     control,
     chat: deps.chat ?? (() => undefined),
+    objects: deps.objects,
     now,
     accounts: createAccounts({ db, passwords: await createPasswords() }),
     views: createStreamViews({ log, facts: deps.facts }),

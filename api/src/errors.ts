@@ -30,6 +30,22 @@ export const API_ERRORS = {
   CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
   CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_NO_CHAT: { kind: 'unavailable', message: 'the chat is not served here right now' },
+  API_CHAT_DECIDED: { kind: 'conflict', message: 'somebody has decided about that already' },
+  API_CHAT_NOT_BANNED: {
+    kind: 'failed_precondition',
+    message: 'you are not banned from this channel',
+  },
+  API_CHAT_ASKED_ALREADY: {
+    kind: 'conflict',
+    message: 'you have asked already; wait for an answer',
+  },
+  API_EMOTE_INVALID: {
+    kind: 'invalid_argument',
+    message: 'an emote is a PNG, GIF or WebP of 16 to 512 pixels a side and at most 256 KiB',
+  },
+  API_EMOTE_LIMIT: { kind: 'failed_precondition', message: 'this channel has all its emotes' },
+  API_EMOTE_NAME_TAKEN: { kind: 'conflict', message: 'this channel has an emote of that name' },
+  API_EMOTE_NOT_FOUND: { kind: 'not_found', message: 'there is no such emote' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
   KEY_ADDRESS_DENIED: {
     kind: 'permission_denied',

@@ -9,11 +9,18 @@ export type Housekeeping = {
   readonly close: () => Promise<void>;
 };
 
-export function createHousekeeping(deps: {
-  readonly db: Database;
-  readonly log: Logger;
-}): Housekeeping {
+export function createHousekeeping(
+  deps: {
+    readonly db: Database;
+    readonly log: Logger;
+  },
+  options: {
+    /** How long chat messages are kept; undefined or 0 is for good. */
+    readonly chatRetentionMs?: number | undefined;
+  } = {},
+): Housekeeping {
   const { db, log } = deps;
+  const { chatRetentionMs = 0 } = options;
   let running: Promise<void> | undefined;
 
   async function work(): Promise<void> {
@@ -23,6 +30,12 @@ export function createHousekeeping(deps: {
          AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = s.id)`,
     );
     await db.query('SELECT chat_ensure_partitions()');
+    if (chatRetentionMs > 0) {
+      await db.query(
+        `SELECT chat_drop_partitions(now() - make_interval(secs => $1::double precision))`,
+        [chatRetentionMs / 1000],
+      );
+    }
     await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
   }
 

@@ -1,6 +1,6 @@
 /** What the handlers work with: made once by `createApi`, given to every group of routes. */
 import type { IncomingMessage } from 'node:http';
-import type { Database, Logger, StreamId, Tokens } from '@freshet/infra/runtime';
+import type { Database, Logger, ObjectStore, StreamId, Tokens } from '@freshet/infra/runtime';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
@@ -24,6 +24,8 @@ export type Services = {
   readonly ingestPorts: IngestPorts;
   /** The chat beside the API, once it runs. */
   readonly chat: () => ChatPort | undefined;
+  /** Where pictures are kept; undefined where none are. */
+  readonly objects: ObjectStore | undefined;
   readonly now: () => number;
   /** Our own address as this client sees it. @throws API_HOST_INVALID */
   readonly publicBase: (request: IncomingMessage) => string;

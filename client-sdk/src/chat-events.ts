@@ -1,5 +1,12 @@
 /** Options, events and states of `Chat`. */
-import type { ChatEntry, ChatRole, ChatSettings, ReactionCount } from '@freshet/signaling/proto';
+import type {
+  ChatEmote,
+  ChatEntry,
+  ChatRole,
+  ChatSettings,
+  ReactionCount,
+  VoteCount,
+} from '@freshet/signaling/proto';
 import type { FreshetError } from './errors.ts';
 import type { Surroundings } from './ports.ts';
 import type { TokenSource } from './signaling-connection.ts';
@@ -27,7 +34,8 @@ export type PendingMessage = {
   readonly nonce: string;
   readonly text: string;
   readonly replyTo?: string;
-  readonly state: 'sending' | 'failed';
+  /** `held`: a moderator looks at it first. */
+  readonly state: 'sending' | 'held' | 'failed';
   readonly error?: FreshetError;
 };
 
@@ -52,5 +60,14 @@ export type ChatEvents = {
   readonly settings: ChatSettings;
   readonly standing: ChatStanding;
   readonly pinned: ChatEntry | undefined;
-  readonly pulse: { readonly viewers: number; readonly reactions: readonly ReactionCount[] };
+  /** The channel's own emotes; `parseChatText` takes them by name. */
+  readonly emotes: readonly ChatEmote[];
+  /** For moderators: what waits for them, oldest first. */
+  readonly held: readonly ChatEntry[];
+  readonly pulse: {
+    readonly viewers: number;
+    readonly reactions: readonly ReactionCount[];
+    /** Votes so far, of messages for which somebody has just voted. */
+    readonly votes: readonly VoteCount[];
+  };
 };

@@ -4,6 +4,7 @@
  */
 import type {
   ChatAction,
+  ChatEmote,
   ChatEntry,
   ChatSettings,
   Reaction,
@@ -25,11 +26,11 @@ import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
 import { ChatTranscript } from './lib/chat-transcript.ts';
+import { HeldMessages } from './lib/held-messages.ts';
+import { PendingMessages } from './lib/pending-messages.ts';
 import type { Surroundings, TimerHandle } from './ports.ts';
 
 const DEFAULT_HISTORY_LENGTH = 500;
-/** Failed ones stay until they are dismissed, up to this many in all. */
-const MAX_PENDING = 100;
 const VIEWER: ChatStanding = { role: 'viewer', maySend: false };
 
 /**
@@ -47,7 +48,9 @@ export class Chat extends Emitter<ChatEvents> {
   readonly #off: Unsubscribe[] = [];
   #lease: ConnectionLease | undefined;
   #state: ChatState = 'idle';
-  #pending: readonly PendingMessage[] = [];
+  readonly #pending = new PendingMessages();
+  readonly #held = new HeldMessages();
+  #emotes: readonly ChatEmote[] = [];
   #settings: ChatSettings | undefined;
   #standing = VIEWER;
   #pinned: ChatEntry | undefined;
@@ -75,7 +78,17 @@ export class Chat extends Emitter<ChatEvents> {
 
   /** What this client sent and has not seen in the room yet. */
   get pending(): readonly PendingMessage[] {
-    return this.#pending;
+    return this.#pending.list;
+  }
+
+  /** The channel's own emotes; known once joined. */
+  get emotes(): readonly ChatEmote[] {
+    return this.#emotes;
+  }
+
+  /** For moderators: messages that wait for `approve` or `deny`, oldest first. */
+  get held(): readonly ChatEntry[] {
+    return this.#held.list;
   }
 
   /** Known once joined. */
@@ -129,39 +142,42 @@ export class Chat extends Emitter<ChatEvents> {
   }
 
   /**
-   * Says something; it is in `pending` until the room has it.
+   * Says something; it is in `pending` until the room has it. `held`: a moderator looks at it first.
    *
    * @throws the server's CHAT_ codes, CLIENT_TIMEOUT, CLIENT_CLOSED
    */
   async send(
     text: string,
     options: { readonly replyTo?: string; readonly announcement?: boolean } = {},
-  ): Promise<{ readonly id: string }> {
+  ): Promise<{ readonly id: string; readonly held: boolean }> {
     const nonce = this.#newNonce();
     const { replyTo, announcement = false } = options;
     const message = { nonce, text, ...(replyTo === undefined ? {} : { replyTo }) };
-    this.#setPending([...this.#pending, { ...message, state: 'sending' }]);
+    this.#pending.add(message);
+    this.emit('changed', undefined);
     try {
-      const { id } = await this.#connection().request('chatSend', {
+      const { id, held } = await this.#connection().request('chatSend', {
         roomId: this.#options.roomId,
         announcement,
         ...message,
       });
-      return { id };
+      if (held) {
+        this.#pending.hold(nonce);
+        this.emit('changed', undefined);
+      }
+      return { id, held };
     } catch (thrown) {
       const error = toFreshetError(thrown);
-      this.#setPending(
-        this.#pending.map((each) =>
-          each.nonce === nonce ? { ...message, state: 'failed', error } : each,
-        ),
-      );
+      this.#pending.fail(nonce, error);
+      this.emit('changed', undefined);
       throw error;
     }
   }
 
   /** Takes a message that could not be sent off the list. */
   dismiss(nonce: string): void {
-    this.#setPending(this.#pending.filter((each) => each.nonce !== nonce));
+    this.#pending.remove(nonce);
+    this.emit('changed', undefined);
   }
 
   /** Takes a message back: one's own, or as a moderator anybody's. @throws CHAT_FORBIDDEN */
@@ -186,6 +202,11 @@ export class Chat extends Emitter<ChatEvents> {
   /** Reactions are told as counts, once a second. */
   async react(reaction: Reaction): Promise<void> {
     await this.#connection().request('chatReact', { roomId: this.#options.roomId, reaction });
+  }
+
+  /** Votes for somebody's message; a second vote for it counts for nothing. */
+  async vote(messageId: string): Promise<void> {
+    await this.#connection().request('chatVote', { roomId: this.#options.roomId, messageId });
   }
 
   /** Leaves the room for good. */
@@ -251,6 +272,8 @@ export class Chat extends Emitter<ChatEvents> {
     };
     this.#pinned = joined.pinned;
     this.#viewers = joined.viewers;
+    this.#emotes = joined.emotes;
+    this.#held.replace(joined.held);
     if (joined.gap) {
       this.emit('gap', undefined);
     }
@@ -259,7 +282,9 @@ export class Chat extends Emitter<ChatEvents> {
     this.emit('settings', joined.settings);
     this.emit('standing', this.#standing);
     this.emit('pinned', this.#pinned);
-    this.emit('pulse', { viewers: joined.viewers, reactions: [] });
+    this.emit('emotes', this.#emotes);
+    this.emit('held', this.#held.list);
+    this.emit('pulse', { viewers: joined.viewers, reactions: [], votes: [] });
   }
 
   #handleJoinFailed(error: FreshetError): void {
@@ -284,7 +309,8 @@ export class Chat extends Emitter<ChatEvents> {
   #handleEvent(event: ServerBodyOf<'chatEvents'> | ServerBodyOf<'chatPulse'>): void {
     if (event.kind === 'chatPulse') {
       this.#viewers = event.viewers;
-      this.emit('pulse', { viewers: event.viewers, reactions: event.reactions });
+      const { viewers, reactions, votes } = event;
+      this.emit('pulse', { viewers, reactions, votes });
     } else if (event.gap) {
       // Asks for what was skipped before it takes anything that came after.
       this.#setState('reconnecting');
@@ -297,8 +323,9 @@ export class Chat extends Emitter<ChatEvents> {
   #take(entries: readonly ChatEntry[]): void {
     for (const entry of entries) {
       const applied = this.#transcript.apply(entry);
-      if (entry.nonce !== undefined) {
-        this.#pending = this.#pending.filter(({ nonce }) => nonce !== entry.nonce);
+      this.#pending.apply(entry);
+      if (this.#held.apply(entry)) {
+        this.emit('held', this.#held.list);
       }
       if (applied.kind === 'added') {
         this.emit('message', entry);
@@ -334,6 +361,7 @@ export class Chat extends Emitter<ChatEvents> {
         return;
       case 'role':
       case 'settings':
+      case 'emotes':
         // What exactly changed is part of the answer to a join.
         if (this.#state === 'joined') {
           void this.#enter();
@@ -351,17 +379,16 @@ export class Chat extends Emitter<ChatEvents> {
       case 'announcement':
       case 'message':
       case 'cleared':
+      case 'held':
+      case 'denied':
+      case 'restricted':
+      case 'raid':
     }
   }
 
   #setStanding(change: Omit<ChatStanding, 'role'>): void {
     this.#standing = { role: this.#standing.role, ...change };
     this.emit('standing', this.#standing);
-  }
-
-  #setPending(pending: readonly PendingMessage[]): void {
-    this.#pending = pending.slice(-MAX_PENDING);
-    this.emit('changed', undefined);
   }
 
   #fail(error: FreshetError): void {

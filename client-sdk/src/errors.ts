@@ -28,6 +28,11 @@ export const CLIENT_ERRORS = {
     message: 'the call was aborted',
     remedy: 'Nothing to do: the caller asked for it.',
   },
+  CLIENT_CHAT_DENIED: {
+    kind: 'permission_denied',
+    message: 'a moderator did not let this message through',
+    remedy: 'Say it in other words.',
+  },
   CLIENT_CLOSED: {
     kind: 'failed_precondition',
     message: 'this object was closed',

@@ -66,11 +66,14 @@ export type {
 export { CHAT_EMOTES, parseChatText, REACTIONS } from '@freshet/signaling/proto';
 export type {
   ChatAction,
+  ChannelEmotes,
   ChatBadge,
+  ChatEmote,
   ChatEntry,
   ChatRole,
   ChatSegment,
   ChatSettings,
+  VoteCount,
   Reaction,
   ReactionCount,
   StreamState,

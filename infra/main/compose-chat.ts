@@ -3,8 +3,8 @@ import { createChatStore } from '@freshet/api';
 import type { Api } from '@freshet/api';
 import { createMemoryRoomLog, createRedisRoomLog } from '@freshet/infra/runtime';
 import type { Closer, Config, Database, Logger, Metrics } from '@freshet/infra/runtime';
-import { createChat } from '@freshet/signaling';
-import type { Chat } from '@freshet/signaling';
+import { createAutomod, createChat, createHttpClassifier } from '@freshet/signaling';
+import type { Automod, Chat } from '@freshet/signaling';
 
 type Deps = {
   readonly log: Logger;
@@ -29,14 +29,35 @@ export function openChat(
       : createRedisRoomLog({ log, metrics }, { url: url.reveal() }),
   );
   const chat = closer.use(
-    createChat({
-      log,
-      metrics,
-      roomLog,
-      store: createChatStore(parts.database),
-      directory: parts.api.directory,
-    }),
+    createChat(
+      {
+        log,
+        metrics,
+        roomLog,
+        store: createChatStore(parts.database),
+        directory: parts.api.directory,
+      },
+      {
+        anonymousReading: config.chatReading === 'everyone',
+        deleteWindowMs: config.chatDeleteWindowMs,
+        automod: automodOf({ log, metrics, config }),
+      },
+    ),
   );
   parts.slot.chat = chat;
   return chat;
+}
+
+function automodOf({ log, metrics, config }: Pick<Deps, 'log' | 'metrics' | 'config'>): Automod {
+  const { chatClassifierUrl: url, chatClassifierToken: token } = config;
+  const timeoutMs = config.chatClassifierTimeoutMs;
+  return createAutomod({
+    onFailure: config.chatClassifierFailure,
+    ...(url !== undefined && {
+      classifier: createHttpClassifier(
+        { log, metrics },
+        { url, token: token?.reveal(), timeoutMs },
+      ),
+    }),
+  });
 }

@@ -39,35 +39,37 @@ export function openApi(
 ): Promise<Api> {
   const { log, config, closer } = deps;
   const { state, control, facts, health, ingestPorts } = parts;
-  const starting = Promise.all([state.database, state.secret, state.rateLimiter]).then(
-    ([db, secret, rateLimiter]) =>
-      createApi(
-        {
-          log: log.child({ part: 'api' }),
-          chat: () => parts.chat.chat,
-          db,
-          control,
-          facts,
-          health,
-          ...(rateLimiter && { rateLimiter }),
+  const starting = Promise.all([
+    state.database,
+    state.secret,
+    state.rateLimiter,
+    state.objects,
+  ]).then(([db, secret, rateLimiter, objects]) =>
+    createApi(
+      {
+        log: log.child({ part: 'api' }),
+        chat: () => parts.chat.chat,
+        ...{ db, objects, control, facts, health },
+        ...(rateLimiter && { rateLimiter }),
+      },
+      {
+        secret,
+        ingestPorts,
+        reconnectWindowMs: config.reconnectWindowMs,
+        takeover: config.takeover,
+        maxBodyBytes: config.maxBodyBytes,
+        chatRetentionMs: config.chatRetentionMs,
+        trustedProxies: config.trustedProxies,
+        publishLimits: {
+          maxBitrateBps: config.maxBitrateBps,
+          maxWidth: config.maxWidth,
+          maxHeight: config.maxHeight,
+          maxFps: config.maxFps,
         },
-        {
-          secret,
-          ingestPorts,
-          reconnectWindowMs: config.reconnectWindowMs,
-          takeover: config.takeover,
-          maxBodyBytes: config.maxBodyBytes,
-          trustedProxies: config.trustedProxies,
-          publishLimits: {
-            maxBitrateBps: config.maxBitrateBps,
-            maxWidth: config.maxWidth,
-            maxHeight: config.maxHeight,
-            maxFps: config.maxFps,
-          },
-          ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
-          ...(config.publicUrl && { publicUrl: config.publicUrl }),
-        },
-      ),
+        ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
+        ...(config.publicUrl && { publicUrl: config.publicUrl }),
+      },
+    ),
   );
   return hold(closer, starting);
 }

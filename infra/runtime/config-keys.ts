@@ -105,6 +105,15 @@ export const CONFIG_KEYS = {
   hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),
   hlsPathSecret: optional('FRESHET_HLS_PATH_SECRET', secret(32), 'Key of signed paths (/t/<expiry>.<signature>/live/…); without it they are refused.'),
 
+  // Chat.
+  chatReading: key('FRESHET_CHAT_READING', choice('everyone', 'accounts'), 'everyone', 'Who may read chat; to write one needs an account.'),
+  chatDeleteWindowMs: key('FRESHET_CHAT_DELETE_WINDOW', duration({ min: '0s', max: '365d' }), 900_000, 'How long people may take their own messages back.'),
+  chatRetentionMs: key('FRESHET_CHAT_RETENTION', duration({ min: '0s', max: '3650d' }), 0, 'How long chat messages are kept, by whole months; 0 is for good.'),
+  chatClassifierUrl: optional('FRESHET_CHAT_CLASSIFIER_URL', url('http:', 'https:'), 'Classifier that automod asks: POST {"text"} is answered with {"scores": {name: 0 to 1}}.'),
+  chatClassifierToken: optional('FRESHET_CHAT_CLASSIFIER_TOKEN', secret(8), 'Bearer token that the classifier is shown.'),
+  chatClassifierTimeoutMs: key('FRESHET_CHAT_CLASSIFIER_TIMEOUT', duration({ min: '50ms', max: '5s' }), 500, 'Longest wait for the classifier.'),
+  chatClassifierFailure: key('FRESHET_CHAT_CLASSIFIER_FAILURE', choice('send', 'hold'), 'send', 'A message that the classifier could not judge is sent, or held for a moderator.'),
+
   // State.
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),

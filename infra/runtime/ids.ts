@@ -20,6 +20,7 @@ export type ChatMessageId = Branded<'ChatMessageId'>;
 export type RelayId = Branded<'RelayId'>;
 /** A secret: held only as long as it takes to hash it. Never logged. */
 export type StreamKey = Branded<'StreamKey'>;
+export type EmoteId = Branded<'EmoteId'>;
 
 type IdByPrefix = {
   us: UserId;
@@ -31,6 +32,7 @@ type IdByPrefix = {
   /** subscribe session */ sub: SessionId;
   rl: RelayId;
   cm: ChatMessageId;
+  em: EmoteId;
   sk: StreamKey;
 };
 

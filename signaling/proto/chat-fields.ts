@@ -4,6 +4,8 @@ import {
   flag,
   optional,
   optionalDouble,
+  optionalFlag,
+  optionalList,
   optionalText,
   optionalUint32,
   readonlyList,
@@ -37,6 +39,8 @@ export const chatEntry: Field<M.ChatEntry> = struct<M.ChatEntry>({
   targetId: optionalText,
   until: optionalDouble,
   nonce: optionalText,
+  restricted: optionalFlag,
+  reasons: optionalList(textItem),
 });
 
 const chatSettings: Field<M.ChatSettings> = struct<M.ChatSettings>({
@@ -48,6 +52,9 @@ const chatSettings: Field<M.ChatSettings> = struct<M.ChatSettings>({
   uniqueChat: flag,
   linksOff: flag,
   shield: flag,
+  verifiedOnly: flag,
+  automodLevel: uint32,
+  raidShield: flag,
 });
 
 export const chatSend = struct<M.ChatSend>({
@@ -69,6 +76,12 @@ export const chatModerate = struct<M.ChatModerate>({
 
 export const chatReact = struct<M.ChatReact>({ roomId: text, reaction: word(M.REACTIONS) });
 
+export const chatVote = struct<M.ChatVote>({ roomId: text, messageId: text });
+
+export const chatSent = struct<M.ChatSent>({ id: text, position: text, held: flag });
+
+export const voteCount = struct<M.VoteCount>({ messageId: text, count: uint32 });
+
 export const reactionCount = struct<M.ReactionCount>({
   reaction: word(M.REACTIONS),
   count: uint32,
@@ -85,4 +98,6 @@ export const chatJoined = struct<M.ChatJoined>({
   pinned: optional(chatEntry),
   maySend: flag,
   mutedUntil: optionalDouble,
+  emotes: readonlyList(struct<M.ChatEmote>({ name: text, url: text })),
+  held: readonlyList(chatEntry),
 });

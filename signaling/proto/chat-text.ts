@@ -28,15 +28,25 @@ export type ChatSegment =
   /** `href` is absolute and http or https, whatever the text says. */
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
   | { readonly kind: 'mention'; readonly text: string; readonly username: string }
-  | { readonly kind: 'emote'; readonly text: string; readonly symbol: string };
+  | { readonly kind: 'emote'; readonly text: string; readonly symbol: string }
+  /** An emote of the channel: a picture. */
+  | { readonly kind: 'picture'; readonly text: string; readonly url: string };
+
+/** Emotes of a channel: name → URL of the picture. */
+export type ChannelEmotes = ReadonlyMap<string, string>;
+
+const NO_EMOTES: ChannelEmotes = new Map();
 
 // One alternation without nested repetition: linear in the length of the text.
 const TOKEN =
-  /(?<link>\bhttps?:\/\/[^\s<>"']{1,400}|\bwww\.[^\s<>"']{1,400}|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,60}\.(?:com|org|net|io|tv|gg|me|co|dev|app|xyz|info|live|link|shop|ru|de|uk|fr)\b(?:\/[^\s<>"']{0,300})?)|(?<![\w@])@(?<mention>[A-Za-z0-9][A-Za-z0-9_-]{1,31})|:(?<emote>[a-z]{2,16}):/giu;
+  /(?<link>\bhttps?:\/\/[^\s<>"']{1,400}|\bwww\.[^\s<>"']{1,400}|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,60}\.(?:com|org|net|io|tv|gg|me|co|dev|app|xyz|info|live|link|shop|ru|de|uk|fr)\b(?:\/[^\s<>"']{0,300})?)|(?<![\w@])@(?<mention>[A-Za-z0-9][A-Za-z0-9_-]{1,31})|:(?<emote>[a-z][a-z0-9_]{1,23}):/giu;
 const TRAILING = /[.,!?;:)\]}'"]+$/u;
 
 /** In order; joined again, the texts are the input. */
-export function parseChatText(text: string): readonly ChatSegment[] {
+export function parseChatText(
+  text: string,
+  channelEmotes: ChannelEmotes = NO_EMOTES,
+): readonly ChatSegment[] {
   const segments: ChatSegment[] = [];
   let from = 0;
   const addText = (to: number): void => {
@@ -45,7 +55,7 @@ export function parseChatText(text: string): readonly ChatSegment[] {
     }
   };
   for (const match of text.matchAll(TOKEN)) {
-    const segment = toSegment(match);
+    const segment = toSegment(match, channelEmotes);
     if (segment !== undefined) {
       addText(match.index);
       segments.push(segment);
@@ -57,9 +67,9 @@ export function parseChatText(text: string): readonly ChatSegment[] {
 }
 
 /** True when there is nothing but emotes, pictographs and spaces. */
-export function isEmoteOnly(text: string): boolean {
-  const rest = parseChatText(text)
-    .filter(({ kind }) => kind !== 'emote')
+export function isEmoteOnly(text: string, channelEmotes: ChannelEmotes = NO_EMOTES): boolean {
+  const rest = parseChatText(text, channelEmotes)
+    .filter(({ kind }) => kind !== 'emote' && kind !== 'picture')
     .map((segment) => segment.text)
     .join('');
   // Joiners and variation selectors belong to the pictographs around them.
@@ -67,7 +77,7 @@ export function isEmoteOnly(text: string): boolean {
   return plain === '' && text.trim() !== '';
 }
 
-function toSegment(match: RegExpMatchArray): ChatSegment | undefined {
+function toSegment(match: RegExpMatchArray, channelEmotes: ChannelEmotes): ChatSegment | undefined {
   const { link, mention, emote } = match.groups ?? {};
   if (link !== undefined) {
     const shown = link.replace(TRAILING, '');
@@ -77,6 +87,11 @@ function toSegment(match: RegExpMatchArray): ChatSegment | undefined {
   if (mention !== undefined) {
     return { kind: 'mention', text: `@${mention}`, username: mention };
   }
-  const symbol = emote === undefined ? undefined : CHAT_EMOTES[emote.toLowerCase()];
+  const name = emote?.toLowerCase() ?? '';
+  const url = channelEmotes.get(name);
+  if (url !== undefined) {
+    return { kind: 'picture', text: match[0], url };
+  }
+  const symbol = Object.hasOwn(CHAT_EMOTES, name) ? CHAT_EMOTES[name] : undefined;
   return symbol === undefined ? undefined : { kind: 'emote', text: match[0], symbol };
 }

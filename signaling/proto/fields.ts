@@ -154,6 +154,18 @@ export function readonlyList<T>(item: Field<T>): Field<readonly T[]> {
   return { read: field.read, write: (values, form) => field.write([...values], form) };
 }
 
+/** A list whose empty form means absent. */
+export function optionalList<T>(item: Field<T>): Field<readonly T[] | undefined> {
+  const field = readonlyList(item);
+  return {
+    read: (value, path) => {
+      const items = field.read(value, path);
+      return items.length === 0 ? undefined : items;
+    },
+    write: (values, form) => (values === undefined ? undefined : field.write(values, form)),
+  };
+}
+
 /** A message: reads known own properties, and leaves out what reads as undefined. */
 export function struct<T extends object>(fields: Fields<T>): Field<T> {
   // Every value is a Field of its property's type; here only that it is one matters.

@@ -26,7 +26,10 @@ import {
   chatJoined,
   chatModerate,
   chatReact,
+  chatSent,
   chatSend,
+  chatVote,
+  voteCount,
   reactionCount,
 } from './chat-fields.ts';
 import {
@@ -165,6 +168,7 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   chatDelete: struct<M.ChatDelete>({ roomId: text, messageId: text }),
   chatModerate,
   chatReact,
+  chatVote,
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -243,11 +247,12 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
     reason: optionalText,
   }),
   chatJoined,
-  chatSent: struct<M.ChatSent>({ id: text, position: text }),
+  chatSent,
   chatEvents: struct<M.ChatEvents>({ roomId: text, entries: readonlyList(chatEntry), gap: flag }),
   chatPulse: struct<M.ChatPulse>({
     roomId: text,
     viewers: uint32,
     reactions: readonlyList(reactionCount),
+    votes: readonlyList(voteCount),
   }),
 };

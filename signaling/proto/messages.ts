@@ -92,6 +92,11 @@ export const CHAT_ACTIONS = [
   'remove_moderator',
   'add_vip',
   'remove_vip',
+  'approve',
+  'deny',
+  'restrict',
+  'unrestrict',
+  'note',
 ] as const;
 export type ChatAction = (typeof CHAT_ACTIONS)[number];
 
@@ -121,6 +126,11 @@ export const CHAT_NOTICES = [
   'ban',
   'unban',
   'role',
+  'emotes',
+  'held',
+  'denied',
+  'restricted',
+  'raid',
 ] as const;
 export type ChatNotice = (typeof CHAT_NOTICES)[number];
 
@@ -150,6 +160,10 @@ export type ChatEntry = {
   /** When a timeout ends, milliseconds since 1970. */
   readonly until?: number;
   readonly nonce?: string;
+  /** Only its author and moderators see it. */
+  readonly restricted?: boolean;
+  /** Of held: why. */
+  readonly reasons?: readonly string[];
 };
 
 export type ChatSettings = {
@@ -162,7 +176,18 @@ export type ChatSettings = {
   readonly uniqueChat: boolean;
   readonly linksOff: boolean;
   readonly shield: boolean;
+  /** Only accounts with a verified address. */
+  readonly verifiedOnly: boolean;
+  /** 0 is off; 1 holds the worst messages for a moderator, 4 all that are rude. */
+  readonly automodLevel: number;
+  /** A raid raises the shield for five minutes. */
+  readonly raidShield: boolean;
 };
+
+/** An emote of a channel, `:name:` in text; `url` of the picture, relative to the server. */
+export type ChatEmote = { readonly name: string; readonly url: string };
+
+export type VoteCount = { readonly messageId: string; readonly count: number };
 
 export type ReactionCount = { readonly reaction: Reaction; readonly count: number };
 
@@ -235,6 +260,7 @@ export type ChatModerate = RoomRef & {
   readonly messageId?: string;
 };
 export type ChatReact = RoomRef & { readonly reaction: Reaction };
+export type ChatVote = RoomRef & { readonly messageId: string };
 
 /** Every request by kind. */
 export type ClientMessages = {
@@ -261,6 +287,7 @@ export type ClientMessages = {
   readonly chatDelete: ChatDelete;
   readonly chatModerate: ChatModerate;
   readonly chatReact: ChatReact;
+  readonly chatVote: ChatVote;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -319,8 +346,8 @@ export type SessionStats = {
   readonly availableOutgoingBitrateBps?: number;
   readonly tracks: readonly TrackStats[];
 };
-/** `position`: `<epoch>.<seq>`. */
-export type ChatSent = { readonly id: string; readonly position: string };
+/** `position`: `<epoch>.<seq>`. `held`: a moderator looks at it first. */
+export type ChatSent = { readonly id: string; readonly position: string; readonly held: boolean };
 export type ChatJoined = RoomRef & {
   readonly position?: string;
   readonly gap: boolean;
@@ -331,6 +358,9 @@ export type ChatJoined = RoomRef & {
   readonly pinned?: ChatEntry;
   readonly maySend: boolean;
   readonly mutedUntil?: number;
+  readonly emotes: readonly ChatEmote[];
+  /** For moderators: messages that wait for them. */
+  readonly held: readonly ChatEntry[];
 };
 export type ChatEvents = RoomRef & {
   readonly entries: readonly ChatEntry[];
@@ -339,6 +369,7 @@ export type ChatEvents = RoomRef & {
 export type ChatPulse = RoomRef & {
   readonly viewers: number;
   readonly reactions: readonly ReactionCount[];
+  readonly votes: readonly VoteCount[];
 };
 export type ConsumerAdded = SessionRef & { readonly consumer: Consumer };
 export type ConsumerPaused = ConsumerRef & { readonly paused: boolean };
@@ -424,4 +455,5 @@ export type AnswerOf = {
   readonly chatDelete: 'done';
   readonly chatModerate: 'done';
   readonly chatReact: 'done';
+  readonly chatVote: 'done';
 };

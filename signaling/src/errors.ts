@@ -79,7 +79,7 @@ export const SIG_ERRORS = {
   CHAT_FOLLOWERS_ONLY: { kind: 'permission_denied', message: 'only followers may write now' },
   CHAT_MODE_UNSUPPORTED: {
     kind: 'unsupported',
-    message: 'this server has no follows, and so no followers-only mode',
+    message: 'this server does not know what that mode asks about',
   },
   CHAT_SUBSCRIBERS_ONLY: { kind: 'permission_denied', message: 'only subscribers may write now' },
   CHAT_EMOTE_ONLY: { kind: 'permission_denied', message: 'only emotes are allowed now' },
@@ -91,6 +91,18 @@ export const SIG_ERRORS = {
   CHAT_BAD_PATTERN: {
     kind: 'invalid_argument',
     message: 'a banned word or pattern cannot be used',
+  },
+  CHAT_VERIFIED_ONLY: {
+    kind: 'permission_denied',
+    message: 'only accounts with a verified address may write now',
+  },
+  CHAT_DELETE_TOO_LATE: {
+    kind: 'failed_precondition',
+    message: 'it is too late to take this message back',
+  },
+  CHAT_SCOPE_MISSING: {
+    kind: 'permission_denied',
+    message: 'this token was not made for that',
   },
   CHAT_MESSAGE_NOT_FOUND: { kind: 'not_found', message: 'there is no such message' },
   CHAT_UNAVAILABLE: {

@@ -2,7 +2,7 @@
  * Peer: the identity behind a signaling connection. It owns the media sessions and outlives a
  * dropped socket for the resume window, collecting what the client will have missed.
  */
-import type { PeerId, UserId } from '@freshet/infra/runtime';
+import type { PeerId, TokenScope, UserId } from '@freshet/infra/runtime';
 import type { PlacementHint, SessionEvent } from '@freshet/sfu';
 import type { ServerBody, ServerMessage } from '../proto/index.ts';
 import type { Connection } from './connection.ts';
@@ -22,6 +22,8 @@ export type Principal =
       readonly username: string;
       /** A secret; passed on when the user publishes. */
       readonly accessToken: string;
+      /** Of a personal or app token: what it may do. */
+      readonly scopes?: readonly TokenScope[];
     };
 
 export class Peer {

@@ -79,6 +79,7 @@ const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'ping',
   'chatSend',
   'chatReact',
+  'chatVote',
   'chatLeave',
 ]);
 

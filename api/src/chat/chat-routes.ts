@@ -1,11 +1,10 @@
 /** Routes of chat: the same messages and acts as on the sockets, and the audit log. */
 import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
-import type { Route, SignedIn } from '../route.ts';
+import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
 import { readVisibleStream } from '../streams.ts';
-import type { Stream } from '../streams.ts';
 import {
   ActList,
   ActsQuery,
@@ -19,14 +18,25 @@ import {
   ChatWords,
   ModerationBody,
 } from './chat-schemas.ts';
+import { moderatedStream, running, userOf } from './chat-access.ts';
+import { readReplay } from './chat-history.ts';
+import type { ReplayEntry } from './chat-history.ts';
 import { createChatStore } from './chat-store.ts';
-import type { ChatEntry, ChatPort } from './chat-types.ts';
+import type { ChatEntry } from './chat-types.ts';
+import { emoteRoutes } from './emote-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 
 const POSITION = /^([0-9a-z]{1,32})\.(\d{1,10})$/;
 const DEFAULT_LIMIT = 50;
 
 export function chatRoutes(services: Services): readonly Route[] {
-  return [...messageRoutes(services), ...modeRoutes(services), ...moderationRoutes(services)];
+  return [
+    ...messageRoutes(services),
+    ...modeRoutes(services),
+    ...moderationRoutes(services),
+    ...peopleRoutes(services),
+    ...emoteRoutes(services),
+  ];
 }
 
 function messageRoutes({ db, chat }: Services): readonly Route[] {
@@ -35,7 +45,7 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       method: 'GET',
       path: '/streams/:streamId/chat',
       operationId: 'listChat',
-      summary: 'The latest messages of a stream’s chat, or those before a position',
+      summary: 'The latest messages, those before a position, or those from a moment of the stream',
       tag: 'chat',
       access: 'optional',
       rate: 'read',
@@ -45,7 +55,11 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       errors: ['STREAM_NOT_FOUND', 'API_CURSOR_INVALID', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, query, caller }) => {
         const stream = await readVisibleStream(db, params.streamId, caller?.userId);
-        const { limit = DEFAULT_LIMIT } = query;
+        const { limit = DEFAULT_LIMIT, fromMediaTime } = query;
+        if (fromMediaTime !== undefined) {
+          const range = { fromMs: fromMediaTime, toMs: query.toMediaTime, limit };
+          return { body: replayPage(await readReplay(db, stream.chatRoomId, range), limit) };
+        }
         const before = query.before === undefined ? undefined : positionOf(query.before);
         const entries = await running(chat).history(stream.chatRoomId, { before, limit });
         const last = entries.at(-1);
@@ -54,6 +68,7 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
           body: {
             messages: entries.toReversed().map(toFlat),
             nextBefore: hasMore ? `${last.epoch}.${last.seq}` : null,
+            nextFromMediaTime: null,
           },
         };
       },
@@ -73,7 +88,9 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       handler: async ({ params, body, caller, remoteAddress }) => {
         const stream = await readVisibleStream(db, params.streamId, caller.userId);
         const author = { ...userOf(caller), remoteAddress };
-        return { body: toFlat(await running(chat).send(stream.chatRoomId, author, body)) };
+        const { entry, held } = await running(chat).send(stream.chatRoomId, author, body);
+        // A held message is accepted and not there yet.
+        return held ? { status: 202, body: toFlat(entry) } : { body: toFlat(entry) };
       },
     }),
     route({
@@ -220,31 +237,6 @@ function moderationRoutes({ db, chat }: Services): readonly Route[] {
   ];
 }
 
-/** @throws API_NO_CHAT in a process that serves no chat */
-function running(chat: () => ChatPort | undefined): ChatPort {
-  const present = chat();
-  if (present === undefined) {
-    throw apiError('API_NO_CHAT', { retryAfterMs: 1000 });
-  }
-  return present;
-}
-
-async function moderatedStream(
-  { db }: Pick<Services, 'db'>,
-  streamId: string,
-  caller: SignedIn,
-): Promise<Stream> {
-  const stream = await readVisibleStream(db, streamId, caller.userId);
-  if (!(await createChatStore(db).isModerator(stream.userId, caller.userId))) {
-    throw apiError('API_FORBIDDEN');
-  }
-  return stream;
-}
-
-function userOf({ userId, username }: SignedIn): { userId: string; username: string } {
-  return { userId, username };
-}
-
 /** Every field of the fixed shape is there. */
 function toFlat(entry: ChatEntry): object {
   return {
@@ -252,6 +244,16 @@ function toFlat(entry: ChatEntry): object {
     userId: entry.userId ?? null,
     username: entry.username ?? null,
     color: entry.color ?? null,
+  };
+}
+
+/** Pages go on at the media time of the last message; those said at that very moment come again. */
+function replayPage(entries: readonly ReplayEntry[], limit: number): object {
+  const last = entries.at(-1);
+  return {
+    messages: entries.map(toFlat),
+    nextBefore: null,
+    nextFromMediaTime: entries.length === limit && last !== undefined ? last.mediaTimeMs : null,
   };
 }
 

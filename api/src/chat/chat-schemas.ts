@@ -21,6 +21,7 @@ export const ChatMessageView = Type.Object(
     notice: Type.Optional(Type.String()),
     targetId: Type.Optional(Type.String()),
     nonce: Type.Optional(Type.String()),
+    mediaTimeMs: Type.Optional(Type.Integer({ description: 'Since the stream began; in replays' })),
   },
   { title: 'ChatMessage' },
 );
@@ -29,6 +30,9 @@ export const ChatPage = Type.Object(
   {
     messages: Type.Array(ChatMessageView, { description: 'Oldest first' }),
     nextBefore: nullable(Type.String({ description: 'For the page before this one' })),
+    nextFromMediaTime: nullable(
+      Type.Integer({ description: 'For the page after this one, of a replay' }),
+    ),
   },
   { title: 'ChatPage' },
 );
@@ -37,6 +41,13 @@ export const ChatQuery = Type.Object({
   before: Type.Optional(
     Type.String({ maxLength: 64, description: '<epoch>.<seq> that the page ends before' }),
   ),
+  fromMediaTime: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'Milliseconds since the stream began: a replay from there on, oldest first',
+    }),
+  ),
+  toMediaTime: Type.Optional(Type.Integer({ minimum: 0, description: 'Where the replay ends' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 });
 
@@ -65,6 +76,13 @@ const settings = {
   uniqueChat: Type.Boolean(),
   linksOff: Type.Boolean(),
   shield: Type.Boolean(),
+  verifiedOnly: Type.Boolean(),
+  automodLevel: Type.Integer({
+    minimum: 0,
+    maximum: 4,
+    description: '0 is off; 1 holds the worst messages for a moderator, 4 all that are rude',
+  }),
+  raidShield: Type.Boolean({ description: 'A raid raises the shield for five minutes' }),
 };
 export const ChatSettingsView = Type.Object(settings, { title: 'ChatSettings' });
 export const ChatSettingsBody = Type.Partial(Type.Object(settings));
@@ -86,6 +104,11 @@ export const ModerationBody = Type.Object({
     'remove_moderator',
     'add_vip',
     'remove_vip',
+    'approve',
+    'deny',
+    'restrict',
+    'unrestrict',
+    'note',
   ]),
   userId: Type.Optional(Type.String({ maxLength: 64 })),
   messageId: Type.Optional(Type.String({ maxLength: 64 })),

@@ -2,6 +2,11 @@
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Database, Queryable, RoomPosition, StreamId, UserId } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { carryOutCare, denyHeldOf } from './chat-care.ts';
+import { readEmotes } from './chat-emotes.ts';
+import { readHistory, readSource, saveMessages } from './chat-history.ts';
+import type { MessageSource } from './chat-history.ts';
+import { readFollowedSince, readPlatformBans, writePlatformBan } from './chat-people.ts';
 import type {
   ActRecord,
   ActRow,
@@ -9,6 +14,8 @@ import type {
   ChatEntry,
   ChatRole,
   ChatRoomFacts,
+  HeldMessage,
+  PlatformBan,
 } from './chat-types.ts';
 
 export interface ChatStore {
@@ -23,7 +30,10 @@ export interface ChatStore {
     roomId: string,
     page: { readonly before?: RoomPosition; readonly limit: number },
   ): Promise<readonly ChatEntry[]>;
-  authorOf(roomId: string, messageId: string): Promise<string | undefined>;
+  sourceOf(roomId: string, messageId: string): Promise<MessageSource | undefined>;
+  followedSince(ownerId: string, userId: string): Promise<number | undefined>;
+  platformBans(): Promise<readonly PlatformBan[]>;
+  setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   /** The audit log of a channel, newest first. */
   acts(
     ownerId: string,
@@ -42,6 +52,9 @@ const NO_SETTINGS: ChatRoomFacts['settings'] = {
   uniqueChat: false,
   linksOff: false,
   shield: false,
+  verifiedOnly: false,
+  automodLevel: 0,
+  raidShield: false,
 };
 
 export function createChatStore(db: Database): ChatStore {
@@ -56,16 +69,12 @@ export function createChatStore(db: Database): ChatStore {
         .catch((error: unknown) => {
           throw isUnknownUser(error) ? apiError('CHAT_USER_NOT_FOUND', { cause: error }) : error;
         }),
-    save: (rows) => save(db, rows),
+    save: (rows) => saveMessages(db, rows),
     history: (roomId, page) => readHistory(db, roomId, page),
-    async authorOf(roomId, messageId) {
-      const { rows } = await db.query<{ userId: string | null }>(
-        `SELECT user_id AS "userId" FROM chat_messages
-          WHERE id = $2 AND room_id = $1 AND deleted_at IS NULL`,
-        [roomId, messageId],
-      );
-      return rows[0]?.userId ?? undefined;
-    },
+    sourceOf: (roomId, messageId) => readSource(db, roomId, messageId),
+    followedSince: (ownerId, userId) => readFollowedSince(db, ownerId, userId),
+    platformBans: () => readPlatformBans(db),
+    setPlatformBan: (userId, ban) => writePlatformBan(db, userId, ban),
     acts: (ownerId, page) => readActs(db, ownerId, page),
     async isModerator(ownerId, userId) {
       const { rows } = await db.query(
@@ -83,6 +92,9 @@ export function createChatStore(db: Database): ChatStore {
     },
   };
 }
+
+/** In one room at once; older ones are decided by the list of the REST API. */
+const MAX_HELD = 200;
 
 async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
   const { rows } = await db.query<{
@@ -105,7 +117,7 @@ async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
   if (row === undefined) {
     throw apiError('CHAT_ROOM_NOT_FOUND');
   }
-  const [roles, bans] = await Promise.all([
+  const [roles, bans, restricted, held, emotes] = await Promise.all([
     db.query<{ userId: string; role: ChatRole }>(
       'SELECT user_id AS "userId", role FROM chat_roles WHERE owner_id = $1',
       [row.ownerId],
@@ -115,6 +127,16 @@ async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
         WHERE owner_id = $1 AND (until_at IS NULL OR until_at > now())`,
       [row.ownerId],
     ),
+    db.query<{ userId: string }>(
+      'SELECT user_id AS "userId" FROM chat_restrictions WHERE owner_id = $1',
+      [row.ownerId],
+    ),
+    db.query<HeldMessage>(
+      `SELECT entry, reasons FROM chat_held WHERE room_id = $1 AND decided_at IS NULL
+        ORDER BY created_at DESC LIMIT ${MAX_HELD}`,
+      [roomId],
+    ),
+    readEmotes(db, row.ownerId),
   ]);
   const withRole = (role: ChatRole): string[] =>
     roles.rows.filter((each) => each.role === role).map(({ userId }) => userId);
@@ -128,6 +150,9 @@ async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
     vips: withRole('vip'),
     bans: bans.rows.map(({ userId, untilAt }) => ({ userId, untilMs: untilAt?.getTime() ?? null })),
     bannedWords: row.bannedWords ?? [],
+    restricted: restricted.rows.map(({ userId }) => userId),
+    held: held.rows.toReversed(),
+    emotes,
     // Only act() puts anything there.
     pinned: (row.pinned as ChatRoomFacts['pinned'] | null) ?? undefined,
   };
@@ -145,6 +170,7 @@ async function carryOut(tx: Queryable, record: ActRecord): Promise<void> {
         [ownerId, act.userId, act.untilMs === null ? null : new Date(act.untilMs), reason, actorId],
       );
       await deleteMessages(tx, roomId, act.userId);
+      await denyHeldOf(tx, { ownerId, userId: act.userId, actorId });
       return;
     case 'unban':
       await tx.query('DELETE FROM chat_bans WHERE owner_id = $1 AND user_id = $2', [
@@ -161,6 +187,15 @@ async function carryOut(tx: Queryable, record: ActRecord): Promise<void> {
           WHERE id = $2 AND room_id = $1 AND deleted_at IS NULL`,
         [roomId, act.messageId],
       );
+      return;
+    case 'hold':
+    case 'release':
+    case 'restrict':
+    case 'note':
+      await carryOutCare(tx, record, act);
+      return;
+    case 'raid':
+    case 'emotes':
       return;
     default:
       await changeRoom(tx, record, act);
@@ -234,43 +269,6 @@ async function writeAct(tx: Queryable, record: ActRecord): Promise<void> {
       record.reason,
     ],
   );
-}
-
-async function save(
-  db: Database,
-  rows: readonly { readonly roomId: string; readonly entry: ChatEntry }[],
-): Promise<void> {
-  await db.query(
-    `INSERT INTO chat_messages (id, room_id, epoch, seq, sent_at, user_id, entry)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[],
-                          $6::text[], $7::jsonb[])
-     ON CONFLICT DO NOTHING`,
-    [
-      rows.map(({ entry }) => entry.id),
-      rows.map(({ roomId }) => roomId),
-      rows.map(({ entry }) => entry.epoch),
-      rows.map(({ entry }) => entry.seq),
-      rows.map(({ entry }) => new Date(entry.timestamp)),
-      rows.map(({ entry }) => entry.userId ?? null),
-      rows.map(({ entry }) => JSON.stringify(entry)),
-    ],
-  );
-}
-
-async function readHistory(
-  db: Database,
-  roomId: string,
-  page: { readonly before?: RoomPosition; readonly limit: number },
-): Promise<readonly ChatEntry[]> {
-  const { before, limit } = page;
-  const { rows } = await db.query<{ entry: ChatEntry }>(
-    `SELECT entry FROM chat_messages
-      WHERE room_id = $1 AND deleted_at IS NULL
-        AND ($2::text IS NULL OR (epoch, seq) < ($2::text COLLATE "C", $3::bigint))
-      ORDER BY epoch DESC, seq DESC LIMIT $4`,
-    [roomId, before?.epoch ?? null, before?.seq ?? null, limit],
-  );
-  return rows.map(({ entry }) => entry);
 }
 
 async function readActs(

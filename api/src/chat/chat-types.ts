@@ -1,5 +1,5 @@
 /** Chat as the API sees it; the shapes are those that signaling serves (wired in infra/main). */
-import type { RoomPosition, StreamId, UserId } from '@freshet/infra/runtime';
+import type { RoomPosition, StreamId, TokenScope, UserId } from '@freshet/infra/runtime';
 
 export type ChatRole = 'moderator' | 'vip';
 
@@ -19,6 +19,8 @@ export type ChatEntry = {
   readonly targetId?: string;
   readonly until?: number;
   readonly nonce?: string;
+  readonly restricted?: boolean;
+  readonly reasons?: readonly string[];
 };
 
 export type ChatSettings = {
@@ -30,9 +32,28 @@ export type ChatSettings = {
   readonly uniqueChat: boolean;
   readonly linksOff: boolean;
   readonly shield: boolean;
+  readonly verifiedOnly: boolean;
+  readonly automodLevel: number;
+  readonly raidShield: boolean;
 };
 
-export type ChatUser = { readonly userId: string; readonly username: string };
+/** `url` of the picture, relative to the server. */
+export type ChatEmote = { readonly name: string; readonly url: string };
+
+/** A message that waits for a moderator, as it will be. */
+export type HeldMessage = {
+  readonly entry: HeldEntry;
+  readonly reasons: readonly string[];
+};
+
+/** Signaling made it, and takes it back as it was. */
+type HeldEntry = Omit<ChatEntry, 'epoch' | 'seq'> & { readonly notice?: never };
+
+export type ChatUser = {
+  readonly userId: string;
+  readonly username: string;
+  readonly scopes?: readonly TokenScope[] | undefined;
+};
 
 /** What moderators do, as the database learns it. */
 export type ChatAct =
@@ -43,7 +64,17 @@ export type ChatAct =
   | { readonly kind: 'role'; readonly userId: string; readonly role: ChatRole | null }
   | { readonly kind: 'settings'; readonly settings: ChatSettings }
   | { readonly kind: 'words'; readonly words: readonly string[] }
-  | { readonly kind: 'pin'; readonly entry: object | null };
+  | { readonly kind: 'pin'; readonly entry: object | null }
+  | {
+      readonly kind: 'hold';
+      readonly entry: { readonly id: string; readonly userId?: string };
+      readonly reasons: readonly string[];
+    }
+  | { readonly kind: 'release'; readonly messageId: string; readonly approved: boolean }
+  | { readonly kind: 'restrict'; readonly userId: string; readonly on: boolean }
+  | { readonly kind: 'note'; readonly userId: string; readonly note: string }
+  | { readonly kind: 'raid'; readonly untilMs: number }
+  | { readonly kind: 'emotes'; readonly emotes: readonly ChatEmote[] };
 
 export type ActRecord = {
   readonly roomId: string;
@@ -64,7 +95,12 @@ export type ChatAction =
   | 'add_moderator'
   | 'remove_moderator'
   | 'add_vip'
-  | 'remove_vip';
+  | 'remove_vip'
+  | 'approve'
+  | 'deny'
+  | 'restrict'
+  | 'unrestrict'
+  | 'note';
 
 /** What the routes need of the chat that runs beside the API. */
 export interface ChatPort {
@@ -77,7 +113,7 @@ export interface ChatPort {
       readonly nonce?: string | undefined;
       readonly announcement?: boolean | undefined;
     },
-  ): Promise<ChatEntry>;
+  ): Promise<{ readonly entry: ChatEntry; readonly held: boolean }>;
   remove(roomId: string, actor: ChatUser, messageId: string): Promise<void>;
   moderate(
     roomId: string,
@@ -96,6 +132,9 @@ export interface ChatPort {
     actor: ChatUser,
     changes: Partial<ChatSettings>,
   ): Promise<ChatSettings>;
+  changeEmotes(ownerId: string, emotes: readonly ChatEmote[]): void;
+  /** Undefined lets the user write again. */
+  setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   setBannedWords(roomId: string, actor: ChatUser, words: readonly string[]): Promise<void>;
   /** Newest first. */
   history(
@@ -103,6 +142,14 @@ export interface ChatPort {
     page: { readonly before?: RoomPosition | undefined; readonly limit: number },
   ): Promise<readonly ChatEntry[]>;
 }
+
+/** From every room of the platform; `untilMs` null is for good. */
+export type PlatformBan = {
+  readonly userId: string;
+  readonly untilMs: number | null;
+  readonly reason: string;
+  readonly actorId: string;
+};
 
 /** One act of the audit log. */
 export type ActRow = {
@@ -127,4 +174,7 @@ export type ChatRoomFacts = {
   readonly bans: readonly { readonly userId: string; readonly untilMs: number | null }[];
   readonly bannedWords: readonly string[];
   readonly pinned: (ChatEntry & { readonly notice?: never }) | undefined;
+  readonly restricted: readonly string[];
+  readonly held: readonly HeldMessage[];
+  readonly emotes: readonly ChatEmote[];
 };

@@ -30,6 +30,10 @@ export class ChatTranscript {
     if (this.#seen.size > MAX_SEEN) {
       this.#seen.delete(this.#seen.values().next().value ?? '');
     }
+    if (entry.notice === 'held' || entry.notice === 'denied') {
+      // For moderators to decide about, not to read.
+      return { kind: 'nothing' };
+    }
     if (entry.type === 'deleted') {
       return this.#remove(entry);
     }

@@ -1,4 +1,6 @@
 /** Options of the chat, with their defaults and units. */
+import { createAutomod } from './automod.ts';
+import type { Automod } from './automod.ts';
 import type { SendLimits } from './send-policy.ts';
 
 export type ChatOptions = {
@@ -18,6 +20,14 @@ export type ChatOptions = {
   readonly skipAboveBytes?: number;
   /** Socket writes per second that this process spends on chat. Default 60,000. */
   readonly writesPerSecond?: number;
+  /** How long authors may take their own messages back. Default 15 minutes. */
+  readonly deleteWindowMs?: number;
+  /** The same text of one user within this time is refused; 0 is off. Default 30 s. */
+  readonly repeatWindowMs?: number;
+  /** Whether one may read without an account. Default true. */
+  readonly anonymousReading?: boolean;
+  /** Default: one without a classifier. */
+  readonly automod?: Automod;
   /** Default `Date.now`. Milliseconds since 1970. */
   readonly now?: () => number;
 };
@@ -35,6 +45,10 @@ export function resolveChatOptions(options: ChatOptions): ResolvedChatOptions {
     idleMs: 60_000,
     skipAboveBytes: 256 * 1024,
     writesPerSecond: 60_000,
+    deleteWindowMs: 900_000,
+    repeatWindowMs: 30_000,
+    anonymousReading: true,
+    automod: createAutomod({ onFailure: 'send' }),
     now: Date.now,
     ...options,
   };

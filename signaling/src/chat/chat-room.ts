@@ -8,12 +8,27 @@ import { FanOut } from './fan-out.ts';
 import type { FanOutOptions } from './fan-out.ts';
 import { RoomHistory } from './room-history.ts';
 import { RoomState } from './room-state.ts';
+import { RaidWatch } from './raid-watch.ts';
 import { fromLog } from './stored-entry.ts';
+import type { Happening } from './stored-entry.ts';
+import { Votes } from './votes.ts';
+import type { VoteSignal } from './votes.ts';
 
 const HISTORY_LENGTH = 1000;
+/** Older entries are history when they come: nothing is concluded from them. */
+const NEWS_AGE_MS = 15_000;
+/** Above it, counts of viewers are rounded: nobody reads the last digits, and each change is a write. */
+const EXACT_VIEWERS = 1000;
 /** A node that said nothing for so long has no viewers. */
 const PRESENCE_LIFE_MS = 15_000;
 const MAX_NODES = 1000;
+
+type ChatRoomDeps = {
+  readonly log: Logger;
+  readonly nodeId: string;
+  /** Many newcomers say the same; `entry` is the one that made it plain. */
+  readonly onRaid: (room: ChatRoom, entry: ChatEntry) => void;
+};
 
 export class ChatRoom {
   readonly roomId: string;
@@ -22,6 +37,9 @@ export class ChatRoom {
   readonly fanOut: FanOut;
   readonly #nodeId: string;
   readonly #log: Logger;
+  readonly #onRaid: (room: ChatRoom, entry: ChatEntry) => void;
+  readonly #raids = new RaidWatch();
+  readonly votes = new Votes();
   readonly #presence = new Map<string, { count: number; atMs: number }>();
   readonly #reactions = new Map<Reaction, number>();
   /** Reactions of this node's members, not told to the others yet. */
@@ -30,20 +48,17 @@ export class ChatRoom {
   #stop: (() => void) | undefined;
   usedAtMs = performance.now();
 
-  private constructor(
-    deps: { readonly log: Logger; readonly nodeId: string },
-    facts: ChatRoomFacts,
-    options: FanOutOptions,
-  ) {
+  private constructor(deps: ChatRoomDeps, facts: ChatRoomFacts, options: FanOutOptions) {
     this.roomId = facts.roomId;
     this.state = new RoomState(facts);
     this.fanOut = new FanOut(facts.roomId, this.history, options);
     this.#nodeId = deps.nodeId;
     this.#log = deps.log;
+    this.#onRaid = deps.onRaid;
   }
 
   static async open(
-    deps: { readonly log: Logger; readonly nodeId: string; readonly roomLog: RoomLog },
+    deps: ChatRoomDeps & { readonly roomLog: RoomLog },
     facts: ChatRoomFacts,
     options: FanOutOptions,
   ): Promise<ChatRoom> {
@@ -79,12 +94,13 @@ export class ChatRoom {
 
   /** What the other nodes should know; nothing when there is nothing new. */
   takeSignal(): string | undefined {
-    if (this.#ownReactions.size === 0) {
+    const votes = this.votes.takeSignal();
+    if (this.#ownReactions.size === 0 && votes === undefined) {
       return undefined;
     }
-    const counts = Object.fromEntries(this.#ownReactions);
+    const reactions = Object.fromEntries(this.#ownReactions);
     this.#ownReactions.clear();
-    return JSON.stringify({ reactions: counts });
+    return JSON.stringify({ reactions, votes });
   }
 
   presenceSignal(): string {
@@ -93,15 +109,17 @@ export class ChatRoom {
 
   /** Tells members the counts of the last second when they have changed. */
   pulse(nowMs: number): void {
-    const viewers = this.viewers(nowMs);
+    const viewers = roundViewers(this.viewers(nowMs));
+    const votes = this.votes.takeCounts();
     const reactions: ReactionCount[] = [...this.#reactions].map(([reaction, count]) => ({
       reaction,
       count,
     }));
     this.#reactions.clear();
-    if (this.fanOut.members.size > 0 && (viewers !== this.#toldViewers || reactions.length > 0)) {
+    const isNews = viewers !== this.#toldViewers || reactions.length > 0 || votes.length > 0;
+    if (this.fanOut.members.size > 0 && isNews) {
       this.#toldViewers = viewers;
-      this.fanOut.tell({ kind: 'chatPulse', roomId: this.roomId, viewers, reactions });
+      this.fanOut.tell({ kind: 'chatPulse', roomId: this.roomId, viewers, reactions, votes });
     }
   }
 
@@ -110,12 +128,19 @@ export class ChatRoom {
     this.fanOut.close();
   }
 
-  #handleEntry({ entry, act }: { entry: ChatEntry; act?: ChatAct }): void {
+  #handleEntry({ entry, act, to }: Happening & { readonly entry: ChatEntry }): void {
     if (act !== undefined) {
       this.#handleAct(act);
     }
     // What takes messages off the screen is of no use to those who come later.
-    this.history.add(entry, entry.type !== 'deleted' || this.fanOut.members.size > 0);
+    this.history.add(entry, entry.type !== 'deleted' || this.fanOut.members.size > 0, to);
+    if (
+      to === undefined &&
+      Date.now() - entry.timestamp < NEWS_AGE_MS &&
+      this.#raids.observe(entry)
+    ) {
+      this.#onRaid(this, entry);
+    }
     this.fanOut.schedule();
   }
 
@@ -134,6 +159,12 @@ export class ChatRoom {
       case 'settings':
       case 'words':
       case 'pin':
+      case 'hold':
+      case 'release':
+      case 'restrict':
+      case 'note':
+      case 'raid':
+      case 'emotes':
         return;
       default:
         assertNever(act);
@@ -146,10 +177,12 @@ export class ChatRoom {
       node?: string;
       viewers?: number;
       reactions?: Partial<Record<Reaction, number>>;
+      votes?: VoteSignal;
     };
     if (signal.node !== undefined && this.#presence.size < MAX_NODES) {
       this.#presence.set(signal.node, { count: signal.viewers ?? 0, atMs: performance.now() });
     }
+    this.votes.hear(signal.votes ?? {});
     for (const reaction of REACTIONS) {
       const count = signal.reactions?.[reaction] ?? 0;
       if (count > 0) {
@@ -157,4 +190,9 @@ export class ChatRoom {
       }
     }
   }
+}
+
+function roundViewers(viewers: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, viewers))) - 2);
+  return viewers <= EXACT_VIEWERS ? viewers : Math.round(viewers / step) * step;
 }

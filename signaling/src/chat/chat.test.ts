@@ -1,116 +1,29 @@
-import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger, createMemoryRoomLog, createMetrics } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
-import type { ChatAction, ChatEntry, ServerMessage } from '../../proto/index.ts';
-import { fakeChatStore, PRIVATE_ROOM, ROOM } from '../fixtures/fake-chat-store.ts';
-import type { FakeChatStore } from '../fixtures/fake-chat-store.ts';
-import { fakeDirectory } from '../fixtures/fake-directory.ts';
+import type { ServerMessage } from '../../proto/index.ts';
+import {
+  ChatBed,
+  codeOf,
+  entriesOf,
+  moderate,
+  say,
+  textsOf,
+  whenFlat,
+  whenSeen,
+} from '../fixtures/chat-bed.ts';
+import { PRIVATE_ROOM, ROOM } from '../fixtures/fake-chat-store.ts';
 import type { TestClient } from '../fixtures/test-client.ts';
-import { startTestServer } from '../fixtures/test-server.ts';
-import type { TestServer } from '../fixtures/test-server.ts';
-import { createChat } from './chat.ts';
-import type { Chat } from './chat.ts';
-import type { ChatOptions } from './chat-options.ts';
 
-let server: TestServer;
-let chat: Chat;
-let store: FakeChatStore;
-const sockets: WebSocket[] = [];
-
-async function start(options: ChatOptions = {}): Promise<void> {
-  store = fakeChatStore();
-  const metrics = createMetrics({ processMetrics: false });
-  chat = createChat(
-    {
-      log: createLogger({ level: 'silent' }),
-      metrics,
-      roomLog: createMemoryRoomLog(),
-      store,
-      directory: {
-        authorizePlayback: async (streamId, viewer) =>
-          viewer === 'token-ada'
-            ? { streamId, status: 'live' }
-            : fakeDirectory().authorizePlayback('st_absent' as typeof streamId),
-      },
-    },
-    options,
-  );
-  server = await startTestServer({}, { chat });
-}
-
-beforeEach(() => start());
-afterEach(async () => {
-  sockets.splice(0).forEach((socket) => socket.terminate());
-  await server.close();
-  await chat.close();
-});
-
-async function restart(options: ChatOptions): Promise<void> {
-  await server.close();
-  await chat.close();
-  await start(options);
-}
-
-async function client(token?: string, form: 'binary' | 'json' = 'binary'): Promise<TestClient> {
-  const made = await server.connect({ form });
-  await made.hello(token === undefined ? {} : { token });
-  return made;
-}
-
-async function inRoom(token?: string, form: 'binary' | 'json' = 'binary'): Promise<TestClient> {
-  const made = await client(token, form);
-  await made.request('chatJoin', { roomId: ROOM });
-  return made;
-}
-
-/** All entries that came as events. */
-function entriesOf(of: TestClient): ChatEntry[] {
-  return of.received.flatMap((message) =>
-    message.kind === 'chatEvents' ? [...message.entries] : [],
-  );
-}
-const textsOf = (of: TestClient): string[] => entriesOf(of).map(({ text }) => text);
-const whenSeen = (of: TestClient, text: string): Promise<void> =>
-  eventually(() => (textsOf(of).includes(text) ? undefined : `no "${text}"`));
-
-const say = (of: TestClient, text: string, more: object = {}): Promise<ServerMessage> =>
-  of.ask('chatSend', { roomId: ROOM, text, announcement: false, ...more });
-const codeOf = (message: ServerMessage): string =>
-  message.kind === 'error' ? message.code : message.kind;
-
-async function moderate(
-  of: TestClient,
-  action: ChatAction,
-  more: { userId?: string; durationMs?: number; messageId?: string } = {},
-): Promise<string> {
-  return codeOf(await of.ask('chatModerate', { roomId: ROOM, action, ...more }));
-}
-
-type Flat = { readonly type: string; readonly text: string; readonly [name: string]: unknown };
-
-async function flat(path: string, token?: string): Promise<{ got: Flat[]; ws: WebSocket }> {
-  const ws = new WebSocket(`${server.url}/chat/${path}`, {
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  });
-  sockets.push(ws);
-  const got: Flat[] = [];
-  ws.on('message', (data: Buffer) => got.push(JSON.parse(data.toString()) as Flat));
-  await new Promise((resolve, reject) => {
-    ws.once('open', resolve);
-    ws.once('error', reject);
-  });
-  return { got, ws };
-}
-const whenFlat = (got: Flat[], text: string): Promise<void> =>
-  eventually(() => (got.some((each) => each.text === text) ? undefined : `no "${text}"`));
+const bed = new ChatBed();
+beforeEach(() => bed.start());
+afterEach(() => bed.stop());
 
 describe('A chat room', () => {
   it('brings a message to everyone in it, in both forms, with its place', async () => {
     const [ada, bob, reader] = [
-      await inRoom('token-ada'),
-      await inRoom('token-bob', 'json'),
-      await inRoom(),
+      await bed.inRoom('token-ada'),
+      await bed.inRoom('token-bob', 'json'),
+      await bed.inRoom(),
     ];
     expect(await say(ada, 'hello <b>@bob</b> 👋')).toMatchObject({ kind: 'chatSent' });
     for (const each of [ada, bob, reader]) {
@@ -122,8 +35,8 @@ describe('A chat room', () => {
   });
 
   it('keeps the order of a burst, and tells each message once', async () => {
-    await restart({ perUser: 1000 });
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    await bed.restart({ perUser: 1000 });
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     const answers = Array.from({ length: 60 }, (_none, n) => say(bob, `m${n}`));
     await Promise.all(answers);
     await whenSeen(ada, 'm59');
@@ -131,16 +44,16 @@ describe('A chat room', () => {
   });
 
   it('lets anonymous people read and not write', async () => {
-    expect(codeOf(await say(await inRoom(), 'hi'))).toBe('CHAT_SIGN_IN_REQUIRED');
+    expect(codeOf(await say(await bed.inRoom(), 'hi'))).toBe('CHAT_SIGN_IN_REQUIRED');
   });
 
   it('gives what was missed to a client that comes back with its position', async () => {
-    const ada = await inRoom('token-ada');
+    const ada = await bed.inRoom('token-ada');
     const first = await say(ada, 'one');
     await say(ada, 'two');
     await say(ada, 'three');
     const after = first.kind === 'chatSent' ? first.position : '';
-    const back = await client();
+    const back = await bed.client();
     const joined = await back.request('chatJoin', { roomId: ROOM, after });
     expect(joined.entries.map(({ text }) => text)).toEqual(['two', 'three']);
     expect(joined.gap).toBe(false);
@@ -152,7 +65,7 @@ describe('A chat room', () => {
   });
 
   it('takes one nonce for one message', async () => {
-    const ada = await inRoom('token-ada');
+    const ada = await bed.inRoom('token-ada');
     const first = await say(ada, 'once', { nonce: 'n1' });
     expect(await say(ada, 'once', { nonce: 'n1' })).toMatchObject({
       id: first.kind === 'chatSent' ? first.id : '',
@@ -163,7 +76,7 @@ describe('A chat room', () => {
   });
 
   it('shows what is answered, announcements, and messages of emotes', async () => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     const asked = await say(bob, 'why?');
     await say(ada, 'because', { replyTo: asked.kind === 'chatSent' ? asked.id : '' });
     await say(ada, 'soon', { announcement: true });
@@ -179,7 +92,7 @@ describe('A chat room', () => {
   });
 
   it('counts reactions together and tells how many are there', async () => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     await Promise.all(
       [ada, ada, bob].map((each) => each.request('chatReact', { roomId: ROOM, reaction: 'fire' })),
     );
@@ -191,7 +104,7 @@ describe('A chat room', () => {
   });
 
   it('is not told to those who left', async () => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     await bob.request('chatLeave', { roomId: ROOM });
     await say(ada, 'gone?');
     await whenSeen(ada, 'gone?');
@@ -200,19 +113,19 @@ describe('A chat room', () => {
   });
 
   it('opens for owners of a private stream only', async () => {
-    const [ada, bob] = [await client('token-ada'), await client('token-bob')];
+    const [ada, bob] = [await bed.client('token-ada'), await bed.client('token-bob')];
     expect(codeOf(await ada.ask('chatJoin', { roomId: PRIVATE_ROOM }))).toBe('chatJoined');
     expect(codeOf(await bob.ask('chatJoin', { roomId: PRIVATE_ROOM }))).toBe('STREAM_NOT_FOUND');
     expect(codeOf(await bob.ask('chatJoin', { roomId: 'rm_absent' }))).toBe('CHAT_ROOM_NOT_FOUND');
   });
 
   it('keeps messages for the database while that is away', async () => {
-    const ada = await inRoom('token-ada');
-    store.away = true;
+    const ada = await bed.inRoom('token-ada');
+    bed.store.away = true;
     await say(ada, 'kept');
-    store.away = false;
-    await chat.close();
-    expect([...store.rows.values()].map(({ entry }) => entry.text)).toEqual(['kept']);
+    bed.store.away = false;
+    await bed.chat.close();
+    expect([...bed.store.rows.values()].map(({ entry }) => entry.text)).toEqual(['kept']);
   });
 });
 
@@ -226,11 +139,11 @@ describe('Text in chat', () => {
     ['<script>alert(1)</script>', 'chatSent'],
     ['a\u202eevil\u0000\nb', 'chatSent'],
   ])('of the form %j is answered with %s', async (text, code) => {
-    expect(codeOf(await say(await inRoom('token-ada'), text))).toBe(code);
+    expect(codeOf(await say(await bed.inRoom('token-ada'), text))).toBe(code);
   });
 
   it('loses what turns or breaks lines, and nothing else', async () => {
-    const ada = await inRoom('token-ada');
+    const ada = await bed.inRoom('token-ada');
     await say(ada, '  a\u202e\n\tb\u0007 <i>é</i> ');
     await whenSeen(ada, 'a b <i>é</i>');
   });
@@ -238,8 +151,8 @@ describe('Text in chat', () => {
 
 describe('Limits and modes', () => {
   it('refuse a flood of one user, from all sockets together', async () => {
-    await restart({ perUser: 3 });
-    const [one, two] = [await inRoom('token-bob'), await inRoom('token-bob')];
+    await bed.restart({ perUser: 3 });
+    const [one, two] = [await bed.inRoom('token-bob'), await bed.inRoom('token-bob')];
     const codes = [];
     for (const socket of [one, two, one, two, one]) {
       codes.push(codeOf(await say(socket, `n${codes.length}`)));
@@ -266,8 +179,8 @@ describe('Limits and modes', () => {
     ],
     [{ shield: true }, ['a'], ['CHAT_FOLLOWERS_ONLY']],
   ])('%j', async (settings, texts, codes) => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
-    await chat.changeSettings(ROOM, { userId: 'us_ada1', username: 'ada' }, settings);
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
+    await bed.chat.changeSettings(ROOM, { userId: 'us_ada1', username: 'ada' }, settings);
     const got = [];
     for (const text of texts) {
       got.push(codeOf(await say(bob, text)));
@@ -278,26 +191,26 @@ describe('Limits and modes', () => {
   });
 
   it('let followers of the needed age in', async () => {
-    const bob = await inRoom('token-bob');
+    const bob = await bed.inRoom('token-bob');
     const ada = { userId: 'us_ada1', username: 'ada' };
-    await chat.changeSettings(ROOM, ada, { followersOnly: true, followersMinMs: 60_000 });
-    store.followers.set('us_bob1', Date.now() - 1000);
+    await bed.chat.changeSettings(ROOM, ada, { followersOnly: true, followersMinMs: 60_000 });
+    bed.store.followers.set('us_bob1', Date.now() - 1000);
     expect(codeOf(await say(bob, 'new'))).toBe('CHAT_FOLLOWERS_ONLY');
-    store.followers.set('us_bob1', Date.now() - 120_000);
+    bed.store.followers.set('us_bob1', Date.now() - 120_000);
     expect(codeOf(await say(bob, 'old'))).toBe('chatSent');
   });
 
   it('refuse banned words however they are dressed up', async () => {
-    const bob = await inRoom('token-bob');
+    const bob = await bed.inRoom('token-bob');
     const ada = { userId: 'us_ada1', username: 'ada' };
-    await chat.setBannedWords(ROOM, ada, ['badword', '*spam*', '/free (gold|coins)/']);
+    await bed.chat.setBannedWords(ROOM, ada, ['badword', '*spam*', '/free (gold|coins)/']);
     const codes = [];
     for (const text of ['b.a.d.w.o.r.d', 'BÁDW0RD', 'xspamx', 'FREE gold', 'badwords', 'fine']) {
       codes.push(codeOf(await say(bob, text)));
     }
     const blocked = 'CHAT_BLOCKED_WORD';
     expect(codes).toEqual([blocked, blocked, blocked, blocked, 'chatSent', 'chatSent']);
-    await expect(chat.setBannedWords(ROOM, ada, ['/(/'])).rejects.toMatchObject({
+    await expect(bed.chat.setBannedWords(ROOM, ada, ['/(/'])).rejects.toMatchObject({
       code: 'CHAT_BAD_PATTERN',
     });
   });
@@ -308,9 +221,9 @@ describe('Moderation', () => {
 
   it('bans at once: messages disappear, everybody is told, the next message is refused', async () => {
     const [ada, bob, reader] = [
-      await inRoom('token-ada'),
-      await inRoom('token-bob'),
-      await inRoom(),
+      await bed.inRoom('token-ada'),
+      await bed.inRoom('token-bob'),
+      await bed.inRoom(),
     ];
     await say(bob, 'rude');
     await whenSeen(reader, 'rude');
@@ -321,19 +234,19 @@ describe('Moderation', () => {
         : 'not told',
     );
     expect(codeOf(await say(bob, 'again'))).toBe('CHAT_BANNED');
-    const late = await client();
+    const late = await bed.client();
     expect(
       (await late.request('chatJoin', { roomId: ROOM })).entries.map((e) => e.text),
     ).not.toContain('rude');
     expect(await moderate(ada, 'unban', BOB)).toBe('done');
     expect(codeOf(await say(bob, 'sorry'))).toBe('chatSent');
-    expect(store.acts.map(({ act }) => act.kind)).toEqual(['ban', 'unban']);
+    expect(bed.store.acts.map(({ act }) => act.kind)).toEqual(['ban', 'unban']);
   });
 
   it('ends a timeout by itself', async () => {
     let now = 1_800_000_000_000;
-    await restart({ now: () => now });
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    await bed.restart({ now: () => now });
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     await moderate(ada, 'timeout', { ...BOB, durationMs: 30_000 });
     expect(await say(bob, 'x')).toMatchObject({ code: 'CHAT_TIMED_OUT', retryAfterMs: 30_000 });
     now += 30_001;
@@ -341,7 +254,7 @@ describe('Moderation', () => {
   });
 
   it('lets people take back their own messages and moderators those of others', async () => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     const [ofAda, ofBob] = [await say(ada, 'a'), await say(bob, 'b')];
     const idOf = (sent: ServerMessage): string => (sent.kind === 'chatSent' ? sent.id : '');
     const remove = async (of: TestClient, messageId: string): Promise<string> =>
@@ -356,7 +269,7 @@ describe('Moderation', () => {
   });
 
   it('gives roles: only the broadcaster makes moderators, who have no power over each other', async () => {
-    const [ada, bob] = [await inRoom('token-ada'), await inRoom('token-bob')];
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
     const EVE = { userId: 'us_eve1' };
     expect(await moderate(bob, 'ban', EVE)).toBe('CHAT_FORBIDDEN');
     expect(await moderate(ada, 'add_moderator', BOB)).toBe('done');
@@ -372,11 +285,11 @@ describe('Moderation', () => {
   });
 
   it('pins a message for those who come later, and unpins it', async () => {
-    const ada = await inRoom('token-ada');
+    const ada = await bed.inRoom('token-ada');
     const sent = await say(ada, 'read me');
     const messageId = sent.kind === 'chatSent' ? sent.id : '';
     expect(await moderate(ada, 'pin', { messageId })).toBe('done');
-    const late = await client();
+    const late = await bed.client();
     expect((await late.request('chatJoin', { roomId: ROOM })).pinned?.text).toBe('read me');
     expect(await moderate(ada, 'unpin')).toBe('done');
     expect((await late.request('chatJoin', { roomId: ROOM })).pinned).toBeUndefined();
@@ -385,8 +298,8 @@ describe('Moderation', () => {
 
 describe('/ws/chat/:roomId', () => {
   it('speaks flat JSON with the signaling sockets, and resumes by position', async () => {
-    const ada = await inRoom('token-ada');
-    const bob = await flat(ROOM, 'token-bob');
+    const ada = await bed.inRoom('token-ada');
+    const bob = await bed.flat(ROOM, 'token-bob');
     bob.ws.send(JSON.stringify({ text: 'from a bot', nonce: 'n1' }));
     await whenSeen(ada, 'from a bot');
     await whenFlat(bob.got, 'from a bot');
@@ -402,16 +315,16 @@ describe('/ws/chat/:roomId', () => {
     );
     await say(ada, 'two');
     const position = `${String(message?.['epoch'])}.${String(message?.['seq'])}`;
-    const back = await flat(`${ROOM}?after=${position}`);
+    const back = await bed.flat(`${ROOM}?after=${position}`);
     await whenFlat(back.got, 'two');
     expect(back.got.map(({ text }) => text)).toEqual(['two']);
-    const lost = await flat(`${ROOM}?after=0gone.1`);
+    const lost = await bed.flat(`${ROOM}?after=0gone.1`);
     await whenFlat(lost.got, 'two');
     expect(lost.got[0]?.type).toBe('gap');
   });
 
   it('takes a token as the first message, and refuses those without', async () => {
-    const { got, ws } = await flat(ROOM);
+    const { got, ws } = await bed.flat(ROOM);
     ws.send(JSON.stringify({ text: 'no' }));
     await eventually(() => (got[0]?.['code'] === 'CHAT_SIGN_IN_REQUIRED' ? undefined : 'no error'));
     ws.send(JSON.stringify({ token: 'token-bob' }));
@@ -428,7 +341,7 @@ describe('/ws/chat/:roomId', () => {
     ['{"text":"\\ud800"}', 'CHAT_TEXT_INVALID'],
     ['{"text":"a","nonce":{}}', 'SIG_INVALID_MESSAGE'],
   ])('answers %.40s with an error and lives on', async (frame, code) => {
-    const { got, ws } = await flat(ROOM, 'token-bob');
+    const { got, ws } = await bed.flat(ROOM, 'token-bob');
     ws.send(frame);
     await eventually(() =>
       got.at(-1)?.['code'] === code ? undefined : JSON.stringify(got.at(-1)),
@@ -443,7 +356,7 @@ describe('/ws/chat/:roomId', () => {
       token?: string,
       frame?: string | Buffer,
     ): Promise<number> => {
-      const { ws } = await flat(path, token);
+      const { ws } = await bed.flat(path, token);
       const closed = new Promise<number>((resolve) => ws.once('close', resolve));
       if (frame !== undefined) {
         ws.send(frame);
@@ -457,11 +370,11 @@ describe('/ws/chat/:roomId', () => {
   });
 
   it('ends with the server, and nothing is left', async () => {
-    const { ws } = await flat(ROOM);
-    await inRoom();
+    const { ws } = await bed.flat(ROOM);
+    await bed.inRoom();
     const closed = new Promise<number>((resolve) => ws.once('close', resolve));
-    await server.close();
+    await bed.server.close();
     expect(await closed).toBe(4010);
-    await chat.close();
+    await bed.chat.close();
   });
 });

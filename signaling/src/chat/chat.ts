@@ -2,7 +2,7 @@
  * Chat: rooms that people join, write in and moderate. Everything that happens in a room goes through
  * its log, which gives it its place; what comes out of the log is what members see.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { newId, PlatformError } from '@freshet/infra/runtime';
 import type {
   Logger,
@@ -11,26 +11,27 @@ import type {
   RoomPosition,
   StreamDirectory,
 } from '@freshet/infra/runtime';
-import { isEmoteOnly, parseChatText } from '../../proto/index.ts';
-import type { ChatEntry, ChatReply, ChatSettings, Reaction } from '../../proto/index.ts';
+import type { ChatEmote, ChatEntry, ChatSettings, Reaction } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatOptions, ResolvedChatOptions } from './chat-options.ts';
 import { resolveChatOptions } from './chat-options.ts';
-import type { ChatAct, ChatStore } from './chat-ports.ts';
+import { ChannelActs } from './channel-acts.ts';
+import type { ChatStore, HeldMessage, PlatformBan } from './chat-ports.ts';
 import type { ChatRoom } from './chat-room.ts';
 import { checkText } from './chat-text-check.ts';
-import { colorOf } from './color.ts';
 import type { MemberPort } from './fan-out.ts';
 import { HistoryWriter } from './history-writer.ts';
 import { joinRoom } from './membership.ts';
 import type { Membership } from './membership.ts';
+import { toEntry } from './message-draft.ts';
+import type { ChatDraft } from './message-draft.ts';
 import { moderate } from './moderation.ts';
 import type { ModerationRequest } from './moderation.ts';
 import { Rooms } from './rooms.ts';
-import { assertAllowed, assertNotBanned, countedRules } from './send-policy.ts';
+import { assertAllowed, assertNotBanned, assertScope, countedRules } from './send-policy.ts';
 import type { ChatAuthor, ChatUser, CountedRule } from './send-policy.ts';
 import { toBody } from './stored-entry.ts';
-import type { EntryDraft } from './stored-entry.ts';
+import type { Happening } from './stored-entry.ts';
 import { createWordFilter } from './word-filter.ts';
 
 export type ChatDeps = {
@@ -41,11 +42,11 @@ export type ChatDeps = {
   readonly directory: Pick<StreamDirectory, 'authorizePlayback'>;
 };
 
-export type ChatDraft = {
-  readonly text: string;
-  readonly replyTo?: string | undefined;
-  readonly nonce?: string | undefined;
-  readonly announcement?: boolean | undefined;
+/** What became of something that was said. */
+export type ChatSendResult = {
+  readonly entry: ChatEntry;
+  /** A moderator looks at it first. */
+  readonly held: boolean;
 };
 
 export interface Chat {
@@ -60,7 +61,7 @@ export interface Chat {
     },
   ): Promise<Membership>;
   /** Resolves when the message has its place in the order. @throws CHAT_… */
-  send(roomId: string, author: ChatAuthor | undefined, draft: ChatDraft): Promise<ChatEntry>;
+  send(roomId: string, author: ChatAuthor | undefined, draft: ChatDraft): Promise<ChatSendResult>;
   /** One's own message, or anybody's for a moderator. */
   remove(roomId: string, actor: ChatUser | undefined, messageId: string): Promise<void>;
   moderate(roomId: string, actor: ChatUser | undefined, request: ModerationRequest): Promise<void>;
@@ -72,6 +73,12 @@ export interface Chat {
   settings(roomId: string): Promise<ChatSettings>;
   setBannedWords(roomId: string, actor: ChatUser, words: readonly string[]): Promise<void>;
   react(roomId: string, reaction: Reaction): void;
+  /** Votes for a message, once; nothing happens for one that is not there. */
+  vote(roomId: string, user: ChatUser | undefined, messageId: string): void;
+  /** Another set of emotes holds in all rooms of a channel. */
+  changeEmotes(ownerId: string, emotes: readonly ChatEmote[]): void;
+  /** Keeps a user from writing anywhere, on all nodes at once; undefined lets them again. */
+  setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   /** Newest first. */
   history(
     roomId: string,
@@ -84,9 +91,9 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-const MAX_NONCE_LENGTH = 64;
-const REPLY_TEXT_LENGTH = 100;
-const MAX_MENTIONS = 10;
+/** Who acts when automod holds a message. */
+const AUTOMOD = 'automod';
+const RAID_MS = 300_000;
 
 export function createChat(deps: ChatDeps, options: ChatOptions = {}): Chat {
   return new ChatServer(deps, resolveChatOptions(options));
@@ -96,6 +103,7 @@ class ChatServer implements Chat {
   readonly #deps: ChatDeps;
   readonly #options: ResolvedChatOptions;
   readonly #rooms: Rooms;
+  readonly #acts: ChannelActs;
   readonly #writer: HistoryWriter;
   readonly #sent: ReturnType<Metrics['counter']>;
   readonly #gauges: readonly (() => void)[];
@@ -105,9 +113,17 @@ class ChatServer implements Chat {
     this.#options = options;
     const skipped = deps.metrics.queue('chat_member');
     this.#rooms = new Rooms(
-      { ...deps, nodeId: randomBytes(9).toString('base64url') },
+      {
+        ...deps,
+        nodeId: randomBytes(9).toString('base64url'),
+        onRaid: (room, entry) => this.#handleRaid(room, entry),
+      },
       { ...options, onSkipped: (entries) => skipped.dropped('too_slow', entries) },
     );
+    this.#acts = new ChannelActs(deps, {
+      rooms: () => this.#rooms.all(),
+      append: (room, happening) => this.#order(room, { ...happening, rules: [] }),
+    });
     this.#writer = new HistoryWriter(deps);
     this.#sent = deps.metrics.counter({
       name: 'chat_messages_total',
@@ -127,21 +143,30 @@ class ChatServer implements Chat {
   }
 
   async join(roomId: string, who: Parameters<Chat['join']>[1]): Promise<Membership> {
+    const { user, after, port } = who;
+    if (user !== undefined || !this.#options.anonymousReading) {
+      assertScope(user, 'chat:read');
+    }
     const room = await this.#rooms.get(roomId);
     if (room.state.facts.isPrivate) {
       await this.#deps.directory.authorizePlayback(room.state.facts.streamId, who.credential);
     }
-    const { user, after, port } = who;
-    return joinRoom(room, { user, after, port, nowMs: this.#options.now() }, (change) =>
+    const bannedUntil = (of: ChatRoom, userId: string): number | undefined =>
+      this.#bannedUntil(of, userId);
+    return joinRoom(room, { user, after, port, bannedUntil }, (change) =>
       this.#rooms.countSockets(change),
     );
   }
 
-  async send(roomId: string, author: ChatAuthor | undefined, draft: ChatDraft): Promise<ChatEntry> {
+  async send(
+    roomId: string,
+    author: ChatAuthor | undefined,
+    draft: ChatDraft,
+  ): Promise<ChatSendResult> {
     try {
-      const entry = await this.#send(roomId, author, draft);
-      this.#sent.inc({ outcome: 'ordered' });
-      return entry;
+      const result = await this.#send(roomId, author, draft);
+      this.#sent.inc({ outcome: result.held ? 'held' : 'ordered' });
+      return result;
     } catch (error) {
       this.#sent.inc({ outcome: error instanceof PlatformError ? error.code : 'INTERNAL' });
       throw error;
@@ -152,21 +177,60 @@ class ChatServer implements Chat {
     roomId: string,
     author: ChatAuthor | undefined,
     draft: ChatDraft,
-  ): Promise<ChatEntry> {
-    if (author === undefined) {
-      throw sigError('CHAT_SIGN_IN_REQUIRED');
-    }
+  ): Promise<ChatSendResult> {
+    assertScope(author, 'chat:write');
     const text = checkText(draft.text);
     const room = await this.#rooms.get(roomId);
+    const { state } = room;
     const nowMs = this.#options.now();
-    assertNotBanned(room.state, author.userId, nowMs);
-    if (draft.announcement === true && !room.state.isModerator(author.userId)) {
+    assertNotBanned(this.#bannedUntil(room, author.userId), nowMs);
+    const isModerator = state.isModerator(author.userId);
+    if (draft.announcement === true && !isModerator) {
       throw sigError('CHAT_FORBIDDEN');
     }
-    await assertAllowed({ store: this.#deps.store, nowMs }, room.state, { author, text });
-    const rules = countedRules(room.state, { author, text }, this.#options);
+    await assertAllowed({ store: this.#deps.store, nowMs }, state, { author, text });
+    const rules = countedRules(state, { author, text }, { ...this.#options, nowMs });
     const entry = toEntry(room, { author, text, draft, nowMs });
-    return this.#order(room, { entry, rules });
+    const level = isModerator ? 0 : state.modes(nowMs).automodLevel;
+    const doubts = await this.#options.automod.doubts(text, level);
+    if (doubts.length > 0) {
+      return { entry: await this.#hold(room, { entry, reasons: doubts, rules }), held: true };
+    }
+    const { userId } = author;
+    const happening: Happening = state.isRestricted(userId)
+      ? { entry: { ...entry, restricted: true }, to: { moderators: true, userId } }
+      : { entry };
+    return { entry: await this.#order(room, { ...happening, rules }), held: false };
+  }
+
+  /** Counted and ordered like a message, told to moderators, kept in the database. */
+  async #hold(
+    room: ChatRoom,
+    what: HeldMessage & { readonly rules: readonly CountedRule[] },
+  ): Promise<ChatEntry> {
+    const { entry, reasons, rules } = what;
+    const act = { kind: 'hold' as const, entry, reasons };
+    const { nonce: _none, ...shown } = entry;
+    const placed = await this.#order(room, {
+      entry: {
+        ...shown,
+        id: `${entry.id}.held`,
+        type: 'system',
+        notice: 'held',
+        targetId: entry.id,
+        reasons,
+      },
+      act,
+      to: { moderators: true },
+      rules,
+    });
+    const { streamId, ownerId } = room.state.facts;
+    await this.#deps.store.act({
+      ...{ roomId: room.roomId, streamId, ownerId, act },
+      actorId: AUTOMOD,
+      reason: reasons.join(', '),
+    });
+    return placed;
   }
 
   async remove(roomId: string, actor: ChatUser | undefined, messageId: string): Promise<void> {
@@ -192,7 +256,11 @@ class ChatServer implements Chat {
     changes: Partial<ChatSettings>,
   ): Promise<ChatSettings> {
     const room = await this.#rooms.get(roomId);
-    if (changes.followersOnly === true && this.#deps.store.followedSince === undefined) {
+    const { store } = this.#deps;
+    if (
+      (changes.followersOnly === true && store.followedSince === undefined) ||
+      (changes.verifiedOnly === true && store.isVerified === undefined)
+    ) {
       throw sigError('CHAT_MODE_UNSUPPORTED');
     }
     const settings = { ...room.state.settings, ...changes };
@@ -209,6 +277,40 @@ class ChatServer implements Chat {
 
   react(roomId: string, reaction: Reaction): void {
     this.#rooms.present(roomId)?.react(reaction);
+  }
+
+  vote(roomId: string, user: ChatUser | undefined, messageId: string): void {
+    assertScope(user, 'chat:write');
+    const room = this.#rooms.present(roomId);
+    const target = room?.history.find(messageId);
+    if (room !== undefined && target?.userId !== undefined && target.userId !== user.userId) {
+      assertNotBanned(this.#bannedUntil(room, user.userId), this.#options.now());
+      room.votes.vote(messageId, user.userId);
+    }
+  }
+
+  changeEmotes(ownerId: string, emotes: readonly ChatEmote[]): void {
+    this.#acts.tell(ownerId, undefined, {
+      entry: this.#notice({ type: 'system', notice: 'emotes' }),
+      act: { kind: 'emotes', emotes },
+    });
+  }
+
+  async setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void> {
+    await this.#deps.store.setPlatformBan(userId, ban);
+    const untilMs = ban?.untilMs ?? null;
+    const until = untilMs === null ? {} : { until: untilMs };
+    await this.#acts.tellEverywhere(
+      ban === undefined
+        ? {
+            entry: this.#notice({ type: 'system', notice: 'unban', userId }),
+            act: { kind: 'unban', userId },
+          }
+        : {
+            entry: this.#notice({ type: 'deleted', notice: 'ban', userId, ...until }),
+            act: { kind: 'ban', userId, untilMs },
+          },
+    );
   }
 
   async history(
@@ -233,6 +335,7 @@ class ChatServer implements Chat {
 
   async close(): Promise<void> {
     this.#gauges.forEach((remove) => remove());
+    await this.#acts.close();
     await this.#rooms.close();
     await this.#writer.close();
   }
@@ -243,22 +346,54 @@ class ChatServer implements Chat {
       store: this.#deps.store,
       flushHistory: () => this.#writer.flush(),
       nowMs: this.#options.now(),
-      append: (entry: EntryDraft, act: ChatAct) => this.#order(room, { entry, act, rules: [] }),
+      deleteWindowMs: this.#options.deleteWindowMs,
+      append: (happening) => this.#order(room, { ...happening, rules: [] }),
+      tellChannel: (happening) => this.#acts.tell(room.state.facts.ownerId, room.roomId, happening),
     };
+  }
+
+  #bannedUntil(room: ChatRoom, userId: string): number | undefined {
+    const nowMs = this.#options.now();
+    const here = room.state.bannedUntil(userId, nowMs);
+    const everywhere = this.#acts.bannedUntil(userId, nowMs);
+    return here === undefined || everywhere === undefined
+      ? (here ?? everywhere)
+      : Math.max(here, everywhere);
+  }
+
+  /** All nodes see the same raid; the id makes one notice of theirs. */
+  #handleRaid(room: ChatRoom, { id, timestamp }: ChatEntry): void {
+    if (room.state.isRaided(timestamp)) {
+      return;
+    }
+    const untilMs = timestamp + RAID_MS;
+    this.#order(room, {
+      entry: {
+        ...this.#notice({ type: 'system', notice: 'raid', until: untilMs }),
+        id: `${id}.raid`,
+      },
+      act: { kind: 'raid', untilMs },
+      to: { moderators: true },
+      rules: [],
+    }).catch((error: unknown) => {
+      this.#deps.log.warn({ err: error, roomId: room.roomId }, 'chat raid not told');
+    });
+  }
+
+  #notice(notice: Pick<ChatEntry, 'type'> & Partial<ChatEntry>): Happening['entry'] {
+    const { epoch: _epoch, seq: _seq, ...rest } = notice;
+    const blank = { text: '', badges: [], mentions: [] };
+    return { id: newId('cm'), timestamp: this.#options.now(), ...blank, ...rest };
   }
 
   async #order(
     room: ChatRoom,
-    what: {
-      readonly entry: EntryDraft;
-      readonly act?: ChatAct;
-      readonly rules: readonly CountedRule[];
-    },
+    what: Happening & { readonly rules: readonly CountedRule[] },
   ): Promise<ChatEntry> {
-    const { entry, act, rules } = what;
+    const { entry, to, rules } = what;
     const guards = rules.map(({ guard }) => guard);
     const result = await this.#deps.roomLog
-      .append(room.roomId, { id: entry.id, body: toBody(entry, act), guards })
+      .append(room.roomId, { id: entry.id, body: toBody(what), guards })
       .catch((error: unknown) => {
         throw isAway(error)
           ? sigError('CHAT_UNAVAILABLE', { retryAfterMs: 1000, cause: error })
@@ -270,67 +405,12 @@ class ChatServer implements Chat {
       });
     }
     const placed = { ...entry, ...result.position };
-    if (entry.type !== 'deleted') {
+    // What not everybody sees is no history.
+    if (entry.type !== 'deleted' && to === undefined) {
       this.#writer.add({ roomId: room.roomId, entry: placed });
     }
     return placed;
   }
-}
-
-function toEntry(
-  room: ChatRoom,
-  message: {
-    readonly author: ChatAuthor;
-    readonly text: string;
-    readonly draft: ChatDraft;
-    readonly nowMs: number;
-  },
-): EntryDraft {
-  const { author, text, draft, nowMs } = message;
-  const { nonce, announcement = false } = draft;
-  const mentions = parseChatText(text).flatMap((segment) =>
-    segment.kind === 'mention' ? [segment.username] : [],
-  );
-  const replyTo = draft.replyTo === undefined ? undefined : replyOf(room, draft.replyTo);
-  const type = announcement ? 'system' : isEmoteOnly(text) ? 'emote' : 'message';
-  return {
-    id: messageId(author, nonce),
-    type,
-    userId: author.userId,
-    username: author.username,
-    text,
-    badges: room.state.badgesOf(author.userId),
-    color: colorOf(author.userId),
-    timestamp: nowMs,
-    mentions: [...new Set(mentions)].slice(0, MAX_MENTIONS),
-    ...(announcement && { notice: 'announcement' as const }),
-    ...(replyTo !== undefined && { replyTo }),
-    ...(nonce !== undefined && { nonce }),
-  };
-}
-
-/** What is answered may be gone already; then it is a message like any other. */
-function replyOf(room: ChatRoom, id: string): ChatReply | undefined {
-  const target = room.history.find(id);
-  return target?.username === undefined
-    ? undefined
-    : {
-        id,
-        username: target.username,
-        text: Array.from(target.text).slice(0, REPLY_TEXT_LENGTH).join(''),
-      };
-}
-
-/** One nonce of one user is one message. @throws CHAT_TEXT_INVALID */
-function messageId(author: ChatUser, nonce: string | undefined): string {
-  if (nonce === undefined) {
-    return newId('cm');
-  }
-  if (nonce.length > MAX_NONCE_LENGTH || !/^[\x21-\x7e]+$/.test(nonce)) {
-    throw sigError('CHAT_TEXT_INVALID', { message: 'the nonce is too long or not printable' });
-  }
-  const hash = createHash('sha256').update(`${author.userId} ${nonce}`).digest('base64url');
-  return `cm_${hash.slice(0, 22)}`;
 }
 
 function isBefore(a: RoomPosition, b: RoomPosition): boolean {

@@ -3,6 +3,8 @@
  * write costs the same whatever it carries, so the more sockets there are, the longer messages are
  * gathered. Members that do not read are skipped, and told so when they read again.
  */
+import { PUBLIC_SIGHT } from './audience.ts';
+import type { Audience, Sight } from './audience.ts';
 import { framesOf } from './frames.ts';
 import type { ChatBody, MemberForm } from './frames.ts';
 import type { RoomHistory } from './room-history.ts';
@@ -17,6 +19,7 @@ export type MemberPort = {
 
 export type Member = {
   readonly port: MemberPort;
+  readonly sees: Sight;
   /** Ordinal of the first entry that this member has not been sent. */
   next: number;
   /** Was skipped since. */
@@ -42,6 +45,7 @@ export class FanOut {
   readonly #history: RoomHistory;
   readonly #options: FanOutOptions;
   #flushed = 0;
+  #told: ChatBody | undefined;
   #flushedAtMs = 0;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
@@ -54,8 +58,8 @@ export class FanOut {
   }
 
   /** Everything so far counts as sent: the caller gives the member what it is to know. */
-  add(port: MemberPort): Member {
-    const member = { port, next: this.#history.count, missed: false };
+  add(port: MemberPort, sees: Sight = PUBLIC_SIGHT): Member {
+    const member = { port, sees, next: this.#history.count, missed: false };
     this.members.add(member);
     return member;
   }
@@ -76,15 +80,13 @@ export class FanOut {
     }
   }
 
-  /** Writes something that is not part of the order, to everyone who keeps up. */
+  /**
+   * Tells something that is not part of the order to everyone who keeps up, in the write of the next
+   * flush. Of several only the latest is told.
+   */
   tell(body: ChatBody): void {
-    const frames = new Map<MemberForm, Buffer | undefined>();
-    for (const { port, missed } of this.members) {
-      const frame = frameFor(frames, port.form, body);
-      if (frame !== undefined && !missed && port.bufferedBytes() !== undefined) {
-        port.write(frame);
-      }
-    }
+    this.#told = body;
+    this.schedule();
   }
 
   close(): void {
@@ -106,9 +108,13 @@ export class FanOut {
     const to = this.#history.count;
     this.#flushed = to;
     const entries = this.#history.from(from);
+    const told = this.#told;
+    this.#told = undefined;
     const round = {
       from,
       to,
+      told,
+      audiences: this.#history.audiencesFrom(from),
       body: { kind: 'chatEvents' as const, roomId: this.#roomId, entries, gap: false },
       frames: new Map<MemberForm, Buffer | undefined>(),
     };
@@ -129,30 +135,37 @@ export class FanOut {
 
   #write(round: Round, member: Member): void {
     const { port } = member;
-    if (member.next >= round.to) {
+    if (member.next >= round.to && round.told === undefined) {
       return;
     }
     const buffered = port.bufferedBytes();
     const limit = this.#options.skipAboveBytes / (member.missed ? 4 : 1);
     if (buffered === undefined || buffered > limit) {
-      member.missed = true;
-      member.next = round.to;
-      this.#options.onSkipped(round.body.entries.length);
+      if (member.next < round.to) {
+        member.missed = true;
+        member.next = round.to;
+        this.#options.onSkipped(round.body.entries.length);
+      }
       return;
     }
-    const isPlain = member.next === round.from && !member.missed;
-    const frames = isPlain
-      ? frameFor(round.frames, port.form, round.body)
-      : framesOf(port.form, {
-          ...round.body,
-          entries: this.#history.from(Math.max(member.next, round.from)),
-          gap: member.missed,
-        });
+    const isPlain =
+      member.next === round.from && !member.missed && !round.audiences.some(member.sees);
+    const frames = isPlain ? sharedFrames(round, port.form) : this.#ownFrames(round, member);
     member.missed = false;
-    member.next = isPlain ? round.to : this.#history.count;
-    if (frames !== undefined && (round.body.entries.length > 0 || !isPlain)) {
+    member.next = isPlain ? round.to : Math.max(member.next, this.#history.count);
+    if (frames !== undefined) {
       port.write(frames);
     }
+  }
+
+  /** For one that came between two flushes, was skipped, or sees what not everybody does. */
+  #ownFrames(round: Round, { port, next, missed, sees }: Member): Buffer | undefined {
+    const from = Math.max(next, round.from);
+    return joined(port.form, round, {
+      ...round.body,
+      entries: this.#history.from(from, sees),
+      gap: missed,
+    });
   }
 }
 
@@ -160,17 +173,32 @@ type Round = {
   /** Ordinals. */
   readonly from: number;
   readonly to: number;
-  readonly body: ChatBody & { readonly kind: 'chatEvents' };
+  readonly body: ChatEventsBody;
+  readonly told: ChatBody | undefined;
+  /** Of entries that are not for everybody. */
+  readonly audiences: readonly Audience[];
   readonly frames: Map<MemberForm, Buffer | undefined>;
 };
 
-function frameFor(
-  frames: Map<MemberForm, Buffer | undefined>,
-  form: MemberForm,
-  body: ChatBody,
-): Buffer | undefined {
+type ChatEventsBody = ChatBody & { readonly kind: 'chatEvents' };
+
+function sharedFrames(round: Round, form: MemberForm): Buffer | undefined {
+  const { frames } = round;
   if (!frames.has(form)) {
-    frames.set(form, framesOf(form, body));
+    frames.set(form, joined(form, round, round.body));
   }
   return frames.get(form);
+}
+
+/** Entries and what is told beside them, as one buffer. */
+function joined(
+  form: MemberForm,
+  { told }: Pick<Round, 'told'>,
+  events: ChatEventsBody,
+): Buffer | undefined {
+  const parts = [
+    events.entries.length > 0 || events.gap ? framesOf(form, events) : undefined,
+    told === undefined ? undefined : framesOf(form, told),
+  ].filter((each) => each !== undefined);
+  return parts.length === 0 ? undefined : Buffer.concat(parts);
 }

@@ -173,9 +173,9 @@ export class FlatSocket {
       nonce = message.nonce;
       const { roomId, remoteAddress } = this.#init;
       const author = this.#user === undefined ? undefined : { ...this.#user, remoteAddress };
-      const entry = await this.#deps.chat.send(roomId, author, message);
+      const { entry, held } = await this.#deps.chat.send(roomId, author, message);
       if (nonce !== undefined) {
-        this.#send({ type: 'sent', nonce, id: entry.id, position: formatPosition(entry) });
+        this.#send({ type: 'sent', nonce, id: entry.id, position: formatPosition(entry), held });
       }
     } catch (error) {
       this.#tell(error, nonce);

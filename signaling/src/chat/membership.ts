@@ -11,7 +11,8 @@ export type JoinRequest = {
   /** `<epoch>.<seq>` of the last entry that the client has. */
   readonly after?: string | undefined;
   readonly port: MemberPort;
-  readonly nowMs: number;
+  /** Milliseconds since 1970; Infinity for good. */
+  readonly bannedUntil: (room: ChatRoom, userId: string) => number | undefined;
 };
 
 export interface Membership {
@@ -20,6 +21,9 @@ export interface Membership {
   start(): void;
   leave(): void;
 }
+
+/** What is held has no place in the order yet. */
+const NO_PLACE = { epoch: '', seq: 0 };
 
 /** Entries in the answer of a join; with a position the rest follows. */
 const MAX_JOINED = 200;
@@ -31,15 +35,16 @@ export function joinRoom(
   request: JoinRequest,
   countSockets: (change: 1 | -1) => void,
 ): Membership {
-  const { user, after, port, nowMs } = request;
+  const { user, after, port } = request;
+  const sees = room.state.sightOf(user?.userId);
   const missed =
     after === undefined
-      ? { entries: room.history.latest(LATEST), gap: false }
-      : room.history.after(parsePosition(after));
+      ? { entries: room.history.latest(LATEST, sees), gap: false }
+      : room.history.after(parsePosition(after), sees);
   const ordinal = room.history.count;
   const rest = missed.entries.slice(MAX_JOINED);
   const { state, roomId } = room;
-  const until = user === undefined ? undefined : state.bannedUntil(user.userId, nowMs);
+  const until = user === undefined ? undefined : request.bannedUntil(room, user.userId);
   const position = room.history.position;
   let member: Member | undefined;
   let hasLeft = false;
@@ -52,6 +57,10 @@ export function joinRoom(
       role: state.roleOf(user?.userId),
       settings: state.settings,
       maySend: user !== undefined && until === undefined,
+      emotes: state.emotes,
+      held: state.isModerator(user?.userId)
+        ? [...state.held.values()].map(({ entry, reasons }) => ({ ...entry, ...NO_PLACE, reasons }))
+        : [],
       ...(position !== undefined && { position: `${position.epoch}.${position.seq}` }),
       ...(state.pinned !== undefined && { pinned: state.pinned }),
       ...(until !== undefined && until !== Infinity && { mutedUntil: until }),
@@ -60,12 +69,12 @@ export function joinRoom(
       if (hasLeft || member !== undefined) {
         return;
       }
-      const entries = [...rest, ...room.history.from(ordinal)];
+      const entries = [...rest, ...room.history.from(ordinal, sees)];
       const frames = framesOf(port.form, { kind: 'chatEvents', roomId, entries, gap: false });
       if (entries.length > 0 && frames !== undefined && port.bufferedBytes() !== undefined) {
         port.write(frames);
       }
-      member = room.fanOut.add(port);
+      member = room.fanOut.add(port, sees);
       countSockets(1);
     },
     leave: () => {

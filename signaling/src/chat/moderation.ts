@@ -8,8 +8,10 @@ import type { ChatAction, ChatEntry, ChatSettings } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatAct, ChatStore } from './chat-ports.ts';
 import type { ChatRoom } from './chat-room.ts';
+import type { Audience } from './audience.ts';
+import { assertScope } from './send-policy.ts';
 import type { ChatUser } from './send-policy.ts';
-import type { EntryDraft } from './stored-entry.ts';
+import type { EntryDraft, Happening } from './stored-entry.ts';
 
 export type ModerationRequest =
   | {
@@ -25,11 +27,14 @@ export type ModerationRequest =
 
 export type ModerationDeps = {
   readonly room: ChatRoom;
-  readonly store: Pick<ChatStore, 'act' | 'authorOf'>;
+  readonly store: Pick<ChatStore, 'act' | 'sourceOf'>;
   /** Brings into the database what waits, so that acts find the messages they are about. */
   readonly flushHistory: () => Promise<void>;
-  readonly append: (entry: EntryDraft, act: ChatAct) => Promise<ChatEntry>;
+  readonly append: (happening: Happening) => Promise<ChatEntry>;
+  /** Tells the channel's other rooms. */
+  readonly tellChannel: (happening: Happening) => void;
   readonly nowMs: number;
+  readonly deleteWindowMs: number;
 };
 
 const MAX_REASON_LENGTH = 500;
@@ -42,11 +47,9 @@ export async function moderate(
   actor: ChatUser | undefined,
   request: ModerationRequest,
 ): Promise<void> {
-  if (actor === undefined) {
-    throw sigError('CHAT_SIGN_IN_REQUIRED');
-  }
+  assertScope(actor, request.action === 'delete' ? 'chat:write' : 'channel:moderate');
   const { room, store } = deps;
-  const { act, notice } = await plan(deps, actor, request);
+  const { act, notice, to } = await plan(deps, actor, request);
   if (act.kind === 'clear' || act.kind === 'delete' || act.kind === 'ban') {
     await deps.flushHistory();
   }
@@ -61,14 +64,30 @@ export async function moderate(
   });
   // Bites here even when the log is away.
   room.state.apply(act);
-  await deps.append(
-    { id: newId('cm'), timestamp: deps.nowMs, text: '', badges: [], mentions: [], ...notice },
-    act,
-  );
+  if (notice === undefined) {
+    return;
+  }
+  const { nowMs } = deps;
+  const blank = { id: newId('cm'), timestamp: nowMs, text: '', badges: [], mentions: [] };
+  const happening = { entry: { ...blank, ...notice }, act, to };
+  await deps.append(happening);
+  if (CHANNEL_WIDE.has(act.kind)) {
+    deps.tellChannel(happening);
+  }
 }
 
+/** Acts that hold in every room of the channel. */
+const CHANNEL_WIDE: ReadonlySet<ChatAct['kind']> = new Set([
+  ...(['ban', 'unban', 'role', 'settings', 'words', 'restrict'] as const),
+]);
+
 type Notice = Pick<EntryDraft, 'type'> & Partial<EntryDraft>;
-type Plan = { readonly act: ChatAct; readonly notice: Notice };
+/** Without a notice nobody is told. */
+type Plan = {
+  readonly act: ChatAct;
+  readonly notice?: Notice | undefined;
+  readonly to?: Audience | undefined;
+};
 
 async function plan(
   deps: ModerationDeps,
@@ -93,6 +112,10 @@ async function plan(
     case 'pin':
       assertModerator(deps, actor);
       return planPin(deps, request.messageId ?? '');
+    case 'approve':
+    case 'deny':
+      assertModerator(deps, actor);
+      return planRelease(deps, request.messageId ?? '', request.action === 'approve');
     case 'unpin':
       assertModerator(deps, actor);
       return { act: { kind: 'pin', entry: null }, notice: { type: 'system', notice: 'unpinned' } };
@@ -102,17 +125,20 @@ async function plan(
 }
 
 async function planDelete(
-  { room, store }: ModerationDeps,
+  { room, store, nowMs, deleteWindowMs }: ModerationDeps,
   actor: ChatUser,
   messageId: string,
 ): Promise<Plan> {
-  const author =
-    room.history.find(messageId)?.userId ?? (await store.authorOf(room.roomId, messageId));
-  if (author === undefined) {
+  const source = room.history.find(messageId) ?? (await store.sourceOf(room.roomId, messageId));
+  const author = source?.userId;
+  if (source === undefined || author === undefined) {
     throw sigError('CHAT_MESSAGE_NOT_FOUND');
   }
   if (author !== actor.userId) {
+    assertScope(actor, 'channel:moderate');
     assertMayTouch(room, actor, author);
+  } else if (!room.state.isModerator(author) && nowMs - source.timestamp > deleteWindowMs) {
+    throw sigError('CHAT_DELETE_TOO_LATE');
   }
   return {
     act: { kind: 'delete', messageId, userId: author },
@@ -135,6 +161,31 @@ function planPin({ room }: ModerationDeps, messageId: string): Plan {
       ...(entry.userId !== undefined && { userId: entry.userId }),
       ...(entry.username !== undefined && { username: entry.username }),
     },
+  };
+}
+
+/** What is released takes its place in the order now. */
+function planRelease({ room, nowMs }: ModerationDeps, messageId: string, approved: boolean): Plan {
+  const held = room.state.held.get(messageId);
+  if (held === undefined) {
+    throw sigError('CHAT_MESSAGE_NOT_FOUND');
+  }
+  const { entry } = held;
+  const { userId, nonce } = entry;
+  const act = { kind: 'release' as const, messageId, approved };
+  if (approved) {
+    return { act, notice: { ...entry, timestamp: nowMs } };
+  }
+  return {
+    act,
+    notice: {
+      type: 'system',
+      notice: 'denied',
+      targetId: messageId,
+      ...(userId !== undefined && { userId }),
+      ...(nonce !== undefined && { nonce }),
+    },
+    to: { moderators: true, userId },
   };
 }
 
@@ -173,6 +224,16 @@ function planForUser(
         act: { kind: 'clear', userId },
         notice: { type: 'deleted', notice: 'cleared', userId },
       };
+    case 'restrict':
+    case 'unrestrict':
+      // Whom it is about is not told: that is the point.
+      return {
+        act: { kind: 'restrict', userId, on: request.action === 'restrict' },
+        notice: { type: 'system', notice: 'restricted', userId },
+        to: { moderators: true },
+      };
+    case 'note':
+      return planNote(userId, request.reason);
     case 'add_moderator':
     case 'remove_moderator':
     case 'add_vip':
@@ -181,6 +242,14 @@ function planForUser(
     default:
       throw sigError('CHAT_FORBIDDEN');
   }
+}
+
+/** @throws CHAT_TEXT_INVALID */
+function planNote(userId: string, note: string | undefined): Plan {
+  if (note === undefined || note.trim() === '') {
+    throw sigError('CHAT_TEXT_INVALID', { message: 'the note is empty' });
+  }
+  return { act: { kind: 'note', userId, note: note.trim().slice(0, MAX_REASON_LENGTH) } };
 }
 
 function planRole(

@@ -1,12 +1,16 @@
 /** The latest entries of one room on this node, in the order they came, and what a client missed. */
 import type { RoomPosition } from '@freshet/infra/runtime';
 import type { ChatEntry } from '../../proto/index.ts';
+import { PUBLIC_SIGHT } from './audience.ts';
+import type { Audience, Sight } from './audience.ts';
 
 type Slot = {
   readonly epoch: string;
   readonly seq: number;
   /** Undefined once it was deleted: its place stays known. */
   entry: ChatEntry | undefined;
+  /** Undefined: everybody. */
+  readonly to: Audience | undefined;
 };
 
 export type Missed = { readonly entries: readonly ChatEntry[]; readonly gap: boolean };
@@ -30,8 +34,9 @@ export class RoomHistory {
   }
 
   /** `keep` false: the place counts, but nobody is shown the entry later. */
-  add(entry: ChatEntry, keep: boolean): void {
-    this.#slots.push({ epoch: entry.epoch, seq: entry.seq, entry: keep ? entry : undefined });
+  add(entry: ChatEntry, keep: boolean, to?: Audience): void {
+    const { epoch, seq } = entry;
+    this.#slots.push({ epoch, seq, entry: keep ? entry : undefined, to });
     this.#count += 1;
     if (this.#slots.length > this.#limit) {
       this.#slots.shift();
@@ -47,13 +52,18 @@ export class RoomHistory {
     }
   }
 
+  /** Whether there is anything of a user's. */
+  knows(userId: string): boolean {
+    return this.#slots.some(({ entry }) => entry?.userId === userId);
+  }
+
   find(id: string): ChatEntry | undefined {
     return this.#slots.findLast(({ entry }) => entry?.id === id)?.entry;
   }
 
   /** The newest entries, oldest of them first. */
-  latest(limit: number): readonly ChatEntry[] {
-    return present(this.#slots.slice(-limit * 2)).slice(-limit);
+  latest(limit: number, sees: Sight = PUBLIC_SIGHT): readonly ChatEntry[] {
+    return present(this.#slots.slice(-limit * 2), sees).slice(-limit);
   }
 
   /** The newest entries before a position, oldest of them first. */
@@ -62,11 +72,11 @@ export class RoomHistory {
     const earlier = this.#slots.filter(
       (slot) => slot.epoch < epoch || (slot.epoch === epoch && slot.seq < seq),
     );
-    return present(earlier).slice(-limit);
+    return present(earlier, PUBLIC_SIGHT).slice(-limit);
   }
 
   /** Everything behind a position; a gap when the position is not known here any more. */
-  after(position: RoomPosition): Missed {
+  after(position: RoomPosition, sees: Sight = PUBLIC_SIGHT): Missed {
     const at = this.#slots.findLastIndex(
       ({ epoch, seq }) => epoch === position.epoch && seq <= position.seq,
     );
@@ -74,18 +84,27 @@ export class RoomHistory {
     const isRightBefore =
       first?.epoch === position.epoch && first.seq === position.seq + 1 && at === -1;
     if (at === -1 && !isRightBefore) {
-      return { entries: present(this.#slots), gap: this.#slots.length > 0 };
+      return { entries: present(this.#slots, sees), gap: this.#slots.length > 0 };
     }
-    return { entries: present(this.#slots.slice(at + 1)), gap: false };
+    return { entries: present(this.#slots.slice(at + 1), sees), gap: false };
   }
 
   /** Entries from an ordinal on, as far as they are held. */
-  from(ordinal: number): readonly ChatEntry[] {
+  from(ordinal: number, sees: Sight = PUBLIC_SIGHT): readonly ChatEntry[] {
     const held = this.#count - ordinal;
-    return held <= 0 ? [] : present(this.#slots.slice(-held));
+    return held <= 0 ? [] : present(this.#slots.slice(-held), sees);
+  }
+
+  /** Audiences of entries from an ordinal on that are not for everybody. */
+  audiencesFrom(ordinal: number): readonly Audience[] {
+    const held = this.#count - ordinal;
+    const slots = held <= 0 ? [] : this.#slots.slice(-held);
+    return slots.flatMap(({ to, entry }) => (to === undefined || entry === undefined ? [] : [to]));
   }
 }
 
-function present(slots: readonly Slot[]): readonly ChatEntry[] {
-  return slots.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+function present(slots: readonly Slot[], sees: Sight): readonly ChatEntry[] {
+  return slots.flatMap(({ entry, to }) =>
+    entry === undefined || (to !== undefined && !sees(to)) ? [] : [entry],
+  );
 }

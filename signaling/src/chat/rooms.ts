@@ -1,6 +1,7 @@
 /** The one owner of the rooms that are open on this node: opens them once, closes idle ones. */
 import { performance } from 'node:perf_hooks';
 import type { Logger, RoomLog } from '@freshet/infra/runtime';
+import type { ChatEntry } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatStore } from './chat-ports.ts';
 import { ChatRoom } from './chat-room.ts';
@@ -11,6 +12,7 @@ export type RoomsDeps = {
   readonly nodeId: string;
   readonly roomLog: RoomLog;
   readonly store: ChatStore;
+  readonly onRaid: (room: ChatRoom, entry: ChatEntry) => void;
 };
 
 export type RoomsOptions = {
@@ -53,6 +55,11 @@ export class Rooms {
 
   countSockets(change: 1 | -1): void {
     this.#sockets += change;
+  }
+
+  /** All that are open. */
+  all(): Iterable<ChatRoom> {
+    return this.#open.values();
   }
 
   present(roomId: string): ChatRoom | undefined {

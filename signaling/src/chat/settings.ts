@@ -10,14 +10,18 @@ export const DEFAULT_CHAT_SETTINGS: ChatSettings = {
   uniqueChat: false,
   linksOff: false,
   shield: false,
+  verifiedOnly: false,
+  automodLevel: 0,
+  raidShield: false,
 };
 
 const SHIELD_SLOW_MS = 10_000;
 const SHIELD_FOLLOW_MS = 600_000;
+const SHIELD_AUTOMOD_LEVEL = 2;
 
 /** The modes that hold: with the shield up, at least those for rough times. */
-export function effectiveSettings(settings: ChatSettings): ChatSettings {
-  if (!settings.shield) {
+export function effectiveSettings(settings: ChatSettings, isRaided = false): ChatSettings {
+  if (!settings.shield && !(settings.raidShield && isRaided)) {
     return settings;
   }
   return {
@@ -27,5 +31,6 @@ export function effectiveSettings(settings: ChatSettings): ChatSettings {
     followersMinMs: Math.max(settings.followersMinMs, SHIELD_FOLLOW_MS),
     uniqueChat: true,
     linksOff: true,
+    automodLevel: Math.max(settings.automodLevel, SHIELD_AUTOMOD_LEVEL),
   };
 }

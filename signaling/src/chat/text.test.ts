@@ -83,4 +83,34 @@ describe('Chat text', () => {
     expect(filter.matches(`${'a'.repeat(499)}!`)).toBe(false);
     expect(filter.matches(`${'x'.repeat(400)}y`)).toBe(true);
   });
+
+  it.each([
+    ['bad', 'so bad!', true],
+    ['bad', 'badly', false],
+    ['bad', 'not𝓫𝓪𝓭', false],
+    ['*bad', 'sobad today', true],
+    ['bad*', 'badly', true],
+    ['*bad*', 'sobadly', true],
+    ['go away', 'please GO   AWAY now', true],
+    ['плохо', 'это плохо', true],
+    ['плохо', 'плохой', false],
+  ])('finds %j in %j: %j', (row, text, found) => {
+    expect(createWordFilter([row]).matches(text)).toBe(found);
+  });
+
+  it.each(['***', '/(a{0,30}){0,30}/', '/[^x]{0,400}y/', '/(?=a)/', '/(a)\\1/', '/(/'])(
+    'does not take the row %j',
+    (row) => {
+      expect(() => createWordFilter([row])).toThrow(
+        expect.objectContaining({ code: 'CHAT_BAD_PATTERN' }) as Error,
+      );
+    },
+  );
+
+  it('takes no more patterns than it can afford together', () => {
+    const rows = Array.from({ length: 100 }, (_none, n) => `/(a?){20}b{20}${n}/`);
+    expect(() => createWordFilter(rows)).toThrow(
+      expect.objectContaining({ code: 'CHAT_BAD_PATTERN' }) as Error,
+    );
+  });
 });

@@ -9,6 +9,7 @@ import { handleChatLeave } from './chat/chat-leave.ts';
 import { handleChatModerate } from './chat/chat-moderate.ts';
 import { handleChatReact } from './chat/chat-react.ts';
 import { handleChatSend } from './chat/chat-send.ts';
+import { handleChatVote } from './chat/chat-vote.ts';
 import { handlePing } from './connection/ping.ts';
 import { handleSimulate } from './connection/simulate.ts';
 import { closeProducer } from './publishing/close-producer.ts';
@@ -37,6 +38,7 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   chatDelete: handleChatDelete,
   chatModerate: handleChatModerate,
   chatReact: handleChatReact,
+  chatVote: handleChatVote,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

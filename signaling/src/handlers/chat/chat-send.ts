@@ -5,10 +5,7 @@ import type { PlainHandler } from '../../handler.ts';
 
 export const handleChatSend: PlainHandler<'chatSend'> = async (context, message) => {
   const { principal, remoteAddress } = context.peer;
-  const author =
-    principal.kind === 'user'
-      ? { userId: principal.userId, username: principal.username, remoteAddress }
-      : undefined;
-  const entry = await chatOf(context).send(message.roomId, author, message);
-  return { kind: 'chatSent', id: entry.id, position: formatPosition(entry) };
+  const author = principal.kind === 'user' ? { ...principal, remoteAddress } : undefined;
+  const { entry, held } = await chatOf(context).send(message.roomId, author, message);
+  return { kind: 'chatSent', id: entry.id, position: formatPosition(entry), held };
 };

@@ -73,8 +73,12 @@ async function identify(
   if (token.length > MAX_TOKEN_LENGTH) {
     throw sigError('SIG_BAD_TOKEN');
   }
-  const user = await abortable(context.deps.directory.authenticate(token), context.signal);
-  return { kind: 'user', userId: user.userId, username: user.username, accessToken: token };
+  const { userId, username, scopes } = await abortable(
+    context.deps.directory.authenticate(token),
+    context.signal,
+  );
+  const limits = scopes === undefined ? {} : { scopes };
+  return { kind: 'user', userId, username, accessToken: token, ...limits };
 }
 
 function join(
