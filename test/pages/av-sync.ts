@@ -31,13 +31,10 @@ async function measure(
   video: HTMLVideoElement,
   wanted: { readonly pairs: number; readonly timeoutMs: number },
 ): Promise<number[]> {
-  if (!(video.srcObject instanceof MediaStream)) {
-    throw new Error('the video plays no stream');
-  }
   const flashes: number[] = [];
   const beeps: number[] = [];
   const watching = watchPicture(video, flashes);
-  const listening = await listen(video.srcObject, beeps);
+  const listening = await listen(video, beeps);
   const deadline = performance.now() + wanted.timeoutMs;
   let skews: number[] = [];
   while (skews.length < wanted.pairs && performance.now() < deadline) {
@@ -74,11 +71,11 @@ function watchPicture(video: HTMLVideoElement, flashes: number[]): () => void {
 }
 
 /** Times at which a beep began, as it is heard. */
-async function listen(stream: MediaStream, beeps: number[]): Promise<() => Promise<void>> {
+async function listen(video: HTMLVideoElement, beeps: number[]): Promise<() => Promise<void>> {
   const audio = new AudioContext();
   await audio.resume();
   const analyser = new AnalyserNode(audio, { fftSize: WINDOW_SAMPLES });
-  audio.createMediaStreamSource(new MediaStream(stream.getAudioTracks())).connect(analyser);
+  soundOf(video, audio).connect(analyser);
   const samples = new Float32Array(WINDOW_SAMPLES);
   let last = -Infinity;
   const timer = setInterval(() => {
@@ -101,6 +98,17 @@ async function listen(stream: MediaStream, beeps: number[]): Promise<() => Promi
     clearInterval(timer);
     return audio.close();
   };
+}
+
+/** Of a stream, or of files that the element plays; of those it is heard nowhere else from then on. */
+function soundOf(video: HTMLVideoElement, audio: AudioContext): AudioNode {
+  if (video.srcObject instanceof MediaStream) {
+    return audio.createMediaStreamSource(new MediaStream(video.srcObject.getAudioTracks()));
+  }
+  const source = audio.createMediaElementSource(video);
+  // What is connected to nothing is not played in time.
+  source.connect(audio.destination);
+  return source;
 }
 
 function pair(flashes: readonly number[], beeps: readonly number[]): number[] {

@@ -157,6 +157,7 @@ export class ModeSwitch {
   /** For a person who is tired of waiting, and when the network is another. */
   retry(): void {
     this.#hls?.retry();
+    this.#rtc?.retry();
     if (this.#mode === 'hls' && this.#choice !== 'hls') {
       this.#return.trySoon(this.#reason);
     }
@@ -268,7 +269,7 @@ export class ModeSwitch {
   }
 
   #makeHls(): HlsLeg {
-    const { sink, onStats, onMinorError, onQuality, onTracks } = this.#options;
+    const { sink, onOpened, onStats, onMinorError, onQuality, onTracks } = this.#options;
     const leg: HlsLeg = new HlsLeg({
       ...this.#options.hls,
       onBeforeSource: () => {
@@ -280,7 +281,7 @@ export class ModeSwitch {
         this.#handleHlsFailed(leg, error);
       },
       ...onlyWhen(() => this.#hls === leg, {
-        onReady: this.#options.onOpened,
+        onReady: onOpened,
         onEnded: () => {
           this.#options.onStreamState('ended', Date.now());
         },

@@ -112,6 +112,9 @@ export class Presence {
     });
     signal.throwIfAborted();
     onAnswer(answer, askedAtMs, Date.now());
+    if (answer.status === 404) {
+      return MAX_INTERVAL_MS; // The stream is gone, or the server does not count.
+    }
     if (answer.status !== 200) {
       throw new Error(`heartbeat answered ${answer.status}`);
     }

@@ -123,6 +123,13 @@ export class SessionKeeper {
     }
   }
 
+  /** Somebody does not want to wait for the next try. */
+  retry(): void {
+    if (this.#phase === 'waiting') {
+      this.#open();
+    }
+  }
+
   /** The server ended the session. */
   handleSessionClosed(reason: string, retry: boolean): void {
     if (this.#phase === 'stopped') {

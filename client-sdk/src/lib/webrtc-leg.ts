@@ -149,6 +149,11 @@ export class WebRtcLeg {
     this.#monitor.start();
   }
 
+  /** Does at once what waits for its time. */
+  retry(): void {
+    this.#keeper.retry();
+  }
+
   setPaused(paused: boolean): void {
     this.#paused = paused;
     const sessionId = this.#session?.sessionId;

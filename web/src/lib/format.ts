@@ -37,6 +37,11 @@ export function formatMs(ms: number | undefined): string {
   return ms === undefined ? '–' : `${String(Math.round(ms))} ms`;
 }
 
+/** How late something is: `80 ms`, `1.9 s`. */
+export function formatDelay(ms: number): string {
+  return ms < 1_000 ? formatMs(ms) : `${(ms / 1_000).toFixed(1)} s`;
+}
+
 /** 0–1 → `0.4 %`, or a dash. */
 export function formatShare(share: number | undefined): string {
   return share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;

@@ -1,25 +1,20 @@
 /** The bar under the picture: play, sound, live badge, quality, statistics, picture in picture, full screen. */
-import type { Quality } from '@freshet/client';
+import type { ModeChoice } from '@freshet/client';
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatMs } from '../lib/format.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
+import { modeBadge, whyMode } from './mode-words.ts';
+import { SettingsMenu } from './settings-menu.tsx';
 import type { PlayerModel } from './use-player.ts';
 import { toggleMute, togglePlay } from './use-shortcuts.ts';
-
-const QUALITY_NAMES: Readonly<Record<Quality, string>> = {
-  auto: 'Auto',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-};
 
 export function PlayerControls(props: {
   readonly model: PlayerModel;
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly showStats: boolean;
   readonly watchLink: string | undefined;
+  readonly setMode: (choice: ModeChoice) => void;
   readonly toggleStats: () => void;
   readonly fullscreen: () => void;
   readonly pictureInPicture: () => void;
@@ -27,7 +22,7 @@ export function PlayerControls(props: {
   const { model, video, showStats } = props;
   const { paused, muted, volume } = useVideoState(video);
   const isFullscreen = useFullscreen();
-  const { player, stats, quality } = model;
+  const { player, stats, quality, mode } = model;
   const silent = muted || volume === 0;
   const element = video.current;
 
@@ -78,22 +73,26 @@ export function PlayerControls(props: {
       {model.state === 'live' && (
         <span class="controls-live">
           <LiveBadge />
-          <span
+          <button
+            type="button"
             class="badge badge-dark latency"
-            title="Delay of network and buffer between the server and you"
+            title={whyMode(mode.mode, mode.reason)}
+            aria-label={`${modeBadge(mode.mode, stats)}. ${whyMode(mode.mode, mode.reason)}`}
+            data-mode={mode.mode}
+            onClick={props.toggleStats}
           >
-            Real time · {formatMs(delayOf(stats))}
-          </span>
+            {modeBadge(mode.mode, stats)}
+          </button>
         </span>
       )}
       <span class="controls-gap" />
-      {quality.available.length > 1 && (
-        <QualityMenu
-          available={quality.available}
-          selected={quality.selected}
-          onSelect={(choice) => player?.setQuality(choice)}
-        />
-      )}
+      <SettingsMenu
+        available={quality.available}
+        selected={quality.selected}
+        onSelect={(choice) => player?.setQuality(choice)}
+        modeChoice={model.modeChoice}
+        onMode={props.setMode}
+      />
       <button
         type="button"
         class="control control-optional"
@@ -127,61 +126,6 @@ export function PlayerControls(props: {
         <Icon name={isFullscreen ? 'exitFullscreen' : 'fullscreen'} />
       </button>
     </div>
-  );
-}
-
-/** Half the round trip and the wait in the buffer: what lies between the server and the eye. */
-export function delayOf(stats: PlayerModel['stats']): number | undefined {
-  if (stats?.rttMs === undefined && stats?.jitterBufferMs === undefined) {
-    return undefined;
-  }
-  return (stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0);
-}
-
-function QualityMenu(props: {
-  readonly available: readonly Quality[];
-  readonly selected: Quality;
-  readonly onSelect: (quality: Quality) => void;
-}) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  const close = (): void => {
-    if (menu.current !== null) {
-      menu.current.open = false;
-    }
-  };
-  return (
-    <details
-      class="menu quality-menu"
-      ref={menu}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          close();
-          menu.current?.querySelector('summary')?.focus();
-        }
-      }}
-    >
-      <summary class="control" aria-label={`Quality: ${QUALITY_NAMES[props.selected]}`}>
-        <Icon name="settings" />
-      </summary>
-      <div class="menu-list menu-up" role="radiogroup" aria-label="Quality">
-        {props.available.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            class="menu-item"
-            role="radio"
-            aria-checked={choice === props.selected}
-            onClick={() => {
-              props.onSelect(choice);
-              close();
-            }}
-          >
-            <span class="menu-tick">{choice === props.selected && <Icon name="check" />}</span>
-            {QUALITY_NAMES[choice]}
-          </button>
-        ))}
-      </div>
-    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What lies over the picture: how the stream is doing, in words, and what to do about it. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { FreshetErrorText } from '../parts/error-text.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { PlayerModel } from './use-player.ts';
@@ -16,11 +17,7 @@ export function PlayerOverlay(props: {
   switch (model.state) {
     case 'idle':
     case 'connecting':
-      return (
-        <Scene title="Connecting" busy>
-          The picture is on its way.
-        </Scene>
-      );
+      return <Connecting onRetry={onRetry} />;
     case 'offline':
       return (
         <Scene title="Not live yet" busy>
@@ -31,9 +28,13 @@ export function PlayerOverlay(props: {
       return <Scene title="Paused">{capital(name)} will be right back.</Scene>;
     case 'reconnecting':
       return model.side === 'publisher' ? (
-        <Strip>{capital(name)} lost the connection. Waiting for them to come back…</Strip>
+        <Strip>
+          {model.mode.mode === 'hls'
+            ? 'The stream is interrupted. It goes on by itself…'
+            : `${capital(name)} lost the connection. Waiting for them to come back…`}
+        </Strip>
       ) : (
-        <Strip>Your connection dropped. Reconnecting…</Strip>
+        <Reconnecting onRetry={() => model.player?.retry()} />
       );
     case 'ended':
       return (
@@ -61,6 +62,66 @@ export function PlayerOverlay(props: {
     case 'closed':
       return null;
   }
+}
+
+/** When waiting gets long people want to know that it is noticed, and to do something. */
+const LONG_MS = 7_000;
+
+function Connecting(props: { readonly onRetry: () => void }) {
+  const { isLong, isOffline } = usePatience();
+  return (
+    <Scene title={isOffline ? 'You are offline' : isLong ? 'Still connecting' : 'Connecting'} busy>
+      {isOffline
+        ? 'It starts by itself when your network is back.'
+        : isLong
+          ? 'Your network makes this slow. Other ways to reach the stream are being tried.'
+          : 'The picture is on its way.'}
+      {isLong && <RetryButton onRetry={props.onRetry} />}
+    </Scene>
+  );
+}
+
+function Reconnecting(props: { readonly onRetry: () => void }) {
+  const { isLong, isOffline } = usePatience();
+  return (
+    <Strip>
+      {isOffline
+        ? 'You are offline. It goes on by itself when your network is back.'
+        : isLong
+          ? 'Still no picture. Your network may be down; trying again and again…'
+          : 'Your connection dropped. Reconnecting…'}
+      {isLong && <RetryButton onRetry={props.onRetry} />}
+    </Strip>
+  );
+}
+
+function RetryButton(props: { readonly onRetry: () => void }) {
+  return (
+    <button type="button" class="button button-on-dark" onClick={props.onRetry}>
+      <Icon name="refresh" /> Try now
+    </button>
+  );
+}
+
+function usePatience(): { readonly isLong: boolean; readonly isOffline: boolean } {
+  const [isLong, setLong] = useState(false);
+  const [isOffline, setOffline] = useState(!navigator.onLine);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setLong(true);
+    }, LONG_MS);
+    const update = (): void => {
+      setOffline(!navigator.onLine);
+    };
+    const abort = new AbortController();
+    addEventListener('online', update, { signal: abort.signal });
+    addEventListener('offline', update, { signal: abort.signal });
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, []);
+  return { isLong, isOffline };
 }
 
 function LiveOverlay(props: { readonly model: PlayerModel; readonly name: string }) {

@@ -1,5 +1,6 @@
 /** A stream with its own controls: picture, state, keyboard, statistics. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ModeNotice } from './mode-notice.tsx';
 import { PlayerControls } from './player-controls.tsx';
 import { PlayerOverlay } from './player-overlay.tsx';
 import { StatsPanel } from './stats-panel.tsx';
@@ -14,6 +15,8 @@ export function PlayerView(props: {
   readonly watchLink?: boolean;
   readonly streamerName?: string | undefined;
   readonly onState?: (state: PlayerModel['state']) => void;
+  /** How many watch, when the server says so. */
+  readonly onViewers?: (count: number) => void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -21,11 +24,16 @@ export function PlayerView(props: {
   const [showStats, setShowStats] = useState(false);
   const model = usePlayer(video, props.streamId, attempt);
   const idle = useIdle(frame);
-  const { onState } = props;
+  const { onState, onViewers } = props;
 
   useEffect(() => {
     onState?.(model.state);
   }, [model.state, onState]);
+  useEffect(() => {
+    if (model.viewers !== undefined) {
+      onViewers?.(model.viewers);
+    }
+  }, [model.viewers, onViewers]);
 
   const actions = {
     toggleStats: () => setShowStats((before) => !before),
@@ -44,6 +52,7 @@ export function PlayerView(props: {
       class={`player ${idle && model.state === 'live' && model.need === undefined ? 'is-idle' : ''}`}
       ref={frame}
       data-state={model.state}
+      data-mode={model.mode.mode}
     >
       <video
         ref={video}
@@ -61,12 +70,14 @@ export function PlayerView(props: {
         framed={props.watchLink === true}
         onRetry={() => setAttempt((before) => before + 1)}
       />
+      {!showStats && <ModeNotice model={model} />}
       {showStats && <StatsPanel model={model} onClose={actions.toggleStats} />}
       {!isOver && (
         <PlayerControls
           model={model}
           video={video}
           showStats={showStats}
+          setMode={model.setMode}
           watchLink={props.watchLink === true ? `/watch/${props.streamId}` : undefined}
           {...actions}
         />

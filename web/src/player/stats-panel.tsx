@@ -1,11 +1,15 @@
 /** Statistics for the curious. */
-import { formatBitrate, formatMs, formatShare } from '../lib/format.ts';
+import { formatBitrate, formatDelay, formatMs, formatShare } from '../lib/format.ts';
 import { Icon } from '../parts/icon.tsx';
-import { delayOf } from './player-controls.tsx';
+import { latencyOf, MODE_NAMES, whyMode } from './mode-words.ts';
 import type { PlayerModel } from './use-player.ts';
 
 export function StatsPanel(props: { readonly model: PlayerModel; readonly onClose: () => void }) {
-  const { stats, quality } = props.model;
+  const { stats, quality, mode } = props.model;
+  const transport =
+    mode.mode === 'hls'
+      ? 'HLS'
+      : `WebRTC${stats?.protocol === undefined ? '' : ` over ${stats.protocol.toUpperCase()}`}`;
   const size =
     stats?.width === undefined ? '–' : `${String(stats.width)} × ${String(stats.height ?? 0)}`;
   const layer =
@@ -13,18 +17,24 @@ export function StatsPanel(props: { readonly model: PlayerModel; readonly onClos
       ? 'only one'
       : `${String(quality.current + 1)} of ${String(quality.available.length - 1)}`;
   const rows: readonly (readonly [string, string])[] = [
-    [
-      'Mode',
-      `WebRTC${stats?.protocol === undefined ? '' : ` over ${stats.protocol.toUpperCase()}`}`,
-    ],
+    ['Mode', `${MODE_NAMES[mode.mode]}: ${transport}`],
     ['Join time', formatMs(stats?.joinTimeMs)],
-    ['Delay from the server', formatMs(delayOf(stats))],
-    ['Round trip', formatMs(stats?.rttMs)],
+    stats?.latencyMs === undefined
+      ? ['Delay from the server', formatMs(latencyOf(stats))]
+      : ['Camera to screen', formatDelay(stats.latencyMs)],
+    ...(mode.mode === 'webrtc'
+      ? ([['Round trip', formatMs(stats?.rttMs)]] as const)
+      : ([
+          ['Loaded ahead', formatMs(stats?.bufferMs)],
+          ['Speed', `${String(stats?.playbackRate ?? 1)} ×`],
+        ] as const)),
     ['Picture', `${size} · ${String(Math.round(stats?.framesPerSecond ?? 0))} fps`],
     ['Codecs', [stats?.videoCodec, stats?.audioCodec].filter(Boolean).join(' + ') || '–'],
     ['Received', formatBitrate(stats?.bitrateBps)],
     ['Layer', layer],
-    ['Lost packets', formatShare(stats?.lossFraction)],
+    ...(mode.mode === 'webrtc'
+      ? ([['Lost packets', formatShare(stats?.lossFraction)]] as const)
+      : []),
     ['Freezes', `${String(stats?.freezeCount ?? 0)} (${formatMs(stats?.freezeDurationMs ?? 0)})`],
     ['Frames dropped', String(stats?.framesDropped ?? 0)],
   ];
@@ -38,6 +48,7 @@ export function StatsPanel(props: { readonly model: PlayerModel; readonly onClos
       >
         <Icon name="close" />
       </button>
+      <p class="stats-why">{whyMode(mode.mode, mode.reason)}</p>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name} class="stats-row">

@@ -2,6 +2,7 @@
 import type {
   FreshetError,
   GestureNeed,
+  ModeChoice,
   Player,
   PlayerEvents,
   PlayerState,
@@ -28,6 +29,12 @@ export type PlayerModel = {
   readonly tracks: PlayerEvents['tracks'];
   readonly quality: PlayerEvents['quality'];
   readonly stats: PlayerStats | undefined;
+  readonly mode: PlayerEvents['mode'];
+  /** How often the mode was changed while it played; 0 when it is as it began. */
+  readonly modeChanges: number;
+  /** What the viewer wants of the mode. */
+  readonly modeChoice: ModeChoice;
+  readonly viewers: number | undefined;
 };
 
 const INITIAL: PlayerModel = {
@@ -39,6 +46,10 @@ const INITIAL: PlayerModel = {
   tracks: { audio: 'absent', video: 'absent' },
   quality: { available: ['auto'], selected: 'auto', current: undefined },
   stats: undefined,
+  mode: { mode: 'webrtc', reason: 'start' },
+  modeChanges: 0,
+  modeChoice: 'auto',
+  viewers: undefined,
 };
 
 /** Plays a stream in the element; `attempt` makes a new player when it grows. */
@@ -46,14 +57,17 @@ export function usePlayer(
   video: RefObject<HTMLVideoElement | null>,
   streamId: string,
   attempt: number,
-): PlayerModel {
+): PlayerModel & { readonly setMode: (choice: ModeChoice) => void } {
   const [model, setModel] = useState(INITIAL);
   useEffect(() => {
     const abort = new AbortController();
     setModel(INITIAL);
-    const update = (change: Partial<PlayerModel>): void => {
+    const update: Update = (change) => {
       if (!abort.signal.aborted) {
-        setModel((before) => ({ ...before, ...change }));
+        setModel((before) => ({
+          ...before,
+          ...(typeof change === 'function' ? change(before) : change),
+        }));
       }
     };
     start(video, streamId, { update, signal: abort.signal }).catch((thrown: unknown) => {
@@ -66,13 +80,20 @@ export function usePlayer(
       abort.abort();
     };
   }, [video, streamId, attempt]);
-  return model;
+  const setMode = (modeChoice: ModeChoice): void => {
+    model.player?.setMode(modeChoice);
+    setModel((before) => ({ ...before, modeChoice }));
+  };
+  return { ...model, setMode };
 }
+
+type Change = Partial<PlayerModel>;
+type Update = (change: Change | ((before: PlayerModel) => Change)) => void;
 
 async function start(
   video: RefObject<HTMLVideoElement | null>,
   streamId: string,
-  life: { readonly update: (change: Partial<PlayerModel>) => void; readonly signal: AbortSignal },
+  life: { readonly update: Update; readonly signal: AbortSignal },
 ): Promise<void> {
   const { update, signal } = life;
   const [{ Player }, token] = await Promise.all([sdk, accessToken().catch(() => undefined)]);
@@ -106,6 +127,15 @@ async function start(
   });
   player.on('stats', (stats) => {
     update({ stats });
+  });
+  player.on('mode', (mode) => {
+    update((before) => ({
+      mode,
+      modeChanges: before.modeChanges + (mode.reason === 'start' ? 0 : 1),
+    }));
+  });
+  player.on('viewers', ({ count }) => {
+    update({ viewers: count });
   });
   element.addEventListener(
     'volumechange',

@@ -23,6 +23,7 @@ export function WatchView(props: { readonly streamId: string }) {
     everyMs: REFRESH_MS,
   });
   const [state, setState] = useState<PlayerModel['state']>('connecting');
+  const [viewers, setViewers] = useState<number>();
   useTitle(stream.value?.title ?? 'Watch');
   useReloadWhen(state === 'live', stream.reload);
 
@@ -45,8 +46,9 @@ export function WatchView(props: { readonly streamId: string }) {
           streamId={streamId}
           streamerName={stream.value?.streamer.displayName}
           onState={setState}
+          onViewers={setViewers}
         />
-        <StreamHeader stream={stream.value} state={state} />
+        <StreamHeader stream={stream.value} state={state} viewers={viewers} />
       </div>
       {stream.value !== undefined && (
         <ChatPanel roomId={stream.value.chatRoomId} streamId={streamId} />
@@ -73,8 +75,10 @@ function useReloadWhen(isLive: boolean, reload: () => void): void {
 function StreamHeader(props: {
   readonly stream: Stream | undefined;
   readonly state: PlayerModel['state'];
+  /** Newer than what the stream says. */
+  readonly viewers: number | undefined;
 }) {
-  const { stream, state } = props;
+  const { stream, state, viewers } = props;
   if (stream === undefined) {
     return <div class="watch-header" aria-busy="true" />;
   }
@@ -95,7 +99,7 @@ function StreamHeader(props: {
           {isLive && <LiveBadge />}
           {isLive && (
             <span class="watch-fact">
-              <Icon name="viewers" /> {formatViewers(stream.viewerCount)}
+              <Icon name="viewers" /> {formatViewers(viewers ?? stream.viewerCount)}
             </span>
           )}
           {isLive && stream.startedAt !== null && <Uptime since={stream.startedAt} />}

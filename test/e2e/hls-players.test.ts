@@ -1,0 +1,148 @@
+/**
+ * hls.js and shaka-player side by side on one live stream of the real program, in low-latency mode: none
+ * of them may stand still, and sound and picture stay together. A minute here; `npm run soak` takes ten.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount, createStream } from '../support/account.ts';
+import { BEEP, FLASH } from '../support/beep-and-flash.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium, TestPage } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import { multivariantOf } from '../support/hls/watch-hls.ts';
+import { pageScript } from '../support/page-script.ts';
+
+/** `npm run soak` sets it. */
+const SECONDS = Number(process.env['FRESHET_PLAYER_SECONDS'] ?? 60);
+const TIMEOUT_MS = (SECONDS + 150) * 1_000;
+/** Ears notice sound that is this late or early. */
+const MAX_SKEW_MS = 80;
+
+const resolve = (path: string): string => createRequire(import.meta.url).resolve(path);
+const script = (path: string): string => readFileSync(resolve(path), 'utf8');
+
+/** Runs in the page. */
+const PLAYERS = `window.startPlayers = async (url) => {
+  const video = (name) => {
+    const element = document.createElement('video');
+    element.muted = name !== 'hls.js';
+    element.id = name;
+    document.body.append(element);
+    window.stallWatch.watch(name, element);
+    return element;
+  };
+  const hls = new Hls({ lowLatencyMode: true });
+  hls.on(Hls.Events.ERROR, (_, data) => {
+    if (data.fatal || data.details === 'bufferStalledError') {
+      window.stallWatch.fail('hls.js', data.details);
+    }
+  });
+  hls.loadSource(url);
+  const first = video('hls.js');
+  hls.attachMedia(first);
+  void first.play();
+  const second = video('shaka-player');
+  const shakaPlayer = new shaka.Player();
+  await shakaPlayer.attach(second);
+  shakaPlayer.configure({ streaming: { lowLatencyMode: true } });
+  shakaPlayer.addEventListener('error', ({ detail }) => {
+    window.stallWatch.fail('shaka-player', String(detail.code));
+  });
+  await shakaPlayer.load(url);
+  void second.play();
+  window.lowLatency = () => ({
+    hlsJsParts: hls.levels.some((level) => level.details?.partList?.length > 0),
+    hlsJsLatencyS: hls.latency,
+    shakaLatencyS: shakaPlayer.getStats().liveLatency,
+  });
+};`;
+
+/** In the page. */
+declare const window: {
+  startPlayers(url: string): Promise<void>;
+  lowLatency(): { hlsJsParts: boolean; hlsJsLatencyS: number; shakaLatencyS: number };
+} & Pick<typeof globalThis.window, 'stallWatch' | 'avSync'>;
+
+const closers: (() => Promise<unknown>)[] = [];
+let chromium: TestChromium;
+let baseUrl: string;
+let playbackUrl: string;
+
+beforeAll(async () => {
+  const freshet = await startFreshet();
+  ({ baseUrl } = freshet);
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
+  const stream = await createStream(freshet.baseUrl, await createAccount(freshet.baseUrl));
+  ({ playbackUrl } = stream);
+  const publisher = publishWithFfmpeg({
+    url: `${stream.ingestUrl}/${stream.streamKey}`,
+    format: 'flv',
+    seconds: SECONDS + 120,
+    picture: { source: FLASH },
+    sound: { source: BEEP, channels: 1 },
+  });
+  closers.push(() => publisher.stop('SIGKILL'));
+  await multivariantOf(playbackUrl.replace(/\/master\.m3u8$/, ''), 60_000);
+}, 120_000);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) {
+    await close();
+  }
+}, 60_000);
+
+const factsOf = ({ page }: TestPage, name: string) =>
+  page.evaluate((of) => window.stallWatch.facts(of), name);
+
+test(
+  `hls.js and shaka-player play for ${SECONDS} s and never stand still, in step with the sound`,
+  async () => {
+    const opened = await chromium.open(`${baseUrl}/healthz`, {
+      initScripts: [
+        pageScript('stall-watch'),
+        pageScript('av-sync'),
+        script('hls.js/dist/hls.min.js'),
+        script('shaka-player/dist/shaka-player.compiled.js'),
+        PLAYERS,
+      ],
+    });
+    await opened.page.evaluate((url) => window.startPlayers(url), playbackUrl);
+    const names = ['hls.js', 'shaka-player'] as const;
+    await eventually(
+      async () => {
+        const played = await Promise.all(
+          names.map(async (name) => (await factsOf(opened, name)).playedS),
+        );
+        return Math.min(...played) >= SECONDS ? undefined : `played ${played.join(' and ')} s`;
+      },
+      { timeoutMs: (SECONDS + 90) * 1_000, intervalMs: 1_000 },
+    );
+    const facts = Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await factsOf(opened, name)] as const)),
+    );
+    const lowLatency = await opened.page.evaluate(() => window.lowLatency());
+    console.log('players', JSON.stringify({ facts, lowLatency }));
+    for (const name of names) {
+      expect(facts[name], name).toMatchObject({ stalls: 0, errors: [], widthPx: 320 });
+    }
+    expect(lowLatency.hlsJsParts).toBe(true);
+
+    const skews = await opened.page.evaluate(async () => {
+      const video = document.getElementById('hls.js');
+      return video instanceof HTMLVideoElement
+        ? window.avSync.measure(video, { pairs: 8, timeoutMs: 30_000 })
+        : [];
+    });
+    const [low = NaN, high = NaN] = [...skews].sort((a, b) => a - b).slice(3, 5);
+    console.log(`sound after picture, ms: ${skews.map(Math.round).join(' ')}`);
+    expect(skews.length).toBeGreaterThanOrEqual(8);
+    expect(Math.abs((low + high) / 2)).toBeLessThan(MAX_SKEW_MS);
+    await opened.close();
+  },
+  TIMEOUT_MS,
+);
