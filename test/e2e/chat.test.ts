@@ -63,7 +63,7 @@ function signInScript(tokens: Record<string, unknown>): string {
 
 async function write(page: Page, text: string): Promise<void> {
   await page.fill('.chat-field', text);
-  await page.click('.chat-write button');
+  await page.click('.chat-write button[type="submit"]');
 }
 
 const line = (page: Page, text: string) =>
@@ -190,7 +190,7 @@ test('the pages stay within their width, and the shield is one switch', async ()
   const overflow = 'document.documentElement.scrollWidth - innerWidth';
   expect(Number(await page.evaluate(overflow))).toBeLessThanOrEqual(0);
   await page.click('[aria-label="Rules of this chat"]');
-  await page.getByLabel('Shield').check();
+  await page.getByLabel('Shield: slow').check();
   await eventually(async () => {
     const answer = await fetch(`${freshet.baseUrl}/api/v1/streams/${own.streamId}/chat/settings`);
     return ((await answer.json()) as { shield?: boolean }).shield === true
@@ -199,4 +199,40 @@ test('the pages stay within their width, and the shield is one switch', async ()
   });
   expect(opened.errors).toEqual([]);
   await opened.close();
+});
+
+test('a moderator lets a held message through, and bans from its author’s card', async () => {
+  const hostTokens = await session('keeper');
+  const host = { accessToken: String(hostTokens['accessToken']), username: 'keeper' };
+  const own = await createStream(freshet.baseUrl, host);
+  const open = (tokens: Record<string, unknown>): Promise<TestPage> =>
+    chromium.open(`${freshet.baseUrl}/watch/${own.streamId}`, {
+      viewport: { width: 1280, height: 800 },
+      initScripts: [signInScript(tokens)],
+    });
+  const [keeper, guest] = [await open(hostTokens), await open(await session('guest'))];
+  await keeper.page.click('[aria-label="Rules of this chat"]');
+  await keeper.page.getByLabel('Hold for a moderator').selectOption({ label: 'Everything rude' });
+  await guest.page.locator('.chat-notice').first().waitFor();
+  await write(guest.page, 'what a shit day');
+  await guest.page.getByText('A moderator looks at this first.').waitFor();
+  await keeper.page.getByText('1 message waits').waitFor();
+  await keeper.page.getByRole('button', { name: 'Let through' }).click();
+  await line(keeper.page, 'what a shit day').waitFor();
+  await keeper.page.getByText('1 message waits').waitFor({ state: 'detached' });
+  const said = line(keeper.page, 'what a shit day');
+  await said.hover();
+  await said.locator('.chat-more').click();
+  await said.getByRole('button', { name: 'More about them' }).click();
+  await said.getByLabel('Note for other moderators').fill('mind the language');
+  await said.getByRole('button', { name: 'Save' }).click();
+  await said.getByText('mind the language').waitFor();
+  await said.getByRole('button', { name: 'Ban', exact: true }).click();
+  await guest.page.getByText('You are banned from this chat.').waitFor();
+  await guest.page.getByLabel('Why the ban should be lifted').fill('it was raining');
+  await guest.page.getByRole('button', { name: 'Ask' }).click();
+  await guest.page.getByText('The moderators have your request.').waitFor();
+  expect([...keeper.errors, ...guest.errors]).toEqual([]);
+  await keeper.close();
+  await guest.close();
 });

@@ -83,20 +83,6 @@ async function get<T>(where: string, who?: TestUser): Promise<T> {
 }
 
 describe('History', () => {
-  test('pages backwards without holes or repetitions', async () => {
-    for (let n = 0; n < 25; n += 1) {
-      await say(owner, `n${n}`);
-    }
-    const texts: string[] = [];
-    let before = '';
-    do {
-      const page = await get<Page>(`${path}?limit=10${before}`);
-      texts.unshift(...page.messages.map(({ text }) => text));
-      before = page.nextBefore === null ? '' : `&before=${page.nextBefore}`;
-    } while (before !== '');
-    expect(texts).toEqual(Array.from({ length: 25 }, (_none, n) => `n${n}`));
-  });
-
   test('plays beside a recording by media time, what was deleted left out', async () => {
     const startedAt = new Date(Date.now() - 60_000);
     await it.db.query(`UPDATE streams SET status = 'live', started_at = $2 WHERE id = $1`, [

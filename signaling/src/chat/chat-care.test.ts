@@ -230,6 +230,11 @@ describe('Votes', () => {
       return votes.length === 1 && votes[0]?.count === 1 ? undefined : JSON.stringify(votes);
     });
     expect(codeOf(await vote(await bed.inRoom()))).toBe('CHAT_SIGN_IN_REQUIRED');
+    const late = await bed.inRoom();
+    await eventually(() => {
+      const told = late.received.flatMap((each) => (each.kind === 'chatPulse' ? each.votes : []));
+      return told[0]?.count === 1 ? undefined : 'who comes later is not told';
+    });
     const outside = await bed.client('token-bob');
     expect(codeOf(await vote(outside))).toBe('CHAT_NOT_JOINED');
   });

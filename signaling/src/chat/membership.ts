@@ -74,6 +74,7 @@ export function joinRoom(
       if (entries.length > 0 && frames !== undefined && port.bufferedBytes() !== undefined) {
         port.write(frames);
       }
+      tellVotes(room, port);
       member = room.fanOut.add(port, sees);
       countSockets(1);
     },
@@ -84,4 +85,18 @@ export function joinRoom(
       }
     },
   };
+}
+
+/** Counts that were told before this member came. */
+function tellVotes(room: ChatRoom, port: MemberPort): void {
+  const votes = room.votes.counts();
+  if (votes.length === 0 || port.bufferedBytes() === undefined) {
+    return;
+  }
+  const { roomId } = room;
+  const viewers = room.viewers(performance.now());
+  const frames = framesOf(port.form, { kind: 'chatPulse', roomId, viewers, reactions: [], votes });
+  if (frames !== undefined) {
+    port.write(frames);
+  }
 }

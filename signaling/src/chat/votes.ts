@@ -62,6 +62,13 @@ export class Votes {
     }));
   }
 
+  /** Of the latest messages that were voted for, for those who come. */
+  counts(): readonly VoteCount[] {
+    return [...this.#voters]
+      .slice(-MAX_TOLD_COUNTS)
+      .map(([messageId, voters]) => ({ messageId, count: voters.size }));
+  }
+
   #add(messageId: string, voter: string): void {
     const voters = this.#voters.get(messageId) ?? new Set();
     if (voters.size >= MAX_VOTERS || voters.has(voter)) {

@@ -3,12 +3,15 @@ import type { ChatEntry } from '@freshet/client';
 import { useRef, useState } from 'preact/hooks';
 import { useNow } from '../lib/use-now.ts';
 import { Icon } from '../parts/icon.tsx';
+import { EmotePicker } from './emote-picker.tsx';
+import { UnbanRequest } from './unban-requests.tsx';
 import type { ChatModel } from './use-chat.ts';
 
 const MAX_LENGTH = 500;
 
 export function ChatComposer(props: {
   readonly model: ChatModel;
+  readonly streamId: string;
   readonly signedIn: boolean;
   readonly replyTo: ChatEntry | undefined;
   readonly onReplyDone: () => void;
@@ -16,6 +19,7 @@ export function ChatComposer(props: {
   const { model, replyTo } = props;
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const [showsEmotes, setShowsEmotes] = useState(false);
   if (!props.signedIn) {
     return (
       <p class="chat-foot chat-note">
@@ -27,7 +31,7 @@ export function ChatComposer(props: {
     return <p class="chat-foot chat-note">The chat is not available.</p>;
   }
   if (model.state === 'joined' && !model.maySend) {
-    return <Silenced until={model.mutedUntil} />;
+    return <Silenced until={model.mutedUntil} streamId={props.streamId} />;
   }
   const send = (): void => {
     const trimmed = text.trim();
@@ -63,6 +67,16 @@ export function ChatComposer(props: {
           </button>
         </p>
       )}
+      {showsEmotes && (
+        <EmotePicker
+          channelEmotes={model.emotes}
+          onPick={(name) => {
+            const before = text === '' || text.endsWith(' ') ? text : `${text} `;
+            setText(`${before}:${name}: `.slice(0, MAX_LENGTH));
+            field.current?.focus();
+          }}
+        />
+      )}
       <div class="chat-write">
         <input
           ref={field}
@@ -75,6 +89,15 @@ export function ChatComposer(props: {
           enterkeyhint="send"
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Emotes"
+          aria-expanded={showsEmotes}
+          onClick={() => setShowsEmotes(!showsEmotes)}
+        >
+          <span aria-hidden="true">☺</span>
+        </button>
         <button type="submit" class="button button-primary" disabled={text.trim() === ''}>
           Send
         </button>
@@ -83,16 +106,19 @@ export function ChatComposer(props: {
   );
 }
 
-function Silenced(props: { readonly until: number | undefined }) {
+function Silenced(props: { readonly until: number | undefined; readonly streamId: string }) {
   const nowMs = useNow(1_000);
   const seconds =
     props.until === undefined ? undefined : Math.max(0, Math.ceil((props.until - nowMs) / 1000));
   return (
-    <p class="chat-foot chat-note">
-      {seconds === undefined
-        ? 'You are banned from this chat.'
-        : `You can write again in ${String(seconds)} s.`}
-    </p>
+    <div class="chat-foot chat-note">
+      <p>
+        {seconds === undefined
+          ? 'You are banned from this chat.'
+          : `You can write again in ${String(seconds)} s.`}
+      </p>
+      {seconds === undefined && <UnbanRequest streamId={props.streamId} />}
+    </div>
   );
 }
 
@@ -102,6 +128,9 @@ function placeholderOf({ state, settings }: ChatModel): string {
   }
   if (settings?.followersOnly === true) {
     return 'Followers only';
+  }
+  if (settings?.subscribersOnly === true) {
+    return 'Subscribers only';
   }
   if (settings?.emoteOnly === true) {
     return 'Emotes only, for instance :fire:';

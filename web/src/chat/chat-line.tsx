@@ -3,6 +3,7 @@ import type { Chat, ChatBadge, ChatEntry } from '@freshet/client';
 import { useState } from 'preact/hooks';
 import { tintOf } from '../lib/hue.ts';
 import { ChatText } from './chat-text.tsx';
+import { ChatUserCard } from './chat-user-card.tsx';
 import type { ChatModel } from './use-chat.ts';
 
 const BADGES: Readonly<Record<ChatBadge, readonly [short: string, name: string]>> = {
@@ -18,6 +19,7 @@ export function ChatLine(props: {
   readonly entry: ChatEntry;
   readonly model: ChatModel;
   readonly own: { readonly userId: string; readonly username: string } | undefined;
+  readonly streamId: string;
   readonly onReply: (entry: ChatEntry) => void;
 }) {
   const { entry, model, own } = props;
@@ -50,7 +52,18 @@ export function ChatLine(props: {
         <span class="chat-colon" aria-hidden="true">
           :
         </span>{' '}
-        <ChatText text={entry.text} parse={model.parse} ownName={own?.username} />
+        <ChatText
+          text={entry.text}
+          parse={model.parse}
+          emotes={model.emotes}
+          ownName={own?.username}
+        />
+        {entry.restricted === true && isModerator && (
+          <span class="chat-mark" title="Only moderators and its author see this">
+            restricted
+          </span>
+        )}
+        <Votes count={model.votes.get(entry.id)} />
       </p>
       {own !== undefined && (
         <div class="chat-acts">
@@ -64,6 +77,18 @@ export function ChatLine(props: {
           >
             Reply
           </button>
+          {!isOwn && (
+            <button
+              type="button"
+              class="chat-act"
+              onClick={() => {
+                setOpen(false);
+                run(model.chat?.vote(entry.id));
+              }}
+            >
+              Upvote
+            </button>
+          )}
           {(isOwn || isModerator) && (
             <button
               type="button"
@@ -78,6 +103,7 @@ export function ChatLine(props: {
               entry={entry}
               chat={model.chat}
               isOwn={isOwn}
+              streamId={props.streamId}
               onDone={() => setOpen(false)}
             />
           )}
@@ -102,9 +128,11 @@ function ModeratorActs(props: {
   readonly entry: ChatEntry;
   readonly chat: Chat | undefined;
   readonly isOwn: boolean;
+  readonly streamId: string;
   readonly onDone: () => void;
 }) {
   const { entry, chat, isOwn } = props;
+  const [showsCard, setShowsCard] = useState(false);
   const { userId, id } = entry;
   const act = (work: Promise<void> | undefined) => {
     run(work);
@@ -135,9 +163,27 @@ function ModeratorActs(props: {
           >
             Ban
           </button>
+          <button
+            type="button"
+            class="chat-act"
+            aria-expanded={showsCard}
+            onClick={() => setShowsCard(!showsCard)}
+          >
+            More about them
+          </button>
+          {showsCard && <ChatUserCard chat={chat} streamId={props.streamId} userId={userId} />}
         </>
       )}
     </>
+  );
+}
+
+function Votes(props: { readonly count: number | undefined }) {
+  const { count = 0 } = props;
+  return count === 0 ? null : (
+    <span class="chat-votes" title={`${String(count)} votes`}>
+      ▲ {count}
+    </span>
   );
 }
 
@@ -147,6 +193,12 @@ function noticeText(entry: ChatEntry): string | undefined {
       return 'A message was pinned.';
     case 'settings':
       return 'The rules of this chat have changed.';
+    case 'emotes':
+      return 'This channel has new emotes.';
+    case 'raid':
+      return 'Many newcomers say the same: this looks like a raid.';
+    case 'restricted':
+      return 'A moderator changed who hears somebody.';
     default:
       return undefined;
   }

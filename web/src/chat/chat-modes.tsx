@@ -3,6 +3,7 @@ import type { ChatSettings } from '@freshet/client';
 import { useState } from 'preact/hooks';
 import { accessToken } from '../lib/session.ts';
 import { callApi } from '../lib/http.ts';
+import { UnbanRequests } from './unban-requests.tsx';
 import type { ChatModel } from './use-chat.ts';
 
 type Switch = {
@@ -12,6 +13,8 @@ type Switch = {
 };
 
 const SLOW_MS = 10_000;
+const FOLLOWED_MS = 600_000;
+const LEVELS = ['Off', 'The worst', 'Also sexual', 'Also noise', 'Everything rude'] as const;
 
 const SWITCHES: readonly Switch[] = [
   {
@@ -30,6 +33,11 @@ const SWITCHES: readonly Switch[] = [
     change: (emoteOnly) => ({ emoteOnly }),
   },
   {
+    label: 'Followers of 10 minutes only',
+    isOn: ({ followersOnly }) => followersOnly,
+    change: (followersOnly) => ({ followersOnly, followersMinMs: FOLLOWED_MS }),
+  },
+  {
     label: 'No links',
     isOn: ({ linksOff }) => linksOff,
     change: (linksOff) => ({ linksOff }),
@@ -38,6 +46,11 @@ const SWITCHES: readonly Switch[] = [
     label: 'Nothing twice',
     isOn: ({ uniqueChat }) => uniqueChat,
     change: (uniqueChat) => ({ uniqueChat }),
+  },
+  {
+    label: 'Raids raise the shield',
+    isOn: ({ raidShield }) => raidShield,
+    change: (raidShield) => ({ raidShield }),
   },
 ];
 
@@ -71,6 +84,22 @@ export function ChatModes(props: { readonly model: ChatModel; readonly streamId:
           {each.label}
         </label>
       ))}
+      <label class="chat-level">
+        Hold for a moderator
+        <select
+          value={String(settings?.automodLevel ?? 0)}
+          onChange={({ currentTarget }) => {
+            void change({ automodLevel: Number(currentTarget.value) });
+          }}
+        >
+          {LEVELS.map((level, index) => (
+            <option key={level} value={String(index)}>
+              {level}
+            </option>
+          ))}
+        </select>
+      </label>
+      <UnbanRequests streamId={props.streamId} />
       {problem !== undefined && <p role="alert">{problem}</p>}
     </fieldset>
   );

@@ -6,6 +6,7 @@ import { useUser } from '../lib/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import '../styles/chat.css';
 import { ChatComposer } from './chat-composer.tsx';
+import { ChatHeld } from './chat-held.tsx';
 import { ChatLine } from './chat-line.tsx';
 import { ChatModes } from './chat-modes.tsx';
 import { useChat } from './use-chat.ts';
@@ -42,11 +43,13 @@ export function ChatPanel(props: { readonly roomId: string; readonly streamId: s
         )}
       </header>
       {showsModes && isModerator && <ChatModes model={model} streamId={props.streamId} />}
+      {isModerator && <ChatHeld model={model} />}
       {model.pinned !== undefined && <Pinned model={model} pinned={model.pinned} />}
-      <ChatList model={model} user={user} onReply={setReplyTo} />
+      <ChatList model={model} user={user} streamId={props.streamId} onReply={setReplyTo} />
       <Reactions model={model} />
       <ChatComposer
         model={model}
+        streamId={props.streamId}
         signedIn={user !== undefined}
         replyTo={replyTo}
         onReplyDone={() => setReplyTo(undefined)}
@@ -82,6 +85,7 @@ function Pinned(props: { readonly model: ChatModel; readonly pinned: ChatEntry }
 function ChatList(props: {
   readonly model: ChatModel;
   readonly user: ReturnType<typeof useUser>;
+  readonly streamId: string;
   readonly onReply: (entry: ChatEntry) => void;
 }) {
   const { model, user } = props;
@@ -105,7 +109,14 @@ function ChatList(props: {
         }}
       >
         {model.messages.map((entry) => (
-          <ChatLine key={entry.id} entry={entry} model={model} own={user} onReply={props.onReply} />
+          <ChatLine
+            key={entry.id}
+            entry={entry}
+            model={model}
+            own={user}
+            streamId={props.streamId}
+            onReply={props.onReply}
+          />
         ))}
         {model.pending.map(({ nonce, text, state, error }) => (
           <li key={nonce} class={`chat-line is-${state}`}>
@@ -116,6 +127,7 @@ function ChatList(props: {
               </span>{' '}
               {text}
             </p>
+            {state === 'held' && <p class="chat-waits">A moderator looks at this first.</p>}
             {state === 'failed' && (
               <p class="chat-problem" role="alert">
                 Not sent: {error?.message ?? 'something went wrong'}.{' '}

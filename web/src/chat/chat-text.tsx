@@ -4,15 +4,16 @@ import type { ChatModel } from './use-chat.ts';
 export function ChatText(props: {
   readonly text: string;
   readonly parse: ChatModel['parse'];
+  readonly emotes: ChatModel['emotes'];
   readonly ownName: string | undefined;
 }) {
-  const { text, parse, ownName } = props;
+  const { text, parse, emotes, ownName } = props;
   if (parse === undefined) {
     return <>{text}</>;
   }
   return (
     <>
-      {parse(text).map((segment, index) => {
+      {parse(text, emotes).map((segment, index) => {
         switch (segment.kind) {
           case 'text':
             return segment.text;
@@ -39,6 +40,18 @@ export function ChatText(props: {
               >
                 {segment.text}
               </span>
+            );
+          case 'picture':
+            return (
+              <img
+                key={index}
+                class="chat-picture"
+                src={segment.url}
+                alt={segment.text}
+                title={segment.text}
+                height={28}
+                loading="lazy"
+              />
             );
           case 'emote':
             return (

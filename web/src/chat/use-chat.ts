@@ -27,7 +27,15 @@ export type ChatModel = {
   readonly pinned: ChatEntry | undefined;
   readonly viewers: number;
   readonly reactions: readonly ReactionCount[];
+  /** Votes by message id, as far as they have been told. */
+  readonly votes: ReadonlyMap<string, number>;
+  /** The channel's own emotes: name → URL. */
+  readonly emotes: ReadonlyMap<string, string>;
+  /** For moderators: what waits for them. */
+  readonly held: readonly ChatEntry[];
 };
+
+const MAX_VOTED = 500;
 
 const INITIAL: ChatModel = {
   chat: undefined,
@@ -42,6 +50,9 @@ const INITIAL: ChatModel = {
   pinned: undefined,
   viewers: 0,
   reactions: [],
+  votes: new Map(),
+  emotes: new Map(),
+  held: [],
 };
 
 /** Joins the room; joins anew as somebody else when `userId` changes. */
@@ -79,12 +90,15 @@ async function follow(
   });
   let frame: number | undefined;
   let reactions: readonly ReactionCount[] = [];
+  let votes: ReadonlyMap<string, number> = new Map();
+  let emotes: ReadonlyMap<string, string> = new Map();
   const render = (): void => {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
-      const { state, messages, pending, settings, pinned, viewers } = chat;
+      const { state, messages, pending, settings, pinned, viewers, held } = chat;
       const { role, maySend, mutedUntil } = chat.standing;
-      const seen = { state, messages, pending, settings, pinned, viewers, reactions };
+      const shown = { state, messages, pending, settings, pinned, viewers, held };
+      const seen = { ...shown, reactions, votes, emotes };
       setModel((before) => ({
         ...before,
         ...seen,
@@ -96,11 +110,20 @@ async function follow(
       }));
     });
   };
-  for (const name of ['state', 'changed', 'settings', 'standing', 'pinned'] as const) {
+  for (const name of ['state', 'changed', 'settings', 'standing', 'pinned', 'held'] as const) {
     chat.on(name, render);
   }
   chat.on('pulse', (pulse) => {
     reactions = pulse.reactions;
+    if (pulse.votes.length > 0) {
+      const newest = pulse.votes.map(({ messageId, count }) => [messageId, count] as const);
+      // The latest that were voted for; older counts are not on the screen any more.
+      votes = new Map([...votes, ...newest].slice(-MAX_VOTED));
+    }
+    render();
+  });
+  chat.on('emotes', (list) => {
+    emotes = new Map(list.map(({ name, url }) => [name, url]));
     render();
   });
   signal.addEventListener('abort', () => {
