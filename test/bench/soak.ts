@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target, and
- * chat through an outage of Redis with ten thousand messages.
+ * chat through an outage of Redis with ten thousand messages, and players on a live stream for ten
+ * minutes.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const DEFAULT_SECONDS = 60;
 const CHAT_MESSAGES = '10000';
+const PLAYER_SECONDS = '600';
 
 const wanted = Number(process.env['FRESHET_FUZZ_SECONDS'] ?? DEFAULT_SECONDS);
 const seconds = Number.isFinite(wanted) && wanted > 0 ? wanted : DEFAULT_SECONDS;
@@ -19,7 +21,8 @@ const child = spawn(
   process.execPath,
   [
     ...[vitest, 'run', '--project', 'unit', '--project', 'integration'],
-    ...(filters.length > 0 ? filters : ['fuzz', 'chat-processes']),
+    ...['--project', 'e2e'],
+    ...(filters.length > 0 ? filters : ['fuzz', 'chat-processes', 'hls-players']),
   ],
   {
     stdio: 'inherit',
@@ -27,6 +30,7 @@ const child = spawn(
       ...process.env,
       FUZZ_DURATION_MS: String(seconds * 1000),
       FRESHET_CHAT_MESSAGES: CHAT_MESSAGES,
+      PLAYER_SECONDS,
     },
   },
 );

@@ -12,7 +12,8 @@ import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { multivariantOf } from '../support/hls/watch-hls.ts';
 import { MediaFirewall } from '../support/media-firewall.ts';
-import { SdkViewer } from '../support/sdk-pages.ts';
+import { ChatPage, SdkViewer } from '../support/sdk-pages.ts';
+import type { Beat } from '../support/sdk-probe-types.ts';
 
 const TIMEOUT_MS = 150_000;
 /** From the last picture of one mode to the first of the other, with the stream packaged already. */
@@ -55,6 +56,12 @@ afterAll(async () => {
 const watch = (mode: 'auto' | 'hls' | 'webrtc' = 'auto'): Promise<SdkViewer> =>
   SdkViewer.open(chromium, freshet.baseUrl, stream.streamId, mode);
 
+/** Modes as they were told, each change once. */
+function changesOf(beats: readonly Beat[]): string[] {
+  const told = beats.map(({ mode, left }) => (left === true ? 'left' : (mode ?? 'none')));
+  return told.filter((mode, index) => mode !== told[index - 1]);
+}
+
 describe('a network that lets no media through', () => {
   test(
     'shows HLS with its latency, and WebRTC as soon as it lets it through',
@@ -90,6 +97,8 @@ describe('media that stop in mid-stream', () => {
     async () => {
       firewall.allow();
       const viewer = await watch();
+      const chat = await ChatPage.join(viewer, { stream, account });
+      await chat.say('over WebRTC');
       await viewer.waitForFrames(5);
       await viewer.setElement({ volume: 0.4, caption: 'a caption of the page' });
       await viewer.startGapClock();
@@ -104,6 +113,7 @@ describe('media that stop in mid-stream', () => {
       expect(during.element.captions).toEqual(['page showing 1']);
       expect(during.viewerId).toBe(before.viewerId);
       expect(during.states.at(-2)).toBe('reconnecting viewer');
+      await chat.say('over HLS');
 
       await viewer.startGapClock();
       firewall.allow();
@@ -115,7 +125,17 @@ describe('media that stop in mid-stream', () => {
       expect(after.modes).toEqual(['webrtc start', 'hls media_lost', 'webrtc recovered']);
       console.log(`gap to HLS ${toHls.gapMs} ms, back to WebRTC ${back.gapMs} ms`);
       await viewer.waitForSound();
+      await chat.say('over WebRTC again');
+      expect(await chat.heard()).toEqual(['over WebRTC', 'over HLS', 'over WebRTC again']);
+      expect(await chat.states()).toEqual(['joining', 'joined']);
+      await chat.close();
       await viewer.leave();
+      await viewer.waitFor((facts) =>
+        facts.beats.at(-1)?.left === true ? undefined : 'the server was not told',
+      );
+      const { beats } = await viewer.facts();
+      expect(new Set(beats.map(({ viewerId }) => viewerId))).toEqual(new Set([before.viewerId]));
+      expect(changesOf(beats)).toEqual(['webrtc', 'hls', 'webrtc', 'left']);
       expect(await viewer.openThings()).toEqual({ peerConnections: 0, sockets: 0 });
       await viewer.close();
     },

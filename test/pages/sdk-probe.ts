@@ -3,7 +3,7 @@
  * objects are open, cuts sockets, and watches the video for pauses and black pictures.
  */
 import type { Broadcaster, Player, PlayerEvents } from '@freshet/client';
-import type { SdkProbe } from '../support/sdk-probe-types.ts';
+import type { Beat, SdkProbe } from '../support/sdk-probe-types.ts';
 
 declare global {
   interface Window {
@@ -36,6 +36,27 @@ window.WebSocket = class extends NativeSocket {
     super(url, protocols);
     sockets.add(this);
   }
+};
+
+const beats: Beat[] = [];
+const noteBeat = (url: string, body: string): void => {
+  if (url.endsWith('/heartbeat')) {
+    beats.push(JSON.parse(body) as Beat);
+  }
+};
+const nativeFetch = window.fetch.bind(window);
+window.fetch = (input, init) => {
+  if (typeof input === 'string' && typeof init?.body === 'string') {
+    noteBeat(input, init.body);
+  }
+  return nativeFetch(input, init);
+};
+const nativeBeacon = navigator.sendBeacon.bind(navigator);
+navigator.sendBeacon = (url, body) => {
+  if (body instanceof Blob) {
+    void body.text().then((text) => noteBeat(String(url), text));
+  }
+  return nativeBeacon(url, body);
 };
 
 let broadcaster: Broadcaster | undefined;
@@ -205,6 +226,7 @@ window.sdkProbe = {
     modes,
     states,
     viewers,
+    beats,
     mode: player?.mode,
     reason: player?.reason,
     latencyMs: player?.latencyMs,

@@ -4,7 +4,8 @@
  */
 type StallFacts = {
   readonly playedS: number;
-  readonly stalls: number;
+  /** Since the last stall, or since the start was over. */
+  readonly steadyS: number;
   /** Positions at which it stood still, s since the first movement. */
   readonly stalledAtS: readonly number[];
   /** Longest time without movement, ms. */
@@ -97,9 +98,11 @@ window.stallWatch = {
   fail: (name, error) => entryOf(name).errors.push(error),
   facts: (name) => {
     const { video, fromS, lastS, stalledAtS, longestMs, errors } = entryOf(name);
+    const playedS = fromS === undefined ? 0 : lastS - fromS;
     return {
-      playedS: fromS === undefined ? 0 : lastS - fromS,
-      ...{ stalls: stalledAtS.length, stalledAtS, longestMs: Math.round(longestMs) },
+      playedS,
+      steadyS: playedS - Math.max(SETTLED_AFTER_S, stalledAtS.at(-1) ?? 0),
+      ...{ stalledAtS, longestMs: Math.round(longestMs) },
       ...{ errors, widthPx: video.videoWidth },
     };
   },

@@ -11,6 +11,7 @@ export type TestStream = {
   readonly ingestUrl: string;
   readonly srtUrl: string;
   readonly playbackUrl: string;
+  readonly chatRoomId: string;
 };
 
 export async function createAccount(baseUrl: string): Promise<TestAccount> {

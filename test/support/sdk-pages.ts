@@ -4,7 +4,7 @@ import type { TestChromium, TestPage } from './chromium.ts';
 import { eventually } from './eventually.ts';
 import { pageScript } from './page-script.ts';
 import { openSdkPage } from './sdk-bundle.ts';
-import type { ModeChoice } from '@freshet/client';
+import type { Chat, ModeChoice } from '@freshet/client';
 import type {
   JoinTarget,
   ProbeCounts,
@@ -14,7 +14,12 @@ import type {
 } from './sdk-probe-types.ts';
 
 /** Inside the pages; see test/pages/sdk-probe.ts. */
-declare const window: { readonly sdkProbe: SdkProbe };
+declare const window: {
+  readonly sdkProbe: SdkProbe;
+  readonly freshet: typeof import('@freshet/client');
+  chat: Chat;
+  chatStates: string[];
+};
 
 const FRAMES_TIMEOUT_MS = 40_000;
 const CHANGE_TIMEOUT_MS = 30_000;
@@ -199,5 +204,63 @@ export class SdkViewer {
 
   close(): Promise<void> {
     return this.opened.close();
+  }
+}
+
+/** The chat of a stream on a viewer's page, as it is beside the picture. */
+export class ChatPage {
+  readonly #opened: TestPage;
+
+  private constructor(opened: TestPage) {
+    this.#opened = opened;
+  }
+
+  /** Enters as this account. */
+  static async join(
+    { opened }: SdkViewer,
+    who: { readonly stream: TestStream; readonly account: TestAccount },
+  ): Promise<ChatPage> {
+    await opened.page.evaluate(
+      async ({ roomId, token }) => {
+        const chat = new window.freshet.Chat({ url: location.origin, roomId, token });
+        window.chat = chat;
+        window.chatStates = [];
+        const joined = new Promise<void>((resolve) => {
+          chat.on('state', ({ state }) => {
+            window.chatStates.push(state);
+            if (state === 'joined') {
+              resolve();
+            }
+          });
+        });
+        chat.join();
+        await joined;
+      },
+      { roomId: who.stream.chatRoomId, token: who.account.accessToken },
+    );
+    return new ChatPage(opened);
+  }
+
+  /** Resolves when it was said. */
+  async say(text: string): Promise<void> {
+    await this.#opened.page.evaluate(
+      (words) => window.chat.send(words).then(() => undefined),
+      text,
+    );
+  }
+
+  /** What was said in the room, as the page shows it. */
+  heard(): Promise<string[]> {
+    return this.#opened.page.evaluate(() => window.chat.messages.map(({ text }) => text));
+  }
+
+  states(): Promise<string[]> {
+    return this.#opened.page.evaluate(() => window.chatStates);
+  }
+
+  async close(): Promise<void> {
+    await this.#opened.page.evaluate(() => {
+      window.chat.close();
+    });
   }
 }

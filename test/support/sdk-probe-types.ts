@@ -62,6 +62,8 @@ export type ViewerFacts = {
   readonly modes: readonly string[];
   /** States so far. */
   readonly states: readonly string[];
+  /** What the page told the server of its presence. */
+  readonly beats: readonly Beat[];
   /** By the last heartbeat. */
   readonly viewers: number | undefined;
   readonly mode: PlaybackMode | undefined;
@@ -77,6 +79,12 @@ export type ViewerFacts = {
     /** Label, mode and number of cues of each text track. */
     readonly captions: readonly string[];
   };
+};
+
+export type Beat = {
+  readonly viewerId: string;
+  readonly mode?: string;
+  readonly left?: boolean;
 };
 
 export type ProbeCounts = {
