@@ -6,8 +6,11 @@ import type {
   ObjectStore,
   PublishGrant,
   StreamDirectory,
+  StreamId,
+  UserId,
 } from '@freshet/infra/runtime';
 import type { ChatPort } from './chat/chat-types.ts';
+import type { OwnStreamHealth } from './own-stream-health.ts';
 import type { RateRules } from './server.ts';
 import type { RateLimiter, StreamControl, StreamFacts, StreamHealthSource } from './ports.ts';
 
@@ -72,6 +75,8 @@ export type Api = {
    */
   readonly handler: HttpHandler;
   readonly directory: StreamDirectory;
+  /** @throws API_FORBIDDEN, STREAM_NOT_FOUND */
+  ownStreamHealth(streamId: StreamId, owner: UserId): Promise<OwnStreamHealth>;
   /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
   jwks(): { readonly keys: readonly object[] };
   /** Publishes a new signing key; tokens of the old one stay good for their time. */

@@ -14,6 +14,7 @@ import { createOriginPolicy } from './lib/origin.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { openApiDocument } from './openapi.ts';
 import { createPasswords } from './passwords.ts';
+import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
@@ -138,6 +139,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         limits: settings.publishLimits,
       },
     ),
+    ownStreamHealth: (streamId, owner) => readOwnStreamHealth(services, streamId, owner),
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),
     close: () => closer.close(),

@@ -26,6 +26,8 @@ export type {
 } from './chat-events.ts';
 export type { HlsModule } from './hls/hls-js-engine.ts';
 export type { HlsLoader } from './hls/open-engine.ts';
+export { HealthWatch } from './health-watch.ts';
+export type { HealthWatchEvents, HealthWatchOptions } from './health-watch.ts';
 export { createLevelMeter } from './level-meter.ts';
 export type { LevelMeter } from './level-meter.ts';
 export type { RecoveryCause, RecoveryStep } from './lib/session-keeper.ts';
@@ -76,5 +78,6 @@ export type {
   VoteCount,
   Reaction,
   ReactionCount,
+  StreamHealth,
   StreamState,
 } from '@freshet/signaling/proto';

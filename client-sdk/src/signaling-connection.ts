@@ -11,6 +11,7 @@ import type {
   LeaveAction,
   ServerBodyOf,
   ServerMessage,
+  StreamHealth,
   UnknownMessage,
   Welcome,
 } from '@freshet/signaling/proto';
@@ -22,8 +23,8 @@ import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
 import { PendingRequests, serverError } from './lib/pending-requests.ts';
 import type { Answer } from './lib/pending-requests.ts';
-import { isRoomEvent, RoomListeners } from './lib/room-listeners.ts';
-import type { RoomEvent } from './lib/room-listeners.ts';
+import { isRoomEvent, ListenersByName } from './lib/listeners-by-name.ts';
+import type { RoomEvent } from './lib/listeners-by-name.ts';
 import { isSessionEvent, SessionMailbox } from './lib/session-mailbox.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
 import { SocketLink } from './lib/socket-link.ts';
@@ -86,7 +87,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #surroundings: Surroundings;
   readonly #pending: PendingRequests;
   readonly #mailbox = new SessionMailbox();
-  readonly #rooms = new RoomListeners();
+  readonly #rooms = new ListenersByName<RoomEvent>();
+  readonly #health = new ListenersByName<StreamHealth>();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
   /** May requests go out on the present link? */
@@ -182,6 +184,11 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     return this.#rooms.listen(roomId, listener);
   }
 
+  /** Hears how the media of one stream arrives, once it was asked for on this connection. */
+  listenHealth(streamId: string, listener: (health: StreamHealth) => void): Unsubscribe {
+    return this.#health.listen(streamId, listener);
+  }
+
   /** Closes the socket for good; requests without an answer fail with CLIENT_CLOSED. */
   close(): void {
     this.#finish(undefined);
@@ -259,7 +266,9 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     ) {
       this.#handleConnectionError(serverError(message));
     } else if (isRoomEvent(message)) {
-      this.#rooms.deliver(message);
+      this.#rooms.deliver(message.roomId, message);
+    } else if (message.kind === 'streamHealth') {
+      this.#health.deliver(message.streamId, message);
     } else if (isSessionEvent(message)) {
       this.#mailbox.deliver(message);
     } else if (message.requestId > 0) {

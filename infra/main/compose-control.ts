@@ -11,6 +11,7 @@ import type { Chat, Signaling } from '@freshet/signaling';
 import type { ChatSlot } from './compose-chat.ts';
 import type { State } from './compose-state.ts';
 import { hold } from './hold.ts';
+import { toHealthMessage } from './stream-health.ts';
 import { createWebFiles } from './web-files.ts';
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -96,6 +97,8 @@ export function openSignaling(
       cluster: parts.cluster,
       chat: parts.chat,
       routerRtpCapabilities: () => Promise.resolve(capabilities),
+      health: async (streamId, owner) =>
+        toHealthMessage(await parts.api.ownStreamHealth(streamId, owner)),
       iceServers: (userId) => iceServersFor(config, userId ?? 'viewer'),
       log: log.child({ part: 'signaling' }),
       metrics,

@@ -2,16 +2,15 @@
  * Ingest health for the API: asks the node where a stream is published, and puts its answer into one
  * shape whatever the broadcaster came by.
  */
-import type { StreamHealth, StreamHealthSource } from '@freshet/api';
-import type { IngestHealth } from '@freshet/infra/media';
-import type { PublisherHealth, SfuNode, TrackStats } from '@freshet/sfu';
+import { NO_HEALTH } from '@freshet/api';
+import type { OwnStreamHealth, StreamHealth, StreamHealthSource } from '@freshet/api';
+import type { IngestHealth, VideoHealth } from '@freshet/infra/media';
+import type { PublisherHealth, SfuNode } from '@freshet/sfu';
+import type { StreamHealth as StreamHealthMessage } from '@freshet/signaling/proto';
 
 type Deps = {
   readonly nodeOf: (streamId: Parameters<SfuNode['streamState']>[0]) => Promise<SfuNode>;
 };
-
-/** More than this lost of late is seen. */
-const LOSS_LIMIT = 0.05;
 
 export function createStreamHealth(deps: Deps): StreamHealthSource {
   return {
@@ -23,111 +22,84 @@ export function createStreamHealth(deps: Deps): StreamHealthSource {
   };
 }
 
-/** Encoders have been read to the bit; of browsers and WHIP clients the SFU knows the packets. */
-export function toStreamHealth({
-  protocol,
-  connected,
-  stats,
-  encoder,
-}: PublisherHealth): StreamHealth {
-  return {
-    protocol,
-    connected,
-    ...(encoder === undefined ? ofPackets(stats) : ofEncoder(encoder)),
-  };
+/** A publisher that is still on its way in has no media that could be told of. */
+export function toStreamHealth({ protocol, connected, media }: PublisherHealth): StreamHealth {
+  return { ...NO_HEALTH, protocol, connected, ...(media && ofMedia(media)) };
 }
 
-type Measured = Omit<StreamHealth, 'protocol' | 'connected'>;
-
-function ofEncoder({
+function ofMedia({
   video,
   audio,
   link,
   droppedFrames,
   driftPpm,
   warnings,
-}: IngestHealth): Measured {
+}: IngestHealth): Omit<StreamHealth, 'protocol' | 'connected'> {
   return {
-    video: video
+    video: video ? ofVideo(video) : null,
+    audio: audio ? { ...audio, bitrateBps: Math.round(audio.bitrateBps) } : null,
+    link: link
       ? {
-          codec: video.codec,
-          profile: video.profile ?? null,
-          codecString: video.codecString,
-          width: video.widthPx ?? null,
-          height: video.heightPx ?? null,
-          fps: video.fps ?? null,
-          variableFrameRate: video.variableFrameRate,
-          gopMs: video.gopMs === undefined ? null : Math.round(video.gopMs),
-          bFrames: video.bFrames === 'undecided' ? null : video.bFrames === 'present',
-          bitrateBps: Math.round(video.bitrateBps),
-          mode: video.mode,
-          layers: video.layers,
+          rttMs: link.rttMs ?? null,
+          packetsLost: link.packetsLost,
+          lossFraction: link.lossFraction ?? null,
+          packetsRetransmitted: link.packetsRetransmitted ?? null,
+          packetsDropped: link.packetsDropped ?? null,
         }
       : null,
-    audio: audio ? { ...audio, bitrateBps: Math.round(audio.bitrateBps) } : null,
-    link: link ? { ...link, lossFraction: null } : null,
     droppedFrames,
-    driftPpm,
+    driftPpm: driftPpm ?? null,
     warnings: warnings.map((warning) => ({ ...warning })),
   };
 }
 
-function ofPackets(stats: PublisherHealth['stats']): Measured {
-  const video = stats.tracks.filter(({ source }) => source === 'camera' || source === 'screen');
-  const audio = stats.tracks.filter(({ kind }) => kind === 'audio');
-  const lossFraction = Math.max(0, ...stats.tracks.map((track) => track.fractionLost));
+function ofVideo(video: VideoHealth): StreamHealth['video'] {
   return {
-    video: video[0]
-      ? {
-          codec: codecOf(video[0]),
-          profile: null,
-          codecString: null,
-          width: null,
-          height: null,
-          fps: null,
-          variableFrameRate: false,
-          gopMs: null,
-          bFrames: null,
-          bitrateBps: bitrateOf(video),
-          mode: 'passthrough',
-          layers: video.length,
-        }
-      : null,
-    audio: audio[0]
-      ? {
-          codec: codecOf(audio[0]),
-          sampleRateHz: 48_000,
-          channels: 2,
-          bitrateBps: bitrateOf(audio),
-          transcoded: false,
-        }
-      : null,
-    link: {
-      rttMs: stats.rttMs ?? null,
-      packetsLost: stats.tracks.reduce((sum, track) => sum + track.packetsLost, 0),
-      lossFraction,
-      packetsRetransmitted: null,
-      packetsDropped: null,
-    },
-    droppedFrames: 0,
-    driftPpm: null,
-    warnings:
-      lossFraction > LOSS_LIMIT
-        ? [
-            {
-              code: 'packet_loss',
-              message: `${Math.round(lossFraction * 100)} % of the packets are lost on the way to us`,
-              remedy: 'Use a wired connection, or lower the bitrate.',
-            },
-          ]
-        : [],
+    codec: video.codec,
+    profile: video.profile ?? null,
+    codecString: video.codecString ?? null,
+    width: video.widthPx ?? null,
+    height: video.heightPx ?? null,
+    fps: video.fps ?? null,
+    variableFrameRate: video.variableFrameRate,
+    gopMs: video.gopMs === undefined ? null : Math.round(video.gopMs),
+    bFrames: video.bFrames === 'undecided' ? null : video.bFrames === 'present',
+    bitrateBps: Math.round(video.bitrateBps),
+    mode: video.mode,
+    layers: video.layers,
   };
 }
 
-function codecOf(track: TrackStats): string {
-  return (track.mimeType.split('/')[1] ?? '').toLowerCase();
+/** The same for signaling, which leaves out what is not known. */
+export function toHealthMessage(health: OwnStreamHealth): StreamHealthMessage {
+  const { measuredAt, protocol, video, audio, link, driftPpm, ...rest } = health;
+  return {
+    ...rest,
+    measuredAtMs: Date.parse(measuredAt),
+    ...(protocol !== null && { protocol }),
+    ...(video !== null && { video: videoMessage(video) }),
+    ...(audio !== null && { audio }),
+    ...(link !== null && { link: { packetsLost: link.packetsLost, ...known(link) } }),
+    ...(driftPpm !== null && { driftPpm }),
+  };
 }
 
-function bitrateOf(tracks: readonly TrackStats[]): number {
-  return Math.round(tracks.reduce((sum, track) => sum + track.bitrateBps, 0));
+function videoMessage(
+  video: NonNullable<OwnStreamHealth['video']>,
+): NonNullable<StreamHealthMessage['video']> {
+  const { bFrames, codec, variableFrameRate, bitrateBps, mode, layers, ...facts } = video;
+  return {
+    ...{ codec, variableFrameRate, bitrateBps, mode, layers, ...known(facts) },
+    ...(bFrames !== null && { bFrames: bFrames ? 'present' : 'none' }),
+  };
+}
+
+type Known<T> = { readonly [K in keyof T]?: NonNullable<T[K]> };
+
+/** Without the entries that are null. */
+function known<T extends object>(facts: T): Known<T> {
+  // What is left has no null, which entries do not tell.
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== null),
+  ) as Known<T>;
 }

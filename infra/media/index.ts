@@ -1,6 +1,8 @@
 export * from './errors.ts';
 export type * from './ingest-media.ts';
 export type * from './ingest-health.ts';
+export * from './ingest-warnings.ts';
+export * from './publish-limits.ts';
 export * from './video-config.ts';
 export * from './codec/bit-reader.ts';
 export * from './codec/byte-reader.ts';
@@ -21,6 +23,8 @@ export * from './rtp/h264-rtp-depacketizer.ts';
 export * from './rtp/av1-rtp-packetizer.ts';
 export * from './rtp/vp9-rtp-packetizer.ts';
 export * from './rtp/dependency-descriptor.ts';
+export * from './rtp/vpx-payload-descriptor.ts';
+export * from './rtp/rtp-video-sampler.ts';
 export * from './rtp/sender-report.ts';
 export * from './rtp/rtp-stream-writer.ts';
 export * from './timing/time-unwrapper.ts';

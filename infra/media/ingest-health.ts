@@ -1,13 +1,16 @@
 /**
- * What a broadcaster is told about the stream that arrives from an encoder: measured facts, and in words
- * what is wrong with which setting to change. Types only: the gateway fills them in, the node hands
- * them on.
+ * What a broadcaster is told about the stream that arrives: measured facts, and in words
+ * what is wrong with which setting to change. Types only: the gateway, or for WebRTC the node, fills
+ * them in.
  */
 import type { BFrameVerdict } from './timing/b-frame-detector.ts';
 import type { GopVerdict } from './timing/gop-meter.ts';
 
 export type IngestWarningCode =
   | 'b_frames'
+  | 'b_frames_stutter'
+  | 'frame_rate_over_limit'
+  | 'packet_loss'
   | 'gop_too_long'
   | 'gop_irregular'
   | 'keyframes_missing'
@@ -31,7 +34,8 @@ export type IngestWarning = {
 
 export type VideoHealth = {
   readonly codec: string;
-  readonly codecString: string;
+  /** RFC 6381; undefined until the bitstream has told. */
+  readonly codecString: string | undefined;
   readonly profile: string | undefined;
   readonly widthPx: number | undefined;
   readonly heightPx: number | undefined;
@@ -56,20 +60,23 @@ export type AudioHealth = {
 
 /** Of the connection that the media came over; RTMP has none of these. */
 export type LinkHealth = {
-  readonly rttMs: number;
+  readonly rttMs: number | undefined;
   readonly packetsLost: number;
-  readonly packetsRetransmitted: number;
-  readonly packetsDropped: number;
+  /** 0–1 of late. */
+  readonly lossFraction?: number;
+  readonly packetsRetransmitted?: number;
+  /** Lost for good. */
+  readonly packetsDropped?: number;
 };
 
 export type IngestHealth = {
-  readonly protocol: 'rtmp' | 'srt';
+  readonly protocol: 'rtmp' | 'srt' | 'webrtc' | 'whip';
   readonly video: VideoHealth | undefined;
   readonly audio: AudioHealth | undefined;
   readonly link: LinkHealth | undefined;
   /** Frames that we had to drop. */
   readonly droppedFrames: number;
   /** How fast the publisher's clock runs away from ours, in parts per million. */
-  readonly driftPpm: number;
+  readonly driftPpm: number | undefined;
   readonly warnings: readonly IngestWarning[];
 };

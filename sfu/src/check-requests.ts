@@ -19,6 +19,7 @@ const TAKEOVERS = ['replace', 'refuse'] as const;
 const ID = { max: 128, pattern: /^[A-Za-z0-9_.:-]+$/ } as const;
 const MID = { max: 32, pattern: /^[!-~]+$/ } as const;
 const MAX_LAYER = 7;
+const MAX_LIMIT = 2 ** 40;
 
 /** @throws SFU_BAD_REQUEST, SFU_BAD_DTLS_PARAMETERS */
 export function checkOpenPublish(request: OpenPublishRequest): OpenPublishRequest {
@@ -31,6 +32,12 @@ export function checkOpenPublish(request: OpenPublishRequest): OpenPublishReques
   });
   check.oneOf(request.takeover, 'takeover', TAKEOVERS);
   check.oneOf(request.protocol, 'protocol', PROTOCOLS);
+  if (request.limits !== undefined) {
+    check.record(request.limits, 'limits');
+    for (const key of ['maxBitrateBps', 'maxWidth', 'maxHeight', 'maxFps'] as const) {
+      check.integer(request.limits[key], `limits.${key}`, { min: 1, max: MAX_LIMIT });
+    }
+  }
   return request.dtlsParameters === undefined
     ? request
     : { ...request, dtlsParameters: checkDtlsParameters(request.dtlsParameters) };

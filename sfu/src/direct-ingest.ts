@@ -170,8 +170,8 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
 
   async health(): Promise<PublisherHealth> {
     const { protocol, connected } = this;
-    const encoder = this.#health?.();
-    return { protocol, connected, stats: await this.stats(), ...(encoder && { encoder }) };
+    const media = this.#health?.();
+    return { protocol, connected, stats: await this.stats(), ...(media && { media }) };
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {

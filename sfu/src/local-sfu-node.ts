@@ -297,6 +297,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     const stream = this.#core.streams.obtain(request.streamId);
     const session = new WebRtcPublishSession(
       {
+        log: this.#core.log,
         options: this.#core.options,
         keyframeRequests: this.#core.metrics.keyframeRequests,
         stream,

@@ -5,7 +5,7 @@
  *
  * One session = one transport: a publish session sends, a subscribe session receives.
  */
-import type { IngestHealth } from '@freshet/infra/media';
+import type { IngestHealth, PublishLimits } from '@freshet/infra/media';
 import type {
   DtlsParameters,
   IceCandidate,
@@ -79,6 +79,8 @@ export type OpenPublishRequest = {
   readonly reconnectWindowMs: number;
   /** Fencing number of the stream from the database; an older one is refused. */
   readonly epoch: number;
+  /** Of the account: a session that breaks one is closed with `limit_exceeded`. Absent: none. */
+  readonly limits?: PublishLimits;
   /** Connects DTLS at once and saves a round trip, when the client knows its fingerprint already. */
   readonly dtlsParameters?: DtlsParameters;
 };
@@ -203,8 +205,8 @@ export type PublisherHealth = {
   /** False while it opens or its connection is interrupted. */
   readonly connected: boolean;
   readonly stats: SessionStats;
-  /** Of encoders by RTMP and SRT, whose media the gateway itself has read. */
-  readonly encoder?: IngestHealth;
+  /** What is known of the media itself; undefined while a publisher is still on its way in. */
+  readonly media?: IngestHealth;
 };
 
 /** How to reach another media node's RPC. */

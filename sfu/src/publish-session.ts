@@ -1,10 +1,11 @@
 /** A publish session: one WebRTC client that sends the tracks of one stream. */
 import { newId } from '@freshet/infra/runtime';
-import type { CounterMetric, ProducerId, SessionId } from '@freshet/infra/runtime';
+import type { CounterMetric, Logger, ProducerId, SessionId } from '@freshet/infra/runtime';
 import { checkRtpParameters } from './check-rtp-parameters.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { PublishedTracks } from './published-tracks.ts';
+import { PublisherWatch } from './publisher-watch.ts';
 import { readPublisherStats } from './session-stats.ts';
 import { WebRtcEndpoint } from './webrtc-endpoint.ts';
 import type {
@@ -28,6 +29,7 @@ import type { Stream, StreamMember } from './stream.ts';
 import type { Track } from './track.ts';
 
 export type PublishSessionDeps = SessionDeps & {
+  readonly log: Logger;
   readonly options: SfuNodeOptions;
   readonly keyframeRequests: CounterMetric;
   readonly stream: Stream;
@@ -42,6 +44,8 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
   readonly reconnectWindowMs: number;
   readonly #deps: PublishSessionDeps;
   readonly #tracks: PublishedTracks;
+  readonly #limits: OpenPublishRequest['limits'];
+  #watch: PublisherWatch | undefined;
   #leg: StreamLeg | undefined;
   #releaseLeg: (() => void) | undefined;
   #endpoint: WebRtcEndpoint | undefined;
@@ -53,11 +57,13 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     this.protocol = request.protocol;
     this.epoch = request.epoch;
     this.reconnectWindowMs = request.reconnectWindowMs;
+    this.#limits = request.limits;
     this.#tracks = new PublishedTracks({
       options: deps.options,
       keyframeRequests: deps.keyframeRequests,
       onChanged: () => deps.stream.publisherChanged(this),
       emit: (event) => this.events.emit(event),
+      onKeyframe: (producerId) => this.#watch?.keyframe(producerId),
     });
   }
 
@@ -91,6 +97,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
       {
         onConnected: () => {
           this.#wasConnected = true;
+          this.#watch ??= this.#startWatch(leg);
           this.events.emit({ kind: 'connected' });
           this.#deps.stream.publisherChanged(this);
         },
@@ -149,7 +156,9 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
 
   async health(): Promise<PublisherHealth> {
     const { protocol, connected } = this;
-    return { protocol, connected, stats: await this.stats() };
+    const stats = await this.stats();
+    const media = this.#watch?.health(stats);
+    return { protocol, connected, stats, ...(media && { media }) };
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {
@@ -178,12 +187,28 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
 
   #tearDown(reason: SessionCloseReason): void {
     this.#closed = true;
+    this.#watch?.close();
     this.#tracks.close();
     this.#endpoint?.close();
     this.#releaseLeg?.();
     this.#deps.stream.removeMember(this);
     this.events.end({ kind: 'closed', reason });
     this.#deps.onClosed(this, reason);
+  }
+
+  #startWatch(leg: StreamLeg): PublisherWatch {
+    return new PublisherWatch({
+      protocol: this.protocol,
+      leg,
+      tracks: () => this.tracks,
+      stats: () => this.stats(),
+      limits: this.#limits,
+      onOverLimit: (facts) => {
+        const { sessionId } = this;
+        this.#deps.log.warn({ sessionId, ...facts }, 'publisher is over a limit');
+        this.close('limit_exceeded');
+      },
+    });
   }
 
   #open(): WebRtcEndpoint {

@@ -18,6 +18,8 @@ export type PublishedTracksDeps = {
   /** A track came, went, was paused or returned. */
   readonly onChanged: () => void;
   readonly emit: (event: SessionEvent) => void;
+  /** Wanted by who watches the publisher: a keyframe came in. */
+  readonly onKeyframe?: (producerId: ProducerId) => void;
 };
 
 export type NewTrack = {
@@ -128,9 +130,17 @@ export class PublishedTracks {
       }),
     );
     if (kind === 'video') {
-      producer.on('trace', () => this.#deps.keyframeRequests.inc());
+      const { onKeyframe } = this.#deps;
+      producer.on('trace', ({ type }) => {
+        if (type === 'keyframe') {
+          onKeyframe?.(track.id);
+        } else {
+          this.#deps.keyframeRequests.inc();
+        }
+      });
+      const keyframes = onKeyframe === undefined ? [] : (['keyframe'] as const);
       // Rare events (the limiter sees to that); a failure means that the producer is gone.
-      producer.enableTraceEvent(['pli', 'fir']).catch(() => undefined);
+      producer.enableTraceEvent(['pli', 'fir', ...keyframes]).catch(() => undefined);
     }
     this.#deps.onChanged();
     return track;

@@ -32,6 +32,7 @@ import {
   voteCount,
   reactionCount,
 } from './chat-fields.ts';
+import { streamHealth } from './health-fields.ts';
 import {
   dtlsParameters,
   iceCandidate,
@@ -169,6 +170,8 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   chatModerate,
   chatReact,
   chatVote,
+  watchHealth: struct<M.StreamRef>({ streamId: text }),
+  unwatchHealth: struct<M.StreamRef>({ streamId: text }),
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -255,4 +258,5 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
     reactions: readonlyList(reactionCount),
     votes: readonlyList(voteCount),
   }),
+  streamHealth,
 };

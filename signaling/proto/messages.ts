@@ -3,6 +3,7 @@
  * names are the proto's in camelCase. Optional fields are absent when not given; enums are the
  * lower-case words that the rest of the platform uses.
  */
+import type { StreamHealth, StreamRef } from './health-messages.ts';
 import type {
   DtlsParameters,
   IceCandidate,
@@ -262,6 +263,8 @@ export type ChatModerate = RoomRef & {
 export type ChatReact = RoomRef & { readonly reaction: Reaction };
 export type ChatVote = RoomRef & { readonly messageId: string };
 
+export type * from './health-messages.ts';
+
 /** Every request by kind. */
 export type ClientMessages = {
   readonly hello: Hello;
@@ -288,6 +291,8 @@ export type ClientMessages = {
   readonly chatModerate: ChatModerate;
   readonly chatReact: ChatReact;
   readonly chatVote: ChatVote;
+  readonly watchHealth: StreamRef;
+  readonly unwatchHealth: StreamRef;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -410,6 +415,7 @@ export type ServerMessages = {
   readonly chatSent: ChatSent;
   readonly chatEvents: ChatEvents;
   readonly chatPulse: ChatPulse;
+  readonly streamHealth: StreamHealth;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -456,4 +462,6 @@ export type AnswerOf = {
   readonly chatModerate: 'done';
   readonly chatReact: 'done';
   readonly chatVote: 'done';
+  readonly watchHealth: 'done';
+  readonly unwatchHealth: 'done';
 };

@@ -56,6 +56,10 @@ export const SIG_ERRORS = {
     kind: 'unsupported',
     message: 'this failure cannot be acted out here',
   },
+  SIG_HEALTH_UNSUPPORTED: {
+    kind: 'unsupported',
+    message: 'this server does not tell how streams arrive',
+  },
   CHAT_NOT_JOINED: { kind: 'failed_precondition', message: 'join the chat room first' },
   CHAT_POSITION_INVALID: {
     kind: 'invalid_argument',

@@ -31,6 +31,8 @@ export class Peer {
   readonly sessions = new Map<string, MediaSession>();
   /** By room id. */
   readonly chatRooms = new Map<string, Membership>();
+  /** By stream id; call to stop. */
+  readonly healthWatches = new Map<string, () => void>();
   readonly costly: TokenBucket;
   readonly outbox: Outbox;
   readonly remoteAddress: string;
@@ -89,6 +91,10 @@ export class Peer {
       membership.leave();
     }
     this.chatRooms.clear();
+    for (const stop of this.healthWatches.values()) {
+      stop();
+    }
+    this.healthWatches.clear();
     this.#abort.abort(reason);
   }
 
@@ -167,6 +173,8 @@ function replacementKey(body: ServerBody): string | undefined {
   switch (body.kind) {
     case 'producerScore':
       return `score ${body.producerId}`;
+    case 'streamHealth':
+      return `health ${body.streamId}`;
     case 'layersChanged':
       return `layers ${body.consumerId}`;
     default:

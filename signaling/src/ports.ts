@@ -1,8 +1,15 @@
 /** What signaling needs of others; wired in infra/main. */
-import type { Logger, Metrics, SessionId, StreamDirectory, UserId } from '@freshet/infra/runtime';
+import type {
+  Logger,
+  Metrics,
+  SessionId,
+  StreamDirectory,
+  StreamId,
+  UserId,
+} from '@freshet/infra/runtime';
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
 import type { Chat } from './chat/chat.ts';
-import type { IceServer } from '../proto/index.ts';
+import type { IceServer, StreamHealth } from '../proto/index.ts';
 
 export type SignalingDeps = {
   readonly directory: StreamDirectory;
@@ -15,6 +22,8 @@ export type SignalingDeps = {
   ) => readonly IceServer[] | Promise<readonly IceServer[]>;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** How the media of a user's own stream arrives. @throws API_FORBIDDEN, STREAM_NOT_FOUND */
+  readonly health?: (streamId: StreamId, owner: UserId) => Promise<StreamHealth>;
   /** Without it there are no chat rooms here. */
   readonly chat?: Chat;
   /** Kills the worker under a session; only used with `allowSimulate`. */

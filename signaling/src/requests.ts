@@ -81,6 +81,7 @@ const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'chatReact',
   'chatVote',
   'chatLeave',
+  'unwatchHealth',
 ]);
 
 function run(

@@ -63,29 +63,6 @@ export type StreamFields = {
   readonly visibility?: Stream['visibility'];
 };
 
-/** How the media of a stream arrives; for its owner. */
-export type StreamHealth = {
-  readonly publishing: boolean;
-  readonly protocol: 'webrtc' | 'whip' | 'rtmp' | 'srt' | null;
-  readonly video: {
-    readonly codec: string;
-    readonly profile: string | null;
-    readonly width: number | null;
-    readonly height: number | null;
-    readonly fps: number | null;
-    readonly gopMs: number | null;
-    readonly bitrateBps: number;
-    readonly mode: 'deciding' | 'passthrough' | 'reencode';
-  } | null;
-  readonly audio: { readonly codec: string; readonly sampleRateHz: number } | null;
-  readonly link: { readonly rttMs: number | null } | null;
-  readonly warnings: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly remedy: string;
-  }[];
-};
-
 type Call = { readonly signal?: AbortSignal | undefined };
 
 /** Public live streams, most watched first. */
@@ -120,13 +97,6 @@ export async function editStream(streamId: string, fields: StreamFields): Promis
     method: 'PATCH',
     body: fields,
     accessToken: await accessToken(),
-  });
-}
-
-export async function getStreamHealth(streamId: string, options: Call = {}): Promise<StreamHealth> {
-  return callApi(`/streams/${encodeURIComponent(streamId)}/health`, {
-    accessToken: await accessToken(),
-    signal: options.signal,
   });
 }
 

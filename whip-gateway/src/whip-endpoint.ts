@@ -75,6 +75,7 @@ export class WhipEndpoint {
         takeover: grant.takeover,
         reconnectWindowMs: grant.reconnectWindowMs,
         epoch: grant.epoch,
+        limits: grant.limits,
         dtlsParameters: offer.dtlsParameters,
       },
       { signal: exchange.signal },

@@ -3,10 +3,10 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { NO_HEALTH, StreamHealthView } from '../stream-health.ts';
-import { readOwnStream } from '../streams.ts';
+import { readOwnStreamHealth } from '../own-stream-health.ts';
+import { StreamHealthView } from '../stream-health.ts';
 
-export function streamHealthRoutes({ db, health, now }: Services): readonly Route[] {
+export function streamHealthRoutes(services: Services): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -19,13 +19,9 @@ export function streamHealthRoutes({ db, health, now }: Services): readonly Rout
       params: StreamIdParams,
       success: { status: 200, schema: StreamHealthView },
       errors: ['API_FORBIDDEN', 'STREAM_NOT_FOUND'],
-      handler: async ({ params, caller }) => {
-        const { streamId, status } = await readOwnStream(db, params.streamId, caller.userId);
-        const known = status === 'ended' ? undefined : await health?.health(streamId);
-        const measuredAt = new Date(now()).toISOString();
-        const publishing = known !== undefined;
-        return { body: { streamId, publishing, measuredAt, ...(known ?? NO_HEALTH) } };
-      },
+      handler: async ({ params, caller }) => ({
+        body: await readOwnStreamHealth(services, params.streamId, caller.userId),
+      }),
     }),
   ];
 }

@@ -10,6 +10,8 @@ import { handleChatModerate } from './chat/chat-moderate.ts';
 import { handleChatReact } from './chat/chat-react.ts';
 import { handleChatSend } from './chat/chat-send.ts';
 import { handleChatVote } from './chat/chat-vote.ts';
+import { handleUnwatchHealth } from './health/unwatch-health.ts';
+import { handleWatchHealth } from './health/watch-health.ts';
 import { handlePing } from './connection/ping.ts';
 import { handleSimulate } from './connection/simulate.ts';
 import { closeProducer } from './publishing/close-producer.ts';
@@ -39,6 +41,8 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   chatModerate: handleChatModerate,
   chatReact: handleChatReact,
   chatVote: handleChatVote,
+  watchHealth: handleWatchHealth,
+  unwatchHealth: handleUnwatchHealth,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

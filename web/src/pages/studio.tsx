@@ -56,7 +56,7 @@ export function StudioPage() {
         />
         <DeviceBar studio={studio} settings={settings} />
         <Messages studio={studio} air={air} />
-        {isOn && <HealthPanel history={studio.history} />}
+        {isOn && <HealthPanel history={studio.history} streamId={air.stream?.streamId} />}
         {air.elsewhere !== undefined && <EncoderHealth streamId={air.elsewhere.streamId} />}
         {!isOn && <EncoderPanel signedIn={user !== undefined} onSignIn={askAccount(false)} />}
       </div>

@@ -1,22 +1,11 @@
 /** How an encoder's stream arrives at the server, and in words which of its settings to change. */
-import { getStreamHealth } from '../api.ts';
-import type { StreamHealth } from '../api.ts';
-import { formatBitrate, formatMs } from '../lib/format.ts';
-import { useResource } from '../lib/use-resource.ts';
+import type { StreamHealth } from '@freshet/client';
+import { formatBitrate, formatMs, formatShare } from '../lib/format.ts';
 import { Icon } from '../parts/icon.tsx';
-
-const POLL_MS = 2_000;
+import { useStreamHealth } from './use-stream-health.ts';
 
 export function EncoderHealth(props: { readonly streamId: string }) {
-  const { streamId } = props;
-  const health = useResource(
-    `health:${streamId}`,
-    (signal) => getStreamHealth(streamId, { signal }),
-    {
-      everyMs: POLL_MS,
-    },
-  );
-  const { value } = health;
+  const value = useStreamHealth(props.streamId);
   if (value?.publishing !== true) {
     return null;
   }
@@ -38,42 +27,73 @@ export function EncoderHealth(props: { readonly streamId: string }) {
         ))}
       </dl>
       <p class="health-details">{detailsOf(value)}</p>
-      {value.warnings.map((warning) => (
-        <p key={warning.code} class="warning">
-          <Icon name="warning" /> {warning.message}. {warning.remedy}
-        </p>
-      ))}
+      <HealthWarnings warnings={value.warnings} />
     </section>
   );
 }
 
-function figuresOf({ video, link }: StreamHealth): readonly (readonly [string, string])[] {
-  const fps = video?.fps ?? undefined;
-  const gopMs = video?.gopMs ?? undefined;
+/** What the server says of a stream that this page sends: only what should be changed. */
+export function ServerWarnings(props: { readonly streamId: string }) {
+  const health = useStreamHealth(props.streamId);
+  return <HealthWarnings warnings={health?.warnings ?? []} />;
+}
+
+function HealthWarnings(props: { readonly warnings: StreamHealth['warnings'] }) {
+  return (
+    <>
+      {props.warnings.map((warning) => (
+        <p key={warning.code} class="warning">
+          <Icon name="warning" /> {warning.message}. {warning.remedy}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function figuresOf(health: StreamHealth): readonly (readonly [string, string])[] {
+  const { video, link } = health;
+  const { fps, gopMs } = video ?? {};
+  const lost = lossOf(health);
   return [
     ['Bitrate', formatBitrate(video?.bitrateBps)],
     ['Frame rate', fps === undefined ? '–' : `${String(Math.round(fps * 100) / 100)} fps`],
     ['Keyframes every', gopMs === undefined ? '–' : `${(gopMs / 1000).toFixed(1)} s`],
-    ['Round trip', formatMs(link?.rttMs ?? undefined)],
+    ['Round trip', formatMs(link?.rttMs)],
+    ...(lost === undefined ? [] : [['Loss', lost] as const]),
+    ...(health.droppedFrames === 0
+      ? []
+      : [['Dropped', String(health.droppedFrames)] as const]),
   ];
+}
+
+/** WebRTC tells a share, SRT counts packets, RTMP knows nothing. */
+function lossOf({ link }: StreamHealth): string | undefined {
+  if (link === undefined) {
+    return undefined;
+  }
+  return link.lossFraction === undefined
+    ? `${String(link.packetsDropped ?? link.packetsLost)} packets`
+    : formatShare(link.lossFraction);
 }
 
 function detailsOf({ protocol, video, audio }: StreamHealth): string {
   const parts = [protocol?.toUpperCase(), ...pictureOf(video)];
-  if (audio !== null) {
+  if (audio !== undefined) {
     parts.push(`${audio.codec.toUpperCase()} ${String(audio.sampleRateHz / 1000)} kHz`);
   }
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
 function pictureOf(video: StreamHealth['video']): string[] {
-  if (video === null) {
+  if (video === undefined) {
     return [];
   }
-  const { codec, profile, width, height, mode } = video;
+  const { codec, profile, width, height, mode, bFrames, layers } = video;
   return [
-    profile === null ? codec.toUpperCase() : `${codec.toUpperCase()} ${profile}`,
-    ...(width === null ? [] : [`${String(width)}×${String(height)}`]),
+    profile === undefined ? codec.toUpperCase() : `${codec.toUpperCase()} ${profile}`,
+    ...(width === undefined ? [] : [`${String(width)}×${String(height)}`]),
+    ...(bFrames === 'present' ? ['B-frames'] : []),
+    ...(layers > 1 ? [`${String(layers)} layers`] : []),
     ...(mode === 'reencode' ? ['encoded again here'] : []),
   ];
 }

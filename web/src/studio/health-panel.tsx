@@ -3,6 +3,7 @@ import { healthWarnings } from '@freshet/client';
 import type { BroadcasterStats } from '@freshet/client';
 import { formatBitrate, formatMs, formatShare } from '../lib/format.ts';
 import { Icon } from '../parts/icon.tsx';
+import { ServerWarnings } from './encoder-health.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 type Figure = {
@@ -25,8 +26,12 @@ const FIGURES: readonly Figure[] = [
   { name: 'Packet loss', read: (stats) => stats.lossFraction, format: formatShare, atLeast: 0.05 },
 ];
 
-export function HealthPanel(props: { readonly history: readonly BroadcasterStats[] }) {
-  const { history } = props;
+export function HealthPanel(props: {
+  readonly history: readonly BroadcasterStats[];
+  /** Known once it is live. */
+  readonly streamId: string | undefined;
+}) {
+  const { history, streamId } = props;
   const latest = history.at(-1);
   const warnings = lastingWarnings(history);
   return (
@@ -54,6 +59,7 @@ export function HealthPanel(props: { readonly history: readonly BroadcasterStats
           <Icon name="warning" /> {warning}
         </p>
       ))}
+      {streamId !== undefined && <ServerWarnings streamId={streamId} />}
     </section>
   );
 }

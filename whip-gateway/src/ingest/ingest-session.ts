@@ -2,14 +2,13 @@
  * One publisher by RTMP or SRT: demuxed media in, RTP into the SFU out, health measured on the way.
  * The same life for both protocols; the stream outlives it by its reconnect window.
  */
-import { MediaTimeline } from '@freshet/infra/media';
+import { MediaTimeline, PublishLimitGuard, ingestWarnings } from '@freshet/infra/media';
 import type { IngestHealth, IngestMedia, LinkHealth } from '@freshet/infra/media';
 import type { Logger, PublishGrant } from '@freshet/infra/runtime';
 import type { DirectIngest, SessionCloseReason } from '@freshet/sfu';
 import { AudioPath } from './audio-path.ts';
 import { Curtain } from './curtain.ts';
 import type { EncoderSlots } from './encoder-slots.ts';
-import { ingestWarnings } from './ingest-health.ts';
 import type { DropReason, IngestMetrics } from './ingest-metrics.ts';
 import { VideoPath } from './video-path.ts';
 
@@ -34,9 +33,6 @@ export type IngestSessionOptions = {
   readonly onEnded: (reason: SessionCloseReason) => void;
 };
 
-/** A burst may exceed the limit; a habit of this many seconds may not. */
-const OVER_LIMIT_MS = 10_000;
-const OVER_LIMIT_FACTOR = 1.5;
 const CHECK_INTERVAL_MS = 1_000;
 
 export class IngestSession {
@@ -44,13 +40,13 @@ export class IngestSession {
   readonly #options: IngestSessionOptions;
   readonly #timeline = new MediaTimeline();
   readonly #curtain = new Curtain();
+  readonly #guard: PublishLimitGuard;
   readonly #video: VideoPath;
   readonly #audio: AudioPath;
   readonly #unsupported = new Set<string>();
   #link: LinkHealth | undefined;
   #firstMs: number | undefined;
   #nextCheckMs = 0;
-  #overSinceMs: number | undefined;
   readonly #reportedDrops = new Map<DropReason, number>();
   #hasAudio = false;
   #hasVideo = false;
@@ -60,6 +56,7 @@ export class IngestSession {
     this.#deps = deps;
     this.#options = options;
     const { ffmpegPath, reencode, audioBitrateBps, grant } = options;
+    this.#guard = new PublishLimitGuard(grant.limits);
     const ffmpeg = ffmpegPath === undefined ? {} : { ffmpegPath };
     // One canonical name makes players play the two tracks in step.
     const cname = deps.ingest.sessionId.slice(-16);
@@ -94,7 +91,8 @@ export class IngestSession {
       case 'videoConfig':
         this.#hasVideo = true;
         this.#curtain.announce('video');
-        if (this.#tooLarge(media.width, media.height)) {
+        if (this.#guard.isTooLarge(media.width, media.height)) {
+          this.#deps.log.warn({ limit: 'resolution' }, 'publisher is over a limit');
           void this.#end('limit_exceeded');
           return;
         }
@@ -145,6 +143,7 @@ export class IngestSession {
     const warnings = ingestWarnings({
       ...facts,
       maxBitrateBps: this.#options.grant.limits.maxBitrateBps,
+      maxFps: this.#options.grant.limits.maxFps,
       hasAudio: this.#hasAudio,
       hasVideo: this.#hasVideo,
       ageMs: this.#firstMs === undefined ? 0 : nowMs - this.#firstMs,
@@ -183,14 +182,6 @@ export class IngestSession {
     this.#timeline.observe(mediaMs, nowMs);
   }
 
-  #tooLarge(widthPx: number | undefined, heightPx: number | undefined): boolean {
-    const { maxWidth, maxHeight } = this.#options.grant.limits;
-    // A phone held upright may use the limits the other way round.
-    const long = Math.max(widthPx ?? 0, heightPx ?? 0);
-    const short = Math.min(widthPx ?? 0, heightPx ?? 0);
-    return long > Math.max(maxWidth, maxHeight) || short > Math.min(maxWidth, maxHeight);
-  }
-
   /** Adds what was dropped since the last time to the metrics. */
   #reportDrops(): void {
     const { unreadable, queueFull, encoderFull } = this.#video.drops;
@@ -215,12 +206,11 @@ export class IngestSession {
     }
     this.#nextCheckMs = nowMs + CHECK_INTERVAL_MS;
     this.#reportDrops();
-    const bitrateBps =
-      (this.#video.health(nowMs)?.bitrateBps ?? 0) + (this.#audio.health(nowMs)?.bitrateBps ?? 0);
-    const over = bitrateBps > this.#options.grant.limits.maxBitrateBps * OVER_LIMIT_FACTOR;
-    this.#overSinceMs = over ? (this.#overSinceMs ?? nowMs) : undefined;
-    if (this.#overSinceMs !== undefined && nowMs - this.#overSinceMs > OVER_LIMIT_MS) {
-      this.#deps.log.warn({ bitrateBps }, 'publisher stays over its bitrate limit');
+    const video = this.#video.health(nowMs);
+    const bitrateBps = (video?.bitrateBps ?? 0) + (this.#audio.health(nowMs)?.bitrateBps ?? 0);
+    const limit = this.#guard.judge({ bitrateBps, fps: video?.fps }, nowMs);
+    if (limit !== undefined) {
+      this.#deps.log.warn({ limit, bitrateBps, fps: video?.fps }, 'publisher is over a limit');
       void this.#end('limit_exceeded');
     }
   }

@@ -26,6 +26,7 @@ export const handlePublish: PlainHandler<'publish'> = async (context, message) =
         takeover: grant.takeover,
         reconnectWindowMs: grant.reconnectWindowMs,
         epoch: grant.epoch,
+        limits: grant.limits,
         ...(message.dtlsParameters === undefined ? {} : { dtlsParameters: message.dtlsParameters }),
       },
       { signal },

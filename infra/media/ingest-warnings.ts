@@ -2,13 +2,17 @@
  * What a broadcaster is told about the stream that arrives: measured facts, and in words what is
  * wrong with which setting to change.
  */
-import type { IngestHealth, IngestWarning, IngestWarningCode } from '@freshet/infra/media';
+import type { IngestHealth, IngestWarning, IngestWarningCode } from './ingest-health.ts';
 
 /** A clock this far off needs repair; ordinary crystals stay below 100. */
 const DRIFT_LIMIT_PPM = 500;
+/** More than this part lost of late is seen. */
+const LOSS_LIMIT = 0.05;
 
 export type HealthFacts = Omit<IngestHealth, 'warnings'> & {
+  /** Of the account. */
   readonly maxBitrateBps: number;
+  readonly maxFps: number;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
   /** Time since the first media, in milliseconds. */
@@ -17,6 +21,9 @@ export type HealthFacts = Omit<IngestHealth, 'warnings'> & {
   readonly audioFailed: boolean;
 };
 
+/** The measure of a frame rate has this much error. */
+const FPS_TOLERANCE = 1.05;
+
 /** Give a track this long to appear before calling it missing. */
 const MISSING_AFTER_MS = 5_000;
 
@@ -24,7 +31,7 @@ export function ingestWarnings(facts: HealthFacts): IngestWarning[] {
   return [...videoWarnings(facts), ...audioWarnings(facts), ...linkWarnings(facts)];
 }
 
-function videoWarnings({ video, hasVideo, ageMs }: HealthFacts): IngestWarning[] {
+function videoWarnings({ protocol, video, hasVideo, ageMs, maxFps }: HealthFacts): IngestWarning[] {
   const warnings: IngestWarning[] = [];
   if (!hasVideo && ageMs > MISSING_AFTER_MS) {
     warnings.push(warning('video_missing'));
@@ -33,7 +40,11 @@ function videoWarnings({ video, hasVideo, ageMs }: HealthFacts): IngestWarning[]
     return warnings;
   }
   if (video.bFrames === 'present') {
-    warnings.push(warning('b_frames'));
+    warnings.push(warning(isWebRtc(protocol) ? 'b_frames_stutter' : 'b_frames'));
+  }
+  if ((video.fps ?? 0) > maxFps * FPS_TOLERANCE) {
+    const limit = ` (${(video.fps ?? 0).toFixed(0)} of ${String(maxFps)})`;
+    warnings.push(warning('frame_rate_over_limit', limit));
   }
   const byGop = {
     long: 'gop_too_long',
@@ -75,13 +86,22 @@ function linkWarnings(facts: HealthFacts): IngestWarning[] {
     const limit = ` (${(bitrate / 1e6).toFixed(1)} of ${(facts.maxBitrateBps / 1e6).toFixed(1)} Mbit/s)`;
     warnings.push(warning('bitrate_over_limit', limit));
   }
-  if (Math.abs(facts.driftPpm) > DRIFT_LIMIT_PPM) {
+  if (Math.abs(facts.driftPpm ?? 0) > DRIFT_LIMIT_PPM) {
     warnings.push(warning('clock_drift'));
+  }
+  const lost = facts.link?.lossFraction ?? 0;
+  if (lost > LOSS_LIMIT) {
+    warnings.push(warning('packet_loss', ` (${(lost * 100).toFixed(0)} %)`));
   }
   if (facts.droppedFrames > 0 || (facts.link?.packetsDropped ?? 0) > 0) {
     warnings.push(warning('frames_dropped'));
   }
   return warnings;
+}
+
+/** Such publishers send what browsers can play; there is no encode of ours to mend it. */
+function isWebRtc(protocol: IngestHealth['protocol']): boolean {
+  return protocol === 'webrtc' || protocol === 'whip';
 }
 
 function warning(code: IngestWarningCode, detail = ''): IngestWarning {
@@ -93,6 +113,18 @@ const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
   b_frames: [
     'The video has B-frames, which live viewers cannot show in order; we re-encode it',
     'Set B-frames to 0 in the encoder (in OBS: Output, Advanced, "bframes=0" or Max B-frames 0).',
+  ],
+  b_frames_stutter: [
+    'The video has B-frames, which live viewers cannot show in order: it stutters',
+    'Set B-frames to 0 in the encoder (in OBS: Output, Advanced, Max B-frames 0).',
+  ],
+  frame_rate_over_limit: [
+    'The frame rate is over the limit of this account',
+    'Lower the frame rate in the encoder.',
+  ],
+  packet_loss: [
+    'Packets are lost on the way to us',
+    'Use a wired connection, or lower the bitrate.',
   ],
   gop_too_long: [
     'Keyframes are too far apart, so viewers would wait long; we re-encode the video',

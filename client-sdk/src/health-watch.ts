@@ -1,0 +1,143 @@
+/**
+ * Tells a broadcaster live how the media of a stream arrives at the server, whatever sends it: OBS and
+ * other encoders as well as this page. Goes on by itself after any drop of the connection.
+ */
+import type { StreamHealth } from '@freshet/signaling/proto';
+import { browserSurroundings } from './browser-surroundings.ts';
+import { leaseConnection } from './connection-pool.ts';
+import type { ConnectionLease } from './connection-pool.ts';
+import { Emitter } from './emitter.ts';
+import type { Unsubscribe } from './emitter.ts';
+import { clientError, toFreshetError } from './errors.ts';
+import type { FreshetError } from './errors.ts';
+import { backoffDelayMs } from './lib/backoff.ts';
+import type { Surroundings, TimerHandle } from './ports.ts';
+import type { TokenSource } from './signaling-connection.ts';
+
+export type HealthWatchOptions = {
+  /** Address of the server. */
+  readonly url: string;
+  /** Of the stream's owner. */
+  readonly token: TokenSource;
+  readonly streamId: string;
+  /** Replaces the browser's own clock and sockets in tests. */
+  readonly surroundings?: Surroundings;
+};
+
+export type HealthWatchEvents = {
+  /** About every two seconds. */
+  readonly health: StreamHealth;
+  /** It will not go on: the stream is somebody else's, or the connection is closed for good. */
+  readonly failed: FreshetError;
+};
+
+/**
+ * ```ts
+ * const watch = new HealthWatch({ url, token, streamId });
+ * watch.on('health', ({ video, warnings }) => console.log(video?.fps, warnings));
+ * watch.open();
+ * ```
+ */
+export class HealthWatch extends Emitter<HealthWatchEvents> {
+  readonly #options: HealthWatchOptions;
+  readonly #surroundings: Surroundings;
+  readonly #off: Unsubscribe[] = [];
+  #lease: ConnectionLease | undefined;
+  #latest: StreamHealth | undefined;
+  #attempt = 0;
+  #retryTimer: TimerHandle | undefined;
+
+  constructor(options: HealthWatchOptions) {
+    super();
+    this.#options = options;
+    this.#surroundings = options.surroundings ?? browserSurroundings();
+  }
+
+  get latest(): StreamHealth | undefined {
+    return this.#latest;
+  }
+
+  /** Starts, until `close()`. */
+  open(): void {
+    if (this.#lease !== undefined) {
+      return;
+    }
+    const { url, token, surroundings, streamId } = this.#options;
+    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
+    const { connection } = this.#lease;
+    this.#off.push(
+      connection.listenHealth(streamId, (health) => {
+        this.#latest = health;
+        this.emit('health', health);
+      }),
+      connection.on('welcome', () => void this.#ask()),
+      connection.on('state', ({ state, error }) => {
+        if (state === 'closed') {
+          this.#fail(error ?? clientError('CLIENT_CLOSED'));
+        }
+      }),
+    );
+    if (connection.state === 'open') {
+      void this.#ask();
+    }
+  }
+
+  close(): void {
+    const connection = this.#lease?.connection;
+    if (connection?.state === 'open') {
+      const { streamId } = this.#options;
+      connection.request('unwatchHealth', { streamId }).catch(() => undefined);
+    }
+    this.#end();
+    this.removeAllListeners();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      await this.#lease?.connection.request('watchHealth', { streamId: this.#options.streamId });
+      this.#attempt = 0;
+    } catch (thrown) {
+      this.#handleRefused(toFreshetError(thrown));
+    }
+  }
+
+  #handleRefused(error: FreshetError): void {
+    if (this.#lease === undefined) {
+      return;
+    }
+    if (!error.retryable) {
+      this.#fail(error);
+      return;
+    }
+    const { clock, random } = this.#surroundings;
+    this.#attempt += 1;
+    this.#stopRetry();
+    this.#retryTimer = clock.setTimer(
+      () => void this.#ask(),
+      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
+    );
+  }
+
+  #fail(error: FreshetError): void {
+    if (this.#lease !== undefined) {
+      this.#end();
+      this.emit('failed', error);
+    }
+  }
+
+  #end(): void {
+    this.#stopRetry();
+    this.#off.splice(0).forEach((off) => {
+      off();
+    });
+    this.#lease?.release();
+    this.#lease = undefined;
+  }
+
+  #stopRetry(): void {
+    if (this.#retryTimer !== undefined) {
+      this.#surroundings.clock.clearTimer(this.#retryTimer);
+      this.#retryTimer = undefined;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/** Looks at a few seconds of a producer's RTP, through a consumer into this process. */
+import { RtpVideoSampler, parseRtpPacket } from '@freshet/infra/media';
+import type { SampledCodec, SampledPicture } from '@freshet/infra/media';
+import type { Producer, Router } from 'mediasoup/types';
+import { capabilitiesFor } from './consumer-capabilities.ts';
+import { mainRouterCapabilities } from './router-codecs.ts';
+
+export type VideoSample = {
+  /** Packets of this many frames came. */
+  readonly frames: number;
+  /** Undefined when no keyframe came. */
+  readonly picture: SampledPicture | undefined;
+  readonly fps: number | undefined;
+  readonly variableFrameRate: boolean;
+  readonly hasBFrames: boolean;
+};
+
+/** Enough frames for a rate, at 15 a second too. */
+const SAMPLE_MS = 2_500;
+/** The keyframe that was asked for comes within this, or not at all. */
+const KEYFRAME_WITHIN_MS = 5_000;
+const CODECS: ReadonlySet<string> = new Set(['h264', 'vp8', 'vp9', 'av1']);
+
+/** Undefined for codecs that cannot be read. Ends at once when `signal` aborts. */
+export async function sampleVideo(
+  router: Router,
+  producer: Producer,
+  signal: AbortSignal,
+): Promise<VideoSample | undefined> {
+  const codec = (producer.rtpParameters.codecs[0]?.mimeType.split('/')[1] ?? '').toLowerCase();
+  if (!isSampled(codec) || signal.aborted || producer.closed) {
+    return undefined;
+  }
+  const sampler = new RtpVideoSampler(codec);
+  const transport = await router.createDirectTransport();
+  try {
+    const consumer = await transport.consume({
+      producerId: producer.id,
+      rtpCapabilities: capabilitiesFor(mainRouterCapabilities(), { type: 'simple' }),
+      enableRtx: false,
+    });
+    consumer.on('rtp', (packet) => {
+      sampler.push(parseRtpPacket(packet));
+    });
+    await pause(SAMPLE_MS, signal);
+    if (sampler.picture === undefined && sampler.frames > 0) {
+      await pause(KEYFRAME_WITHIN_MS - SAMPLE_MS, signal);
+    }
+  } finally {
+    transport.close();
+  }
+  const { fps, variable } = sampler.intervals;
+  const { frames, picture, hasBFrames } = sampler;
+  return { frames, picture, fps, variableFrameRate: variable, hasBFrames };
+}
+
+function isSampled(codec: string): codec is SampledCodec {
+  return CODECS.has(codec);
+}
+
+function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, durationMs);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
+}
