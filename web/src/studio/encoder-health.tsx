@@ -60,9 +60,7 @@ function figuresOf(health: StreamHealth): readonly (readonly [string, string])[]
     ['Keyframes every', gopMs === undefined ? '–' : `${(gopMs / 1000).toFixed(1)} s`],
     ['Round trip', formatMs(link?.rttMs)],
     ...(lost === undefined ? [] : [['Loss', lost] as const]),
-    ...(health.droppedFrames === 0
-      ? []
-      : [['Dropped', String(health.droppedFrames)] as const]),
+    ...(health.droppedFrames === 0 ? [] : [['Dropped', String(health.droppedFrames)] as const]),
   ];
 }
 
