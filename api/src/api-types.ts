@@ -4,6 +4,7 @@ import type {
   HttpHandler,
   Logger,
   ObjectStore,
+  Presence,
   PublishGrant,
   StreamDirectory,
   StreamId,
@@ -28,6 +29,8 @@ export type ApiDeps = {
   readonly chat?: () => ChatPort | undefined;
   /** Where pictures are kept. Default: nowhere, and routes of pictures say so. */
   readonly objects?: ObjectStore;
+  /** Who watches what. Default: known in this process only. */
+  readonly presence?: Presence;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
   /** Default: `Date.now`. Milliseconds since 1970. */

@@ -1,6 +1,12 @@
 /** Puts the API together: one handler for the listener, and the StreamDirectory for the gateways. */
 import { fileURLToPath } from 'node:url';
-import { Closer, createMemoryRateLimiter, createTokens, sendProblem } from '@freshet/infra/runtime';
+import {
+  Closer,
+  createMemoryPresence,
+  createMemoryRateLimiter,
+  createTokens,
+  sendProblem,
+} from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { createAccounts } from './accounts.ts';
 import { createAccessTokens } from './access-tokens.ts';
@@ -45,6 +51,8 @@ const RATES: RateRules = {
   write: { limit: 240, windowMs: MINUTE_MS },
   login: { limit: 60, windowMs: MINUTE_MS },
   register: { limit: 60, windowMs: 10 * MINUTE_MS },
+  // Viewers behind one address are many; each of them beats some four times a minute.
+  beat: { limit: 12_000, windowMs: MINUTE_MS },
 };
 const IDLE_CONTROL: StreamControl = { endStream: () => Promise.resolve() };
 
@@ -86,6 +94,15 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       ),
     );
   }
+  const presence = deps.presence ?? closer.use(createMemoryPresence({ now }));
+  const directory = createStreamDirectory(
+    { db, authenticator, tokens, rateLimiter },
+    {
+      reconnectWindowMs: settings.reconnectWindowMs,
+      takeover: settings.takeover,
+      limits: settings.publishLimits,
+    },
+  );
   const services: Services = {
     log,
     db,
@@ -98,6 +115,8 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     objects: deps.objects,
     now,
     accounts: createAccounts({ db, passwords: await createPasswords() }),
+    presence,
+    authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),
     views: createStreamViews({ log, facts: deps.facts }),
     health: deps.health,
     ingestPorts: options.ingestPorts,
@@ -131,14 +150,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   };
   return {
     handler,
-    directory: createStreamDirectory(
-      { db, authenticator, tokens, rateLimiter },
-      {
-        reconnectWindowMs: settings.reconnectWindowMs,
-        takeover: settings.takeover,
-        limits: settings.publishLimits,
-      },
-    ),
+    directory,
     ownStreamHealth: (streamId, owner) => readOwnStreamHealth(services, streamId, owner),
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),

@@ -24,7 +24,7 @@ export type SignedIn = {
 };
 
 /** Which request budget a route draws from. */
-export type RateBucket = 'read' | 'write' | 'login' | 'register';
+export type RateBucket = 'read' | 'write' | 'login' | 'register' | 'beat';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

@@ -4,13 +4,14 @@ import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
 import { streamHealthRoutes } from './handlers/stream-health.ts';
+import { presenceRoutes } from './handlers/presence.ts';
 import { streamRoutes } from './handlers/streams.ts';
 import { userRoutes } from './handlers/users.ts';
 import type { Access, RateBucket, Route } from './route.ts';
 import type { Services } from './services.ts';
 
 const ACCESS: readonly Access[] = ['public', 'optional', 'user', 'admin'];
-const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register'];
+const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register', 'beat'];
 
 export function allRoutes(services: Services): readonly Route[] {
   const routes = [
@@ -18,6 +19,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...followRoutes(services),
     ...accessTokenRoutes(services),
     ...streamRoutes(services),
+    ...presenceRoutes(services),
     ...streamHealthRoutes(services),
     ...keyRoutes(services),
     ...chatRoutes(services),

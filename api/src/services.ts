@@ -1,6 +1,14 @@
 /** What the handlers work with: made once by `createApi`, given to every group of routes. */
 import type { IncomingMessage } from 'node:http';
-import type { Database, Logger, ObjectStore, StreamId, Tokens } from '@freshet/infra/runtime';
+import type {
+  Database,
+  Logger,
+  ObjectStore,
+  Presence,
+  StreamDirectory,
+  StreamId,
+  Tokens,
+} from '@freshet/infra/runtime';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
@@ -18,6 +26,9 @@ export type Services = {
   readonly accessTokens: AccessTokens;
   readonly rateLimiter: RateLimiter;
   readonly control: StreamControl;
+  readonly presence: Presence;
+  /** @throws STREAM_NOT_FOUND for whoever may not watch it */
+  readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly views: StreamViews;
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;

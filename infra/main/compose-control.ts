@@ -45,12 +45,13 @@ export function openApi(
     state.secret,
     state.rateLimiter,
     state.objects,
-  ]).then(([db, secret, rateLimiter, objects]) =>
+    state.presence,
+  ]).then(([db, secret, rateLimiter, objects, presence]) =>
     createApi(
       {
         log: log.child({ part: 'api' }),
         chat: () => parts.chat.chat,
-        ...{ db, objects, control, facts, health },
+        ...{ db, objects, presence, control, facts, health },
         ...(rateLimiter && { rateLimiter }),
       },
       {

@@ -1,7 +1,7 @@
 /** Wires the ways in and out that other software speaks: WHIP and WHEP, RTMP(S) and SRT. */
 import { availableParallelism } from 'node:os';
 import { readFile } from 'node:fs/promises';
-import { clientRegion, iceServersFor } from '@freshet/infra/runtime';
+import { clientRegion, iceServersFor, viewersOf } from '@freshet/infra/runtime';
 import type {
   Closer,
   Config,
@@ -9,6 +9,7 @@ import type {
   ListenerName,
   Logger,
   Metrics,
+  Presence,
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
@@ -26,8 +27,7 @@ type Deps = {
 type Parts = {
   readonly directory: StreamDirectory;
   readonly cluster: SfuCluster;
-  /** Undefined in a control process. */
-  readonly node: LocalSfuNode | undefined;
+  readonly presence: Presence;
 };
 
 export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener): void {
@@ -40,7 +40,8 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         log: log.child({ part: 'whip' }),
         metrics,
         iceServers: (user) => iceServersFor(config, user),
-        viewerCount: (streamId) => Promise.resolve(parts.node?.viewerCount(streamId) ?? 0),
+        viewerCount: (streamId) =>
+          parts.presence.counts([streamId]).then((counts) => viewersOf(counts.get(streamId))),
       },
       {
         publicUrl: config.publicUrl,

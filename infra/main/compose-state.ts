@@ -5,8 +5,10 @@ import {
   createDatabase,
   createDirectoryObjectStore,
   createMemoryBus,
+  createMemoryPresence,
   createMemoryRegistry,
   createRedisBus,
+  createRedisPresence,
   createRedisRateLimiter,
   createRedisRegistry,
   loadOrCreateSecret,
@@ -21,6 +23,7 @@ import type {
   Logger,
   Metrics,
   ObjectStore,
+  Presence,
   RateLimiter,
   Registry,
 } from '@freshet/infra/runtime';
@@ -43,6 +46,8 @@ export type State = {
   readonly objects: Promise<ObjectStore>;
   /** Shared between processes; undefined where there is one only, which counts for itself. */
   readonly rateLimiter: Promise<RateLimiter | undefined>;
+  /** Who watches what. */
+  readonly presence: Promise<Presence>;
   /** Seals signing keys at rest. */
   readonly secret: Promise<Buffer>;
   /** For people: where the tables are. */
@@ -78,6 +83,12 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
     url === undefined
       ? Promise.resolve(undefined)
       : hold(closer, createRedisRateLimiter({ log }, { url }));
+  const presence = hold(
+    closer,
+    url === undefined
+      ? Promise.resolve(createMemoryPresence())
+      : createRedisPresence({ log, metrics: deps.metrics }, { url }),
+  );
   const secret = heard(loadOrCreateSecret(join(dataDir, 'secret.key')));
   return {
     database,
@@ -85,6 +96,7 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
     registry,
     objects,
     rateLimiter,
+    presence,
     secret,
     databasePlace: config.databaseUrl === undefined ? 'embedded PostgreSQL' : 'DATABASE_URL',
   };

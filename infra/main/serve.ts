@@ -31,6 +31,7 @@ import type { Media } from './compose-media.ts';
 import { openState } from './compose-state.ts';
 import type { State } from './compose-state.ts';
 import { heard } from './hold.ts';
+import { createWhepPresence } from './whep-presence.ts';
 import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
 import { createStreamHealth } from './stream-health.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
@@ -92,12 +93,16 @@ async function compose(base: Base, role: Role): Promise<Running> {
     media.node,
     media.rpc,
   ]);
+  if (node !== undefined) {
+    closer.use(createWhepPresence({ node, presence: await state.presence }));
+  }
   const ingest = node && (await openIngest(base, { directory: api.directory, node }, wanted));
   Object.assign(ingestPorts, ingest?.ports);
   let signaling: Signaling | undefined;
   const { http } = listeners;
   if (http !== undefined) {
-    mountWhipWhep(base, { directory: api.directory, cluster, node }, http);
+    const presence = await state.presence;
+    mountWhipWhep(base, { directory: api.directory, cluster, presence }, http);
     if (node !== undefined) {
       mountHls(base, { directory: api.directory, cluster, node }, http);
     }
@@ -151,7 +156,7 @@ function startParts(
   const starting = openApi(base, {
     state,
     control: createStreamControl({ log: base.log, media }),
-    facts: createStreamFacts({ log: base.log, media }),
+    facts: createStreamFacts({ log: base.log, media, presence: state.presence }),
     health: createStreamHealth({
       nodeOf: async (streamId) => originOf(await media.cluster, streamId),
     }),

@@ -1,10 +1,12 @@
 /** What the API asks of and about live streams, answered by the node that has the stream. */
 import type { LiveFacts, StreamControl, StreamFacts } from '@freshet/api';
-import type { Logger, StreamId } from '@freshet/infra/runtime';
-import type { LocalSfuNode, SfuCluster, SfuNode } from '@freshet/sfu';
+import { viewersOf } from '@freshet/infra/runtime';
+import type { Logger, Presence, StreamId } from '@freshet/infra/runtime';
+import type { SfuCluster, SfuNode } from '@freshet/sfu';
 import type { Media } from './compose-media.ts';
 
 type Deps = { readonly log: Logger; readonly media: Pick<Media, 'node' | 'cluster'> };
+type FactsDeps = Deps & { readonly presence: Promise<Presence> };
 
 /** States in which a stream has a publisher, or one in its reconnect window. */
 const ALIVE: ReadonlySet<string> = new Set(['live', 'paused', 'reconnecting']);
@@ -21,34 +23,27 @@ export function createStreamControl(deps: Deps): StreamControl {
   };
 }
 
-export function createStreamFacts(deps: Deps): StreamFacts {
+export function createStreamFacts(deps: FactsDeps): StreamFacts {
   return {
     async liveFacts(streamIds) {
-      const [local, cluster] = await Promise.all([deps.media.node, deps.media.cluster]);
+      const [presence, cluster] = await Promise.all([deps.presence, deps.media.cluster]);
+      const viewers = await presence.counts(streamIds);
       const facts = new Map<StreamId, LiveFacts>();
       for (let start = 0; start < streamIds.length; start += QUESTIONS_AT_ONCE) {
         const some = streamIds.slice(start, start + QUESTIONS_AT_ONCE);
-        const answers = await Promise.all(some.map((id) => factsOf(id, cluster, local)));
-        some.forEach((id, index) => {
-          const answer = answers[index];
-          if (answer !== undefined) {
-            facts.set(id, answer);
-          }
-        });
+        const alive = await Promise.all(some.map((id) => isAlive(id, cluster)));
+        some
+          .filter((_, index) => alive[index])
+          .forEach((id) => facts.set(id, { viewerCount: viewersOf(viewers.get(id)) }));
       }
       return facts;
     },
   };
 }
 
-async function factsOf(
-  streamId: StreamId,
-  cluster: SfuCluster,
-  local: LocalSfuNode | undefined,
-): Promise<LiveFacts | undefined> {
+async function isAlive(streamId: StreamId, cluster: SfuCluster): Promise<boolean> {
   const node = await originOf(cluster, streamId);
-  const state = await node.streamState(streamId);
-  return ALIVE.has(state) ? { viewerCount: local?.viewerCount(streamId) ?? 0 } : undefined;
+  return ALIVE.has(await node.streamState(streamId));
 }
 
 /** The node where the stream is published, or would be. */

@@ -35,6 +35,7 @@ export const RUNTIME_ERRORS = {
     message: 'the TLS certificate or its key cannot be used',
   },
   CHILD_NOT_STARTED: { kind: 'unavailable', message: 'the program could not be started' },
+  PRESENCE_UNAVAILABLE: { kind: 'unavailable', message: 'viewers cannot be counted' },
   RATE_LIMITER_UNAVAILABLE: { kind: 'unavailable', message: 'requests cannot be counted' },
   REDIS_URL_INVALID: { kind: 'invalid_argument', message: 'this is not the URL of a Redis' },
   FIELD_KEY_INVALID: {

@@ -230,6 +230,15 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return this.#core.streams.find(streamId)?.viewerCount ?? 0;
   }
 
+  /** Sessions of players that only exchanged an SDP; SDK clients tell by themselves that they watch. */
+  plainViewers(): readonly { readonly sessionId: SessionId; readonly streamId: StreamId }[] {
+    return this.#core.sessions.all.flatMap((session) =>
+      session instanceof SubscribeSession && session.isPlain && session.connected
+        ? [{ sessionId: session.sessionId, streamId: session.streamId }]
+        : [],
+    );
+  }
+
   relayLinks(streamId: StreamId): Promise<RelayLinks> {
     const { receivesFrom, sending } = this.#relays.linksOf(streamId);
     return Promise.resolve({

@@ -71,6 +71,19 @@ export class SubscribeSession implements Session, StreamMember {
     return this.#leg;
   }
 
+  get streamId(): Stream['id'] {
+    return this.#deps.stream.id;
+  }
+
+  /** True for a player that exchanged an SDP and knows nothing of signaling. */
+  get isPlain(): boolean {
+    return this.#terms.plainSdp;
+  }
+
+  get connected(): boolean {
+    return this.#endpoint?.connected === true;
+  }
+
   get transport(): TransportParameters {
     return this.#open().parameters;
   }
