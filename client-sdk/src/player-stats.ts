@@ -19,7 +19,7 @@ export type PlayerStats = {
   /** From the subscribe request to the first decoded frame, ms. */
   readonly subscribeToFrameMs: number | undefined;
   /**
-   * From the camera to the screen, ms: by the frame's capture time over WebRTC, by PROGRAM-DATE-TIME
+   * From the camera to the screen, ms: by the capture time of sender reports over WebRTC, by PROGRAM-DATE-TIME
    * over HLS. Undefined where the browser or the stream does not tell.
    */
   readonly latencyMs: number | undefined;
@@ -56,14 +56,18 @@ export type PlayerStats = {
 /** What the report does not know. */
 export type PlayerStatsContext = Pick<
   PlayerStats,
-  'joinTimeMs' | 'subscribeToFrameMs' | 'spatialLayer' | 'latencyMs'
->;
+  'joinTimeMs' | 'subscribeToFrameMs' | 'spatialLayer'
+> & {
+  /** The server's clock, ms since 1970; undefined while it is not known. */
+  readonly serverNowMs: number | undefined;
+};
 
 /** Reads reports of one player; keeps what rates are computed from. */
 export class PlayerStatsReader {
   readonly #rates = new RateMeter();
 
   read(report: RTCStatsReport, atMs: number, context: PlayerStatsContext): PlayerStats {
+    const { serverNowMs, ...known } = context;
     const inbound = rowsOfType(report, 'inbound-rtp').filter(isRealTrack);
     const video = inbound.find((row) => row['kind'] === 'video');
     const audio = inbound.find((row) => row['kind'] === 'audio');
@@ -77,7 +81,8 @@ export class PlayerStatsReader {
     const local = localCandidate(report);
     return {
       mode: 'webrtc',
-      ...context,
+      ...known,
+      latencyMs: latencyMs(video ?? audio, serverNowMs),
       bitrateBps: bytesPerSecond === undefined ? undefined : Math.round(bytesPerSecond * 8),
       framesPerSecond: numberOf(video, 'framesPerSecond'),
       framesDecoded: numberOf(video, 'framesDecoded') ?? 0,
@@ -111,6 +116,25 @@ export class PlayerStatsReader {
       ? undefined
       : (delay / count) * 1_000;
   }
+}
+
+/** From 1900, where NTP begins, to 1970, ms. */
+const NTP_EPOCH_MS = 2_208_988_800_000;
+/** Later than this is no latency but a clock that is wrong. */
+const MAX_LATENCY_MS = 60_000;
+
+/**
+ * How long ago what is played out was captured. `estimatedPlayoutTimestamp` is capture time by the last
+ * sender report, whose clock is the media node's.
+ */
+function latencyMs(row: StatsRow | undefined, serverNowMs: number | undefined): number | undefined {
+  const playedNtpMs = numberOf(row, 'estimatedPlayoutTimestamp');
+  if (playedNtpMs === undefined || playedNtpMs <= 0 || serverNowMs === undefined) {
+    return undefined;
+  }
+  const playedMs = playedNtpMs > NTP_EPOCH_MS ? playedNtpMs - NTP_EPOCH_MS : playedNtpMs;
+  const latency = Math.round(serverNowMs - playedMs);
+  return latency >= 0 && latency < MAX_LATENCY_MS ? latency : undefined;
 }
 
 /** Bytes received so far on the peer connection; grows as long as anything arrives. */

@@ -12,7 +12,6 @@ import type { FreshetError } from './errors.ts';
 import { loadHlsJs } from './hls/open-engine.ts';
 import { deferred } from './lib/deferred.ts';
 import type { Deferred } from './lib/deferred.ts';
-import { FrameLatency } from './lib/frame-latency.ts';
 import { JoinTimes } from './lib/join-times.ts';
 import { ModeSwitch } from './lib/mode-switch.ts';
 import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
@@ -52,7 +51,6 @@ export class Player extends Emitter<PlayerEvents> {
   readonly #sink: VideoSink;
   readonly #modes: ModeSwitch;
   readonly #times: JoinTimes;
-  readonly #latency: FrameLatency;
   readonly #serverClock = new ServerClock();
   readonly #presence: Presence | undefined;
   readonly #stopListening: () => void;
@@ -75,7 +73,6 @@ export class Player extends Emitter<PlayerEvents> {
     this.#quality = options.quality ?? 'auto';
     const { clock, page } = this.#surroundings;
     this.#times = new JoinTimes(clock);
-    this.#latency = new FrameLatency(video);
     this.#sink = new VideoSink(video, {
       clock,
       onFirstFrame: (atMs) => {
@@ -212,28 +209,33 @@ export class Player extends Emitter<PlayerEvents> {
         subscribeToFrameMs: this.#times.subscribeToFrameMs,
       }),
     };
+    const clockOffsetMs = (): number | undefined =>
+      connection.welcome === undefined ? this.#serverClock.offsetMs : connection.clockOffsetMs;
+    const serverNowMs = (): number | undefined => {
+      const offsetMs = clockOffsetMs();
+      return offsetMs === undefined ? undefined : Date.now() + offsetMs;
+    };
     return new ModeSwitch({
       choice: this.#options.mode ?? 'auto',
       sink: this.#sink,
       webrtc: {
         ...common,
         ...{ connection, viewerToken, jitterBufferTargetMs, times: this.#times },
-        context: () => ({ ...joinTimes(), latencyMs: this.#latency.latencyMs }),
+        context: () => ({ ...joinTimes(), serverNowMs: serverNowMs() }),
       },
       hls: {
         ...common,
         video: this.#sink.video,
         bearer: () => this.#bearer(),
         load: this.#options.loadHls ?? loadHlsJs,
-        clockOffsetMs: () =>
-          connection.welcome === undefined ? this.#serverClock.offsetMs : connection.clockOffsetMs,
+        clockOffsetMs,
         context: joinTimes,
         onAnswer: ({ dateMs }, askedAtMs, cameAtMs) => {
           this.#serverClock.observe(dateMs, askedAtMs, cameAtMs);
         },
       },
       onMode: (mode, reason) => {
-        this.#handleMode(mode, reason);
+        this.emit('mode', { mode, reason });
       },
       onOpened: () => this.#opened?.resolve(),
       onStreamState: (state, atMs) => {
@@ -305,18 +307,10 @@ export class Player extends Emitter<PlayerEvents> {
     }
   }
 
-  #handleMode(mode: PlaybackMode, reason: ModeReason): void {
-    this.#latency.reset();
-    this.emit('mode', { mode, reason });
-  }
-
   #handleStats(stats: PlayerStats): void {
     this.#stats = stats;
     if (this.#state === 'live' && !this.#sink.video.paused) {
       this.#playedMs += this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS;
-    }
-    if (stats.mode === 'webrtc') {
-      this.#latency.look();
     }
     this.emit('stats', stats);
   }
@@ -383,7 +377,6 @@ export class Player extends Emitter<PlayerEvents> {
   #release(): void {
     this.#stopListening();
     this.#presence?.left();
-    this.#latency.reset();
     this.#modes.close();
     this.#sink.close();
     this.#lease?.release();

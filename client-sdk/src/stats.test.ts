@@ -8,7 +8,8 @@ type Row = { readonly id: string; readonly type: string } & Readonly<Record<stri
 const report = (...rows: readonly Row[]): RTCStatsReport =>
   new Map(rows.map((row) => [row.id, row]));
 
-const CONTEXT = { joinTimeMs: 120, subscribeToFrameMs: 60, spatialLayer: 2, latencyMs: 90 };
+const KNOWN = { joinTimeMs: 120, subscribeToFrameMs: 60, spatialLayer: 2 };
+const CONTEXT = { ...KNOWN, serverNowMs: undefined };
 const PAIR: Row = {
   id: 'P',
   type: 'candidate-pair',
@@ -43,7 +44,7 @@ test('a player reads rates from two reports', () => {
     });
   expect(reader.read(at(0, 0, 0), 1_000, CONTEXT).bitrateBps).toBeUndefined();
   expect(reader.read(at(125_000, 1, 99), 2_000, CONTEXT)).toMatchObject({
-    ...CONTEXT,
+    ...KNOWN,
     bitrateBps: 1_000_000,
     lossFraction: 0.01,
     videoCodec: 'VP8',
@@ -97,4 +98,20 @@ test('a broadcaster reads every layer and warns in words', () => {
   expect(stats).toMatchObject({ height: 720, limitation: 'cpu', availableBitrateBps: 3_000_000 });
   expect(stats.layers.map((sent) => sent.height)).toEqual([180, 360, 720]);
   expect(healthWarnings(stats)).toHaveLength(3);
+});
+
+test('latency is the server’s time less the capture time of what is played out', () => {
+  const serverNowMs = Date.UTC(2026, 0, 1);
+  const read = (estimatedPlayoutTimestamp: number, known: number | undefined) =>
+    new PlayerStatsReader().read(
+      report(...COMMON, { id: 'V', type: 'inbound-rtp', kind: 'video', estimatedPlayoutTimestamp }),
+      1_000,
+      { ...CONTEXT, serverNowMs: known },
+    ).latencyMs;
+  const ntpMs = serverNowMs - 85 + 2_208_988_800_000;
+  expect(read(ntpMs, serverNowMs)).toBe(85);
+  expect(read(serverNowMs - 85, serverNowMs)).toBe(85);
+  expect(read(ntpMs, undefined)).toBeUndefined();
+  expect(read(0, serverNowMs)).toBeUndefined();
+  expect(read(ntpMs, serverNowMs - 1_000)).toBeUndefined();
 });
