@@ -1,6 +1,10 @@
 /** The HLS bridge: packages a stream from the first request on, and serves it from the origin. */
 import type { ExchangeHandler, HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from './errors.ts';
+import { EncoderBudget } from './ladder/encoder-budget.ts';
+import { chooseEncoder } from './ladder/choose-encoder.ts';
+import type { LadderOptions } from './ladder/ladder-options.ts';
+import type { LiveLadder } from './ladder/live-ladder.ts';
 import { completeOptions } from './options.ts';
 import type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
 import { createOrigin } from './origin/create-origin.ts';
@@ -42,7 +46,10 @@ class Bridges implements HlsBridge {
   readonly #entries = new Map<string, Entry>();
   readonly #origin: Origin;
   readonly #sweeper: NodeJS.Timeout;
-  readonly #removeGauge: () => void;
+  readonly #budget: EncoderBudget;
+  /** With an encoder that works here. */
+  readonly #ladder: Promise<LadderOptions>;
+  readonly #gauges: readonly (() => void)[];
   #closing: Promise<void> | undefined;
 
   constructor(deps: HlsBridgeDeps, options: HlsBridgeOptions) {
@@ -60,10 +67,9 @@ class Bridges implements HlsBridge {
       },
       options,
     );
-    this.#removeGauge = deps.metrics.observedGauge(
-      { name: 'hls_streams', help: 'Streams that are packaged for HLS' },
-      () => this.#entries.size,
-    );
+    this.#budget = new EncoderBudget(options.cpuBudgetCores);
+    this.#ladder = chooseEncoder(options.ladder, deps.log);
+    this.#gauges = this.#observe();
     this.#sweeper = setInterval(() => {
       this.#sweep();
     }, SWEEP_MS);
@@ -89,9 +95,49 @@ class Bridges implements HlsBridge {
   async #shutDown(): Promise<void> {
     clearInterval(this.#sweeper);
     this.#origin.close();
-    this.#removeGauge();
+    this.#gauges.forEach((remove) => {
+      remove();
+    });
     const entries = [...this.#entries.keys()];
     await Promise.all(entries.map((streamId) => this.#drop(streamId)));
+  }
+
+  #observe(): (() => void)[] {
+    const sum = (of: (ladder: LiveLadder) => number) => (): number =>
+      [...this.#entries.values()]
+        .flatMap(({ bridge }) => bridge?.ladder ?? [])
+        .reduce((total, ladder) => total + of(ladder), 0);
+    const gauges: readonly (readonly [string, string, () => number])[] = [
+      ['hls_streams', 'Streams that are packaged for HLS', () => this.#entries.size],
+      [
+        'hls_degraded_streams',
+        'Streams whose encoders keep failing',
+        sum((ladder) => (ladder.degraded ? 1 : 0)),
+      ],
+      [
+        'hls_shed_rungs',
+        'Rungs that are not encoded because the machine cannot keep up',
+        sum((ladder) => ladder.shed.length),
+      ],
+      [
+        'hls_dropped_frames',
+        'Frames and packets that found no room before an encoder',
+        sum((ladder) => ladder.dropped),
+      ],
+      [
+        'hls_encoder_cores',
+        'Cores that the encoders are expected to take',
+        () => this.#budget.usedCores,
+      ],
+      [
+        'hls_refused_ladders',
+        'Ladders that found no room in the budget',
+        () => this.#budget.refused,
+      ],
+    ];
+    return gauges.map(([name, help, value]) =>
+      this.#deps.metrics.observedGauge({ name, help }, value),
+    );
   }
 
   #find(streamId: string): StreamPackager | undefined {
@@ -118,10 +164,11 @@ class Bridges implements HlsBridge {
     if (this.#entries.size >= this.#options.maxStreams) {
       throw hlsError('HLS_OVERLOADED', { retryAfterMs: 5000 });
     }
-    const { ladder, targetDurationS, partTargetS, windowSegments } = this.#options;
+    const { targetDurationS, partTargetS, windowSegments } = this.#options;
     // The form was checked by the route.
     const opening = StreamBridge.open(this.#deps, streamId as StreamId, {
-      ...{ ladder, targetDurationS, partTargetS, windowSegments },
+      ...{ targetDurationS, partTargetS, windowSegments },
+      ...{ ladder: this.#ladder, budget: this.#budget },
       onUpdate: (packager) => {
         this.#origin.changed(packager);
       },

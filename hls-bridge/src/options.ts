@@ -1,10 +1,13 @@
 /** What the HLS bridge can be told. */
+import { availableParallelism } from 'node:os';
 import { DEFAULT_LADDER } from './ladder/ladder-options.ts';
 import type { LadderOptions } from './ladder/ladder-options.ts';
 import type { CdnPathway } from './origin/steering.ts';
 
 export type HlsBridgeOptions = {
   readonly ladder: LadderOptions;
+  /** What all encoders together may take, in cores. Default: eight tenths of the machine. */
+  readonly cpuBudgetCores: number;
   /** Seconds. Default 2. */
   readonly targetDurationS: number;
   /** Seconds. Default 0.52. */
@@ -36,11 +39,16 @@ export type HlsBridgeOptions = {
 };
 
 export type HlsBridgeOptionsInput = Partial<Omit<HlsBridgeOptions, 'ladder'>> & {
-  readonly ladder?: Partial<LadderOptions>;
+  readonly ladder?: LadderOptionsInput;
+};
+
+export type LadderOptionsInput = Partial<Omit<LadderOptions, 'shedding'>> & {
+  readonly shedding?: Partial<LadderOptions['shedding']>;
 };
 
 export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions {
   return {
+    cpuBudgetCores: availableParallelism() * 0.8,
     targetDurationS: 2,
     partTargetS: 0.52,
     windowSegments: 15,
@@ -56,6 +64,10 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     maxDirectViewers: 100,
     maxDirectPx: 480,
     ...input,
-    ladder: { ...DEFAULT_LADDER, ...input.ladder },
+    ladder: {
+      ...DEFAULT_LADDER,
+      ...input.ladder,
+      shedding: { ...DEFAULT_LADDER.shedding, ...input.ladder?.shedding },
+    },
   };
 }

@@ -40,6 +40,8 @@ export type RunStart = {
   readonly renditions: readonly RenditionConfig[];
   /** Wall-clock time that tick 0 of the stream timeline stands for, in milliseconds since 1970. */
   readonly originWallMs: number;
+  /** Renditions of before that are not in this run will come back: players keep them. */
+  readonly pause?: boolean;
 };
 
 /** What the packager takes. Samples of a run come between `startRun` and `endRun`. */
@@ -47,6 +49,13 @@ export interface RenditionSink {
   /** Ends the run before it, if any, and puts a DISCONTINUITY into every rendition. */
   startRun(start: RunStart): void;
   append(renditionId: string, sample: TimedSample): void;
+  /** No samples of this rendition come, but others go on: gaps, and no player is sent to it (P20). */
+  suspend(renditionId: string): void;
+  /**
+   * Samples come, from the segment on that begins at or after this stream time. The config is that
+   * from before, when there was one in this run: a new one would need a DISCONTINUITY.
+   */
+  resume(config: RenditionConfig, fromTicks: number): void;
   /** Closes what is open; the stream stays live. */
   endRun(): void;
   /** The stream is over: ENDLIST. */

@@ -1,6 +1,7 @@
 /** One stream over HLS: its tap, its ladder and its packager, from the first request until it ends. */
 import { randomBytes } from 'node:crypto';
 import type { StreamId } from '@freshet/infra/runtime';
+import type { EncoderBudget } from './ladder/encoder-budget.ts';
 import { LiveLadder } from './ladder/live-ladder.ts';
 import type { LadderOptions } from './ladder/ladder-options.ts';
 import { StreamPackager } from './packager/stream-packager.ts';
@@ -9,7 +10,9 @@ import { openStreamSource } from './tap/stream-source.ts';
 import type { StreamSource } from './tap/stream-source.ts';
 
 export type StreamBridgeOptions = {
-  readonly ladder: LadderOptions;
+  readonly ladder: Promise<LadderOptions>;
+  /** Shared by all streams of the process. */
+  readonly budget: EncoderBudget;
   readonly targetDurationS: number;
   readonly partTargetS: number;
   readonly windowSegments: number;
@@ -68,6 +71,11 @@ export class StreamBridge {
     return this.#finished;
   }
 
+  /** Undefined before the source is open. */
+  get ladder(): LiveLadder | undefined {
+    return this.#ladder;
+  }
+
   touch(): void {
     this.#touchedMs = Date.now();
   }
@@ -97,7 +105,10 @@ export class StreamBridge {
 
   async #start(deps: HlsBridgeDeps): Promise<void> {
     const log = deps.log.child({ streamId: this.streamId });
-    const origin = await deps.originOf(this.streamId);
+    const [ladder, origin] = await Promise.all([
+      this.#options.ladder,
+      deps.originOf(this.streamId),
+    ]);
     const source = await openStreamSource(
       { media: deps.media, log },
       { streamId: this.streamId, ...(origin !== undefined && { origin }) },
@@ -115,7 +126,8 @@ export class StreamBridge {
       },
     );
     this.#source = source;
-    this.#ladder = new LiveLadder({ sink: this.packager, source, log }, this.#options.ladder);
+    const { budget } = this.#options;
+    this.#ladder = new LiveLadder({ sink: this.packager, source, budget, log }, ladder);
   }
 
   #updated(): void {

@@ -1,5 +1,5 @@
 /** Wires the HLS bridge: a media process packages the streams that its viewers ask it for. */
-import { createHlsBridge } from '@freshet/hls-bridge';
+import { createHlsBridge, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import type {
   Closer,
@@ -43,7 +43,15 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         metrics,
       },
       {
-        ladder: { rungs: config.hlsRungs, encoder: config.hlsEncoder, preset: config.hlsPreset },
+        ladder: {
+          sourceLimit: parseRung(config.hlsSourceLimit),
+          rungs: config.hlsRungs.map(parseRung),
+          encoder: config.hlsEncoder,
+          preset: config.hlsPreset,
+        },
+        ...(config.hlsCpuBudgetPercent !== undefined && {
+          cpuBudgetCores: config.hlsCpuBudgetPercent / 100,
+        }),
         windowSegments: Math.ceil(config.hlsWindowMs / SEGMENT_MS),
         maxStreams: config.hlsMaxStreams,
         idleMs: config.hlsIdleMs,

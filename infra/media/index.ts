@@ -47,3 +47,4 @@ export * from './ffmpeg/ogg-opus-reader.ts';
 export * from './ffmpeg/segment-map.ts';
 export * from './ffmpeg/aac-to-opus.ts';
 export * from './ffmpeg/h264-encoder.ts';
+export * from './ffmpeg/h264-encoders.ts';

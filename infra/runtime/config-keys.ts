@@ -96,9 +96,11 @@ export const CONFIG_KEYS = {
 
   // HLS.
   hls: key('FRESHET_HLS', boolean(), true, 'Serve streams as LL-HLS; each one is packaged from its first HLS viewer on.'),
-  hlsRungs: key('FRESHET_HLS_RUNGS', list(integer({ min: 64, max: 2160 })), [720], 'Shorter sides of pictures that HLS encodes when a source cannot pass through, in pixels, best first.'),
-  hlsEncoder: key('FRESHET_HLS_ENCODER', text({ what: 'the name of an ffmpeg encoder', pattern: /^[a-z0-9_]{1,32}$/ }), 'libx264', 'Encoder of H264 for HLS.'),
-  hlsPreset: key('FRESHET_HLS_PRESET', text({ what: 'a preset of the encoder', pattern: /^[a-z0-9]{1,16}$/ }), 'veryfast', 'Preset of that encoder.'),
+  hlsSourceLimit: key('FRESHET_HLS_SOURCE_LIMIT', text({ what: 'a rung such as 1080p60:6000k', pattern: /^\d{2,4}p\d{2,3}:\d{2,5}k$/ }), '1080p60:6000k', 'The most that HLS encodes a source to when it cannot pass through: shorter side, frames and bits a second.'),
+  hlsRungs: key('FRESHET_HLS_RUNGS', list(text({ what: 'a rung such as 720p60:3000k', pattern: /^\d{2,4}p\d{2,3}:\d{2,5}k$/ })), ['720p60:3000k', '480p30:1500k', '360p30:800k'], 'Renditions that HLS makes below the source; those that are not smaller than it are left out.'),
+  hlsEncoder: key('FRESHET_HLS_ENCODER', text({ what: 'the name of an ffmpeg encoder', pattern: /^[a-z0-9_]{1,32}$/ }), 'libx264', 'Encoder of H264 for HLS: libx264, h264_nvenc, h264_vaapi, h264_qsv or h264_videotoolbox; where it does not work, libx264 takes its place.'),
+  hlsPreset: key('FRESHET_HLS_PRESET', text({ what: 'a preset of the encoder', pattern: /^[a-z0-9]{1,16}$/ }), 'veryfast', 'Preset of libx264.'),
+  hlsCpuBudgetPercent: optional('FRESHET_HLS_CPU_BUDGET', integer({ min: 0, max: 100_000 }), 'What the encoders of HLS may take, in percent of one core; a stream whose ladder finds no room is served as its source alone. Default: 80 for each core.'),
   hlsWindowMs: key('FRESHET_HLS_WINDOW', duration({ min: '12s', max: '2m' }), 30_000, 'How far back an HLS playlist reaches; kept in memory.'),
   hlsMaxStreams: key('FRESHET_HLS_MAX_STREAMS', integer({ min: 1, max: 1000 }), 8, 'Streams that this node packages at once.'),
   hlsIdleMs: key('FRESHET_HLS_IDLE', duration({ min: '5s', max: '1h' }), 60_000, 'A stream that no HLS viewer asked for in this time is packaged no longer.'),

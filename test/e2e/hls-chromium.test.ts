@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createHlsBridge } from '@freshet/hls-bridge';
+import { createHlsBridge, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
 import type { HttpListener } from '@freshet/infra/runtime';
@@ -35,7 +35,7 @@ beforeAll(async () => {
       ...{ media: node.sfu, directory: node.directory, log, metrics },
       originOf: () => Promise.resolve(undefined),
     },
-    { ladder: { preset: 'ultrafast', rungs: [360] } },
+    { ladder: { preset: 'ultrafast', rungs: [], sourceLimit: parseRung('360p30:800k') } },
   );
   listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
   listener.mount('/live', bridge.handler);

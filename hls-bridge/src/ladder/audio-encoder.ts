@@ -23,6 +23,8 @@ export type AudioEncoderOptions = {
 
 export interface AudioEncoder {
   readonly droppedPackets: number;
+  /** Of the child; 0 before it runs. */
+  readonly pid: number;
   /** An Opus packet; `mediaMs` counts from the start of the run. */
   push(packet: {
     readonly mediaMs: number;
@@ -82,6 +84,10 @@ class FfmpegAudioEncoder implements AudioEncoder {
 
   get droppedPackets(): number {
     return this.#dropped;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,5 @@
-/** Size, rate and bit rate of an encoded rung, from the source's picture. Pure. */
+/** Size, rate and bit rate of encoded rungs, from the source's picture. Pure. */
+import type { LadderOptions, RungLimit } from './ladder-options.ts';
 
 export type EncodedRung = {
   readonly widthPx: number;
@@ -17,34 +18,55 @@ export type SourcePicture = {
 /** Rates whose frame takes a whole number of 90 kHz ticks. */
 const RATES = [24, 25, 30, 50, 60] as const;
 const DEFAULT_RATE = 30;
-/** 720p at 30 frames a second gets 3 Mbit/s. */
-const BITS_PER_PIXEL_AT_30 = 3_000_000 / (1280 * 720 * 30);
+/** 720p gets 3 Mbit/s. */
+const BITS_PER_PIXEL = 3_000_000 / (1280 * 720);
 const MIN_BITRATE_BPS = 200_000;
 
-/** At least one rung: a source below all of them keeps its size. Best first. */
-export function encodedRungs(
-  source: SourcePicture,
-  shorterSides: readonly number[],
-): EncodedRung[] {
+/** All rungs of a source that has to be encoded, best first: its own, and those below it. */
+export function encodedRungs(source: SourcePicture, ladder: LadderOptions): EncodedRung[] {
+  const { sourceLimit, rungs } = ladder;
   const own = Math.min(source.widthPx, source.heightPx);
-  const sides = new Set(shorterSides.map((side) => Math.min(side, own)));
-  // Only the first may be the source's own size: the others would be the same picture again.
-  return [...(sides.size > 0 ? sides : [own])]
-    .sort((a, b) => b - a)
-    .map((side) => rung(source, side / own));
+  const side = Math.min(own, sourceLimit.shorterSidePx);
+  const pixels = source.widthPx * source.heightPx * (side / own) ** 2;
+  const best = rungOf(source, {
+    ...sourceLimit,
+    shorterSidePx: side,
+    bitrateBps: Math.min(
+      sourceLimit.bitrateBps,
+      Math.max(MIN_BITRATE_BPS, Math.round(pixels * BITS_PER_PIXEL)),
+    ),
+  });
+  return [
+    best,
+    ...lowerRungs(
+      source,
+      rungs.filter((rung) => rung.shorterSidePx < side),
+    ),
+  ];
 }
 
-function rung(source: SourcePicture, scale: number): EncodedRung {
-  const widthPx = even(source.widthPx * scale);
-  const heightPx = even(source.heightPx * scale);
-  const framesPerSecond = constantRate(source.framesPerSecond);
-  // Twice the frames do not cost twice the bits: they resemble each other more.
-  const pixels = widthPx * heightPx * 30 * (framesPerSecond > 30 ? 1.5 : 1);
+/** Rungs beside a source that passes through, best first. */
+export function lowerRungs(source: SourcePicture, limits: readonly RungLimit[]): EncodedRung[] {
+  const own = Math.min(source.widthPx, source.heightPx);
+  return limits
+    .filter((limit) => limit.shorterSidePx < own)
+    .sort((a, b) => b.shorterSidePx - a.shorterSidePx)
+    .map((limit) => rungOf(source, limit));
+}
+
+/** Whether a rung takes every second frame of its source. */
+export function takesEverySecondFrame(sourceRate: number, limit: number): boolean {
+  return sourceRate > limit * 1.2;
+}
+
+function rungOf(source: SourcePicture, limit: RungLimit): EncodedRung {
+  const scale = limit.shorterSidePx / Math.min(source.widthPx, source.heightPx);
+  const rate = constantRate(source.framesPerSecond);
   return {
-    widthPx,
-    heightPx,
-    framesPerSecond,
-    bitrateBps: Math.max(MIN_BITRATE_BPS, Math.round(pixels * BITS_PER_PIXEL_AT_30)),
+    widthPx: even(source.widthPx * scale),
+    heightPx: even(source.heightPx * scale),
+    framesPerSecond: takesEverySecondFrame(rate, limit.framesPerSecond) ? rate / 2 : rate,
+    bitrateBps: limit.bitrateBps,
   };
 }
 

@@ -1,16 +1,24 @@
 /**
  * Turns a stream's frames into runs: waits for a key frame, judges whether H.264 may pass through,
- * and starts a new run (a DISCONTINUITY) when the source breaks off, changes, or an encoder dies.
+ * and starts a new run (a DISCONTINUITY) when the source breaks off, changes, or an encoder dies. While
+ * the picture is away, a run of sound alone keeps the playlists moving.
  */
 import type { Logger } from '@freshet/infra/runtime';
 import type { RenditionSink } from '../rendition-port.ts';
 import type { SourceAudioPacket, SourceVideoFrame, StreamSource } from '../tap/stream-source.ts';
-import { encodedRungs } from './encoded-rung.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import type { EncoderBudget } from './encoder-budget.ts';
 import type { LadderOptions } from './ladder-options.ts';
+import { LoadShedder } from './load-shedder.ts';
 import { PassthroughJudge } from './passthrough-judge.ts';
 import { passthroughConfig } from './passthrough.ts';
-import { Run, videoId } from './run.ts';
-import type { RunPicture } from './run.ts';
+import { PicturePlanner, outgrew } from './picture-planner.ts';
+import { RecentMedia } from './recent-media.ts';
+import { RunTimeline } from './run-timeline.ts';
+import { Run } from './run.ts';
+import { videoId } from './run-picture.ts';
+import type { RunPicture } from './run-picture.ts';
+import { SourceRate } from './source-rate.ts';
 
 export type LiveLadderDeps = {
   readonly sink: RenditionSink;
@@ -18,29 +26,27 @@ export type LiveLadderDeps = {
     StreamSource,
     'audioWallMs' | 'videoWallMs' | 'hasVideo' | 'requestKeyframe'
   >;
+  readonly budget: EncoderBudget;
   readonly log: Logger;
 };
 
-type Phase =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'judging'; readonly frames: SourceVideoFrame[] }
-  | { readonly kind: 'running'; readonly run: Run; readonly picture: RunPicture };
+type Current = { readonly run: Run; readonly picture: RunPicture; readonly startedMs: number };
 
 const TICK_MS = 100;
-/** A stream that has no picture by then is sound alone. */
+/** A stream that has no picture by then is sound alone; a picture that joins it later may. */
 const AUDIO_ONLY_AFTER_MS = 3000;
+/** Where a video track is there, a first key frame may take as long as its GOP. */
+const NO_PICTURE_AFTER_MS = 8000;
+/** A picture that stands still for longer is away. */
+const STILL_MS = 1500;
+/** Between two runs, before sound alone takes over. */
+const BETWEEN_MS = 1500;
 /** A hole in the picture longer than this is a break, not a stutter. */
 const MAX_GAP_TICKS = 2 * 90_000;
 const KEYFRAME_RETRY_MS = 1000;
-/** The stream timeline starts here: players dislike times near zero. */
-const FIRST_TICKS = 10 * 90_000;
-/** Keeps ticks of 90 kHz whole in 48 kHz. */
-const TICK_GRID = 15;
 const MIN_RESIZE_MS = 10_000;
-/** A picture that grew by less is not worth a break. */
-const RESIZE_FACTOR = 1.3;
-const RETRY_MS = [200, 1000, 4000] as const;
-const RETRY_MEMORY_MS = 60_000;
+/** A tick that comes this late says that this process stood still, not the picture. */
+const STALL_MS = 500;
 
 export class LiveLadder {
   readonly #deps: LiveLadderDeps;
@@ -48,24 +54,55 @@ export class LiveLadder {
   readonly #timer: NodeJS.Timeout;
   readonly #openedMs = Date.now();
   readonly #closing = new Set<Promise<void>>();
-  #phase: Phase = { kind: 'waiting' };
+  readonly #recent = new RecentMedia();
+  readonly #circuit = new CircuitBreaker();
+  readonly #shedder: LoadShedder;
+  readonly #timeline = new RunTimeline();
+  readonly #planner: PicturePlanner;
+  #current: Current | undefined;
+  #judging: SourceVideoFrame[] | undefined;
   #judge = new PassthroughJudge();
+  #rate = new SourceRate();
   #trackNumber = 0;
+  #audioTrackNumber = 0;
   #lastTicks = 0;
+  #lastVideoMs = 0;
+  #lastTickMs = Date.now();
   #lastKeyframeRequestMs = 0;
-  #lastRunMs = 0;
-  #failuresMs: number[] = [];
+  #lastRunEndMs: number | undefined;
   #notBeforeMs = 0;
-  #originWallMs: number | undefined;
-  #endTicks = FIRST_TICKS;
+  #soundNotBeforeMs = 0;
+  #droppedBefore = 0;
   #closed = false;
 
   constructor(deps: LiveLadderDeps, options: LadderOptions) {
     this.#deps = deps;
     this.#options = options;
+    this.#shedder = new LoadShedder(options.shedding);
+    this.#planner = new PicturePlanner(deps.budget, options);
     this.#timer = setInterval(() => {
       this.#tick();
     }, TICK_MS);
+  }
+
+  /** Encoders kept failing, so that what they would make is missing for a while. */
+  get degraded(): boolean {
+    return this.#circuit.isOpen;
+  }
+
+  /** Rungs that the machine cannot keep up with at the moment. */
+  get shed(): readonly string[] {
+    return this.#shedder.shed;
+  }
+
+  /** Frames and packets that found no room. */
+  get dropped(): number {
+    return this.#droppedBefore + (this.#current?.run.dropped ?? 0);
+  }
+
+  /** Encoder processes by rendition. */
+  get pids(): ReadonlyMap<string, number> {
+    return this.#current?.run.pids ?? new Map<string, number>();
   }
 
   handleVideo(frame: SourceVideoFrame): void {
@@ -73,34 +110,38 @@ export class LiveLadder {
       return;
     }
     if (frame.trackNumber !== this.#trackNumber) {
-      this.#stopRun();
       this.#trackNumber = frame.trackNumber;
+      this.#pictureBroke();
       this.#judge = new PassthroughJudge();
+      this.#rate = new SourceRate();
     } else if (!this.#continues(frame)) {
       return;
     }
     this.#lastTicks = frame.ticks;
-    const phase = this.#phase;
-    switch (phase.kind) {
-      case 'waiting':
-        this.#begin(frame);
-        break;
-      case 'judging':
-        phase.frames.push(frame);
-        this.#judgeMore(frame, phase.frames);
-        break;
-      case 'running':
-        this.#go(phase, frame);
-        break;
+    this.#lastVideoMs = Date.now();
+    this.#rate.add(frame.ticks);
+    this.#recent.addVideo(frame);
+    if (this.#current !== undefined && this.#current.picture.kind !== 'none') {
+      this.#go(this.#current, frame);
+    } else if (this.#judging === undefined) {
+      this.#begin(frame);
+    } else {
+      this.#judging.push(frame);
+      this.#judgeMore(frame, this.#judging);
     }
   }
 
   handleAudio(packet: SourceAudioPacket): void {
-    if (this.#phase.kind === 'running') {
-      this.#phase.run.pushAudio(packet);
+    if (packet.trackNumber !== this.#audioTrackNumber) {
+      this.#audioTrackNumber = packet.trackNumber;
+      this.#recent.forgetAudio();
+    }
+    this.#recent.addAudio(packet);
+    if (this.#current !== undefined) {
+      this.#current.run.pushAudio(packet);
     } else if (this.#isSoundAlone()) {
       const wallMs = this.#deps.source.audioWallMs(packet.ticks);
-      this.#startRun({ kind: 'none' }, { originTicks: 0, originWallMs: () => wallMs });
+      this.#startSound({ pause: false, wallMs });
     }
   }
 
@@ -114,61 +155,78 @@ export class LiveLadder {
 
   /** False when the frame is no use: a copy, or from before. A break ends the run. */
   #continues(frame: SourceVideoFrame): boolean {
-    if (this.#phase.kind === 'waiting') {
-      return true;
-    }
     const step = frame.ticks - this.#lastTicks;
     if (step > MAX_GAP_TICKS || step < -MAX_GAP_TICKS) {
-      this.#stopRun();
+      this.#pictureBroke();
       return true;
     }
     return step > 0;
   }
 
+  /** What comes next shares nothing with what came. */
+  #pictureBroke(): void {
+    this.#judging = undefined;
+    this.#recent.forgetVideo();
+    if (this.#current !== undefined && this.#current.picture.kind !== 'none') {
+      this.#stopRun();
+    }
+  }
+
   #begin(frame: SourceVideoFrame): void {
-    const nowMs = Date.now();
-    if (!frame.keyframe || nowMs < this.#notBeforeMs) {
-      this.#askForKeyframe(nowMs);
+    if (Date.now() < this.#notBeforeMs) {
       return;
     }
     if (frame.codec !== 'h264' || this.#judge.verdict === 'encode') {
-      this.#encode([frame]);
+      this.#encode(frame, this.#recent.gop);
+    } else if (!frame.keyframe) {
+      this.#askForKeyframe();
     } else if (this.#judge.verdict === 'pass') {
       this.#pass([frame]);
     } else {
       this.#judge = new PassthroughJudge();
-      this.#phase = { kind: 'judging', frames: [frame] };
+      this.#judging = [frame];
       this.#judge.add(frame.ticks, true);
     }
   }
 
   #judgeMore(frame: SourceVideoFrame, frames: readonly SourceVideoFrame[]): void {
     const verdict = this.#judge.add(frame.ticks, frame.keyframe);
-    if (verdict === 'pass') {
-      this.#pass(frames);
-    } else if (verdict === 'encode') {
-      this.#encode(frames);
+    if (verdict === 'unknown') {
+      return;
+    }
+    this.#judging = undefined;
+    // Who watches already has seen the time that went by; a first viewer can have it all.
+    const [first = frame] = this.#current === undefined ? frames : [];
+    const all = first === frame ? [frame] : frames;
+    if (verdict === 'encode') {
+      this.#encode(first, first === frame ? this.#recent.gop : frames);
+    } else if (first.keyframe) {
+      this.#pass(all);
     }
   }
 
-  #go(phase: Extract<Phase, { kind: 'running' }>, frame: SourceVideoFrame): void {
-    const { run, picture } = phase;
-    if (picture.kind === 'none') {
+  #go({ run, picture, startedMs }: Current, frame: SourceVideoFrame): void {
+    if (picture.kind === 'encode') {
+      if (
+        Date.now() - startedMs > MIN_RESIZE_MS &&
+        outgrew(picture, frame.size ?? picture.source, this.#rate.framesPerSecond, this.#options)
+      ) {
+        // Both begin with a key frame; until it comes, the present run goes on.
+        if (frame.keyframe) {
+          this.#encode(frame, [frame]);
+          return;
+        }
+        this.#askForKeyframe();
+      }
+      run.pushVideo(frame);
       return;
     }
-    if (picture.kind === 'encode') {
-      if (frame.keyframe && this.#outgrew(picture, frame)) {
-        this.#stopRun();
-        this.#encode([frame]);
-      } else {
-        run.pushVideo(frame);
-      }
+    if (picture.kind === 'none') {
       return;
     }
     if (this.#judge.add(frame.ticks, frame.keyframe) === 'encode') {
       this.#deps.log.info('source became irregular, hls encodes it from now on');
-      this.#stopRun();
-      this.#begin(frame);
+      this.#encode(frame, this.#recent.gop);
       return;
     }
     const config = frame.keyframe
@@ -176,125 +234,139 @@ export class LiveLadder {
       : undefined;
     if (config !== undefined && !config.avcC.equals(picture.config.avcC)) {
       // Browsers and encoders repeat parameter sets at every key frame; only other bytes are a change.
-      this.#stopRun();
       this.#pass([frame]);
       return;
     }
     run.pushVideo(frame);
   }
 
-  #outgrew(picture: Extract<RunPicture, { kind: 'encode' }>, frame: SourceVideoFrame): boolean {
-    const [now] = picture.rungs;
-    if (frame.size === undefined || now === undefined) {
-      return false;
-    }
-    const [wanted] = encodedRungs(
-      { ...frame.size, framesPerSecond: now.framesPerSecond },
-      this.#options.rungs,
-    );
-    const pixels = (rung: { widthPx: number; heightPx: number }): number =>
-      rung.widthPx * rung.heightPx;
-    return (
-      wanted !== undefined &&
-      pixels(wanted) > pixels(now) * RESIZE_FACTOR &&
-      Date.now() - this.#lastRunMs > MIN_RESIZE_MS
-    );
-  }
-
+  /** `frames` begin with a key frame that carries parameter sets. */
   #pass(frames: readonly SourceVideoFrame[]): void {
     const [first] = frames;
-    const rate = this.#judge.framesPerSecond ?? 30;
-    const config = first && passthroughConfig(videoId(0), first.units, rate);
-    if (config === undefined) {
-      this.#encode(frames);
+    const framesPerSecond = this.#judge.framesPerSecond ?? 30;
+    const config = first && passthroughConfig(videoId(0), first.units, framesPerSecond);
+    if (first === undefined || config === undefined) {
+      this.#encode(frames.at(-1), frames);
       return;
     }
-    this.#run({ kind: 'passthrough', config }, frames);
+    this.#stopRun();
+    this.#runPicture(this.#planner.passthrough(config), first, frames);
   }
 
-  #encode(frames: readonly SourceVideoFrame[]): void {
-    const [first] = frames;
-    if (first?.size === undefined) {
-      this.#phase = { kind: 'waiting' };
-      this.#askForKeyframe(Date.now());
+  /** `frames`: those that it takes to decode `first`, which is where the run begins, and those after it. */
+  #encode(first: SourceVideoFrame | undefined, frames: readonly SourceVideoFrame[]): void {
+    const [key] = frames;
+    if (first === undefined || key?.size === undefined) {
+      this.#askForKeyframe();
       return;
     }
-    const framesPerSecond = first.codec === 'h264' ? this.#judge.framesPerSecond : undefined;
-    const rungs = encodedRungs({ ...first.size, framesPerSecond }, this.#options.rungs);
-    this.#run({ kind: 'encode', rungs, first }, frames);
+    this.#stopRun();
+    const framesPerSecond = this.#judge.framesPerSecond ?? this.#rate.framesPerSecond;
+    const picture = this.#planner.encode({ codec: key.codec, ...key.size, framesPerSecond });
+    this.#runPicture(picture, first, frames);
   }
 
-  #run(picture: RunPicture, frames: readonly SourceVideoFrame[]): void {
-    const originTicks = frames[0]?.ticks ?? 0;
-    const { source } = this.#deps;
-    const run = this.#startRun(picture, {
-      originTicks,
-      originWallMs: source.videoWallMs(originTicks),
-    });
+  #runPicture(
+    picture: RunPicture,
+    { ticks }: SourceVideoFrame,
+    frames: readonly SourceVideoFrame[],
+  ): void {
+    const originWallMs = this.#deps.source.videoWallMs(ticks);
+    const run = this.#startRun(picture, { originTicks: ticks, originWallMs });
     frames.forEach((frame) => {
       run.pushVideo(frame);
     });
+  }
+
+  #startSound({ pause, wallMs }: { readonly pause: boolean; readonly wallMs: number }): void {
+    this.#startRun({ kind: 'none', pause }, { originTicks: 0, originWallMs: () => wallMs });
   }
 
   #startRun(
     picture: RunPicture,
     origin: { readonly originTicks: number; readonly originWallMs: () => number },
   ): Run {
-    const wallMs = origin.originWallMs();
-    this.#originWallMs ??= wallMs;
-    const sinceFirst = FIRST_TICKS + (wallMs - this.#originWallMs) * 90;
-    const baseTicks = Math.ceil(Math.max(sinceFirst, this.#endTicks) / TICK_GRID) * TICK_GRID;
-    this.#lastRunMs = Date.now();
-    const run = new Run(this.#deps, {
+    this.#stopRun();
+    const baseTicks = this.#timeline.begin(origin.originWallMs());
+    const deps = { ...this.#deps, gop: () => this.#recent.gop };
+    const run = new Run(deps, {
       ...origin,
-      ...{ ladder: this.#options, picture, baseTicks },
+      ...{ ladder: this.#options, picture, baseTicks, shed: this.#shedder.shed },
       onFailed: (reason, stderr) => {
-        this.#failed(reason, stderr);
+        this.#failed(picture, reason, stderr);
       },
+      onRungFailed: (id, reason, stderr) => this.#count({ id, reason, stderr }),
     });
-    this.#phase = { kind: 'running', run, picture };
-    this.#deps.log.info({ picture: picture.kind }, 'hls run started');
+    const startedMs = Date.now();
+    this.#shedder.settle(startedMs);
+    this.#current = { run, picture, startedMs };
+    this.#deps.log.info({ picture: picture.kind, ...rungsOf(picture) }, 'hls run started');
+    this.#recent.audio.forEach((packet) => {
+      run.pushAudio(packet);
+    });
     return run;
   }
 
   #stopRun(): void {
-    const phase = this.#phase;
-    this.#phase = { kind: 'waiting' };
-    if (phase.kind === 'running') {
-      this.#endTicks = Math.max(this.#endTicks, phase.run.endTicks);
-      const closing = phase.run.close().catch((error: unknown) => {
-        this.#deps.log.warn({ err: error }, 'hls encoder did not close');
-      });
-      this.#closing.add(closing);
-      void closing.finally(() => this.#closing.delete(closing));
-      this.#deps.sink.endRun();
+    const current = this.#current;
+    this.#current = undefined;
+    if (current === undefined) {
+      return;
     }
+    const { run } = current;
+    this.#planner.release();
+    this.#timeline.end(run.endTicks);
+    this.#lastRunEndMs = Date.now();
+    this.#droppedBefore += run.dropped;
+    const closing = run.close().catch((error: unknown) => {
+      this.#deps.log.warn({ err: error }, 'hls encoder did not close');
+    });
+    this.#closing.add(closing);
+    void closing.finally(() => this.#closing.delete(closing));
+    this.#deps.sink.endRun();
   }
 
-  #failed(reason: string, stderr: readonly string[]): void {
-    const nowMs = Date.now();
-    this.#failuresMs = this.#failuresMs.filter((atMs) => nowMs - atMs < RETRY_MEMORY_MS);
-    const waitMs = RETRY_MS[Math.min(this.#failuresMs.length, RETRY_MS.length - 1)] ?? 0;
-    this.#failuresMs.push(nowMs);
-    this.#deps.log.warn({ reason, stderr: stderr.slice(-5), waitMs }, 'hls encoder failed');
+  #failed(picture: RunPicture, reason: string, stderr: readonly string[]): void {
+    const notBeforeMs = this.#count({ id: undefined, reason, stderr });
+    if (picture.kind === 'none') {
+      this.#soundNotBeforeMs = notBeforeMs;
+    } else {
+      this.#notBeforeMs = notBeforeMs;
+    }
     this.#stopRun();
-    this.#notBeforeMs = nowMs + waitMs;
+  }
+
+  /** Returns when the next start is allowed. */
+  #count(failure: {
+    readonly id: string | undefined;
+    readonly reason: string;
+    readonly stderr: readonly string[];
+  }): number {
+    const { id, reason, stderr } = failure;
+    const nowMs = Date.now();
+    const notBeforeMs = this.#circuit.failed(nowMs);
+    const facts = { rung: id, reason, stderr: stderr.slice(-5), waitMs: notBeforeMs - nowMs };
+    this.#deps.log.warn(facts, 'hls encoder failed');
+    if (this.degraded) {
+      this.#deps.log.error(facts, 'hls encoders keep failing, stream is degraded');
+    }
+    return notBeforeMs;
   }
 
   #isSoundAlone(): boolean {
     const nowMs = Date.now();
+    const waitMs = this.#deps.source.hasVideo ? NO_PICTURE_AFTER_MS : AUDIO_ONLY_AFTER_MS;
     return (
       !this.#closed &&
-      this.#phase.kind === 'waiting' &&
-      !this.#deps.source.hasVideo &&
-      // After a picture there was, its return is waited for.
-      this.#trackNumber === 0 &&
-      nowMs - this.#openedMs > AUDIO_ONLY_AFTER_MS &&
-      nowMs >= this.#notBeforeMs
+      this.#judging === undefined &&
+      this.#lastRunEndMs === undefined &&
+      nowMs - this.#openedMs > waitMs &&
+      nowMs >= this.#soundNotBeforeMs
     );
   }
 
-  #askForKeyframe(nowMs: number): void {
+  #askForKeyframe(): void {
+    const nowMs = Date.now();
     if (nowMs - this.#lastKeyframeRequestMs > KEYFRAME_RETRY_MS) {
       this.#lastKeyframeRequestMs = nowMs;
       this.#deps.source.requestKeyframe();
@@ -302,8 +374,59 @@ export class LiveLadder {
   }
 
   #tick(): void {
-    if (this.#phase.kind === 'running') {
-      this.#phase.run.tick(Date.now());
+    const nowMs = Date.now();
+    if (nowMs - this.#lastTickMs > STALL_MS) {
+      this.#lastVideoMs = nowMs;
+    }
+    this.#lastTickMs = nowMs;
+    this.#current?.run.tick(nowMs);
+    const current = this.#current;
+    if (current === undefined) {
+      this.#soundMeanwhile(nowMs);
+    } else if (current.picture.kind !== 'none') {
+      if (nowMs - this.#lastVideoMs > STILL_MS) {
+        this.#deps.log.info('picture stands still, hls goes on with its sound');
+        this.#stopRun();
+        this.#startSound({ pause: true, wallMs: this.#timeline.endWallMs });
+      } else {
+        this.#balance(current.run, nowMs);
+      }
+    }
+    this.#circuit.works(nowMs);
+  }
+
+  /** Players stall when no parts come, so something comes while a run cannot be started. */
+  #soundMeanwhile(nowMs: number): void {
+    const endedMs = this.#lastRunEndMs;
+    if (
+      endedMs !== undefined &&
+      nowMs - endedMs > BETWEEN_MS &&
+      nowMs >= this.#soundNotBeforeMs &&
+      !this.#closed
+    ) {
+      this.#startSound({ pause: true, wallMs: this.#timeline.endWallMs });
     }
   }
+
+  #balance(run: Run, nowMs: number): void {
+    const { shed, restore } = this.#shedder.observe(nowMs, run.loads);
+    if (shed !== undefined) {
+      this.#deps.log.warn({ rung: shed }, 'hls rung shed, the encoders fall behind');
+      run.shed(shed);
+    }
+    if (restore !== undefined) {
+      this.#deps.log.info({ rung: restore }, 'hls rung restored');
+      run.restore(restore);
+    }
+  }
+}
+
+function rungsOf(picture: RunPicture): { readonly rungs?: readonly string[] } {
+  return picture.kind === 'none'
+    ? {}
+    : {
+        rungs: picture.rungs.map(
+          ({ id, rung }) => `${id} ${rung.widthPx}x${rung.heightPx}@${rung.framesPerSecond}`,
+        ),
+      };
 }

@@ -1,6 +1,7 @@
 /**
  * One run of a stream: from a key frame until the source breaks off or changes. Owns the ffmpegs of
- * that stretch, and tells the packager of the run as soon as every rendition has its config.
+ * that stretch, and tells the packager of the run as soon as its leader and the sound have begun. A
+ * rung that fails alone becomes a gap and starts again; without the leader or the sound the run fails.
  */
 import { joinAnnexB } from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
@@ -12,83 +13,99 @@ import type {
   VideoRenditionConfig,
 } from '../rendition-port.ts';
 import type { SourceAudioPacket, SourceVideoFrame, StreamSource } from '../tap/stream-source.ts';
-import { AUDIO_ID, audioConfig, createAudioEncoder } from './audio-encoder.ts';
-import type { AudioEncoder } from './audio-encoder.ts';
-import type { EncodedRung } from './encoded-rung.ts';
+import { AUDIO_ID, AudioFeed } from './audio-feed.ts';
+import { EncodedRendition } from './encoded-rendition.ts';
 import type { LadderOptions } from './ladder-options.ts';
+import { SEGMENT_S } from './ladder-options.ts';
+import type { RungLoad } from './load-shedder.ts';
 import { Passthrough } from './passthrough.ts';
-import { createVideoEncoder } from './video-encoder.ts';
-import type { VideoEncoder } from './video-encoder.ts';
-
-export type RunPicture =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'passthrough'; readonly config: VideoRenditionConfig }
-  | {
-      readonly kind: 'encode';
-      readonly rungs: readonly EncodedRung[];
-      readonly first: SourceVideoFrame;
-    };
+import { leaderOf, timingOf } from './run-picture.ts';
+import type { RunPicture } from './run-picture.ts';
+import type { EncoderTiming, RungFrame } from './video-encoder.ts';
 
 export type RunOptions = {
   readonly ladder: LadderOptions;
   readonly picture: RunPicture;
-  /** RTP time of the first frame. */
+  /** RTP time of media time 0. */
   readonly originTicks: number;
   /** Capture time of the start, now as well as it is known. */
   readonly originWallMs: () => number;
   /** Where the run begins on the stream timeline; a multiple of 15. */
   readonly baseTicks: number;
+  /** Rungs that are shed from the start. */
+  readonly shed: readonly string[];
+  /** The run is of no use any more. */
   readonly onFailed: (reason: string, stderr: readonly string[]) => void;
+  /** A rung alone failed. Returns when it may start again, by the wall clock. */
+  readonly onRungFailed: (id: string, reason: string, stderr: readonly string[]) => number;
 };
 
 export type RunDeps = {
   readonly sink: RenditionSink;
-  readonly source: Pick<StreamSource, 'audioWallMs'>;
+  readonly source: Pick<StreamSource, 'audioWallMs' | 'requestKeyframe'>;
+  /** Frames since the last key frame, when they are known. */
+  readonly gop: () => readonly SourceVideoFrame[];
   readonly log: Logger;
 };
 
-/** Rendition ids of encoded rungs, best first; a passed-through picture is `v0` too. */
-export const videoId = (index: number): string => `v${index}`;
+type Rung = {
+  readonly rendition: EncodedRendition;
+  readonly leads: boolean;
+  config: VideoRenditionConfig | undefined;
+  /** Not to be started before, by the wall clock; ∞: shed. */
+  notBeforeMs: number;
+};
 
-/** Frames that wait while ffmpeg starts: more than five seconds at 60 a second. */
-const MAX_WAITING = 1200;
-/** Sound that is this late is taken for missing. */
-const SILENCE_AFTER_MS = 400;
-/** A busy machine needs its time to start a program. */
-const FIRST_OUTPUT_MS = 20_000;
-const HANG_MS = 4000;
-
-type Waiting =
-  | { readonly kind: 'video'; readonly frame: SourceVideoFrame }
-  | { readonly kind: 'audio'; readonly packet: SourceAudioPacket };
+/** Samples that wait for the announcement. */
+const MAX_EARLY = 2400;
+/** How long the others wait for a rung whose encoder takes its time. */
+const ANNOUNCE_WAIT_MS = 2500;
+/** A tick that comes this late says that this process stood still. */
+const STALL_MS = 1000;
+const KEYFRAME_RETRY_MS = 1000;
+const SEGMENT_MS = SEGMENT_S * 1000;
+/** What an encoder needs from its start to its first frame; its first segment begins after that. */
+const LEAD_MS = 300;
 
 export class Run {
   readonly #deps: RunDeps;
   readonly #options: RunOptions;
-  readonly #configs = new Map<string, RenditionConfig>();
-  readonly #expected: readonly string[];
+  readonly #leader: string;
+  readonly #rungs: readonly Rung[];
+  readonly #passthrough: Passthrough | undefined;
+  readonly #audio: AudioFeed;
   #early: { readonly id: string; readonly sample: TimedSample }[] = [];
-  #waiting: Waiting[] | undefined = [];
-  #videoEncoders: VideoEncoder[] = [];
-  #passthrough: Passthrough | undefined;
-  #audio: AudioEncoder | undefined;
-  #announced = false;
+  #announced: ReadonlySet<string> | undefined;
   #closed = false;
-  #starting: Promise<void>;
-  #lastAudioMs = -Infinity;
-  #lastInputMs = 0;
-  #lastOutputMs: number;
   #endTicks: number;
+  #leaderSinceMs: number | undefined;
+  #lastTickMs = Date.now();
+  #lastKeyframeRequestMs = 0;
+  #lastMediaTicks = 0;
   #dropped = 0;
 
   constructor(deps: RunDeps, options: RunOptions) {
+    const { picture, ladder, baseTicks } = options;
     this.#deps = deps;
     this.#options = options;
-    this.#endTicks = options.baseTicks;
-    this.#lastOutputMs = Date.now() + FIRST_OUTPUT_MS - HANG_MS;
-    this.#expected = [...videoIds(options.picture), AUDIO_ID];
-    this.#starting = this.#start().catch((error: unknown) => {
-      this.#fail('start', [String(error)]);
+    this.#endTicks = baseTicks;
+    this.#leader = leaderOf(picture);
+    this.#rungs = picture.kind === 'none' ? [] : this.#makeRungs(picture);
+    this.#passthrough =
+      picture.kind === 'passthrough'
+        ? new Passthrough((sample) => {
+            this.#emit(picture.config.id, sample);
+          })
+        : undefined;
+    this.#audio = new AudioFeed({
+      ladder,
+      baseTicks: (baseTicks * AUDIO_TIMESCALE) / STREAM_TIMESCALE,
+      onSample: (sample) => {
+        this.#emit(AUDIO_ID, sample);
+      },
+      onFailed: (reason, stderr) => {
+        this.#fail(`audio encoder ${reason}`, stderr);
+      },
     });
   }
 
@@ -99,176 +116,262 @@ export class Run {
 
   /** Frames and packets that found no room. */
   get dropped(): number {
-    return (
-      this.#dropped +
-      this.#videoEncoders.reduce((sum, encoder) => sum + encoder.droppedFrames, 0) +
-      (this.#audio?.droppedPackets ?? 0)
+    const rungs = this.#rungs.reduce((sum, { rendition }) => sum + rendition.dropped, 0);
+    return this.#dropped + rungs + this.#audio.dropped;
+  }
+
+  /** How far the encoders are, best rung first. */
+  get loads(): RungLoad[] {
+    return this.#rungs.flatMap(({ rendition: { id, load }, leads }) =>
+      load === undefined ? [] : [{ id, leads, ...load }],
     );
   }
 
+  /** Encoder processes by rung, for those who watch them. */
+  get pids(): ReadonlyMap<string, number> {
+    const rungs = this.#rungs.map(({ rendition: { id, pid } }) => [id, pid] as const);
+    const all = [...rungs, [AUDIO_ID, this.#audio.pid] as const];
+    return new Map(all.flatMap(([id, pid]) => (pid === undefined ? [] : [[id, pid]])));
+  }
+
   pushVideo(frame: SourceVideoFrame): void {
-    this.#lastInputMs = Date.now();
-    this.#take({ kind: 'video', frame });
+    if (this.#closed) {
+      return;
+    }
+    const { ticks, keyframe, units } = frame;
+    const mediaTicks = ticks - this.#options.originTicks;
+    this.#lastMediaTicks = mediaTicks;
+    this.#passthrough?.push({ dtsTicks: this.#options.baseTicks + mediaTicks, keyframe, units });
+    if (this.#passthrough !== undefined) {
+      this.#announce();
+    }
+    if (this.#rungs.length > 0) {
+      const rungFrame = this.#rungFrame(frame);
+      for (const rung of this.#rungs) {
+        if (rung.rendition.running) {
+          rung.rendition.push(rungFrame);
+        } else if (keyframe && Date.now() >= rung.notBeforeMs) {
+          this.#startRung(rung, [rungFrame]);
+        }
+      }
+    }
   }
 
   pushAudio(packet: SourceAudioPacket): void {
-    this.#take({ kind: 'audio', packet });
+    const mediaMs = this.#deps.source.audioWallMs(packet.ticks) - this.#options.originWallMs();
+    if (mediaMs >= 0 && !this.#closed) {
+      this.#audio.push({ mediaMs, durationMs: packet.durationMs, data: packet.data });
+    }
   }
 
   /** Called several times a second: feeds silence, and looks whether the encoders still work. */
   tick(nowMs: number): void {
-    if (this.#closed || this.#waiting !== undefined) {
+    if (this.#closed) {
       return;
     }
-    if (nowMs - this.#lastAudioMs > SILENCE_AFTER_MS && this.#options.picture.kind !== 'none') {
-      this.#audio?.fillTo(nowMs - this.#options.originWallMs() - SILENCE_AFTER_MS);
+    const stood = nowMs - this.#lastTickMs > STALL_MS;
+    this.#lastTickMs = nowMs;
+    for (const { rendition } of this.#rungs) {
+      if (stood) {
+        rendition.excuse(nowMs);
+      }
+      rendition.tick(nowMs);
     }
-    const fed = nowMs - this.#lastInputMs < HANG_MS / 2;
-    if (this.#options.picture.kind === 'encode' && fed && nowMs - this.#lastOutputMs > HANG_MS) {
-      this.#fail('hang', []);
+    this.#audio.tick(nowMs, { mediaMs: nowMs - this.#options.originWallMs(), stood });
+    this.#announce();
+    this.#restartRungs(nowMs);
+  }
+
+  /** Stops a rung; it becomes a gap until it is restored. Never the leader. */
+  shed(id: string): void {
+    const rung = this.#rungs.find(({ rendition }) => rendition.id === id);
+    if (rung !== undefined && !rung.leads) {
+      rung.rendition.stop();
+      rung.notBeforeMs = Infinity;
+      this.#suspend(id);
+    }
+  }
+
+  restore(id: string): void {
+    const rung = this.#rungs.find(({ rendition }) => rendition.id === id);
+    if (rung?.notBeforeMs === Infinity) {
+      rung.notBeforeMs = 0;
     }
   }
 
   /** No sample comes after the call; resolves when the children are gone. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#waiting = undefined;
     this.#early = [];
-    await this.#starting;
-    await Promise.all(this.#videoEncoders.map((encoder) => encoder.close()));
-    await this.#audio?.close();
+    await Promise.all([
+      ...this.#rungs.map(({ rendition }) => rendition.close()),
+      this.#audio.close(),
+    ]);
   }
 
-  async #start(): Promise<void> {
-    const { ladder, picture, baseTicks } = this.#options;
-    const failed = (what: string) => (stderr: readonly string[]) => {
-      this.#fail(what, stderr);
-    };
-    this.#configs.set(AUDIO_ID, audioConfig(ladder));
-    this.#audio = await createAudioEncoder({
-      ladder,
-      baseTicks: (baseTicks * AUDIO_TIMESCALE) / STREAM_TIMESCALE,
-      onSample: (sample) => {
-        this.#emit(AUDIO_ID, sample);
-      },
-      onFailed: failed('audio encoder'),
+  #makeRungs(picture: Exclude<RunPicture, { kind: 'none' }>): Rung[] {
+    const { ladder, baseTicks, shed } = this.#options;
+    return picture.rungs.map(({ id, rung }) => {
+      const leads = id === this.#leader;
+      const made: Rung = {
+        leads,
+        config: undefined,
+        notBeforeMs: shed.includes(id) && !leads ? Infinity : 0,
+        rendition: new EncodedRendition({
+          ...{ id, rung, ladder, baseTicks, source: picture.source },
+          onConfig: (config) => {
+            this.#configured(made, config);
+          },
+          onSample: (sample) => {
+            this.#emit(id, sample);
+          },
+          onFailed: (reason, stderr) => {
+            this.#rungFailed(made, reason, stderr);
+          },
+        }),
+      };
+      return made;
     });
-    if (picture.kind === 'passthrough') {
-      this.#configs.set(picture.config.id, picture.config);
-      this.#passthrough = new Passthrough((sample) => {
-        this.#emit(picture.config.id, sample);
-      });
-    } else if (picture.kind === 'encode') {
-      for (const [index, rung] of picture.rungs.entries()) {
-        this.#videoEncoders.push(await this.#openEncoder(index, rung, picture.first));
-      }
+  }
+
+  #rungFrame({ ticks, keyframe, units, codec }: SourceVideoFrame): RungFrame {
+    const data = codec === 'h264' ? joinAnnexB(units) : Buffer.concat(units);
+    return { mediaTicks: ticks - this.#options.originTicks, keyframe, data };
+  }
+
+  /** The first start of a rung, or a later one beside others that go on. */
+  #startRung(rung: Rung, frames: readonly RungFrame[]): void {
+    const { rendition } = rung;
+    const { picture, baseTicks } = this.#options;
+    const first = frames[0]?.mediaTicks ?? 0;
+    const isFirst = this.#announced === undefined;
+    const startMs = isFirst ? 0 : this.#nextSegmentMs();
+    const timing: EncoderTiming = timingOf(picture, rendition.rung, startMs);
+    rendition.start(frames, timing);
+    if (this.#announced?.has(rendition.id) === true && rung.config !== undefined) {
+      const fromTicks = timing.kind === 'constant' ? startMs * 90 : first;
+      this.#deps.sink.resume(rung.config, baseTicks + fromTicks);
     }
-    this.#drain();
   }
 
-  #openEncoder(index: number, rung: EncodedRung, first: SourceVideoFrame): Promise<VideoEncoder> {
-    const id = videoId(index);
-    const size = first.size ?? { widthPx: rung.widthPx, heightPx: rung.heightPx };
-    return createVideoEncoder({
-      id,
-      rung,
-      source: { codec: first.codec, ...size },
-      ladder: this.#options.ladder,
-      baseTicks: this.#options.baseTicks,
-      onConfig: (config) => {
-        if (!this.#closed) {
-          this.#configs.set(id, config);
-          this.#announce();
-        }
-      },
-      onSample: (sample) => {
-        this.#emit(id, sample);
-      },
-      onFailed: (stderr) => {
-        this.#fail(`video encoder ${id}`, stderr);
-      },
-    });
+  #nextSegmentMs(): number {
+    return Math.ceil((this.#lastMediaTicks / 90 + LEAD_MS) / SEGMENT_MS) * SEGMENT_MS;
   }
 
-  #take(waiting: Waiting): void {
-    if (this.#closed) {
+  /** Encoders at a constant rate can begin anywhere in a GOP that is at hand; others need a key frame. */
+  #restartRungs(nowMs: number): void {
+    const down = this.#rungs.filter(
+      ({ rendition, notBeforeMs }) => !rendition.running && nowMs >= notBeforeMs,
+    );
+    if (down.length === 0 || this.#announced === undefined) {
       return;
     }
-    if (this.#waiting === undefined) {
-      this.#feed(waiting);
-    } else if (this.#waiting.length < MAX_WAITING) {
-      this.#waiting.push(waiting);
-    } else {
-      this.#dropped += 1;
+    const gop = this.#options.picture.kind === 'encode' ? this.#deps.gop() : [];
+    if (gop.length > 0) {
+      const frames = gop.map((frame) => this.#rungFrame(frame));
+      down.forEach((rung) => {
+        this.#startRung(rung, frames);
+      });
+    } else if (
+      this.#options.picture.kind === 'encode' &&
+      nowMs - this.#lastKeyframeRequestMs > KEYFRAME_RETRY_MS
+    ) {
+      // A source that passes through has key frames often enough.
+      this.#lastKeyframeRequestMs = nowMs;
+      this.#deps.source.requestKeyframe();
     }
   }
 
-  #drain(): void {
-    const waiting = this.#waiting ?? [];
-    this.#waiting = undefined;
-    if (!this.#closed) {
+  #configured(rung: Rung, config: VideoRenditionConfig): void {
+    const before = rung.config;
+    rung.config = config;
+    if (this.#announced === undefined) {
       this.#announce();
-      waiting.forEach((entry) => {
-        this.#feed(entry);
-      });
+    } else if (!this.#announced.has(config.id)) {
+      this.#announced = new Set([...this.#announced, config.id]);
+      this.#deps.sink.resume(config, this.#endTicks);
+    } else if (before !== undefined && !before.avcC.equals(config.avcC)) {
+      this.#fail(`${config.id} changed its parameter sets`, []);
     }
   }
 
-  #feed(entry: Waiting): void {
-    if (entry.kind === 'audio') {
-      this.#feedAudio(entry.packet);
-      return;
-    }
-    const { ticks, keyframe, units, codec } = entry.frame;
-    const mediaTicks = ticks - this.#options.originTicks;
-    this.#passthrough?.push({ dtsTicks: this.#options.baseTicks + mediaTicks, keyframe, units });
-    if (this.#videoEncoders.length > 0) {
-      const data = codec === 'h264' ? joinAnnexB(units) : Buffer.concat(units);
-      const mediaMs = (mediaTicks * 1000) / STREAM_TIMESCALE;
-      for (const encoder of this.#videoEncoders) {
-        encoder.push({ mediaMs, keyframe, data });
-      }
+  #rungFailed(rung: Rung, reason: string, stderr: readonly string[]): void {
+    const { id } = rung.rendition;
+    if (rung.leads) {
+      this.#fail(`video encoder ${id} ${reason}`, stderr);
+    } else if (!this.#closed) {
+      rung.notBeforeMs = this.#options.onRungFailed(id, reason, stderr);
+      this.#suspend(id);
     }
   }
 
-  #feedAudio(packet: SourceAudioPacket): void {
-    const mediaMs = this.#deps.source.audioWallMs(packet.ticks) - this.#options.originWallMs();
-    this.#lastAudioMs = Date.now();
-    if (mediaMs >= 0) {
-      this.#audio?.push({ mediaMs, durationMs: packet.durationMs, data: packet.data });
+  #suspend(id: string): void {
+    if (this.#announced?.has(id) === true) {
+      this.#deps.sink.suspend(id);
     }
   }
 
   #announce(): void {
-    if (this.#announced || this.#configs.size < this.#expected.length) {
+    if (this.#announced !== undefined || this.#closed) {
       return;
     }
-    this.#announced = true;
-    const renditions = this.#expected.flatMap((id) => this.#configs.get(id) ?? []);
-    const { baseTicks, originWallMs } = this.#options;
+    const leader = this.#configOf(this.#leader);
+    if (leader === undefined) {
+      return;
+    }
+    this.#leaderSinceMs ??= Date.now();
+    const missing = this.#rungs.some(
+      ({ config, rendition }) => config === undefined && rendition.running,
+    );
+    if (missing && Date.now() - this.#leaderSinceMs < ANNOUNCE_WAIT_MS) {
+      return;
+    }
+    const others = this.#rungs.flatMap(({ config, rendition }) =>
+      rendition.running && config !== undefined && config.id !== leader.id ? [config] : [],
+    );
+    const renditions = [leader, ...others];
+    if (this.#leader !== AUDIO_ID) {
+      renditions.push(this.#audio.config);
+    }
+    this.#announced = new Set(renditions.map(({ id }) => id));
+    const { baseTicks, originWallMs, picture } = this.#options;
     this.#deps.sink.startRun({
       renditions,
       originWallMs: originWallMs() - (baseTicks * 1000) / STREAM_TIMESCALE,
+      pause: picture.kind === 'none' && picture.pause,
     });
     for (const { id, sample } of this.#early.splice(0)) {
       this.#emit(id, sample);
     }
   }
 
+  #configOf(id: string): RenditionConfig | undefined {
+    const { picture } = this.#options;
+    if (id === AUDIO_ID) {
+      return this.#audio.config;
+    }
+    return picture.kind === 'passthrough' && picture.config.id === id
+      ? picture.config
+      : this.#rungs.find(({ rendition }) => rendition.id === id)?.config;
+  }
+
   #emit(id: string, sample: TimedSample): void {
     if (this.#closed) {
       return;
     }
-    if (id !== AUDIO_ID || this.#options.picture.kind === 'none') {
-      this.#lastOutputMs = Math.max(this.#lastOutputMs, Date.now());
-    }
-    if (!this.#announced) {
-      if (this.#early.length < 2 * MAX_WAITING) {
+    if (this.#announced === undefined) {
+      if (this.#early.length < MAX_EARLY) {
         this.#early.push({ id, sample });
+      } else {
+        this.#dropped += 1;
       }
       return;
     }
-    if (id === this.#expected[0]) {
+    if (!this.#announced.has(id)) {
+      this.#dropped += 1;
+      return;
+    }
+    if (id === this.#leader) {
       const scale = id === AUDIO_ID ? STREAM_TIMESCALE / AUDIO_TIMESCALE : 1;
       this.#endTicks = (sample.dtsTicks + sample.durationTicks) * scale;
     }
@@ -279,16 +382,5 @@ export class Run {
     if (!this.#closed) {
       this.#options.onFailed(reason, stderr);
     }
-  }
-}
-
-function videoIds(picture: RunPicture): string[] {
-  switch (picture.kind) {
-    case 'none':
-      return [];
-    case 'passthrough':
-      return [picture.config.id];
-    case 'encode':
-      return picture.rungs.map((_, index) => videoId(index));
   }
 }

@@ -1,7 +1,8 @@
 /**
- * One encoded rung: frames of any codec go into one ffmpeg as Matroska, H.264 at a constant rate comes
- * out as FLV. Key frames stand at whole multiples of the segment, counted from the first frame, so all
- * rungs that were fed the same frames have them at the same times.
+ * One ffmpeg of one rung: frames of any codec go in as Matroska, H.264 comes out as FLV. By one of two
+ * clocks: at a constant rate with key frames at whole multiples of the segment, so that all rungs that
+ * were fed the same frames have them at the same times; or frame by frame with the times and the key
+ * frames of the source, so that the rung is cut where a source that passes through is cut.
  */
 import {
   createH264Encoder,
@@ -9,19 +10,25 @@ import {
   parseAvcConfiguration,
   parseH264Sps,
 } from '@freshet/infra/media';
-import type { EncodedH264Frame, MatroskaVideoTrack } from '@freshet/infra/media';
+import type { EncodedH264Frame, H264Encoder, MatroskaVideoTrack } from '@freshet/infra/media';
 import { STREAM_TIMESCALE } from '../rendition-port.ts';
 import type { TimedSample, VideoRenditionConfig } from '../rendition-port.ts';
 import type { EncodedRung } from './encoded-rung.ts';
 import { SEGMENT_S } from './ladder-options.ts';
 import type { LadderOptions } from './ladder-options.ts';
 
+export type EncoderTiming =
+  /** The first frame that comes out, in milliseconds of media; a whole multiple of the segment. */
+  | { readonly kind: 'constant'; readonly startMs: number }
+  | { readonly kind: 'source'; readonly everySecondFrame: boolean };
+
 export type VideoEncoderOptions = {
   readonly id: string;
   readonly source: MatroskaVideoTrack;
   readonly rung: EncodedRung;
+  readonly timing: EncoderTiming;
   readonly ladder: LadderOptions;
-  /** Stream time of the first frame, in ticks. */
+  /** Stream time of media time 0, in ticks. */
   readonly baseTicks: number;
   readonly onConfig: (config: VideoRenditionConfig) => void;
   readonly onSample: (sample: TimedSample) => void;
@@ -29,59 +36,149 @@ export type VideoEncoderOptions = {
   readonly onFailed: (stderr: readonly string[]) => void;
 };
 
-export interface VideoEncoder {
-  readonly droppedFrames: number;
-  /** In decoding order, the first a key frame; `mediaMs` counts from that one. */
-  push(frame: {
-    readonly mediaMs: number;
-    readonly keyframe: boolean;
-    readonly data: Buffer;
-  }): void;
-  close(): Promise<void>;
-}
+export type RungFrame = {
+  /** From the start of the run; a little negative for frames that only help to decode the first. */
+  readonly mediaTicks: number;
+  readonly keyframe: boolean;
+  readonly data: Buffer;
+};
 
+const TICKS_PER_MS = STREAM_TIMESCALE / 1000;
 const MAX_QUEUED_BYTES = 16 * 1024 * 1024;
+/** Room for times before the start of the run; a whole number of segments. */
+const PREROLL_MS = 15 * SEGMENT_S * 1000;
+/** Frames whose exact time is remembered until they come out. */
+const MAX_TIMES = 2400;
 
 /** @throws MEDIA_FFMPEG_MISSING */
 export async function createVideoEncoder(options: VideoEncoderOptions): Promise<VideoEncoder> {
-  const { ladder, source, onConfig, onSample, onFailed } = options;
-  const { ffmpegPath, encoder: name, preset } = ladder;
-  const encoder = await createH264Encoder(ffmpegPath === undefined ? {} : { ffmpegPath }, {
-    source,
-    encoder: name,
-    preset,
-    outputOptions: outputOptions(options.rung),
-    maxQueuedBytes: MAX_QUEUED_BYTES,
-    onConfiguration: (record) => {
-      onConfig(renditionConfig(options, Buffer.from(record)));
-    },
-    onFrame: (frame) => {
-      onSample(timedSample(options, frame));
-    },
-    onFailed,
-  });
-  return {
-    get droppedFrames() {
-      return encoder.droppedFrames;
-    },
-    push: ({ mediaMs, keyframe, data }) => {
-      encoder.push({ ptsMs: mediaMs, keyframe, data });
-    },
-    close: () => encoder.close(),
-  };
+  const encoder = new VideoEncoder(options);
+  await encoder.start();
+  return encoder;
 }
 
-function timedSample(
-  { rung, baseTicks }: VideoEncoderOptions,
-  frame: EncodedH264Frame,
-): TimedSample {
-  // FLV rounds to milliseconds; the rate is constant, so the frame's number is exact.
-  const number = Math.round((frame.timestampMs * rung.framesPerSecond) / 1000);
-  const durationTicks = STREAM_TIMESCALE / rung.framesPerSecond;
+export class VideoEncoder {
+  readonly #options: VideoEncoderOptions;
+  /** Exact times by the milliseconds that go through the pipe, in order. */
+  readonly #ticksByMs = new Map<number, number>();
+  #encoder: H264Encoder | undefined;
+  #held: Omit<TimedSample, 'durationTicks'> | undefined;
+  #broken = false;
+  #skipped = 0;
+  #inputMs = 0;
+  #outputMs: number | undefined;
+
+  /** Use createVideoEncoder. */
+  constructor(options: VideoEncoderOptions) {
+    this.#options = options;
+  }
+
+  get pid(): number {
+    return this.#encoder?.pid ?? 0;
+  }
+
+  get droppedFrames(): number {
+    return this.#skipped + (this.#encoder?.droppedFrames ?? 0);
+  }
+
+  /** Time of the newest frame that went in, in milliseconds of media. */
+  get inputMs(): number {
+    return this.#inputMs;
+  }
+
+  /** Time of the newest that came out; undefined before the first. */
+  get outputMs(): number | undefined {
+    return this.#outputMs;
+  }
+
+  async start(): Promise<void> {
+    const { ladder, source, rung, timing, onConfig, onFailed } = this.#options;
+    const { ffmpegPath, encoder, preset } = ladder;
+    this.#encoder = await createH264Encoder(ffmpegPath === undefined ? {} : { ffmpegPath }, {
+      ...{ source, encoder, preset, onFailed, maxQueuedBytes: MAX_QUEUED_BYTES },
+      filters: filtersOf(rung, timing),
+      outputOptions: outputOptions(rung, { timing, encoder }),
+      onConfiguration: (record) => {
+        onConfig(renditionConfig(this.#options, Buffer.from(record)));
+      },
+      onFrame: (frame) => {
+        this.#output(frame);
+      },
+    });
+  }
+
+  /** In decoding order, the first a key frame. */
+  push({ mediaTicks, keyframe, data }: RungFrame): void {
+    const ptsMs = PREROLL_MS + Math.round(mediaTicks / TICKS_PER_MS);
+    if (ptsMs < 0) {
+      return;
+    }
+    this.#inputMs = ptsMs - PREROLL_MS;
+    if (this.#options.timing.kind === 'source') {
+      this.#ticksByMs.set(ptsMs, mediaTicks);
+      if (this.#ticksByMs.size > MAX_TIMES) {
+        this.#forgetTimesTo(this.#ticksByMs.keys().next().value ?? 0);
+      }
+    }
+    if (this.#broken && !keyframe) {
+      this.#skipped += 1;
+      return;
+    }
+    const before = this.#encoder?.droppedFrames;
+    this.#encoder?.push({ ptsMs, keyframe, data });
+    // A hole garbles what follows, up to the next key frame.
+    this.#broken = this.#encoder?.droppedFrames !== before;
+  }
+
+  async close(): Promise<void> {
+    await this.#encoder?.close();
+  }
+
+  #output(frame: EncodedH264Frame): void {
+    this.#outputMs = frame.timestampMs - PREROLL_MS;
+    if (this.#options.timing.kind === 'constant') {
+      this.#constant(frame);
+    } else {
+      this.#asSource(frame);
+    }
+  }
+
+  #constant(frame: EncodedH264Frame): void {
+    const { rung, baseTicks, onSample } = this.#options;
+    // FLV rounds to milliseconds; the rate is constant, so the frame's number is exact.
+    const number = Math.round(((frame.timestampMs - PREROLL_MS) * rung.framesPerSecond) / 1000);
+    const durationTicks = STREAM_TIMESCALE / rung.framesPerSecond;
+    const dtsTicks = baseTicks + number * durationTicks;
+    onSample({ ...sampleOf(frame, dtsTicks), durationTicks });
+  }
+
+  /** A frame lasts until the next one, so samples come one frame late. */
+  #asSource(frame: EncodedH264Frame): void {
+    const { baseTicks, onSample } = this.#options;
+    const mediaTicks =
+      this.#ticksByMs.get(frame.timestampMs) ?? (frame.timestampMs - PREROLL_MS) * TICKS_PER_MS;
+    this.#forgetTimesTo(frame.timestampMs);
+    const held = this.#held;
+    this.#held = sampleOf(frame, baseTicks + mediaTicks);
+    if (held !== undefined && this.#held.dtsTicks > held.dtsTicks) {
+      onSample({ ...held, durationTicks: this.#held.dtsTicks - held.dtsTicks });
+    }
+  }
+
+  #forgetTimesTo(ms: number): void {
+    for (const key of this.#ticksByMs.keys()) {
+      if (key > ms) {
+        return;
+      }
+      this.#ticksByMs.delete(key);
+    }
+  }
+}
+
+function sampleOf(frame: EncodedH264Frame, dtsTicks: number): Omit<TimedSample, 'durationTicks'> {
   return {
     data: Buffer.from(frame.payload),
-    dtsTicks: baseTicks + number * durationTicks,
-    durationTicks,
+    dtsTicks,
     compositionOffsetTicks: 0,
     sync: frame.keyframe,
   };
@@ -100,14 +197,48 @@ function renditionConfig({ id, rung }: VideoEncoderOptions, avcC: Buffer): Video
   };
 }
 
-function outputOptions({ widthPx, heightPx, framesPerSecond, bitrateBps }: EncodedRung): string[] {
+function filtersOf(
+  { widthPx, heightPx, framesPerSecond }: EncodedRung,
+  timing: EncoderTiming,
+): string {
   const size = `${widthPx}:${heightPx}`;
   return [
-    '-vf',
+    ...rateFilters(framesPerSecond, timing),
     // The source may change its size and shape; the rendition keeps both.
-    `fps=${framesPerSecond}:start_time=0,scale=${size}:force_original_aspect_ratio=decrease,` +
-      `pad=${size}:-1:-1,setsar=1,format=yuv420p`,
-    ...['-profile:v', 'main', '-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_S})`],
+    `scale=${size}:force_original_aspect_ratio=decrease:flags=bilinear`,
+    `pad=${size}:-1:-1:eval=frame`,
+    'setsar=1',
+  ].join(',');
+}
+
+function rateFilters(framesPerSecond: number, timing: EncoderTiming): string[] {
+  if (timing.kind === 'constant') {
+    return [`fps=${framesPerSecond}:start_time=${(PREROLL_MS + timing.startMs) / 1000}`];
+  }
+  // Key frames always pass, or this rung would have none where the source is cut.
+  const stepS = (0.85 / framesPerSecond).toFixed(4);
+  return timing.everySecondFrame
+    ? [`select='isnan(prev_selected_t)+key+gte(t-prev_selected_t,${stepS})'`]
+    : [];
+}
+
+/** A key frame at the first frame of every segment, whichever frame the encoder began with. */
+const AT_SEGMENTS = `expr:if(isnan(prev_forced_t),1,gt(floor((t+0.001)/${SEGMENT_S}),floor((prev_forced_t+0.001)/${SEGMENT_S})))`;
+
+function outputOptions(
+  { widthPx, heightPx, framesPerSecond, bitrateBps }: EncodedRung,
+  { timing, encoder }: { readonly timing: EncoderTiming; readonly encoder: string },
+): string[] {
+  const quick = widthPx * heightPx * framesPerSecond <= ONE_THREAD_PIXELS;
+  return [
+    ...(timing.kind === 'source'
+      ? ['-fps_mode', 'passthrough', '-enc_time_base', '1:1000', '-force_key_frames', 'source']
+      : ['-force_key_frames', AT_SEGMENTS]),
+    ...(encoder === 'libx264' && quick ? ['-threads', '1'] : []),
+    ...['-profile:v', 'main'],
     ...['-b:v', `${bitrateBps}`, '-maxrate', `${bitrateBps}`, '-bufsize', `${bitrateBps}`],
   ];
 }
+
+/** Up to 720p30 one thread is in time; more of them cost more in all. */
+const ONE_THREAD_PIXELS = 1280 * 720 * 30;

@@ -299,7 +299,9 @@ class HlsOrigin implements Origin {
     if (uri !== track.nextPartUri || packager.ended) {
       throw notFound(packager, isAhead(uri, track));
     }
-    const isDue = (): boolean => track.media(uri) !== undefined || packager.ended;
+    // A part that became a gap has no media: then something else comes next.
+    const isDue = (): boolean =>
+      track.media(uri) !== undefined || uri !== track.nextPartUri || packager.ended;
     return this.#hold(asked, packager, isDue).then(() => {
       const made = this.#preparedOf(packager).media(track, uri, shared);
       if (made === undefined) {

@@ -19,9 +19,9 @@ export function multivariantOf(
   packager: StreamPackager,
   view: MultivariantView = {},
 ): string | undefined {
-  const tracks = packager.tracks.filter((track) => track.listed.length > 0);
+  const tracks = packager.offered;
   const audio = tracks.find((track) => track.config.kind === 'audio');
-  const pictures = tracks.filter((track) => track.config.kind === 'video');
+  const pictures = tracks.filter((track) => track.config.kind === 'video').sort(bestFirst);
   const limitPx = Math.max(view.limitPx ?? Infinity, Math.min(...pictures.map(shorterSidePx)));
   const videos = pictures.filter((track) => shorterSidePx(track) <= limitPx);
   if (videos.length === 0) {
@@ -39,6 +39,11 @@ export function multivariantOf(
 /** Pixels of the picture's shorter side; 0 for sound. */
 export function shorterSidePx({ config }: RenditionTrack): number {
   return config.kind === 'video' ? Math.min(config.widthPx, config.heightPx) : 0;
+}
+
+/** By id, which the ladder numbers from the best down. */
+function bestFirst(a: RenditionTrack, b: RenditionTrack): number {
+  return a.id.localeCompare(b.id);
 }
 
 /** Bits per second over the listed segments that have media. */

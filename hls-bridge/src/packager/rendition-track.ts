@@ -27,6 +27,18 @@ export type StoredSegment = Segment & {
   readonly durationTicks: number;
 };
 
+/** How a segment is cut: where its parts end, in seconds from its start, as far as it is known. */
+export type SegmentLayout = { readonly partEndsS: readonly number[]; readonly closed: boolean };
+
+/** Where a rendition joins the others when it comes later than they. */
+export type TrackStart = {
+  readonly firstMsn: number;
+  /** Of all segments before, which this rendition never had. */
+  readonly discontinuities: number;
+  /** Its first segment is a DISCONTINUITY in the others. */
+  readonly afterBreak: boolean;
+};
+
 type Draft = {
   readonly programDateTimeMs: number;
   readonly discontinuity: boolean;
@@ -61,12 +73,14 @@ export class RenditionTrack {
   #ended = false;
   #revision = 0;
 
-  constructor(config: RenditionConfig, options: PackagerOptions) {
+  constructor(config: RenditionConfig, options: PackagerOptions, start?: TrackStart) {
     this.id = config.id;
     this.timescale = config.kind === 'video' ? STREAM_TIMESCALE : AUDIO_TIMESCALE;
     this.#options = options;
     this.#config = config;
-    this.#nextMsn = options.firstMsn;
+    this.#nextMsn = start?.firstMsn ?? options.firstMsn;
+    this.#removedDiscontinuities = start?.discontinuities ?? 0;
+    this.#breakNext = start?.afterBreak ?? false;
     this.#useInit(config);
   }
 
@@ -87,6 +101,22 @@ export class RenditionTrack {
     return this.#open !== undefined;
   }
 
+  /** Of the open segment, or of the one that comes next. */
+  get nextMsn(): number {
+    return this.#nextMsn;
+  }
+
+  /** DISCONTINUITY tags up to here, those that left the playlist among them. */
+  get discontinuities(): number {
+    const listed = this.listed.filter((segment) => segment.discontinuity).length;
+    return this.#removedDiscontinuities + listed + (this.#open?.discontinuity === true ? 1 : 0);
+  }
+
+  /** The last segments are gaps: there is nothing to play at the live edge. */
+  get inGap(): boolean {
+    return this.#segments.at(-1)?.gap === true;
+  }
+
   /** Complete segments that are listed. */
   get listed(): readonly StoredSegment[] {
     return this.#segments.slice(-this.#options.windowSegments);
@@ -102,11 +132,15 @@ export class RenditionTrack {
     return this.#segments.reduce((sum, segment) => sum + segment.bytes, 0);
   }
 
-  /** Its next segment starts with a DISCONTINUITY, and with a new MAP when the config differs. */
-  changeConfig(config: RenditionConfig): void {
+  /** For the next segment, which starts with a new MAP when this differs. */
+  useConfig(config: RenditionConfig): void {
     this.#config = config;
-    this.#breakNext = true;
     this.#useInit(config);
+  }
+
+  /** The next segment starts with a DISCONTINUITY, because it does in the other renditions. */
+  breakNext(): void {
+    this.#breakNext = true;
   }
 
   openSegment(startTicks: number, programDateTimeMs: number): void {
@@ -148,12 +182,38 @@ export class RenditionTrack {
       this.#breakNext ||= open.discontinuity;
       return;
     }
-    this.#store(open, {
-      uri: this.#uri(`s${this.#nextMsn}.m4s`),
-      durationTicks: open.ticks,
-      parts: open.parts,
-    });
-    this.#media.set(this.#segments.at(-1)?.uri ?? '', open.bodies);
+    const uri = this.#uri(`s${this.#nextMsn}.m4s`);
+    const gap = open.parts.some((part) => part.gap === true);
+    this.#store(open, { uri, durationTicks: open.ticks, parts: open.parts, gap });
+    if (!gap) {
+      this.#media.set(uri, open.bodies);
+    }
+  }
+
+  /** Lists parts without media up to this distance from the start of the open segment (P20). */
+  fillGapTo(endS: number): void {
+    this.#closePart();
+    const open = this.#open;
+    const ticks = Math.round(endS * this.timescale) - (open?.ticks ?? 0);
+    if (open === undefined || ticks <= 0) {
+      return;
+    }
+    const durationS = ticks / this.timescale;
+    open.parts.push({ uri: this.nextPartUri, durationS, independent: false, gap: true });
+    open.ticks += ticks;
+    this.#partCount += 1;
+    this.#revision += 1;
+  }
+
+  /** How the segment of this number is cut; undefined when it was not opened, or is forgotten. */
+  layoutOf(msn: number): SegmentLayout | undefined {
+    if (msn === this.#nextMsn) {
+      return this.#open && { partEndsS: endsOf(this.#open.parts), closed: false };
+    }
+    const segment = this.#segments.at(msn - this.#nextMsn);
+    return segment?.msn === msn
+      ? { partEndsS: [...endsOf(segment.parts), segment.durationS], closed: true }
+      : undefined;
   }
 
   /** A segment of which there is no media (P20). */
@@ -306,6 +366,11 @@ export class RenditionTrack {
           discontinuity: this.#open.discontinuity,
         };
   }
+}
+
+function endsOf(parts: readonly Part[]): number[] {
+  let endS = 0;
+  return parts.map((part) => (endS += part.durationS));
 }
 
 function initOf(config: RenditionConfig): Buffer {

@@ -4,35 +4,11 @@
  */
 import type { RenditionReport } from '../playlist/media-playlist.ts';
 import { writeMediaPlaylist } from '../playlist/media-playlist.ts';
-import { STREAM_TIMESCALE } from '../rendition-port.ts';
-import type { RenditionSink, RunStart, TimedSample } from '../rendition-port.ts';
-import { maxSegmentS } from './packager-options.ts';
+import type { RenditionConfig, RenditionSink, RunStart, TimedSample } from '../rendition-port.ts';
+import { Follower } from './follower.ts';
+import { PackagedRun } from './packaged-run.ts';
 import type { PackagerOptions } from './packager-options.ts';
 import { RenditionTrack } from './rendition-track.ts';
-
-type Run = {
-  readonly leader: RenditionTrack;
-  readonly originWallMs: number;
-  /** Where segments of this run begin, in stream ticks. */
-  readonly boundaries: number[];
-  /** How far the leader has come, in stream ticks. */
-  endTicks: number;
-  lastKeyTicks: number;
-  gopTicks: number;
-};
-
-type Follower = {
-  readonly track: RenditionTrack;
-  /** Samples that the leader has not reached: where their segment begins is not known yet. */
-  readonly pending: TimedSample[];
-  /** Segments of this run that were opened. */
-  opened: number;
-};
-
-/** More than ten seconds of AAC ahead of the picture means that something is wrong. */
-const MAX_PENDING = 600;
-/** Rounding between time scales. */
-const TOLERANCE_TICKS = 45;
 
 export type StreamPackagerOptions = PackagerOptions & {
   /** Called after every change of any playlist. */
@@ -44,7 +20,9 @@ export class StreamPackager implements RenditionSink {
   readonly #onUpdate: () => void;
   readonly #tracks = new Map<string, RenditionTrack>();
   readonly #followers = new Map<string, Follower>();
-  #run: Run | undefined;
+  /** Renditions that a multivariant playlist may name now. */
+  #offered: ReadonlySet<string> = new Set();
+  #run: PackagedRun | undefined;
   #version = 0;
   #dropped = 0;
   #forcedCuts = 0;
@@ -55,9 +33,16 @@ export class StreamPackager implements RenditionSink {
     this.#onUpdate = options.onUpdate ?? (() => undefined);
   }
 
-  /** In the order of the first run: the leader, then the others. */
+  /** In the order in which they came. */
   get tracks(): readonly RenditionTrack[] {
     return [...this.#tracks.values()];
+  }
+
+  /** Tracks that a player may choose: with something to play, and neither shed nor of a former run. */
+  get offered(): readonly RenditionTrack[] {
+    return this.tracks.filter(
+      (track) => this.#offered.has(track.id) && track.listed.some(({ gap }) => gap !== true),
+    );
   }
 
   /** Grows with every change. */
@@ -71,21 +56,22 @@ export class StreamPackager implements RenditionSink {
 
   /** Samples that had no place. */
   get dropped(): number {
-    return this.#dropped;
+    return [...this.#followers.values()].reduce((sum, { dropped }) => sum + dropped, this.#dropped);
   }
 
   /** Segments that had to end before a key frame came; their followers cannot be decoded alone. */
   get forcedCuts(): number {
-    return this.#forcedCuts;
+    return this.#forcedCuts + (this.#run?.forcedCuts ?? 0);
   }
 
   get heldBytes(): number {
     return this.tracks.reduce((sum, track) => sum + track.heldBytes, 0);
   }
 
-  /** Each rendition has a complete segment. */
+  /** Each rendition of the present has a complete segment. */
   get ready(): boolean {
-    return this.#tracks.size > 0 && this.tracks.every((track) => track.listed.length > 0);
+    const wanted = this.tracks.filter(({ id }) => this.#offered.has(id));
+    return wanted.length > 0 && wanted.every((track) => track.listed.length > 0);
   }
 
   track(id: string): RenditionTrack | undefined {
@@ -103,28 +89,31 @@ export class StreamPackager implements RenditionSink {
 
   startRun(start: RunStart): void {
     this.endRun();
-    if (this.#ended) {
+    const [leading, ...following] = start.renditions;
+    if (this.#ended || leading === undefined) {
       return;
     }
-    this.#followers.clear();
-    const tracks = start.renditions.map((config) => {
-      const present = this.#tracks.get(config.id);
-      present?.changeConfig(config);
-      const track = present ?? new RenditionTrack(config, this.options);
-      this.#tracks.set(config.id, track);
-      return track;
+    const present = this.tracks;
+    present.forEach((track) => {
+      track.breakNext();
     });
-    const [leader, ...others] = tracks;
-    if (leader === undefined) {
-      return;
+    const leader = this.#trackOf(leading, present[0]);
+    const run = new PackagedRun(leader, start.originWallMs, this.options);
+    this.#dropped = this.dropped;
+    this.#followers.clear();
+    for (const config of following) {
+      const track = this.#trackOf(config, present[0]);
+      const follower = new Follower(track, run, { fromTicks: -Infinity, opened: 0 });
+      this.#followers.set(config.id, follower);
     }
-    for (const track of others) {
-      this.#followers.set(track.id, { track, pending: [], opened: 0 });
+    const wanted = start.renditions.map(({ id }) => id);
+    for (const track of present.filter(({ id }) => !wanted.includes(id))) {
+      const follower = new Follower(track, run, { fromTicks: Infinity, opened: 0 });
+      this.#followers.set(track.id, follower);
     }
-    this.#run = {
-      ...{ leader, originWallMs: start.originWallMs, boundaries: [] },
-      ...{ endTicks: 0, lastKeyTicks: 0, gopTicks: 0 },
-    };
+    // A picture that will come back stays offered; who joins now waits for it.
+    this.#offered = new Set([...wanted, ...(start.pause === true ? this.#offered : [])]);
+    this.#run = run;
   }
 
   append(renditionId: string, sample: TimedSample): void {
@@ -133,15 +122,46 @@ export class StreamPackager implements RenditionSink {
     if (run === undefined || this.#ended) {
       this.#dropped += 1;
     } else if (renditionId === run.leader.id) {
-      this.#lead(run, sample);
+      run.lead(sample);
+      this.#followers.forEach((each) => {
+        each.follow();
+      });
       this.#updated();
-    } else if (follower !== undefined) {
-      this.#queue(follower, sample);
-      this.#follow(run, follower);
+    } else if (follower?.active === true) {
+      follower.push(sample);
       this.#updated();
     } else {
       this.#dropped += 1;
     }
+  }
+
+  suspend(renditionId: string): void {
+    this.#followers.get(renditionId)?.suspend();
+    this.#offer(renditionId, false);
+    this.#updated();
+  }
+
+  resume(config: RenditionConfig, fromTicks: number): void {
+    const run = this.#run;
+    if (run === undefined || config.id === run.leader.id) {
+      return;
+    }
+    const present = this.#followers.get(config.id);
+    if (present === undefined) {
+      const { leader } = run;
+      const track = new RenditionTrack(config, this.options, {
+        firstMsn: leader.nextMsn + (leader.hasOpenSegment ? 1 : 0),
+        discontinuities: leader.discontinuities,
+        afterBreak: false,
+      });
+      this.#tracks.set(config.id, track);
+      const opened = run.boundaries.length;
+      this.#followers.set(config.id, new Follower(track, run, { fromTicks, opened }));
+    } else {
+      present.resume(fromTicks);
+    }
+    this.#offer(config.id, true);
+    this.#updated();
   }
 
   endRun(): void {
@@ -150,16 +170,11 @@ export class StreamPackager implements RenditionSink {
       return;
     }
     this.#run = undefined;
+    this.#forcedCuts += run.forcedCuts;
     run.leader.closeSegment();
-    for (const follower of this.#followers.values()) {
-      this.#follow(run, follower);
-      follower.pending.length = 0;
-      this.#closeFollower(run, follower, follower.opened);
-      while (follower.opened < run.boundaries.length) {
-        follower.opened += 1;
-        this.#gap(run, follower, follower.opened - 1);
-      }
-    }
+    this.#followers.forEach((follower) => {
+      follower.end();
+    });
     this.#updated();
   }
 
@@ -175,6 +190,30 @@ export class StreamPackager implements RenditionSink {
     this.#updated();
   }
 
+  /** The track of this name, or a new one that stands where `other` stands. */
+  #trackOf(config: RenditionConfig, other: RenditionTrack | undefined): RenditionTrack {
+    const present = this.#tracks.get(config.id);
+    present?.useConfig(config);
+    const track =
+      present ??
+      new RenditionTrack(
+        config,
+        this.options,
+        other && {
+          firstMsn: other.nextMsn,
+          discontinuities: other.discontinuities,
+          afterBreak: true,
+        },
+      );
+    this.#tracks.set(config.id, track);
+    return track;
+  }
+
+  #offer(renditionId: string, offered: boolean): void {
+    const others = [...this.#offered].filter((id) => id !== renditionId);
+    this.#offered = new Set(offered ? [...others, renditionId] : others);
+  }
+
   #updated(): void {
     // Most frames end no part: nobody has to hear of those.
     const version = this.tracks.reduce((sum, track) => sum + track.revision, 0);
@@ -183,105 +222,4 @@ export class StreamPackager implements RenditionSink {
       this.#onUpdate();
     }
   }
-
-  #lead(run: Run, sample: TimedSample): void {
-    const scale = STREAM_TIMESCALE / run.leader.timescale;
-    const startTicks = sample.dtsTicks * scale;
-    const durationTicks = sample.durationTicks * scale;
-    if (run.boundaries.length === 0 || this.#mustCut(run, sample, startTicks, durationTicks)) {
-      run.leader.closeSegment();
-      run.leader.openSegment(sample.dtsTicks, wallMs(run, startTicks));
-      run.boundaries.push(startTicks);
-    }
-    if (sample.sync) {
-      run.lastKeyTicks = startTicks;
-    }
-    run.leader.add(sample);
-    run.endTicks = startTicks + durationTicks;
-    for (const follower of this.#followers.values()) {
-      this.#follow(run, follower);
-    }
-  }
-
-  #mustCut(run: Run, sample: TimedSample, startTicks: number, durationTicks: number): boolean {
-    const elapsed = startTicks - (run.boundaries.at(-1) ?? startTicks);
-    const max = maxSegmentS(this.options) * STREAM_TIMESCALE;
-    if (sample.sync) {
-      run.gopTicks = startTicks - run.lastKeyTicks;
-      // Cut here when the next key frame, by the measure of the last, comes too late for a cut.
-      const target = this.options.targetDurationS * STREAM_TIMESCALE;
-      return elapsed >= target - TOLERANCE_TICKS || elapsed + run.gopTicks > max;
-    }
-    if (elapsed + durationTicks > max) {
-      this.#forcedCuts += 1;
-      return true;
-    }
-    return false;
-  }
-
-  #queue(follower: Follower, sample: TimedSample): void {
-    follower.pending.push(sample);
-    if (follower.pending.length > MAX_PENDING) {
-      follower.pending.shift();
-      this.#dropped += 1;
-    }
-  }
-
-  #follow(run: Run, follower: Follower): void {
-    const scale = STREAM_TIMESCALE / follower.track.timescale;
-    const { pending, track } = follower;
-    for (let head = pending[0]; head !== undefined; head = pending[0]) {
-      const startTicks = head.dtsTicks * scale;
-      if (run.boundaries.length === 0 || startTicks >= run.endTicks - TOLERANCE_TICKS) {
-        return;
-      }
-      pending.shift();
-      if (startTicks < (run.boundaries[0] ?? 0) - TOLERANCE_TICKS) {
-        this.#dropped += 1;
-        continue;
-      }
-      this.#enterSegmentOf(run, follower, startTicks);
-      track.add(head);
-    }
-  }
-
-  #enterSegmentOf(run: Run, follower: Follower, startTicks: number): void {
-    const next = (): number => run.boundaries[follower.opened] ?? Infinity;
-    while (startTicks >= next() - TOLERANCE_TICKS) {
-      this.#closeFollower(run, follower, follower.opened);
-      const beginTicks = next();
-      follower.opened += 1;
-      // The first sample may lie a little behind the boundary; the date is that of the sample.
-      const ownTicks = startTicks < next() - TOLERANCE_TICKS ? startTicks : beginTicks;
-      const scale = STREAM_TIMESCALE / follower.track.timescale;
-      follower.track.openSegment(Math.round(ownTicks / scale), wallMs(run, ownTicks));
-    }
-  }
-
-  /** Closes segment number `opened` of the run; one without samples becomes a gap. */
-  #closeFollower(run: Run, follower: Follower, opened: number): void {
-    if (!follower.track.hasOpenSegment) {
-      return;
-    }
-    const before = follower.track.edge().lastMsn;
-    follower.track.closeSegment();
-    if (follower.track.edge().lastMsn === before) {
-      this.#gap(run, follower, opened - 1);
-    }
-  }
-
-  #gap(run: Run, follower: Follower, index: number): void {
-    const start = run.boundaries[index] ?? run.endTicks;
-    const end = run.boundaries[index + 1] ?? run.endTicks;
-    const scale = STREAM_TIMESCALE / follower.track.timescale;
-    follower.track.addGap(
-      Math.round(start / scale),
-      Math.round((end - start) / scale),
-      wallMs(run, start),
-    );
-  }
-}
-
-function wallMs(run: Run, ticks: number): number {
-  return Math.round(run.originWallMs + (ticks * 1000) / STREAM_TIMESCALE);
 }

@@ -27,6 +27,8 @@ export type SourceVideoFrame = AssembledFrame & {
 };
 
 export type SourceAudioPacket = {
+  /** Another number: another track, whose times are not comparable. */
+  readonly trackNumber: number;
   readonly data: Uint8Array;
   readonly durationMs: number;
   /** 48 kHz, unwrapped. */
@@ -239,7 +241,9 @@ class TappedSource implements StreamSource {
     const ticks = track.clock.observe(packet.timestamp, nowMs);
     try {
       const samples = opusPacketSamples(packet.payload);
-      this.#callbacks.onAudio({ data: packet.payload, durationMs: samples / 48, ticks });
+      const { number: trackNumber } = track;
+      const durationMs = samples / 48;
+      this.#callbacks.onAudio({ trackNumber, data: packet.payload, durationMs, ticks });
     } catch {
       // Not Opus: a packet of padding, or of a publisher that errs.
     }

@@ -4,7 +4,6 @@ import { Av1RtpPacketizer, Vp9RtpPacketizer, parseAv1Obus } from '@freshet/infra
 import type { RtpPacket } from '@freshet/infra/media';
 import { parseHlsPath } from '../origin/request-route.ts';
 import { PassthroughJudge } from '../ladder/passthrough-judge.ts';
-import { encodedRungs } from '../ladder/encoded-rung.ts';
 import { Av1Depacketizer } from './av1-depacketizer.ts';
 import { ReorderBuffer } from './reorder-buffer.ts';
 import { senderReportsOf } from './sender-reports.ts';
@@ -136,14 +135,6 @@ describe('clocks and judgement', () => {
     }
     judge.add(400 * 3000, true);
     expect(judge.verdict).toBe('encode');
-  });
-
-  it('rungs above the source are dropped, portrait keeps its shape', () => {
-    const source = { widthPx: 960, heightPx: 540, framesPerSecond: 30 };
-    const heights = encodedRungs(source, [1080, 720, 360]).map((rung) => rung.heightPx);
-    expect(heights).toEqual([540, 360]);
-    const [portrait] = encodedRungs({ widthPx: 1080, heightPx: 1920, framesPerSecond: 60 }, [720]);
-    expect(portrait).toMatchObject({ widthPx: 720, heightPx: 1280, framesPerSecond: 60 });
   });
 });
 

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { checkAddress, isPrivateAddress } from './checks/address.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkDisk } from './checks/disk.ts';
+import { checkEncoder } from './checks/encoder.ts';
 import { checkFfmpeg, codecNames } from './checks/ffmpeg.ts';
 import { parseOpenFiles } from './checks/limits.ts';
 import { checkMedia, describeLoops } from './checks/media-loop.ts';
@@ -239,6 +240,34 @@ describe('ffmpeg', () => {
     const text =
       ' V..... = Video\n ------\n V....D libx264              libx264 H.264\n A....D aac                  AAC';
     expect([...codecNames(text)]).toEqual(['libx264', 'aac']);
+  });
+});
+
+describe('HLS encoder check', () => {
+  const hls = true;
+
+  it('says that a hardware encoder works, or why libx264 takes its place', async () => {
+    const hlsEncoder = 'h264_nvenc';
+    const works = await checkEncoder({ hls, hlsEncoder }, async () => ({ works: true }));
+    expect(works).toMatchObject({ status: 'ok', found: 'h264_nvenc works' });
+    const reason = 'Cannot load libcuda.so.1';
+    const missing = await checkEncoder({ hls, hlsEncoder }, async () => ({ works: false, reason }));
+    expect(missing.status).toBe('warning');
+    expect(missing.found).toContain(reason);
+    expect(missing.remedy).toContain('FRESHET_HLS_ENCODER=libx264');
+  });
+
+  it('tries a real encoder that is not there', async () => {
+    const finding = await checkEncoder({ hls, hlsEncoder: 'h264_nowhere' });
+    expect(finding.status).toBe('warning');
+    expect(finding.found).toContain('h264_nowhere');
+  });
+
+  it('has nothing to try in software', async () => {
+    const refuse = (): never => {
+      throw new Error('nothing to probe');
+    };
+    expect((await checkEncoder({ hls, hlsEncoder: 'libx264' }, refuse)).status).toBe('ok');
   });
 });
 

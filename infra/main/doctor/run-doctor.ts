@@ -4,6 +4,7 @@ import type { Config } from '@freshet/infra/runtime';
 import { checkAddress } from './checks/address.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkDisk } from './checks/disk.ts';
+import { checkEncoder } from './checks/encoder.ts';
 import { checkFfmpeg } from './checks/ffmpeg.ts';
 import { checkOpenFiles, checkUdpBuffers } from './checks/limits.ts';
 import { checkMedia } from './checks/media-loop.ts';
@@ -24,9 +25,10 @@ export async function runDoctor(options: DoctorOptions = {}): Promise<DoctorRepo
   const { config, finding } = readConfig(options.config);
   // One after the other where two would disturb each other: the loop opens ports that are looked at.
   const ports = await checkPorts(config);
-  const [media, ffmpeg, ...others] = await Promise.all([
+  const [media, ffmpeg, encoder, ...others] = await Promise.all([
     checkMedia(config),
     checkFfmpeg(),
+    checkEncoder(config),
     checkSrt(),
     checkDisk(config.dataDir),
     checkAddress(config),
@@ -37,7 +39,7 @@ export async function runDoctor(options: DoctorOptions = {}): Promise<DoctorRepo
   const servers = await checkServers(config);
   return toReport([
     ...[checkNode(), checkMachine(), finding],
-    ...[...media, ...ffmpeg, ...ports],
+    ...[...media, ...ffmpeg, encoder, ...ports],
     ...[...others, ...servers],
   ]);
 }

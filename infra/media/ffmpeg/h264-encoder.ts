@@ -7,6 +7,7 @@ import { FLV_TAG } from '../flv/flv-writer.ts';
 import { MatroskaWriter } from '../matroska/matroska-writer.ts';
 import type { MatroskaFrame, MatroskaVideoTrack } from '../matroska/matroska-writer.ts';
 import { ffmpegArguments } from './ffmpeg-command.ts';
+import { h264EncoderRecipe } from './h264-encoders.ts';
 import { createFfmpegProcess } from './ffmpeg-process.ts';
 import type { FfmpegProcess, FfmpegProcessDeps } from './ffmpeg-process.ts';
 
@@ -24,7 +25,9 @@ export type H264EncoderOptions = {
   readonly encoder: string;
   /** x264 only. */
   readonly preset: string;
-  /** What to do to the picture, its rate and its keyframes, in ffmpeg's order. */
+  /** Filters of the picture; its form in memory is the encoder's business. Default: none. */
+  readonly filters?: string;
+  /** What to do to its rate and its keyframes, in ffmpeg's order. */
   readonly outputOptions: readonly string[];
   /** Bytes that may wait for the child to read them. */
   readonly maxQueuedBytes: number;
@@ -60,6 +63,11 @@ export class H264Encoder {
   /** Use createH264Encoder. */
   constructor(options: H264EncoderOptions) {
     this.#options = options;
+  }
+
+  /** Of the child; 0 before it runs. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   /** Frames that the child did not take. */
@@ -123,17 +131,24 @@ export class H264Encoder {
   }
 }
 
-function encoderArguments({ encoder, preset, outputOptions }: H264EncoderOptions): string[] {
-  const x264 = encoder === 'libx264' ? ['-preset', preset, '-tune', 'zerolatency'] : [];
+function encoderArguments(options: H264EncoderOptions): string[] {
+  const { encoder, preset, filters, outputOptions } = options;
+  const recipe = h264EncoderRecipe(encoder);
+  const graph = filters === undefined ? recipe.filter : `${filters},${recipe.filter}`;
   return ffmpegArguments({
+    // A picture that changes its size is told of once for every frame.
+    logLevel: 'error',
     inputs: [
       {
         url: 'pipe:0',
         options: [
+          ...recipe.device,
           // A zero would mean the default of five seconds.
           ...['-probesize', '200000', '-analyzeduration', '1000', '-fpsprobesize', '0'],
           // Frame threads would hold one frame back for each.
           ...['-thread_type', 'slice', '-f', 'matroska'],
+          // A new graph would begin at time 0 again; scaling and padding follow the picture themselves.
+          ...(filters === undefined ? [] : ['-reinit_filter', '0']),
         ],
       },
     ],
@@ -141,7 +156,8 @@ function encoderArguments({ encoder, preset, outputOptions }: H264EncoderOptions
       {
         url: 'pipe:1',
         options: [
-          ...['-map', '0:v:0', '-an', '-copyts', '-c:v', encoder, ...x264],
+          ...['-map', '0:v:0', '-an', '-copyts', '-vf', graph],
+          ...['-c:v', encoder, ...recipe.options(preset)],
           ...['-bf', '0', '-g', '600', '-sc_threshold', '0', ...outputOptions],
           ...['-flvflags', 'no_duration_filesize', '-flush_packets', '1', '-f', 'flv'],
         ],

@@ -7,6 +7,8 @@ export type MatroskaVideoTrack = {
   readonly codec: 'h264' | 'hevc' | 'vp8' | 'vp9' | 'av1';
   readonly widthPx: number;
   readonly heightPx: number;
+  /** When it is known; rate control of encoders behind a demuxer goes by it. */
+  readonly framesPerSecond?: number;
 };
 
 /** Opus, always at 48 kHz. */
@@ -75,7 +77,12 @@ export class MatroskaWriter {
 }
 
 function videoEntry(track: MatroskaVideoTrack): Buffer[] {
+  const { framesPerSecond } = track;
   return [
+    ...(framesPerSecond === undefined
+      ? []
+      : // DefaultDuration, in nanoseconds.
+        [element(0x23e383, unsigned(Math.round(1e9 / framesPerSecond)))]),
     element(0x83, unsigned(1)),
     element(0x86, Buffer.from(CODEC_IDS[track.codec], 'latin1')),
     element(0xe0, element(0xb0, unsigned(track.widthPx)), element(0xba, unsigned(track.heightPx))),

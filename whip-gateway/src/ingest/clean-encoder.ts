@@ -84,7 +84,7 @@ export async function createCleanEncoder(options: CleanEncoderOptions): Promise<
 function outputOptions({ bitrateBps, gopMs }: CleanEncoderOptions): string[] {
   return [
     ...['-fps_mode', 'passthrough', '-enc_time_base', '1:1000'],
-    ...['-profile:v', 'baseline', '-pix_fmt', 'yuv420p'],
+    ...['-profile:v', 'baseline'],
     ...['-force_key_frames', `expr:gte(t,n_forced*${gopMs / 1000})`],
     ...['-b:v', `${bitrateBps}`, '-maxrate', `${bitrateBps}`],
     ...['-bufsize', `${Math.round(bitrateBps / 2)}`],

@@ -1,0 +1,239 @@
+/** Real ffmpegs in real time; the source's frames come without an SFU. */
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
+import { LadderSource, recordSource } from '../../../test/support/hls/ladder-source.ts';
+import type { LadderSourceOptions, SourceFile } from '../../../test/support/hls/ladder-source.ts';
+import { readSamples } from '../../../test/support/hls/read-samples.ts';
+import { multivariantOf } from '../packager/describe-variants.ts';
+import type { RenditionTrack } from '../packager/rendition-track.ts';
+import { parseRung } from './ladder-options.ts';
+
+// Programs start slowly on a busy machine.
+vi.setConfig({ testTimeout: 150_000 });
+const PATIENCE = { timeoutMs: 100_000, intervalMs: 50 };
+
+const RUNGS = ['120p60:200k', '90p30:100k'].map(parseRung);
+const ALL = ['v0', 'v1', 'v2', 'audio'];
+const open: LadderSource[] = [];
+let smooth: SourceFile;
+let plain: SourceFile;
+let otherProfile: SourceFile;
+let rare: SourceFile;
+
+beforeAll(async () => {
+  const size = '320x180';
+  [smooth, plain, otherProfile, rare] = await Promise.all([
+    recordSource({ size, fps: 60, gopFrames: 60 }),
+    recordSource({ size, fps: 30, gopFrames: 30 }),
+    recordSource({ size, fps: 30, gopFrames: 30, profile: 'main' }),
+    recordSource({ size, fps: 30, gopFrames: 105, seconds: 7 }),
+  ]);
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((source) => source.close()));
+});
+
+function playing(file: SourceFile | undefined, options: LadderSourceOptions = {}): LadderSource {
+  const source = new LadderSource({ ...options, ladder: { rungs: RUNGS, ...options.ladder } });
+  open.push(source);
+  if (file !== undefined) {
+    source.play(file);
+  }
+  return source;
+}
+
+/** Every rendition has so many segments in a row with media, up to the newest. */
+async function flows(source: LadderSource, ids: readonly string[], segments = 2): Promise<void> {
+  await eventually(() => {
+    const short = ids.filter((id) => {
+      const last = source.packager.track(id)?.listed.slice(-segments) ?? [];
+      return last.length < segments || last.some(({ gap }) => gap === true);
+    });
+    return short.length === 0 ? undefined : `${short.join(', ')} without media`;
+  }, PATIENCE);
+}
+
+function mediaOf(track: RenditionTrack, msn: number): ReturnType<typeof readSamples> {
+  const segment = track.listed.find((each) => each.msn === msn);
+  return readSamples(track.media(segment?.uri ?? '') ?? []);
+}
+
+const gapsOf = ({ packager }: LadderSource, id: string): number[] =>
+  (packager.track(id)?.listed ?? []).flatMap(({ msn, gap }) => (gap === true ? [msn] : []));
+
+const discontinuities = ({ packager }: LadderSource): Map<string, number[]> =>
+  new Map(
+    packager.tracks.map((track) => [
+      track.id,
+      track.listed.flatMap(({ msn, discontinuity }) => (discontinuity === true ? [msn] : [])),
+    ]),
+  );
+
+function kill(source: LadderSource, id: string, signal: NodeJS.Signals): number {
+  const pid = source.ladder.pids.get(id) ?? 0;
+  expect(pid).toBeGreaterThan(0);
+  process.kill(pid, signal);
+  return pid;
+}
+
+/** Lets a process run a fortieth of the time: too little for any encoder of 30 frames a second. */
+function starve(pid: number): NodeJS.Timeout {
+  let phase = 0;
+  return setInterval(() => {
+    phase = (phase + 1) % 80;
+    try {
+      process.kill(pid, phase === 1 ? 'SIGSTOP' : phase === 79 ? 'SIGCONT' : 0);
+    } catch {
+      // It was shed, which is what the test waits for.
+    }
+  }, 10);
+}
+
+describe('ladder', () => {
+  it('rungs beside a source of 60 frames have its cuts, key frames and times', async () => {
+    const source = playing(smooth);
+    await flows(source, ['v0', 'v1', 'v2', 'audio']);
+    const tracks = ['v0', 'v1', 'v2'].map((id) => source.packager.track(id));
+    const { msn = 0 } = tracks[2]?.listed.at(-1) ?? {};
+    const times = tracks.map((track) => (track ? mediaOf(track, msn) : []));
+    const [own = [], same = [], half = []] = times;
+    expect(own).toHaveLength(120);
+    expect(same.map(({ dtsTicks }) => dtsTicks)).toEqual(own.map(({ dtsTicks }) => dtsTicks));
+    expect(half.map(({ dtsTicks }) => dtsTicks)).toEqual(
+      own.filter((_, index) => index % 2 === 0).map(({ dtsTicks }) => dtsTicks),
+    );
+    expect(times.map((samples) => samples.findIndex(({ sync }) => sync))).toEqual([0, 0, 0]);
+    const text = multivariantOf(source.packager) ?? '';
+    expect(text.match(/RESOLUTION=\d+x\d+,FRAME-RATE=[\d.]+/g)).toEqual([
+      'RESOLUTION=320x180,FRAME-RATE=60.000',
+      'RESOLUTION=214x120,FRAME-RATE=60.000',
+      'RESOLUTION=160x90,FRAME-RATE=30.000',
+    ]);
+    expect(source.problems).toEqual([]);
+    expect(source.keyframeRequests).toBe(0);
+  });
+
+  it('a rung that dies or hangs is a gap and comes back; the others do not notice', async () => {
+    const source = playing(plain, { windowSegments: 30 });
+    await flows(source, ALL);
+    for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
+      const before = gapsOf(source, 'v1').length;
+      const pid = kill(source, 'v1', signal);
+      await eventually(
+        () => (gapsOf(source, 'v1').length > before ? undefined : 'no gap yet'),
+        PATIENCE,
+      );
+      await flows(source, ALL);
+      expect(source.ladder.pids.get('v1')).not.toBe(pid);
+    }
+    expect([...discontinuities(source).values()].flat()).toEqual([]);
+    expect(['v0', 'v2', 'audio'].flatMap((id) => gapsOf(source, id))).toEqual([]);
+    expect(source.ladder.degraded).toBe(false);
+    expect(source.problems).toEqual([]);
+  });
+
+  it('a source with too few key frames is encoded with the same cuts; its leader may die', async () => {
+    const source = playing(rare, { windowSegments: 30 });
+    await flows(source, ALL);
+    const common = source.packager.track('v0')?.listed.at(-2);
+    for (const id of ['v0', 'v1', 'v2']) {
+      const track = source.packager.track(id);
+      const twin = track?.listed.find(({ msn }) => msn === common?.msn);
+      expect(twin).toMatchObject({ startTicks: common?.startTicks, durationS: 2 });
+      const samples = track ? mediaOf(track, common?.msn ?? 0) : [];
+      expect([samples.length, samples[0]?.sync]).toEqual([60, true]);
+    }
+    let lastMsn = source.packager.track('v2')?.edge().lastMsn ?? 0;
+    for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
+      kill(source, 'v2', signal);
+      await eventually(() => {
+        const msn = discontinuities(source).get('v2')?.at(-1) ?? 0;
+        return msn > lastMsn ? undefined : 'no discontinuity yet';
+      }, PATIENCE);
+      await flows(source, ALL);
+      lastMsn = source.packager.track('v2')?.edge().lastMsn ?? 0;
+    }
+    const breaks = [...discontinuities(source).values()];
+    expect(new Set(breaks.map(String)).size).toBe(1);
+    expect(source.problems).toEqual([]);
+  });
+
+  it('five failures in a minute leave the stream degraded, and its source flows on', async () => {
+    const source = playing(plain, { ladder: { rungs: RUNGS.slice(1) } });
+    await flows(source, ['v0', 'v1', 'audio']);
+    let last = 0;
+    for (let n = 0; n < 5; n += 1) {
+      await eventually(() => {
+        const pid = source.ladder.pids.get('v1') ?? 0;
+        return pid > 0 && pid !== last ? undefined : 'no new encoder yet';
+      }, PATIENCE);
+      last = kill(source, 'v1', 'SIGKILL');
+    }
+    await eventually(() => (source.ladder.degraded ? undefined : 'not degraded'), PATIENCE);
+    expect(multivariantOf(source.packager)).not.toContain('v1.m3u8');
+    await flows(source, ['v0', 'audio']);
+    expect(source.problems).toEqual([]);
+  });
+
+  it('an encoder that is starved is shed, and restored when the machine has room', async () => {
+    const shedding = { windowMs: 2000, holdMs: 2000 };
+    const source = playing(plain, { ladder: { shedding } });
+    await flows(source, ALL);
+    const pid = source.ladder.pids.get('v1') ?? 0;
+    const starving = starve(pid);
+    await eventually(() => (source.ladder.shed.length > 0 ? undefined : 'not shed'), PATIENCE);
+    clearInterval(starving);
+    expect(source.ladder.shed).toEqual(['v1']);
+    expect(multivariantOf(source.packager)).not.toContain('v1.m3u8');
+    expect(multivariantOf(source.packager)).toContain('v2.m3u8');
+    await eventually(() => (source.ladder.shed.length === 0 ? undefined : 'still shed'), PATIENCE);
+    await flows(source, ALL);
+    expect(multivariantOf(source.packager)).toContain('v1.m3u8');
+    expect([...discontinuities(source).values()].flat()).toEqual([]);
+    expect(source.problems).toEqual([]);
+  });
+
+  it('another profile is a discontinuity with a new MAP in all renditions, once; a pause is gaps', async () => {
+    const source = playing(plain, { windowSegments: 30 });
+    await flows(source, ALL);
+    source.play(otherProfile, { sameTrack: true });
+    await eventually(() => {
+      const broken = discontinuities(source).get('v0') ?? [];
+      return broken.length > 0 ? undefined : 'no discontinuity yet';
+    }, PATIENCE);
+    await flows(source, ALL);
+    const breaks = [...discontinuities(source).values()];
+    expect(breaks.map((msns) => msns.length)).toEqual([1, 1, 1, 1]);
+    expect(new Set(breaks.map(String)).size).toBe(1);
+    const maps = source.packager.track('v0')?.listed.map(({ mapUri }) => mapUri);
+    expect(new Set(maps).size).toBe(2);
+    expect(source.packager.track('v0')?.config.codec).toMatch(/^avc1\.4d/);
+
+    source.pause();
+    await eventually(() => {
+      const gaps = gapsOf(source, 'v0').length;
+      return gaps >= 2 ? undefined : `${gaps} gaps`;
+    }, PATIENCE);
+    // A player that joins now must come to the picture when it is back.
+    expect(multivariantOf(source.packager)).toContain('v0.m3u8');
+    source.play(otherProfile, { sameTrack: true });
+    await flows(source, ALL);
+    expect(gapsOf(source, 'audio')).toEqual([]);
+    expect(source.problems).toEqual([]);
+  });
+
+  it('without room in the budget a source that joins sound alone is served as it is', async () => {
+    const source = playing(undefined, { budgetCores: 0 });
+    await flows(source, ['audio']);
+    expect(multivariantOf(source.packager)).not.toContain('RESOLUTION');
+    source.play(plain);
+    await flows(source, ['v0', 'audio']);
+    expect(multivariantOf(source.packager)).toContain('RESOLUTION=320x180');
+    const [v0, audio] = ['v0', 'audio'].map((id) => source.packager.track(id));
+    expect(v0?.nextMsn).toBe(audio?.nextMsn);
+    expect(source.packager.tracks.map(({ id }) => id).sort()).toEqual(['audio', 'v0']);
+    expect(source.budget.refused).toBe(1);
+    expect(source.problems).toEqual([]);
+  });
+});
