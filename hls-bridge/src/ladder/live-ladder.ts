@@ -10,6 +10,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import type { EncoderBudget } from './encoder-budget.ts';
 import type { LadderOptions } from './ladder-options.ts';
 import { LoadShedder } from './load-shedder.ts';
+import type { RungLoad } from './load-shedder.ts';
 import { PassthroughJudge } from './passthrough-judge.ts';
 import { passthroughConfig } from './passthrough.ts';
 import { PicturePlanner, outgrew } from './picture-planner.ts';
@@ -98,6 +99,11 @@ export class LiveLadder {
   /** Frames and packets that found no room. */
   get dropped(): number {
     return this.#droppedBefore + (this.#current?.run.dropped ?? 0);
+  }
+
+  /** How far each encoder is, best rung first. */
+  get loads(): readonly RungLoad[] {
+    return this.#current?.run.loads ?? [];
   }
 
   /** Encoder processes by rendition. */

@@ -225,3 +225,88 @@ describe('stream packager', () => {
     expect(multivariantOf(packager)).toContain('audio.m3u8');
   });
 });
+
+describe('a rendition without media', () => {
+  const rung: VideoRenditionConfig = { ...video, id: 'v1', widthPx: 160, heightPx: 90 };
+  const startBoth = (packager: StreamPackager): void => {
+    packager.startRun({ renditions: [video, rung, audio], originWallMs: ORIGIN_MS });
+  };
+  /** Feeds the leader, and its rung by the same samples where `withRung` says so. */
+  function feedBoth(packager: StreamPackager, fromS: number, toS: number, withRung: boolean): void {
+    for (let n = fromS * 30; n < toS * 30; n += 1) {
+      const sample = {
+        ...{ data: Buffer.alloc(100, n), dtsTicks: (10 + n / 30) * 90_000, durationTicks: 3000 },
+        ...{ compositionOffsetTicks: 0, sync: n % 60 === 0 },
+      };
+      packager.append('v0', sample);
+      if (withRung) {
+        packager.append('v1', sample);
+      }
+    }
+    for (let n = Math.ceil(fromS * 46.875); n < toS * 46.875; n += 1) {
+      addSound(packager, 480_000 + n * 1024);
+    }
+  }
+  const addSound = (packager: StreamPackager, dtsTicks: number): void => {
+    const sample = { data: Buffer.alloc(20), dtsTicks, durationTicks: 1024 };
+    packager.append('audio', { ...sample, compositionOffsetTicks: 0, sync: true });
+  };
+  const gaps = (packager: StreamPackager, id: string): number[] =>
+    (packager.track(id)?.listed ?? []).flatMap(({ msn, gap }) => (gap === true ? [msn] : []));
+
+  it('becomes gaps of the leader’s form, leaves the multivariant playlist, and comes back', () => {
+    const { packager, problems } = watched();
+    startBoth(packager);
+    feedBoth(packager, 0, 5, true);
+    packager.suspend('v1');
+    expect(multivariantOf(packager)).not.toContain('v1.m3u8');
+    feedBoth(packager, 5, 7, false);
+    const v1 = packager.track('v1');
+    expect(v1?.report()).toEqual(packager.track('v0')?.report());
+    const gapPart = v1?.snapshot([]).open?.parts[0];
+    expect(gapPart).toMatchObject({ gap: true, independent: false });
+    expect(v1?.media(gapPart?.uri ?? '')).toBeUndefined();
+    packager.resume(rung, (10 + 8) * 90_000);
+    feedBoth(packager, 7, 13, true);
+    expect(gaps(packager, 'v1')).toEqual([102, 103]);
+    expect(gaps(packager, 'v0')).toEqual([]);
+    expect(v1?.listed.map(({ startTicks }) => startTicks)).toEqual(
+      packager.track('v0')?.listed.map(({ startTicks }) => startTicks),
+    );
+    expect(multivariantOf(packager)).toContain('v1.m3u8');
+    expect(v1 && packager.playlist(v1, { skip: false })).not.toContain('EXT-X-DISCONTINUITY\n');
+    expect(problems).toEqual([]);
+  });
+
+  it('that joins later has the numbers of the others', () => {
+    const { packager, problems } = watched();
+    packager.startRun({ renditions: [audio], originWallMs: ORIGIN_MS });
+    for (let n = 0; n < 200; n += 1) {
+      addSound(packager, 480_000 + n * 1024);
+    }
+    start(packager);
+    feed(packager, { seconds: 8, baseS: 20 });
+    const [sound, picture] = ['audio', 'v0'].map((id) => packager.track(id));
+    expect(picture?.nextMsn).toBe(sound?.nextMsn);
+    expect(picture?.discontinuities).toBe(sound?.discontinuities);
+    packager.resume(rung, 0);
+    feed(packager, { seconds: 5, baseS: 28 });
+    expect(packager.track('v1')?.discontinuities).toBe(sound?.discontinuities);
+    expect(problems).toEqual([]);
+  });
+
+  it('stays offered through a pause, but not when a run does without it', () => {
+    const { packager, problems } = watched();
+    startBoth(packager);
+    feedBoth(packager, 0, 5, true);
+    packager.startRun({ renditions: [audio], originWallMs: ORIGIN_MS, pause: true });
+    for (let n = 0; n < 200; n += 1) {
+      addSound(packager, 960_000 + n * 1024);
+    }
+    expect(gaps(packager, 'v0').length).toBeGreaterThan(0);
+    expect(multivariantOf(packager)).toContain('v0.m3u8');
+    start(packager);
+    expect(multivariantOf(packager)).not.toContain('v1.m3u8');
+    expect(problems).toEqual([]);
+  });
+});

@@ -36,6 +36,8 @@ export async function recordSource(shape: SourceShape): Promise<SourceFile> {
   const bytes = await runFfmpeg([
     ...['-f', 'lavfi', '-i', picture, '-t', `${seconds}`, '-pix_fmt', 'yuv420p'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', profile, '-bf', '0'],
+    // Without CABAC x264 calls everything baseline.
+    ...(profile === 'baseline' ? [] : ['-coder', '1']),
     ...['-g', `${gopFrames}`, '-keyint_min', `${gopFrames}`, '-sc_threshold', '0'],
     ...['-b:v', `${bitrateKbps}k`, '-x264-params', 'aud=1:sliced-threads=0', '-f', 'h264', '-'],
   ]);
@@ -55,6 +57,9 @@ export async function recordSource(shape: SourceShape): Promise<SourceFile> {
 }
 
 const ACCESS_UNIT_DELIMITER = 9;
+const MAX_FED = 600;
+/** Half a frame at 30 a second. */
+const NEAR_MS = 17;
 /** One CELT frame of 20 ms without any energy. */
 const SILENCE = Uint8Array.of(0xfc, 0xff, 0xfe);
 
@@ -72,8 +77,9 @@ export class LadderSource {
   readonly ladder: LiveLadder;
   readonly budget: EncoderBudget;
   readonly problems: string[] = [];
-  /** When each frame was handed in, by its capture time in milliseconds since 1970. */
-  readonly fedMs = new Map<number, number>();
+  readonly #listeners: (() => void)[] = [];
+  /** The last frames, in order. */
+  readonly #fed: { readonly captureMs: number; readonly fedMs: number }[] = [];
   readonly #before = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
   readonly #startMs = Date.now();
@@ -96,6 +102,9 @@ export class LadderSource {
         if (options.judged !== false) {
           this.#validate();
         }
+        this.#listeners.forEach((listener) => {
+          listener();
+        });
       },
     });
     const startMs = this.#startMs;
@@ -120,6 +129,17 @@ export class LadderSource {
     this.#timer = setInterval(() => {
       this.#feed();
     }, 5);
+  }
+
+  /** Called after every change of a playlist. */
+  onUpdate(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** When the frame that was captured at about this time, in milliseconds since 1970, was handed in. */
+  fedNear(captureMs: number): number | undefined {
+    const near = this.#fed.findLast((frame) => frame.captureMs < captureMs + NEAR_MS);
+    return near !== undefined && near.captureMs > captureMs - NEAR_MS ? near.fedMs : undefined;
   }
 
   get keyframeRequests(): number {
@@ -166,7 +186,8 @@ export class LadderSource {
       this.#index += 1;
       const ticks = Math.round(dueMs() * 90);
       if (unit !== undefined) {
-        this.fedMs.set(Math.round(this.#startMs + ticks / 90), Date.now());
+        this.#fed.push({ captureMs: this.#startMs + ticks / 90, fedMs: Date.now() });
+        this.#fed.splice(0, this.#fed.length - MAX_FED);
         this.ladder.handleVideo({
           ...{ timestamp: ticks >>> 0, ticks, trackNumber: this.#trackNumber, codec: 'h264' },
           ...{ keyframe: unit.keyframe, units: unit.nals },
