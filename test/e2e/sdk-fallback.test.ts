@@ -13,7 +13,7 @@ import type { FreshetProcess } from '../support/freshet-process.ts';
 import { multivariantOf } from '../support/hls/watch-hls.ts';
 import { MediaFirewall } from '../support/media-firewall.ts';
 import { ChatPage, SdkViewer } from '../support/sdk-pages.ts';
-import type { Beat } from '../support/sdk-probe-types.ts';
+import type { Beat, ViewerFacts } from '../support/sdk-probe-types.ts';
 
 const TIMEOUT_MS = 150_000;
 /** From the last picture of one mode to the first of the other, with the stream packaged already. */
@@ -56,6 +56,10 @@ afterAll(async () => {
 const watch = (mode: 'auto' | 'hls' | 'webrtc' = 'auto'): Promise<SdkViewer> =>
   SdkViewer.open(chromium, freshet.baseUrl, stream.streamId, mode);
 
+/** By the server's count of both modes, as of the last beat. */
+const isOneViewer = ({ viewers, beats, mode }: ViewerFacts): string | undefined =>
+  viewers === 1 && beats.at(-1)?.mode === mode ? undefined : `${String(viewers)} viewers`;
+
 /** Modes as they were told, each change once. */
 function changesOf(beats: readonly Beat[]): string[] {
   const told = beats.map(({ mode, left }) => (left === true ? 'left' : (mode ?? 'none')));
@@ -85,6 +89,7 @@ describe('a network that lets no media through', () => {
       await viewer.waitForMode('webrtc recovered');
       await viewer.waitForFrames(10);
       await viewer.waitForState('live');
+      await viewer.leave();
       await viewer.close();
     },
     TIMEOUT_MS,
@@ -102,6 +107,7 @@ describe('media that stop in mid-stream', () => {
       await viewer.waitForFrames(5);
       await viewer.setElement({ volume: 0.4, caption: 'a caption of the page' });
       await viewer.startGapClock();
+      await viewer.waitFor(isOneViewer);
       const before = await viewer.facts();
       firewall.block();
       await viewer.waitForMode('hls media_lost');
@@ -114,6 +120,7 @@ describe('media that stop in mid-stream', () => {
       expect(during.viewerId).toBe(before.viewerId);
       expect(during.states.at(-2)).toBe('reconnecting viewer');
       await chat.say('over HLS');
+      await viewer.waitFor(isOneViewer);
 
       await viewer.startGapClock();
       firewall.allow();
@@ -126,6 +133,7 @@ describe('media that stop in mid-stream', () => {
       console.log(`gap to HLS ${toHls.gapMs} ms, back to WebRTC ${back.gapMs} ms`);
       await viewer.waitForSound();
       await chat.say('over WebRTC again');
+      await viewer.waitFor(isOneViewer);
       expect(await chat.heard()).toEqual(['over WebRTC', 'over HLS', 'over WebRTC again']);
       expect(await chat.states()).toEqual(['joining', 'joined']);
       await chat.close();

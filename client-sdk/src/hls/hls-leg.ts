@@ -59,6 +59,7 @@ const WATCH_EVERY_MS = 250;
 const RESTART_AFTER_MS = 6_000;
 /** Further behind than this, running after the edge would take too long: what is late is skipped. */
 const JUMP_BEHIND_MS = 6_000;
+const SKIP_BEHIND_MS = 1_500;
 /** What nobody foresaw is tried a few times. */
 const MAX_UNKNOWN_FAILURES = 3;
 const PREPARE_TIMEOUT_MS = 20_000;
@@ -77,6 +78,7 @@ export class HlsLeg {
   #retryTimer: TimerHandle | undefined;
   #statsAtMs = 0;
   #frameCallback: number | undefined;
+  #tellFirstFrame: (() => void) | undefined;
   #paused = false;
   #preparing: AbortController | undefined;
 
@@ -217,7 +219,7 @@ export class HlsLeg {
     };
     return {
       onFatal: (error) => {
-        if (!signal.aborted && this.#phase === 'playing') {
+        if (!signal.aborted && this.#phase !== 'preparing') {
           this.#handleFatal(error);
         }
       },
@@ -276,9 +278,11 @@ export class HlsLeg {
       this.#frameCallback = undefined;
       if (this.#phase === 'playing') {
         this.#attempt = 0;
+        this.#skipWhatWaited();
         this.#options.onFirstFrame(clock.now());
       }
     };
+    this.#tellFirstFrame = tell;
     if ('requestVideoFrameCallback' in video) {
       this.#frameCallback = video.requestVideoFrameCallback(tell);
     } else {
@@ -286,6 +290,13 @@ export class HlsLeg {
         once: true,
         signal: this.#work.signal,
       });
+    }
+  }
+
+  /** What was loaded while it stood by has become old. */
+  #skipWhatWaited(): void {
+    if ((this.#engine?.facts.excessMs ?? 0) > SKIP_BEHIND_MS) {
+      this.#engine?.jumpToEdge();
     }
   }
 
@@ -307,6 +318,7 @@ export class HlsLeg {
       this.#progress.reset();
       return;
     }
+    this.#noteFirstSound(engine);
     const change = this.#progress.look(video.currentTime, engine.facts.edgeDateMs);
     if (change.kind === 'stalled') {
       this.#options.onStalled(change.side);
@@ -320,6 +332,16 @@ export class HlsLeg {
     const stalledMs = this.#progress.stalledForMs;
     if (stalledMs > RESTART_AFTER_MS * Math.min(4, 1 + this.#attempt)) {
       this.#handleFatal(clientError('CLIENT_HLS_FAILED'));
+    }
+  }
+
+  /** A stream without pictures, and a page that nobody sees, have no first frame. */
+  #noteFirstSound({ facts }: HlsEngine): void {
+    const { video, surroundings } = this.#options;
+    const isUnseen = !facts.hasVideo || !surroundings.page.visible;
+    if (this.#frameCallback !== undefined && isUnseen && video.currentTime > 0 && !video.seeking) {
+      video.cancelVideoFrameCallback(this.#frameCallback);
+      this.#tellFirstFrame?.();
     }
   }
 

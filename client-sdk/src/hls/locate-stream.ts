@@ -38,15 +38,16 @@ export async function locateStream(options: LocateOptions): Promise<StreamLocati
   });
   options.onAnswer(answer, askedAtMs, Date.now());
   const { status, playbackUrl, visibility } = fieldsOf(answer.body);
+  const own = httpUrl(serverUrl, `/live/${encodeURIComponent(streamId)}/master.m3u8`);
+  const url = typeof playbackUrl === 'string' ? playbackUrl : own;
   return {
-    playbackUrl:
-      typeof playbackUrl === 'string'
-        ? playbackUrl
-        : httpUrl(serverUrl, `/live/${encodeURIComponent(streamId)}/master.m3u8`),
+    playbackUrl: url,
     status: status === 'created' || status === 'live' || status === 'ended' ? status : undefined,
     // The API does not show a private stream to everybody who may watch it.
     isPrivate:
       bearer !== undefined &&
+      // Nobody but the server itself gets to see a token.
+      new URL(url).origin === new URL(own).origin &&
       (visibility === 'private' || visibility === undefined) &&
       !isSigned(playbackUrl),
   };
