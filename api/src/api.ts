@@ -18,6 +18,8 @@ import { createHousekeeping } from './housekeeping.ts';
 import { createPublicBase } from './lib/address.ts';
 import { createOriginPolicy } from './lib/origin.ts';
 import { createLiveWatch } from './live-watch.ts';
+import { createBanList } from './moderation/ban-list.ts';
+import { restoreWaited } from './moderation/takedowns.ts';
 import { openApiDocument } from './openapi.ts';
 import { createPasswords } from './passwords.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
@@ -85,7 +87,13 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const authenticator = createAuthenticator({ sessions, accessTokens });
   const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
-  closer.use(createHousekeeping({ db, log }, { chatRetentionMs: settings.chatRetentionMs }));
+  const bans = closer.use(await createBanList({ db, log }));
+  closer.use(
+    createHousekeeping(
+      { db, log, tasks: [() => restoreWaited({ db, now })] },
+      { chatRetentionMs: settings.chatRetentionMs },
+    ),
+  );
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
@@ -96,7 +104,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   }
   const presence = deps.presence ?? closer.use(createMemoryPresence({ now }));
   const directory = createStreamDirectory(
-    { db, authenticator, tokens, rateLimiter },
+    { db, authenticator, tokens, rateLimiter, bans },
     {
       reconnectWindowMs: settings.reconnectWindowMs,
       takeover: settings.takeover,
@@ -111,6 +119,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     accessTokens,
     rateLimiter,
     control,
+    bans,
     chat: deps.chat ?? (() => undefined),
     objects: deps.objects,
     now,
@@ -132,7 +141,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     publicBase,
   });
   const app = await createServer(
-    { log, authenticator, rateLimiter, origins },
+    { log, authenticator, rateLimiter, origins, bans },
     {
       routes,
       rates: { ...RATES, ...options.rates },

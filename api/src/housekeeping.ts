@@ -13,13 +13,15 @@ export function createHousekeeping(
   deps: {
     readonly db: Database;
     readonly log: Logger;
+    /** More to be done each round, by who knows. */
+    readonly tasks?: readonly (() => Promise<unknown>)[];
   },
   options: {
     /** How long chat messages are kept; undefined or 0 is for good. */
     readonly chatRetentionMs?: number | undefined;
   } = {},
 ): Housekeeping {
-  const { db, log } = deps;
+  const { db, log, tasks = [] } = deps;
   const { chatRetentionMs = 0 } = options;
   let running: Promise<void> | undefined;
 
@@ -35,6 +37,9 @@ export function createHousekeeping(
         `SELECT chat_drop_partitions(now() - make_interval(secs => $1::double precision))`,
         [chatRetentionMs / 1000],
       );
+    }
+    for (const task of tasks) {
+      await task();
     }
     await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
   }

@@ -60,6 +60,8 @@ export type Route = {
    * `session`: no such token will do, only somebody who signed in.
    */
   readonly scope?: TokenScope | 'session';
+  /** Open to accounts that are banned from the platform: appeals. Default false. */
+  readonly allowBanned?: boolean;
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;

@@ -7,6 +7,7 @@ import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { presenceRoutes } from './handlers/presence.ts';
 import { streamRoutes } from './handlers/streams.ts';
 import { userRoutes } from './handlers/users.ts';
+import { moderationRoutes } from './moderation/moderation-routes.ts';
 import type { Access, RateBucket, Route } from './route.ts';
 import type { Services } from './services.ts';
 
@@ -23,6 +24,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...streamHealthRoutes(services),
     ...keyRoutes(services),
     ...chatRoutes(services),
+    ...moderationRoutes(services),
   ];
   assertRules(routes);
   return routes;

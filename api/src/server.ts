@@ -12,6 +12,7 @@ import { apiError } from './errors.ts';
 import { limitKey } from './lib/address.ts';
 import { parseJsonBody } from './lib/json-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
+import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
 import { scopeOf } from './route.ts';
 import type { RateBucket, Route, SignedIn } from './route.ts';
@@ -26,6 +27,7 @@ export type ServerDeps = {
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
   readonly origins: OriginPolicy;
+  readonly bans: Pick<BanList, 'isBanned'>;
 };
 
 export type ServerOptions = {
@@ -149,7 +151,7 @@ function validator(schema: Route['body'], fromText: boolean): Validator {
 
 /** Who is calling, may they, and not too often? @throws UNAUTHENTICATED, RATE_LIMITED */
 async function admit(
-  { authenticator, rateLimiter }: ServerDeps,
+  { authenticator, rateLimiter, bans }: ServerDeps,
   request: FastifyRequest,
   { route, rates }: { readonly route: Route; readonly rates: RateRules },
 ): Promise<void> {
@@ -171,6 +173,9 @@ async function admit(
     throw tokenError('UNAUTHENTICATED');
   }
   if (caller !== undefined) {
+    if (route.allowBanned !== true && bans.isBanned(caller.userId)) {
+      throw apiError('API_BANNED');
+    }
     assertScope(route, caller);
   }
   if (route.access === 'admin' && caller?.role !== 'admin') {

@@ -12,6 +12,7 @@ import type {
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
+import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { IngestPorts } from './stream-urls.ts';
@@ -29,6 +30,7 @@ export type Services = {
   readonly presence: Presence;
   /** @throws STREAM_NOT_FOUND for whoever may not watch it */
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
+  readonly bans: BanList;
   readonly views: StreamViews;
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;

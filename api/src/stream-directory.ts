@@ -15,6 +15,7 @@ import type {
 } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import { limitKey, plainAddress } from './lib/address.ts';
+import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
 import type { Authenticator } from './authenticator.ts';
 import { findKey } from './stream-keys.ts';
@@ -26,6 +27,7 @@ export type StreamDirectoryDeps = {
   readonly authenticator: Authenticator;
   readonly tokens: Tokens;
   readonly rateLimiter: RateLimiter;
+  readonly bans: BanList;
 };
 
 export type StreamDirectoryOptions = {
@@ -52,15 +54,25 @@ export function createStreamDirectory(
     return { streamId, userId, epoch, takeover, reconnectWindowMs, limits };
   }
 
+  function assertNotBanned(userId: UserId): void {
+    if (deps.bans.isBanned(userId)) {
+      throw apiError('API_BANNED');
+    }
+  }
+
   return {
     async authorizePublish(credential, from) {
       const address = plainAddress(from.remoteAddress);
       const owner = await publisher(deps, credential, address);
+      assertNotBanned(owner.userId);
       const streamId = owner.streamId ?? (await channelStream(db, owner.userId));
       return grant(streamId, owner.userId);
     },
     async authorizePlayback(streamId, viewer) {
       const stream = await readStream(db, streamId);
+      if (stream.blockedAt !== null) {
+        throw apiError('STREAM_TAKEN_DOWN');
+      }
       if (stream.visibility === 'private' && !(await mayWatch(deps, stream, viewer))) {
         throw apiError('STREAM_NOT_FOUND');
       }
@@ -68,6 +80,7 @@ export function createStreamDirectory(
     },
     async authenticate(accessToken) {
       const { userId, username, role, scopes } = await authenticator.authenticate(accessToken);
+      assertNotBanned(userId);
       return { userId, username, role, ...(scopes !== undefined && { scopes }) };
     },
     markLive: (streamId, epoch, atMs) => markLive(db, streamId, { epoch, time: new Date(atMs) }),

@@ -23,6 +23,8 @@ export type Stream = {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Taken down: nobody may watch it. */
+  readonly blockedAt: Date | null;
   readonly username: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;
@@ -47,7 +49,7 @@ export type StreamPage = {
 const COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.title, s.category, s.language, s.tags,
   s.visibility, s.status, s.chat_room_id AS "chatRoomId", s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
-  s.ended_at AS "endedAt", u.username, u.display_name AS "displayName",
+  s.ended_at AS "endedAt", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
 const FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
 const DEFAULT_LIMIT = 20;

@@ -1,0 +1,159 @@
+/**
+ * Takedowns by copyright, 17 U.S.C. §512: notice (c)(3) → removed, or rejected as no notice →
+ * counter-notice (g)(3) → waiting time (g)(2)(C) → restored, unless the claimant goes to court.
+ */
+import type { Database, Queryable } from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { audit } from './audit.ts';
+import { blockStream, liftBlock } from './enforce.ts';
+
+/** Fourteen business days at most may pass; ours is the fourteenth day. */
+const WAIT_MS = 14 * 86_400_000;
+
+export type TakedownState =
+  'noticed' | 'rejected' | 'removed' | 'countered' | 'restored' | 'litigated' | 'withdrawn';
+
+export type Takedown = {
+  readonly id: number;
+  readonly streamId: string;
+  readonly ownerId: string;
+  readonly claimantId: string;
+  readonly claimantName: string;
+  readonly claimantEmail: string;
+  readonly work: string;
+  readonly state: TakedownState;
+  readonly counterNotice: string | null;
+  readonly restoreAt: Date | null;
+  readonly createdAt: Date;
+};
+
+const COLUMNS = `id, stream_id AS "streamId", owner_id AS "ownerId", claimant_id AS "claimantId",
+  claimant_name AS "claimantName", claimant_email AS "claimantEmail", work, state,
+  counter_notice AS "counterNotice", restore_at AS "restoreAt", created_at AS "createdAt"`;
+
+/** What may become of what, and by whom. */
+const STEPS = {
+  reject: { from: ['noticed'], to: 'rejected', by: 'platform' },
+  remove: { from: ['noticed'], to: 'removed', by: 'platform' },
+  counter: { from: ['removed'], to: 'countered', by: 'owner' },
+  litigate: { from: ['removed', 'countered'], to: 'litigated', by: 'platform' },
+  withdraw: { from: ['noticed', 'removed', 'countered'], to: 'withdrawn', by: 'claimant' },
+} as const;
+export type TakedownStep = keyof typeof STEPS;
+
+export async function notice(
+  db: Database,
+  claimantId: string,
+  claim: {
+    readonly streamId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly work: string;
+  },
+): Promise<Takedown> {
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.query<Takedown>(
+      `INSERT INTO takedowns
+         (stream_id, owner_id, claimant_id, claimant_name, claimant_email, work)
+       SELECT id, user_id, $2, $3, $4, $5 FROM streams WHERE id = $1 RETURNING ${COLUMNS}`,
+      [claim.streamId, claimantId, claim.name, claim.email, claim.work],
+    );
+    if (rows[0] === undefined) {
+      throw apiError('STREAM_NOT_FOUND');
+    }
+    await recorded(tx, claimantId, rows[0]);
+    return rows[0];
+  });
+}
+
+/** All, for the platform's moderators; one's own on either side, for everybody else. */
+export async function readTakedowns(
+  db: Queryable,
+  who: { readonly userId: string; readonly isPlatform: boolean },
+  id?: number,
+): Promise<readonly Takedown[]> {
+  const { rows } = await db.query<Takedown>(
+    `SELECT ${COLUMNS} FROM takedowns
+      WHERE ($3::bigint IS NULL OR id = $3)
+        AND ($1 OR claimant_id = $2
+             OR (owner_id = $2 AND state NOT IN ('noticed', 'rejected')))
+      ORDER BY id DESC LIMIT 100`,
+    [who.isPlatform, who.userId, id ?? null],
+  );
+  return rows;
+}
+
+/** @throws TAKEDOWN_NOT_FOUND, TAKEDOWN_STATE */
+export async function step(
+  deps: Pick<Services, 'db' | 'endStream' | 'now'>,
+  who: { readonly userId: string; readonly isPlatform: boolean },
+  move: { readonly id: number; readonly step: TakedownStep; readonly text?: string | undefined },
+): Promise<Takedown> {
+  const { from, to, by } = STEPS[move.step];
+  const [known] = await readTakedowns(deps.db, who, move.id);
+  const isBy = {
+    platform: who.isPlatform,
+    owner: known?.ownerId === who.userId,
+    claimant: known?.claimantId === who.userId,
+  };
+  if (known === undefined || !isBy[by]) {
+    throw apiError('TAKEDOWN_NOT_FOUND');
+  }
+  const restoreAt = to === 'countered' ? new Date(deps.now() + WAIT_MS) : null;
+  const after = await deps.db.transaction(async (tx) => {
+    const { rows } = await tx.query<Takedown>(
+      `UPDATE takedowns SET state = $2, restore_at = $3, updated_at = now(),
+              counter_notice = CASE WHEN $2 = 'countered' THEN $4 ELSE counter_notice END,
+              decided_by = CASE WHEN $5 THEN $6 ELSE decided_by END
+        WHERE id = $1 AND state = ANY ($7) RETURNING ${COLUMNS}`,
+      [move.id, to, restoreAt, move.text ?? '', by === 'platform', who.userId, from],
+    );
+    if (rows[0] === undefined) {
+      throw apiError('TAKEDOWN_STATE');
+    }
+    await recorded(tx, who.userId, rows[0]);
+    return rows[0];
+  });
+  if (to === 'removed') {
+    await blockStream(deps, after.streamId);
+  } else if (to === 'withdrawn') {
+    await liftBlock(deps.db, after.streamId);
+  }
+  return after;
+}
+
+/** Restores what nobody went to court about in time. In any number of processes. */
+export async function restoreWaited(deps: Pick<Services, 'db' | 'now'>): Promise<number> {
+  const { db } = deps;
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.query<Takedown>(
+      `UPDATE takedowns SET state = 'restored', updated_at = now()
+        WHERE id IN (SELECT id FROM takedowns WHERE state = 'countered' AND restore_at <= $1
+                      ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING ${COLUMNS}`,
+      [new Date(deps.now())],
+    );
+    for (const takedown of rows) {
+      await recorded(tx, 'system', takedown);
+      await liftBlock(tx, takedown.streamId);
+    }
+    return rows.length;
+  });
+}
+
+async function recorded(tx: Queryable, actorId: string, takedown: Takedown): Promise<void> {
+  const { id, streamId, ownerId, state, work } = takedown;
+  await audit(tx, { actorId, kind: `takedown.${state}`, subject: id, details: { streamId } });
+  if (state === 'noticed' || state === 'rejected') {
+    return;
+  }
+  const data = JSON.stringify({
+    takedownId: id,
+    action: `takedown_${state}`,
+    streamId,
+    reason: work,
+  });
+  await tx.query('SELECT emit_event($1, $2, $3)', ['moderation.takedown', ownerId, data]);
+  const key = `takedown:${id}:${state}`;
+  await tx.query('SELECT notify_user($1, $2, $3, $4)', [ownerId, 'moderation', key, data]);
+}
