@@ -2,9 +2,9 @@
  * Binding of the few libsrt functions that a listener needs (SRT API 1.4+), through koffi. Only the
  * SRT child process loads it: a fault in native code must not take the media node with it.
  */
-import { isIPv4 } from 'node:net';
 import koffi from 'koffi';
 import type { SrtStats } from './child-protocol.ts';
+import { addressText, socketAddress } from './socket-address.ts';
 
 /** Debian's names, most specific first. */
 const LIBRARY_NAMES = ['libsrt.so.1.5', 'libsrt-gnutls.so.1.5', 'libsrt.so', 'libsrt.dylib'];
@@ -15,6 +15,7 @@ const OPTION = {
   latency: 23,
   passphrase: 26,
   streamId: 46,
+  ipv6Only: 54,
   peerIdleTimeout: 55,
 } as const;
 
@@ -25,8 +26,6 @@ const LOG_CRITICAL = 2;
 /** SRT's live payload is at most 1456 bytes. */
 const MESSAGE_BYTES = 1500;
 const MAX_EVENTS = 64;
-const AF_INET = 2;
-const AF_INET6 = 10;
 
 export type SrtListenOptions = {
   readonly host: string;
@@ -75,6 +74,10 @@ export function loadLibSrt() {
       setInt(socket, OPTION.receiveSync, 0);
       setInt(socket, OPTION.latency, options.latencyMs);
       setInt(socket, OPTION.peerIdleTimeout, options.peerIdleTimeoutMs);
+      if (options.host.includes(':')) {
+        // libsrt wants it said; the wildcard of IPv6 then takes callers by IPv4 too.
+        setInt(socket, OPTION.ipv6Only, options.host === '::' ? 0 : 1);
+      }
       if (options.passphrase !== undefined) {
         const bytes = Buffer.from(options.passphrase);
         if (native.setFlag(socket, OPTION.passphrase, bytes, bytes.length) === INVALID) {
@@ -203,38 +206,6 @@ function int32(value: number): Buffer {
   const buffer = Buffer.alloc(4);
   buffer.writeInt32LE(value, 0);
   return buffer;
-}
-
-/** struct sockaddr_in or sockaddr_in6 of Linux. */
-function socketAddress(host: string, port: number): Buffer {
-  if (host.includes(':')) {
-    const address = Buffer.alloc(28);
-    address.writeUInt16LE(AF_INET6, 0);
-    address.writeUInt16BE(port, 2);
-    if (host !== '::') {
-      throw new Error('an IPv6 listener takes only "::"');
-    }
-    return address;
-  }
-  if (!isIPv4(host)) {
-    throw new Error(`${host} is no address to listen on`);
-  }
-  const address = Buffer.alloc(16);
-  address.writeUInt16LE(AF_INET, 0);
-  address.writeUInt16BE(port, 2);
-  host.split('.').forEach((octet, i) => address.writeUInt8(Number(octet), 4 + i));
-  return address;
-}
-
-function addressText(address: Buffer): string {
-  if (address.readUInt16LE(0) === AF_INET) {
-    return [...address.subarray(4, 8)].join('.');
-  }
-  const groups: string[] = [];
-  for (let i = 8; i < 24; i += 2) {
-    groups.push(address.readUInt16BE(i).toString(16));
-  }
-  return groups.join(':');
 }
 
 /** Offsets in SRT_TRACEBSTATS of libsrt 1.4 and 1.5 on 64-bit Linux (srt.h, struct CBytePerfMon). */

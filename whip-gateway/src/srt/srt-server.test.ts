@@ -25,6 +25,7 @@ type Seen = {
 async function start(overrides: {
   admit?: (caller: SrtCaller) => Promise<SrtPublisher>;
   passphrase?: string;
+  host?: string;
 }): Promise<{ server: SrtServer; seen: Seen }> {
   const seen: Seen = { callers: [], bytes: 0, synced: true, gone: [], rtts: [] };
   const admit = (caller: SrtCaller): Promise<SrtPublisher> => {
@@ -41,7 +42,7 @@ async function start(overrides: {
   const server = await createSrtServer(
     { log, admit: overrides.admit ?? admit },
     {
-      host: '127.0.0.1',
+      host: overrides.host ?? '127.0.0.1',
       port: 0,
       latencyMs: 60,
       maxConnections: 20,
@@ -54,11 +55,11 @@ async function start(overrides: {
 }
 
 /** A real caller: ffmpeg sends a test picture as MPEG-TS. */
-function call(server: SrtServer, query: string): ReturnType<typeof spawn> {
+function call(server: SrtServer, query: string, host = '127.0.0.1'): ReturnType<typeof spawn> {
   const child = spawn('ffmpeg', [
     ...['-hide_banner', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=15'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-t', '20', '-f', 'mpegts'],
-    `srt://127.0.0.1:${server.port}?mode=caller&pkt_size=1316&${query}`,
+    `srt://${host}:${server.port}?mode=caller&pkt_size=1316&${query}`,
   ]);
   children.push(child);
   return child;
@@ -179,6 +180,27 @@ describe('SRT listener', () => {
       { timeoutMs: 60_000, intervalMs: 200 },
     );
   }, 120_000);
+
+  it('takes callers by IPv4 and by IPv6 where it listens on both', async () => {
+    const { server, seen } = await start({ host: '::' });
+    call(server, 'streamid=publish:sk_four');
+    call(server, 'streamid=publish:sk_six', '[::1]');
+    await eventually(() => (seen.callers.length === 2 ? undefined : 'not both are there'));
+    const addresses = seen.callers.map(({ streamKey, remoteAddress }) => [
+      streamKey,
+      remoteAddress,
+    ]);
+    expect(Object.fromEntries(addresses)).toEqual({
+      sk_four: '127.0.0.1',
+      sk_six: '0:0:0:0:0:0:0:1',
+    });
+  });
+
+  it('listens on one IPv6 address alone', async () => {
+    const { server, seen } = await start({ host: '::1' });
+    call(server, 'streamid=publish:sk_six', '[::1]');
+    await eventually(() => (seen.bytes > 10_000 ? undefined : `only ${seen.bytes} bytes so far`));
+  });
 
   it('listens where a name points to, not everywhere', async () => {
     const never = { log, admit: () => Promise.reject(new Error('nobody calls')) };
