@@ -12,6 +12,7 @@ import type {
 } from '@freshet/infra/runtime';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { OwnStreamHealth } from './own-stream-health.ts';
+import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { RateRules } from './server.ts';
 import type { RateLimiter, StreamControl, StreamFacts, StreamHealthSource } from './ports.ts';
 
@@ -33,6 +34,8 @@ export type ApiDeps = {
   readonly presence?: Presence;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
+  /** How webhooks reach others. Default: https to public addresses. */
+  readonly webhookRules?: SafePostOptions;
   /** Default: `Date.now`. Milliseconds since 1970. */
   readonly now?: () => number;
 };

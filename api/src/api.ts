@@ -21,6 +21,9 @@ import { createLiveWatch } from './live-watch.ts';
 import { createBanList } from './moderation/ban-list.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
 import { openApiDocument } from './openapi.ts';
+import { openOutbox } from './outbox.ts';
+import { dropOldNotifications } from './notifications/notifications.ts';
+import { dropOldEvents } from './webhooks/deliveries.ts';
 import { createPasswords } from './passwords.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
@@ -90,10 +93,19 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const bans = closer.use(await createBanList({ db, log }));
   closer.use(
     createHousekeeping(
-      { db, log, tasks: [() => restoreWaited({ db, now })] },
+      {
+        db,
+        log,
+        tasks: [
+          () => restoreWaited({ db, now }),
+          () => dropOldEvents(db),
+          () => dropOldNotifications(db),
+        ],
+      },
       { chatRetentionMs: settings.chatRetentionMs },
     ),
   );
+  const outbox = openOutbox({ ...deps, now }, options, closer);
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
@@ -120,6 +132,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     rateLimiter,
     control,
     bans,
+    ...outbox,
     chat: deps.chat ?? (() => undefined),
     objects: deps.objects,
     now,

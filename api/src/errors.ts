@@ -68,6 +68,11 @@ export const API_ERRORS = {
   },
   TAKEDOWN_NOT_FOUND: { kind: 'not_found', message: 'there is no such takedown' },
   TAKEDOWN_STATE: { kind: 'conflict', message: 'the takedown is past that' },
+  WEBHOOK_URL_REFUSED: {
+    kind: 'invalid_argument',
+    message: 'a webhook is an https address on the public Internet, without a password in it',
+  },
+  WEBHOOK_NOT_FOUND: { kind: 'not_found', message: 'there is no such webhook or delivery' },
   STREAM_TAKEN_DOWN: { kind: 'permission_denied', message: 'this stream was taken down' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
   KEY_ADDRESS_DENIED: {

@@ -8,6 +8,8 @@ import { presenceRoutes } from './handlers/presence.ts';
 import { streamRoutes } from './handlers/streams.ts';
 import { userRoutes } from './handlers/users.ts';
 import { moderationRoutes } from './moderation/moderation-routes.ts';
+import { notificationRoutes } from './notifications/notification-routes.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 import type { Access, RateBucket, Route } from './route.ts';
 import type { Services } from './services.ts';
 
@@ -25,6 +27,8 @@ export function allRoutes(services: Services): readonly Route[] {
     ...keyRoutes(services),
     ...chatRoutes(services),
     ...moderationRoutes(services),
+    ...notificationRoutes(services),
+    ...webhookRoutes(services),
   ];
   assertRules(routes);
   return routes;

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type {
   Database,
+  FieldCipher,
   Logger,
   ObjectStore,
   Presence,
@@ -13,6 +14,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { BanList } from './moderation/ban-list.ts';
+import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { IngestPorts } from './stream-urls.ts';
@@ -31,6 +33,10 @@ export type Services = {
   /** @throws STREAM_NOT_FOUND for whoever may not watch it */
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly bans: BanList;
+  /** Seals what is kept of others’ secrets. */
+  readonly cipher: FieldCipher;
+  /** Where webhooks may go. */
+  readonly webhookRules: SafePostOptions;
   readonly views: StreamViews;
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;

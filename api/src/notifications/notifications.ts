@@ -1,0 +1,67 @@
+/** What users are told: their feed, how much of it is unread, and what they do not want to hear. */
+import type { Database } from '@freshet/infra/runtime';
+
+export const NOTIFICATION_KINDS = ['live', 'mention', 'reply', 'moderation', 'clip'] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+export type Notification = {
+  readonly id: number;
+  readonly kind: NotificationKind;
+  readonly data: object;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+};
+
+/** Newest first, and how many are unread (counted to 100). */
+export async function readFeed(
+  db: Database,
+  userId: string,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<{ readonly notifications: readonly Notification[]; readonly unread: number }> {
+  const { rows } = await db.query<Notification>(
+    `SELECT id, kind, data, created_at AS "createdAt", read_at AS "readAt" FROM notifications
+      WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+    [userId, page.before ?? null, page.limit],
+  );
+  const unread = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (
+       SELECT FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT 100) AS latest`,
+    [userId],
+  );
+  return { notifications: rows, unread: unread.rows[0]?.count ?? 0 };
+}
+
+/** Marks everything up to this one as read. */
+export async function markRead(db: Database, userId: string, upTo: number): Promise<void> {
+  await db.query(
+    `UPDATE notifications SET read_at = now()
+      WHERE user_id = $1 AND id <= $2 AND read_at IS NULL`,
+    [userId, upTo],
+  );
+}
+
+export async function readMuted(db: Database, userId: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ muted: string[] }>(
+    'SELECT muted FROM notification_preferences WHERE user_id = $1',
+    [userId],
+  );
+  return rows[0]?.muted ?? [];
+}
+
+export async function setMuted(
+  db: Database,
+  userId: string,
+  muted: readonly NotificationKind[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO notification_preferences (user_id, muted) VALUES ($1, $2)
+     ON CONFLICT (user_id) DO UPDATE SET muted = $2`,
+    [userId, muted],
+  );
+}
+
+/** Notifications are kept for a quarter of a year, jobs for a month. */
+export async function dropOldNotifications(db: Database): Promise<void> {
+  await db.query(`DELETE FROM notifications WHERE created_at < now() - interval '90 days'`);
+  await db.query(`DELETE FROM notification_jobs WHERE done_at < now() - interval '30 days'`);
+}

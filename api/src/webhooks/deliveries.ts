@@ -1,0 +1,201 @@
+/**
+ * Delivers webhooks from the outbox, in any number of processes: a row is taken with SKIP LOCKED and
+ * held by its due time, so that a process that dies gives it back. Receivers tell repeats by the id.
+ */
+import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
+import { PlatformError } from '@freshet/infra/runtime';
+import { signaturesOf } from './endpoints.ts';
+import type { SafePost } from './safe-post.ts';
+
+type Due = {
+  readonly id: number;
+  readonly attempts: number;
+  readonly url: string;
+  readonly secret: string;
+  readonly previous: string | null;
+  readonly eventId: number;
+  readonly kind: string;
+  readonly data: object;
+  readonly createdAt: Date;
+};
+
+export type DeliveryWorker = {
+  /** Delivers what is due; how many were tried. */
+  round(): Promise<number>;
+  close(): Promise<void>;
+};
+
+const BATCH = 16;
+const EVERY_MS = 1000;
+/** Longer than one try may take. */
+const HELD_S = 60;
+const MINUTE_MS = 60_000;
+/** Pauses after each failure; after the last one the delivery is dead. */
+const PAUSES_MS = [
+  ...[5000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS],
+  ...[60 * MINUTE_MS, 180 * MINUTE_MS, 600 * MINUTE_MS, 1440 * MINUTE_MS],
+];
+
+const TAKE = `WITH due AS (
+    SELECT id FROM webhook_deliveries WHERE state = 'pending' AND next_at <= now()
+     ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE webhook_deliveries d
+       SET attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
+      FROM due WHERE d.id = due.id RETURNING d.id, d.attempts, d.endpoint_id, d.event_id
+  )
+  SELECT t.id, t.attempts, p.url, p.secret, v.id AS "eventId", v.kind, v.data,
+         CASE WHEN p.previous_until > now() THEN p.previous END AS previous,
+         v.created_at AS "createdAt"
+    FROM taken t JOIN webhook_endpoints p ON p.id = t.endpoint_id
+    JOIN webhook_events v ON v.id = t.event_id`;
+
+export function createDeliveryWorker(deps: {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly cipher: FieldCipher;
+  readonly post: SafePost;
+  readonly now: () => number;
+}): DeliveryWorker {
+  const { db, log } = deps;
+  const abort = new AbortController();
+  let running: Promise<number> | undefined;
+
+  async function deliver(due: Due): Promise<void> {
+    const message = messageOf(deps, due);
+    const outcome = await deps.post(due.url, { ...message, signal: abort.signal }).then(
+      ({ status }) => ({ status, error: isGood(status) ? null : 'refused by the receiver' }),
+      (error: unknown) => ({ status: null, error: reasonOf(error) }),
+    );
+    if (abort.signal.aborted) {
+      return;
+    }
+    await settle(db, due, outcome);
+  }
+
+  async function work(): Promise<number> {
+    const { rows } = await db.query<Due>(TAKE, [BATCH, HELD_S]);
+    await Promise.all(rows.map(deliver));
+    return rows.length;
+  }
+
+  function round(): Promise<number> {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  const timer = setInterval(() => {
+    round().catch((error: unknown) => {
+      log.debug({ err: error }, 'webhooks not delivered');
+    });
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    round,
+    async close() {
+      clearInterval(timer);
+      abort.abort();
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+function messageOf(
+  { cipher, now }: { readonly cipher: FieldCipher; readonly now: () => number },
+  due: Due,
+): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  const id = `evt_${due.eventId}`;
+  const timestamp = Math.floor(now() / 1000);
+  const { kind: type, data, createdAt } = due;
+  const body = JSON.stringify({ id, type, timestamp: createdAt.toISOString(), data });
+  const sealed = due.previous === null ? [due.secret] : [due.secret, due.previous];
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Freshet-Webhooks',
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signaturesOf(cipher, sealed, { id, timestamp, body }),
+    },
+  };
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What an owner may see of it: no addresses, no text of the receiver. */
+function reasonOf(error: unknown): string {
+  if (error instanceof PlatformError) {
+    return error.code;
+  }
+  const { code, name } = error as { readonly code?: unknown; readonly name?: string };
+  return typeof code === 'string' ? code : (name ?? 'failed');
+}
+
+async function settle(
+  db: Database,
+  due: Due,
+  outcome: { readonly status: number | null; readonly error: string | null },
+): Promise<void> {
+  const { status, error } = outcome;
+  const pauseMs = PAUSES_MS[due.attempts - 1];
+  const state = error === null ? 'delivered' : pauseMs === undefined ? 'dead' : 'pending';
+  const jitter = 0.8 + Math.random() * 0.4;
+  await db.query(
+    `UPDATE webhook_deliveries
+        SET state = $2, last_status = $3, last_error = $4,
+            next_at = now() + make_interval(secs => $5),
+            delivered_at = CASE WHEN $2 = 'delivered' THEN now() END
+      WHERE id = $1 AND attempts = $6`,
+    [due.id, state, status, error, ((pauseMs ?? 0) * jitter) / 1000, due.attempts],
+  );
+}
+
+export type DeliveryRow = {
+  readonly id: number;
+  readonly event: string;
+  readonly state: 'pending' | 'delivered' | 'dead';
+  readonly attempts: number;
+  readonly lastStatus: number | null;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly deliveredAt: Date | null;
+};
+
+/** The latest deliveries to one endpoint of this owner. */
+export async function readDeliveries(
+  db: Database,
+  ownerId: string,
+  endpointId: number,
+): Promise<readonly DeliveryRow[]> {
+  const { rows } = await db.query<DeliveryRow>(
+    `SELECT d.id, v.kind AS event, d.state, d.attempts, d.last_status AS "lastStatus",
+            d.last_error AS "lastError", v.created_at AS "createdAt",
+            d.delivered_at AS "deliveredAt"
+       FROM webhook_deliveries d JOIN webhook_events v ON v.id = d.event_id
+       JOIN webhook_endpoints p ON p.id = d.endpoint_id
+      WHERE p.owner_id = $1 AND p.id = $2 ORDER BY d.id DESC LIMIT 100`,
+    [ownerId, endpointId],
+  );
+  return rows;
+}
+
+/** Once more from the start. True when it is this owner's. */
+export async function redeliver(db: Database, ownerId: string, id: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE webhook_deliveries d SET state = 'pending', attempts = 0, next_at = now()
+       FROM webhook_endpoints p
+      WHERE d.id = $1 AND p.id = d.endpoint_id AND p.owner_id = $2 AND d.state <> 'pending'`,
+    [id, ownerId],
+  );
+  return rowCount > 0;
+}
+
+/** Events are kept for a month. */
+export async function dropOldEvents(db: Database): Promise<void> {
+  await db.query(`DELETE FROM webhook_events WHERE created_at < now() - interval '30 days'`);
+}

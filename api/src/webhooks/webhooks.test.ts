@@ -1,0 +1,183 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createFieldCipher } from '@freshet/infra/runtime';
+import { startTestApi } from '../../../test/support/api.ts';
+import type { TestApi, TestUser } from '../../../test/support/api.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
+import type { TestPostgres } from '../../../test/support/postgres.ts';
+import { createDeliveryWorker } from './deliveries.ts';
+import type { DeliveryWorker } from './deliveries.ts';
+import { addEndpoint, rotateSecret } from './endpoints.ts';
+import { isPublicAddress } from './public-address.ts';
+import { createSafePost } from './safe-post.ts';
+
+describe('addresses that webhooks may not call', () => {
+  const refused = [
+    ...['0.0.0.0', '10.0.0.1', '100.64.0.1', '127.0.0.1', '127.255.255.254', '169.254.169.254'],
+    ...['172.16.0.1', '172.31.255.255', '192.0.0.8', '192.0.2.1', '192.88.99.1', '192.168.1.1'],
+    ...['198.18.0.1', '198.51.100.7', '203.0.113.9', '224.0.0.1', '239.1.1.1', '240.0.0.1'],
+    ...['255.255.255.255', '::', '::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '::ffff:8.8.8.8'],
+    ...['::127.0.0.1', '64:ff9b::7f00:1', '64:ff9b::a00:1', '64:ff9b:1::1', '100::1', 'fc00::1'],
+    ...['fd12:3456::1', 'fe80::1', 'fe80::1%eth0', 'fec0::1', 'ff02::1', '2001::1', '2001:db8::1'],
+    ...['2002:7f00:1::', '3fff::1', 'localhost', ''],
+  ];
+  test.each(refused)('%s', (address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+
+  test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '2606:4700::1111', '2a00:1450::1'])(
+    '%s is public',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(true);
+    },
+  );
+
+  const spellings = [
+    ...['https://127.0.0.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0177.0.0.1/'],
+    ...['https://127.1/', 'https://0/', 'https://[::1]/', 'https://[::ffff:7f00:1]/'],
+    ...['https://[64:ff9b::127.0.0.1]/', 'https://１２７.0.0.1/', 'https://a:b@example.com/'],
+    ...['http://example.com/', 'file:///etc/passwd', 'gopher://example.com/', 'not a url'],
+  ];
+  test.each(spellings)('%s is refused before anything is resolved', async (url) => {
+    const asked: string[] = [];
+    const post = createSafePost({
+      resolve: (name) => {
+        asked.push(name);
+        return Promise.resolve([]);
+      },
+    });
+    await expect(post(url, { headers: {}, body: '' })).rejects.toMatchObject({
+      code: 'WEBHOOK_URL_REFUSED',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test.each(refused)(
+    'a name that resolves to %s beside a public one is refused',
+    async (address) => {
+      const post = createSafePost({
+        resolve: () =>
+          Promise.resolve([
+            { address: '8.8.8.8', family: 4 },
+            { address, family: 4 },
+          ]),
+      });
+      await expect(post('https://hook.example/', { headers: {}, body: '' })).rejects.toMatchObject({
+        code: 'WEBHOOK_URL_REFUSED',
+      });
+    },
+  );
+});
+
+describe('deliveries', () => {
+  let postgres: TestPostgres;
+  let it: TestApi;
+  let ann: TestUser;
+  let server: Server;
+  let hook: string;
+  let status = 200;
+  const got: { headers: IncomingHttpHeaders; body: string }[] = [];
+  const secret = randomBytes(32);
+  const cipher = createFieldCipher([secret]);
+  const webhookRules = { allowHttp: true, allowAddress: (each: string) => each === '127.0.0.1' };
+  const post = createSafePost(webhookRules);
+
+  beforeAll(async () => {
+    postgres = await startTestPostgres();
+    const { db } = await postgres.database();
+    it = await startTestApi({ db, webhookRules }, { secret });
+    ann = await it.user('ann');
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        got.push({ headers: request.headers, body });
+        response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end();
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    hook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+
+  afterAll(async () => {
+    server.close();
+    await it.close();
+    await postgres.close();
+  });
+
+  const worker = () =>
+    createDeliveryWorker({ db: it.db, log: silentLog, cipher, post, now: Date.now });
+
+  async function until(truth: string, workers: readonly DeliveryWorker[]): Promise<void> {
+    await eventually(async () => {
+      await Promise.all(workers.map((each) => each.round()));
+      const { rows } = await it.db.query<{ done: boolean }>(`SELECT ${truth} AS done`);
+      return rows[0]?.done === true ? undefined : `not yet: ${truth}`;
+    });
+  }
+
+  async function emit(n: number): Promise<void> {
+    await it.db.query(`SELECT emit_event('stream.live', $1, $2)`, [
+      ann.userId,
+      JSON.stringify({ n }),
+    ]);
+  }
+
+  test('two workers deliver each event once, signed by the new secret and the old one', async () => {
+    const wish = { url: hook, events: ['stream.*'], platform: false };
+    const { id, secret } = await addEndpoint({ db: it.db, cipher }, ann.userId, wish);
+    const fresh = await rotateSecret({ db: it.db, cipher }, ann.userId, id);
+    for (let n = 0; n < 40; n += 1) {
+      await emit(n);
+    }
+    const workers = [worker(), worker()];
+    // The worker of the API itself is a third one.
+    await until(`NOT EXISTS (SELECT FROM webhook_deliveries WHERE state = 'pending')`, workers);
+    await Promise.all(workers.map((each) => each.close()));
+    const numbers = got.map(({ body }) => (JSON.parse(body) as { data: { n: number } }).data.n);
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n));
+    const [first] = got;
+    const signed = `${String(first?.headers['webhook-id'])}.${String(first?.headers['webhook-timestamp'])}.${first?.body}`;
+    const sign = (key: string) =>
+      `v1,${createHmac('sha256', Buffer.from(key.slice(6), 'base64'))
+        .update(signed)
+        .digest('base64')}`;
+    expect(first?.headers['webhook-signature']).toBe(`${sign(fresh)} ${sign(secret)}`);
+  });
+
+  test('a redirect is a failure, a dead delivery is sent once more on request', async () => {
+    got.length = 0;
+    status = 302;
+    await emit(99);
+    const one = worker();
+    await until(
+      `EXISTS (SELECT FROM webhook_deliveries WHERE state = 'pending' AND last_status = 302
+                  AND next_at BETWEEN now() - interval '1 s' AND now() + interval '6 s')`,
+      [one],
+    );
+    // The last of the tries.
+    await it.db.query(
+      `UPDATE webhook_deliveries SET attempts = 8, next_at = now() WHERE state = 'pending'`,
+    );
+    await until(`EXISTS (SELECT FROM webhook_deliveries WHERE state = 'dead')`, [one]);
+    expect(got).toHaveLength(2);
+    const { rows } = await it.db.query<{ id: number; state: string; lastStatus: number }>(
+      `SELECT id, state, last_status AS "lastStatus" FROM webhook_deliveries WHERE state <> 'delivered'`,
+    );
+    expect(rows).toMatchObject([{ state: 'dead', lastStatus: 302 }]);
+    status = 204;
+    const again = `/api/v1/webhook-deliveries/${String(rows[0]?.id)}/redelivery`;
+    const bob = await it.user('bob');
+    expect((await it.call('POST', again, { token: bob.accessToken })).status).toBe(404);
+    expect((await it.call('POST', again, { token: ann.accessToken })).status).toBe(204);
+    await until(`NOT EXISTS (SELECT FROM webhook_deliveries WHERE state = 'pending')`, [one]);
+    await one.close();
+    expect(got).toHaveLength(3);
+  });
+});
