@@ -49,6 +49,8 @@ export default tseslint.config(
       'test-results/**',
       '**/generated/**',
       'test/vectors/**',
+      // Programs of users, which are not ours to shape.
+      'docs/examples/**',
     ],
   },
   js.configs.recommended,

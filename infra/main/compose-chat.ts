@@ -1,7 +1,11 @@
 /** Wires the chat: its order in memory or on Redis, its history and acts in the database. */
 import { createChatStore } from '@freshet/api';
 import type { Api } from '@freshet/api';
-import { createMemoryRoomLog, createRedisRoomLog } from '@freshet/infra/runtime';
+import {
+  createMemoryRoomLog,
+  createRedisBacklog,
+  createRedisRoomLog,
+} from '@freshet/infra/runtime';
 import type { Closer, Config, Database, Logger, Metrics } from '@freshet/infra/runtime';
 import { createAutomod, createChat, createHttpClassifier } from '@freshet/signaling';
 import type { Automod, Chat } from '@freshet/signaling';
@@ -34,6 +38,10 @@ export function openChat(
         log,
         metrics,
         roomLog,
+        backlog:
+          url === undefined
+            ? undefined
+            : closer.use(createRedisBacklog({ log }, { url: url.reveal(), name: 'chat-history' })),
         store: createChatStore(parts.database),
         directory: parts.api.directory,
       },

@@ -18,6 +18,7 @@ export const RUNTIME_ERRORS = {
   ROOM_LOG_CLOSED: { kind: 'failed_precondition', message: 'the room log is closed' },
   ROOM_LOG_UNAVAILABLE: { kind: 'unavailable', message: 'the room log cannot be reached' },
   ROOM_LOG_FULL: { kind: 'rate_limited', message: 'too much waits to be appended to this room' },
+  BACKLOG_UNAVAILABLE: { kind: 'unavailable', message: 'the backlog cannot be reached' },
   REGISTRY_CLOSED: { kind: 'failed_precondition', message: 'the registry is closed' },
   REGISTRY_UNAVAILABLE: { kind: 'unavailable', message: 'the registry cannot be reached' },
   REGISTRY_KEY_TAKEN: { kind: 'conflict', message: 'somebody else holds this lease' },

@@ -12,7 +12,10 @@ const IGNORED = new Set(['node_modules', 'data', 'dist', '.cache', 'test-results
 
 /** Paths of all TypeScript and JavaScript sources, from the root, with slashes. */
 export function listSources(): string[] {
-  return listFiles('.ts', '.tsx', '.mjs', '.js').filter((file) => !file.includes('/generated/'));
+  // Examples are programs of users.
+  return listFiles('.ts', '.tsx', '.mjs', '.js').filter(
+    (file) => !file.includes('/generated/') && !file.startsWith('docs/examples/'),
+  );
 }
 
 /** Paths of all files that end in one of these and are tracked or new (not ignored). */

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId, PlatformError } from '@freshet/infra/runtime';
 import type {
+  Backlog,
   Logger,
   Metrics,
   RoomLog,
@@ -39,6 +40,8 @@ export type ChatDeps = {
   readonly metrics: Metrics;
   readonly roomLog: RoomLog;
   readonly store: ChatStore;
+  /** Where history waits while the database is away. Default: in memory. */
+  readonly backlog?: Backlog | undefined;
   readonly directory: Pick<StreamDirectory, 'authorizePlayback'>;
 };
 

@@ -1,8 +1,10 @@
 /**
- * Brings ordered messages into the database: many rows per insert, tried again while the database is
- * away, bounded and counted.
+ * Brings ordered messages into the database: many rows per insert. While the database is away they
+ * wait in a backlog that outlives this process, or, where there is none, in memory; both are bounded
+ * and count what they drop.
  */
-import type { Logger, Metrics } from '@freshet/infra/runtime';
+import type { Backlog, Logger, Metrics } from '@freshet/infra/runtime';
+import { PlatformError } from '@freshet/infra/runtime';
 import type { ChatEntry } from '../../proto/index.ts';
 import type { ChatStore } from './chat-ports.ts';
 
@@ -21,6 +23,9 @@ export class HistoryWriter {
   readonly #rows: Row[] = [];
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  readonly #backlog: Backlog | undefined;
+  /** There may be rows in the backlog, perhaps of another process. */
+  #mayHaveBacklog: boolean;
   #failed = false;
   #closed = false;
 
@@ -28,11 +33,17 @@ export class HistoryWriter {
     readonly store: Pick<ChatStore, 'save'>;
     readonly log: Logger;
     readonly metrics: Metrics;
+    readonly backlog?: Backlog | undefined;
   }) {
     this.#store = deps.store;
     this.#log = deps.log;
+    this.#backlog = deps.backlog;
+    this.#mayHaveBacklog = deps.backlog !== undefined;
     this.#queue = deps.metrics.queue('chat_history');
     this.#untrack = this.#queue.track(() => this.#rows.length);
+    if (this.#mayHaveBacklog) {
+      this.#schedule(RETRY_MS);
+    }
   }
 
   add(row: Row): void {
@@ -50,8 +61,8 @@ export class HistoryWriter {
     this.#timer = undefined;
     this.#running ??= this.#write().finally(() => {
       this.#running = undefined;
-      if (this.#rows.length > 0) {
-        this.#schedule(this.#failed ? RETRY_MS : FLUSH_MS);
+      if (this.#rows.length > 0 || this.#mayHaveBacklog) {
+        this.#schedule(this.#failed || this.#mayHaveBacklog ? RETRY_MS : FLUSH_MS);
       }
     });
     await this.#running;
@@ -78,23 +89,73 @@ export class HistoryWriter {
   }
 
   async #write(): Promise<void> {
+    if (this.#mayHaveBacklog) {
+      await this.#drain();
+    }
     while (this.#rows.length > 0) {
       const batch = this.#rows.slice(0, MAX_BATCH);
       try {
         await this.#store.save(batch);
+        this.#failed = false;
       } catch (error) {
-        if (!this.#failed) {
-          this.#log.warn({ err: error, rows: this.#rows.length }, 'chat history waits');
+        this.#noteFailure(error);
+        if (!(await this.#keepElsewhere(batch))) {
+          return;
         }
-        this.#failed = true;
-        return;
       }
-      this.#failed = false;
-      const saved = new Set(batch);
+      const done = new Set(batch);
       // The oldest may have been dropped meanwhile.
-      while (this.#rows[0] !== undefined && saved.has(this.#rows[0])) {
+      while (this.#rows[0] !== undefined && done.has(this.#rows[0])) {
         this.#rows.shift();
       }
     }
+  }
+
+  /** Brings the backlog into the database, as far as both can be reached. */
+  async #drain(): Promise<void> {
+    const backlog = this.#backlog;
+    try {
+      for (;;) {
+        const kept = (await backlog?.peek(MAX_BATCH)) ?? [];
+        if (kept.length === 0) {
+          this.#mayHaveBacklog = false;
+          return;
+        }
+        // Only #keepElsewhere() puts rows there.
+        await this.#store.save(kept.map((row) => JSON.parse(row) as Row));
+        await backlog?.remove(kept);
+        this.#failed = false;
+      }
+    } catch (error) {
+      // Without the backlog, what is in memory goes on; without the database, it is kept elsewhere.
+      if (!(error instanceof PlatformError && error.code === 'BACKLOG_UNAVAILABLE')) {
+        this.#noteFailure(error);
+      }
+    }
+  }
+
+  /** Into the backlog, where rows outlive this process. */
+  async #keepElsewhere(batch: readonly Row[]): Promise<boolean> {
+    if (this.#backlog === undefined) {
+      return false;
+    }
+    try {
+      const dropped = await this.#backlog.push(batch.map((row) => JSON.stringify(row)));
+      this.#mayHaveBacklog = true;
+      if (dropped > 0) {
+        this.#queue.dropped('backlog_full', dropped);
+      }
+      return true;
+    } catch (error) {
+      this.#log.debug({ err: error }, 'chat history stays in memory');
+      return false;
+    }
+  }
+
+  #noteFailure(error: unknown): void {
+    if (!this.#failed) {
+      this.#log.warn({ err: error, rows: this.#rows.length }, 'chat history waits');
+    }
+    this.#failed = true;
   }
 }

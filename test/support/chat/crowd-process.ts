@@ -94,6 +94,8 @@ function open(options: Parameters<typeof join>[0], n: number): Promise<Person> {
     };
     socket.setNoDelay(true);
     socket.once('error', reject);
+    // Closed before it was in: nobody would hear of it.
+    socket.once('close', () => reject(new Error('the server closed a socket')));
     socket.once('connect', () => {
       socket.write(
         [
