@@ -15,7 +15,12 @@ import {
 import { OWNER, ROOM, SECOND_ROOM } from '../fixtures/fake-chat-store.ts';
 import { createAutomod } from './automod.ts';
 import { createHttpClassifier } from './classifier.ts';
-import { createLogger, createMetrics } from '@freshet/infra/runtime';
+import {
+  createLogger,
+  createMemoryRoomLog,
+  createMetrics,
+  PlatformError,
+} from '@freshet/infra/runtime';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -89,6 +94,35 @@ describe('A held message', () => {
     expect((await ada.request('chatJoin', { roomId: ROOM })).held).toEqual([]);
     const reader = await bed.client();
     expect((await reader.request('chatJoin', { roomId: ROOM })).held).toEqual([]);
+  });
+
+  it('is not lost when the log is away while it is let through', async () => {
+    const log = createMemoryRoomLog();
+    let away = false;
+    await bed.stop();
+    await bed.start(
+      {},
+      {
+        append: async (room, request) => {
+          if (away) {
+            throw new PlatformError('ROOM_LOG_UNAVAILABLE', 'unavailable', 'away');
+          }
+          return log.append(room, request);
+        },
+        subscribe: (room, listener) => log.subscribe(room, listener),
+        signal: (room, body) => log.signal(room, body),
+        close: () => log.close(),
+      },
+    );
+    await bed.chat.changeSettings(ROOM, ADA, { automodLevel: 1 });
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
+    await say(bob, RUDE);
+    const { targetId: messageId = '' } = await noticeOf(ada, 'held');
+    away = true;
+    expect(await moderate(ada, 'approve', { messageId })).toBe('CHAT_UNAVAILABLE');
+    away = false;
+    expect(await moderate(ada, 'approve', { messageId })).toBe('done');
+    await whenSeen(bob, RUDE);
   });
 
   it('is held once, however often it is sent, and counts for the rate limit', async () => {

@@ -54,16 +54,24 @@ export async function moderate(
     await deps.flushHistory();
   }
   const { streamId, ownerId } = room.state.facts;
-  await store.act({
-    roomId: room.roomId,
-    streamId,
-    ownerId,
-    actorId: actor.userId,
-    act,
-    reason: (('reason' in request ? request.reason : undefined) ?? '').slice(0, MAX_REASON_LENGTH),
-  });
-  // Bites here even when the log is away.
-  room.state.apply(act);
+  const said = 'reason' in request ? request.reason : undefined;
+  const reason = (said ?? '').slice(0, MAX_REASON_LENGTH);
+  const keep = async (): Promise<void> => {
+    const { roomId } = room;
+    await store.act({ roomId, streamId, ownerId, actorId: actor.userId, act, reason });
+    // Bites here even when the log is away.
+    room.state.apply(act);
+  };
+  const tell = (): Promise<void> => tellAct(deps, { act, notice, to });
+  // What is let through has its place before anybody forgets that it waits: its id makes a second try
+  // the same message. Everything else is kept first, so that it holds whatever happens to the log.
+  const steps = act.kind === 'release' && act.approved ? [tell, keep] : [keep, tell];
+  for (const step of steps) {
+    await step();
+  }
+}
+
+async function tellAct(deps: ModerationDeps, { act, notice, to }: Plan): Promise<void> {
   if (notice === undefined) {
     return;
   }
