@@ -23,6 +23,7 @@ export type NginxOptions = {
   readonly ports: readonly number[];
   /** Core that it is bound to. */
   readonly core?: number;
+  readonly env?: Readonly<Record<string, string>>;
   readonly directory?: string;
 };
 
@@ -37,6 +38,7 @@ export async function startNginx(options: NginxOptions): Promise<RunningDaemon> 
       : (['taskset', '-c', String(options.core), 'nginx', ...args] as const);
   const child = spawn(command, all, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));

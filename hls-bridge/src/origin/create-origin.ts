@@ -185,7 +185,7 @@ class HlsOrigin implements Origin {
     if (!this.#direct.admit(request, via)) {
       throw hlsError('HLS_DIRECT_FULL', { retryAfterMs: 5000 });
     }
-    const playback = this.#gate.admit(route, request.authorization);
+    const playback = this.#gate.admit(route, request.authorization, !via.direct);
     return playback instanceof Promise
       ? playback.then((known) => this.#serve({ request, route, query, via, playback: known }))
       : this.#serve({ request, route, query, via, playback });

@@ -18,6 +18,8 @@ type Remembered = { untilMs: number; playback: Playback | undefined; asking: Pro
 const REMEMBER_MS = 2000;
 const MAX_REMEMBERED = 10_000;
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/i;
+/** What an edge puts in the place of a token that it found good. */
+const CHECKED_BY_EDGE = 'edge';
 const SHARED: Playback = { shared: true };
 const OWN: Playback = { shared: false };
 
@@ -33,8 +35,18 @@ export class PlaybackGate {
     this.#options = options;
   }
 
-  /** @throws HLS_TOKEN_INVALID, STREAM_NOT_FOUND, UNAUTHENTICATED; at once or as a rejection */
-  admit(route: HlsRoute, authorization: string | undefined): Playback | Promise<Playback> {
+  /**
+   * @param fromEdge Whether an edge of ours asks, which has checked the viewer's token.
+   * @throws HLS_TOKEN_INVALID, STREAM_NOT_FOUND, UNAUTHENTICATED; at once or as a rejection
+   */
+  admit(
+    route: HlsRoute,
+    authorization: string | undefined,
+    fromEdge: boolean,
+  ): Playback | Promise<Playback> {
+    if (route.token === CHECKED_BY_EDGE && fromEdge) {
+      return SHARED;
+    }
     if (route.token !== undefined) {
       this.#checkToken(route.streamId, route.token);
       return SHARED;

@@ -3,7 +3,13 @@
  * tests and benchmarks of what serves, without what encodes.
  */
 import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
-import type { HttpListener, ListenerOptions, Metrics } from '@freshet/infra/runtime';
+import type {
+  ExchangeHandler,
+  ExchangeRequest,
+  HttpListener,
+  ListenerOptions,
+  Metrics,
+} from '@freshet/infra/runtime';
 import { completeOptions } from '../../../hls-bridge/src/options.ts';
 import type { HlsBridgeOptionsInput } from '../../../hls-bridge/src/options.ts';
 import { createOrigin } from '../../../hls-bridge/src/origin/create-origin.ts';
@@ -31,6 +37,8 @@ export type HandFedOptions = {
   readonly segments?: number;
   /** Shorter sides of the pictures. Default one of 180. */
   readonly sides?: readonly number[];
+  /** Sees every request that reaches the origin. */
+  readonly onRequest?: (request: ExchangeRequest) => void;
 };
 
 export type HandFedOrigin = {
@@ -95,8 +103,12 @@ export async function startHandFedOrigin(options: HandFedOptions = {}): Promise<
     { log, metrics },
     { host: '127.0.0.1', port: 0, ...options.listener },
   );
-  listener.mountExchange('/live', origin.answer);
-  listener.mountExchange('/t', origin.answer);
+  const answer: ExchangeHandler = (request) => {
+    options.onRequest?.(request);
+    return origin.answer(request);
+  };
+  listener.mountExchange('/live', answer);
+  listener.mountExchange('/t', answer);
   return {
     ...{ origin, packager, listener, metrics, feed },
     baseUrl: `http://127.0.0.1:${listener.address.port}`,
