@@ -14,7 +14,13 @@ import type { ChatPort } from './chat/chat-types.ts';
 import type { OwnStreamHealth } from './own-stream-health.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { RateRules } from './server.ts';
-import type { RateLimiter, StreamControl, StreamFacts, StreamHealthSource } from './ports.ts';
+import type {
+  RateLimiter,
+  StreamControl,
+  StreamFacts,
+  StreamHealthSource,
+  PlaybackPaths,
+} from './ports.ts';
 
 export type ApiDeps = {
   readonly log: Logger;
@@ -52,6 +58,8 @@ export type ApiOptions = {
     readonly rtmps?: number;
     readonly srt: number;
   };
+  /** Default: media is at our own address, and private paths are not signed. */
+  readonly playback?: PlaybackPaths;
   /** Other origins whose pages may call; `*` for all. Cookies are never read. Default none. */
   readonly corsOrigins?: readonly string[];
   /** Proxies, as addresses or CIDR ranges, whose X-Forwarded-Host and -Proto count. Default none. */

@@ -29,3 +29,13 @@ export interface StreamFacts {
 }
 
 export type { RateLimiter } from '@freshet/infra/runtime';
+
+/** Where the media of streams is played, and how the paths of private ones are signed. */
+export interface PlaybackPaths {
+  /** Host (and port) of the first CDN; undefined: our own. */
+  readonly host: string | undefined;
+  /** How long a signed path is good for, in seconds. */
+  readonly lifetimeS: number;
+  /** What stands before the path of a private stream. */
+  sign(streamId: StreamId): string;
+}

@@ -3,6 +3,7 @@ import { chatRoutes } from './chat/chat-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
+import { playbackRoutes } from './handlers/playback.ts';
 import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { presenceRoutes } from './handlers/presence.ts';
 import { streamRoutes } from './handlers/streams.ts';
@@ -23,6 +24,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...accessTokenRoutes(services),
     ...streamRoutes(services),
     ...presenceRoutes(services),
+    ...playbackRoutes(services),
     ...streamHealthRoutes(services),
     ...keyRoutes(services),
     ...chatRoutes(services),

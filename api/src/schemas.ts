@@ -125,6 +125,7 @@ export const StreamView = Type.Object(
     startedAt: nullable(timestamp),
     endedAt: nullable(timestamp),
     playbackUrl: url,
+    dashUrl: url,
     whepUrl: url,
     chatRoomId: Type.String(),
     thumbnailUrl: nullable(Type.String()),
@@ -215,6 +216,23 @@ export const ChannelDefaults = Type.Object(
 export const ViewerToken = Type.Object(
   { viewerToken: Type.String(), expiresIn: Type.Integer() },
   { title: 'ViewerToken' },
+);
+
+export const PlaybackBody = Type.Object(
+  { viewerToken: Type.Optional(Type.String({ maxLength: 4096 })) },
+  { title: 'PlaybackRequest', additionalProperties: false },
+);
+
+export const Playback = Type.Object(
+  {
+    playbackUrl: url,
+    dashUrl: url,
+    whepUrl: url,
+    expiresIn: nullable(
+      Type.Integer({ description: 'Seconds; null: for as long as the stream lasts' }),
+    ),
+  },
+  { title: 'Playback' },
 );
 
 export const Problem = Type.Object(

@@ -15,7 +15,7 @@ import type { Accounts } from './accounts.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
-import type { RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
+import type { PlaybackPaths, RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { IngestPorts } from './stream-urls.ts';
 import type { StreamViews } from './stream-view.ts';
@@ -41,6 +41,8 @@ export type Services = {
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;
   readonly ingestPorts: IngestPorts;
+  /** Undefined: media is at our own address, and private paths cannot be signed. */
+  readonly playback: PlaybackPaths | undefined;
   /** The chat beside the API, once it runs. */
   readonly chat: () => ChatPort | undefined;
   /** Where pictures are kept; undefined where none are. */

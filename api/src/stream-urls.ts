@@ -1,5 +1,6 @@
 /** The addresses of a stream, for whoever plays or publishes it. */
 import type { StreamId, StreamKey } from '@freshet/infra/runtime';
+import type { PlaybackPaths } from './ports.ts';
 
 export type IngestPorts = {
   readonly rtmp: number;
@@ -7,9 +8,18 @@ export type IngestPorts = {
   readonly srt: number;
 };
 
-export function playbackUrls(base: string, streamId: StreamId) {
+type Played = { readonly streamId: StreamId; readonly visibility: string };
+
+/** For those only who may watch: the addresses of a private stream are signed. */
+export function playbackUrls(base: string, stream: Played, paths: PlaybackPaths | undefined) {
+  const { streamId, visibility } = stream;
+  const signed = visibility === 'private' ? paths?.sign(streamId) : undefined;
+  const host = paths?.host;
+  const media = host === undefined ? base : `${new URL(base).protocol}//${host}`;
+  const folder = `${media}${signed ?? ''}/live/${streamId}`;
   return {
-    playbackUrl: `${base}/live/${streamId}/master.m3u8`,
+    playbackUrl: `${folder}/master.m3u8`,
+    dashUrl: `${folder}/manifest.mpd`,
     whepUrl: `${base}/whep/${streamId}`,
   };
 }

@@ -1,6 +1,6 @@
 /** Streams as clients see them: the row, its addresses, and what only the media side knows. */
 import type { Logger, StreamId } from '@freshet/infra/runtime';
-import type { LiveFacts, StreamFacts } from './ports.ts';
+import type { LiveFacts, PlaybackPaths, StreamFacts } from './ports.ts';
 import { playbackUrls } from './stream-urls.ts';
 import type { Stream } from './streams.ts';
 
@@ -15,8 +15,9 @@ const FACTS_TIMEOUT_MS = 500;
 export function createStreamViews(deps: {
   readonly log: Logger;
   readonly facts: StreamFacts | undefined;
+  readonly playback: PlaybackPaths | undefined;
 }): StreamViews {
-  const { log, facts } = deps;
+  const { log, facts, playback } = deps;
 
   async function factsOf(streams: readonly Stream[]): Promise<ReadonlyMap<StreamId, LiveFacts>> {
     const live = streams.filter(({ status }) => status === 'live').map(({ streamId }) => streamId);
@@ -39,7 +40,9 @@ export function createStreamViews(deps: {
 
   async function many(streams: readonly Stream[], base: string): Promise<readonly object[]> {
     const known = await factsOf(streams);
-    return streams.map((stream) => view(stream, known.get(stream.streamId), base));
+    return streams.map((stream) =>
+      view(stream, known.get(stream.streamId), playbackUrls(base, stream, playback)),
+    );
   }
 
   return {
@@ -51,7 +54,7 @@ export function createStreamViews(deps: {
   };
 }
 
-function view(stream: Stream, facts: LiveFacts | undefined, base: string): object {
+function view(stream: Stream, facts: LiveFacts | undefined, urls: object): object {
   const viewerCount = facts?.viewerCount ?? stream.viewerCount;
   return {
     streamId: stream.streamId,
@@ -72,7 +75,7 @@ function view(stream: Stream, facts: LiveFacts | undefined, base: string): objec
     createdAt: stream.createdAt.toISOString(),
     startedAt: stream.startedAt?.toISOString() ?? null,
     endedAt: stream.endedAt?.toISOString() ?? null,
-    ...playbackUrls(base, stream.streamId),
+    ...urls,
     chatRoomId: stream.chatRoomId,
     thumbnailUrl: null,
     qualities: facts?.qualities ?? [],

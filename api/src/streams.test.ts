@@ -85,6 +85,7 @@ describe('creating a stream', () => {
         startedAt: null,
         endedAt: null,
         playbackUrl: `http://${host}/live/${streamId}/master.m3u8`,
+        dashUrl: `http://${host}/live/${streamId}/manifest.mpd`,
         whepUrl: `http://${host}/whep/${streamId}`,
         chatRoomId: expect.stringMatching(/^rm_/) as string,
         thumbnailUrl: null,

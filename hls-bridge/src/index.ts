@@ -5,4 +5,3 @@ export type { LadderOptions, RungLimit } from './ladder/ladder-options.ts';
 export { completeOptions } from './options.ts';
 export type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
 export type * from './ports.ts';
-export { writePathToken } from './origin/path-token.ts';

@@ -10,6 +10,7 @@ import { createSignaling } from '@freshet/signaling';
 import type { Chat, Signaling } from '@freshet/signaling';
 import type { ChatSlot } from './compose-chat.ts';
 import type { State } from './compose-state.ts';
+import { createPlaybackPaths, hlsPathKey } from './hls-paths.ts';
 import { hold } from './hold.ts';
 import { toHealthMessage } from './stream-health.ts';
 import { createWebFiles } from './web-files.ts';
@@ -57,6 +58,7 @@ export function openApi(
       {
         secret,
         ingestPorts,
+        playback: createPlaybackPaths(config, hlsPathKey(config, secret)),
         reconnectWindowMs: config.reconnectWindowMs,
         takeover: config.takeover,
         maxBodyBytes: config.maxBodyBytes,

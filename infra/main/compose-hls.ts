@@ -10,6 +10,7 @@ import type {
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { Cluster, LocalSfuNode } from '@freshet/sfu';
+import { pathwaysOf } from './hls-paths.ts';
 
 type Deps = {
   readonly log: Logger;
@@ -22,6 +23,8 @@ type Parts = {
   readonly directory: StreamDirectory;
   readonly cluster: Cluster;
   readonly node: LocalSfuNode;
+  /** Key of signed paths. */
+  readonly pathKey: Uint8Array;
 };
 
 /** Length of a segment, in milliseconds. */
@@ -57,9 +60,11 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         idleMs: config.hlsIdleMs,
         maxPerAddress: config.hlsMaxHeldPerAddress,
         maxTotal: config.maxConnections,
-        ...(config.hlsPathSecret !== undefined && {
-          pathKey: Buffer.from(config.hlsPathSecret.reveal()),
-        }),
+        pathKey: parts.pathKey,
+        pathways: pathwaysOf(config),
+        edgeSecret: config.cdnEdgeSecret?.reveal(),
+        maxDirectViewers: config.hlsMaxDirectViewers,
+        maxDirectPx: config.hlsMaxDirectHeight,
       },
     ),
   );

@@ -25,6 +25,7 @@ import { mountApi, mountWebApp, openApi, openSignaling } from './compose-control
 import type { IngestPorts } from './compose-control.ts';
 import { mountWhipWhep, openIngest } from './compose-gateways.ts';
 import { mountHls } from './compose-hls.ts';
+import { hlsPathKey } from './hls-paths.ts';
 import { addReadiness, listenersOf, openListener, openMetricsServer } from './compose-listener.ts';
 import { openMedia } from './compose-media.ts';
 import type { Media } from './compose-media.ts';
@@ -104,7 +105,8 @@ async function compose(base: Base, role: Role): Promise<Running> {
     const presence = await state.presence;
     mountWhipWhep(base, { directory: api.directory, cluster, presence }, http);
     if (node !== undefined) {
-      mountHls(base, { directory: api.directory, cluster, node }, http);
+      const pathKey = hlsPathKey(config, await state.secret);
+      mountHls(base, { directory: api.directory, cluster, node, pathKey }, http);
     }
     if (role !== 'media') {
       mountApi(http, api);

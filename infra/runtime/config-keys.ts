@@ -48,6 +48,10 @@ const ORIGIN = {
   what: 'an origin like https://example.org, or *',
   pattern: /^(\*|https?:\/\/[^/\s?#]+)$/,
 };
+const PATHWAY = {
+  what: 'a CDN like a=cdn.example.org',
+  pattern: /^[A-Za-z0-9_-]{1,32}=[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/,
+};
 const STUN = { what: 'a URL like stun:host:3478', pattern: /^stuns?:[^\s,]+$/ };
 const TURN = { what: 'a URL like turn:host:3478?transport=udp', pattern: /^turns?:[^\s,]+$/ };
 const LISTENERS = ['http', 'metrics', 'rpc', 'rtmp', 'rtmps', 'srt'] as const;
@@ -105,7 +109,12 @@ export const CONFIG_KEYS = {
   hlsMaxStreams: key('FRESHET_HLS_MAX_STREAMS', integer({ min: 1, max: 1000 }), 8, 'Streams that this node packages at once.'),
   hlsIdleMs: key('FRESHET_HLS_IDLE', duration({ min: '5s', max: '1h' }), 60_000, 'A stream that no HLS viewer asked for in this time is packaged no longer.'),
   hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),
-  hlsPathSecret: optional('FRESHET_HLS_PATH_SECRET', secret(32), 'Key of signed paths (/t/<expiry>.<signature>/live/…); without it they are refused.'),
+  hlsPathSecret: optional('FRESHET_HLS_PATH_SECRET', secret(32), 'Key of signed paths (/t/<expiry>.<signature>/live/…), the same for all processes and edges; without it, one of this data directory.'),
+  hlsPathTtlMs: key('FRESHET_HLS_PATH_TTL', duration({ min: '1m', max: '7d' }), 14_400_000, 'How long a signed path is good for; players ask for a new one before.'),
+  cdnPathways: key('FRESHET_CDN_PATHWAYS', list(text(PATHWAY)), [], 'CDNs in front of HLS, best first, each as id=host or id=host:port; viewers are sent to the first and steered to the others.'),
+  cdnEdgeSecret: optional('FRESHET_CDN_EDGE_SECRET', secret(32), 'What edges show in X-Freshet-Edge; with it, viewers past the CDN are bounded and get lower rungs.'),
+  hlsMaxDirectViewers: key('FRESHET_HLS_MAX_DIRECT_VIEWERS', integer({ min: 0, max: 1_000_000 }), 100, 'HLS viewers that may come past the CDN at once.'),
+  hlsMaxDirectHeight: key('FRESHET_HLS_MAX_DIRECT_HEIGHT', integer({ min: 64, max: 2160 }), 480, 'Shorter side of the largest picture that those get, in pixels.'),
 
   // Chat.
   chatReading: key('FRESHET_CHAT_READING', choice('everyone', 'accounts'), 'everyone', 'Who may read chat; to write one needs an account.'),

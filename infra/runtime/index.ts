@@ -34,6 +34,7 @@ export * from './tokens-errors.ts';
 export * from './tokens-secret.ts';
 export type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
 export * from './http-listener.ts';
+export * from './path-token.ts';
 export * from './prepared-answer.ts';
 export { EDGE_FIELD, exchangeOverNode } from './exchange.ts';
 export type { ExchangeHandler, ExchangeRequest } from './exchange.ts';

@@ -1,6 +1,6 @@
 /** The CDN of infra/deploy/edge with real nginx and Varnish: one request per object, and nobody without a token. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { writePathToken } from '@freshet/hls-bridge';
+import { writePathToken } from '@freshet/infra/runtime';
 import { eventually } from '../support/eventually.ts';
 import { startEdge } from '../support/hls/edge.ts';
 import type { Edge } from '../support/hls/edge.ts';

@@ -2,7 +2,13 @@
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformError, createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
+import {
+  PlatformError,
+  createListener,
+  createLogger,
+  createMetrics,
+  writePathToken,
+} from '@freshet/infra/runtime';
 import type { HttpListener, StreamId } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { hlsError } from '../errors.ts';
@@ -10,7 +16,6 @@ import { completeOptions } from '../options.ts';
 import { StreamPackager } from '../packager/stream-packager.ts';
 import { createOrigin } from './create-origin.ts';
 import type { Origin } from './create-origin.ts';
-import { writePathToken } from './path-token.ts';
 
 const STREAM = 'st_origintest';
 const KEY = Buffer.from('a key of at least thirty-two characters');

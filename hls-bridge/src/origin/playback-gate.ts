@@ -1,7 +1,7 @@
 /** Who may play what: a signed path, else the directory's word; both are remembered for a moment. */
+import { checkPathToken } from '@freshet/infra/runtime';
 import type { StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from '../errors.ts';
-import { checkPathToken } from './path-token.ts';
 import type { HlsRoute } from './request-route.ts';
 
 export type PlaybackGateOptions = {

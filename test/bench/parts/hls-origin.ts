@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { writePathToken } from '@freshet/hls-bridge';
+import { writePathToken } from '@freshet/infra/runtime';
 import { HAND_FED_PRIVATE } from '../../support/hls/hand-fed-origin.ts';
 import { startNginx } from '../../support/nginx.ts';
 import { freePorts } from '../../support/ports.ts';
