@@ -1,6 +1,6 @@
 /**
  * Signed path tokens: `/t/<expiry>.<signature>/live/<streamId>/…` gives whoever has it one stream until
- * it expires, also through a CDN, whose edge checks the same HMAC (infra/deploy/edge/token.js). Pure.
+ * it expires, also through a CDN, whose edge checks the same HMAC (infra/deploy/edge/token.njs). Pure.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 

@@ -47,7 +47,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     const directory = await mkdtemp(join(tmpdir(), 'freshet-edge-'));
     stops.push(() => rm(directory, { recursive: true, force: true }));
     const [port = 0] = await freePorts(1);
-    await cp(join(TEMPLATES, 'token.js'), join(directory, 'token.js'));
+    await cp(join(TEMPLATES, 'token.njs'), join(directory, 'token.njs'));
     const [log, errors] = [join(directory, 'access.log'), join(directory, 'edge-error.log')];
     const text = await template('nginx.conf.template', {
       ...{ EDGE_DIR: directory, EDGE_LISTEN: `127.0.0.1:${port}`, EDGE_LOG: log },
