@@ -51,8 +51,6 @@ export default tseslint.config(
       'test/vectors/**',
       // Programs of users, which are not ours to shape.
       'docs/examples/**',
-      // njs: another language, with another environment.
-      'infra/deploy/edge/*.js',
     ],
   },
   js.configs.recommended,
