@@ -61,6 +61,7 @@ describe.each(['binary', 'json'] as const)('in the %s form', (form) => {
         takeover: 'replace',
         reconnectWindowMs: 30_000,
         epoch: 42,
+        limits: { maxBitrateBps: 1, maxWidth: 1, maxHeight: 1, maxFps: 1 },
         dtlsParameters: DTLS,
       },
     ]);
