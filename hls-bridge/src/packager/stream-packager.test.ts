@@ -251,6 +251,11 @@ describe('a rendition without media', () => {
     const sample = { data: Buffer.alloc(20), dtsTicks, durationTicks: 1024 };
     packager.append('audio', { ...sample, compositionOffsetTicks: 0, sync: true });
   };
+  const reportedBy = (packager: StreamPackager, id: string): string[] => {
+    const track = packager.track(id);
+    const text = track === undefined ? '' : packager.playlist(track, { skip: false });
+    return [...text.matchAll(/#EXT-X-RENDITION-REPORT:URI="([^"]*)"/g)].map(([, uri = '']) => uri);
+  };
   const gaps = (packager: StreamPackager, id: string): number[] =>
     (packager.track(id)?.listed ?? []).flatMap(({ msn, gap }) => (gap === true ? [msn] : []));
 
@@ -260,6 +265,8 @@ describe('a rendition without media', () => {
     feedBoth(packager, 0, 5, true);
     packager.suspend('v1');
     expect(multivariantOf(packager)).not.toContain('v1.m3u8');
+    expect(reportedBy(packager, 'v0')).toEqual(['audio.m3u8']);
+    expect(reportedBy(packager, 'v1')).toEqual(['v0.m3u8', 'audio.m3u8']);
     feedBoth(packager, 5, 7, false);
     const v1 = packager.track('v1');
     expect(v1?.report()).toEqual(packager.track('v0')?.report());
@@ -274,6 +281,7 @@ describe('a rendition without media', () => {
       packager.track('v0')?.listed.map(({ startTicks }) => startTicks),
     );
     expect(multivariantOf(packager)).toContain('v1.m3u8');
+    expect(reportedBy(packager, 'v0')).toEqual(['v1.m3u8', 'audio.m3u8']);
     expect(v1 && packager.playlist(v1, { skip: false })).not.toContain('EXT-X-DISCONTINUITY\n');
     expect(problems).toEqual([]);
   });

@@ -79,7 +79,8 @@ export class StreamPackager implements RenditionSink {
   }
 
   playlist(track: RenditionTrack, options: { readonly skip: boolean }): string {
-    const others = this.tracks.filter((other) => other !== track);
+    // A rendition that no player may choose needs no report (§4.4.5.4).
+    const others = this.offered.filter((other) => other !== track);
     const reports = others.map((other): RenditionReport => ({
       uri: `${other.id}.m3u8`,
       ...other.report(),
