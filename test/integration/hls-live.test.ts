@@ -1,6 +1,7 @@
 /** An encoder's stream through RTMP and the real SFU comes out as LL-HLS. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import * as HLS from 'hls-parser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createHlsBridge } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
@@ -118,6 +119,14 @@ describe('RTMP as LL-HLS', () => {
     expect(watched.problems).toEqual([]);
     expect(watched.last.size).toBe(2);
     expect(watched.partsRead).toBe(32);
+    HLS.setOptions({ strictMode: true });
+    expect(() => HLS.parse(multivariant)).not.toThrow();
+    for (const { text } of watched.last.values()) {
+      expect(HLS.parse(text)).toMatchObject({
+        isMasterPlaylist: false,
+        lowLatencyCompatibility: {},
+      });
+    }
     const packets = await probe(`${base}/master.m3u8`);
     expect(new Set(packets.map(({ stream }) => stream)).size).toBe(2);
     for (const stream of ['0', '1']) {
