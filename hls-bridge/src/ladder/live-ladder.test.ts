@@ -154,8 +154,12 @@ describe('ladder', () => {
       await flows(source, ALL);
       lastMsn = source.packager.track('v2')?.edge().lastMsn ?? 0;
     }
-    const breaks = [...discontinuities(source).values()];
-    expect(new Set(breaks.map(String)).size).toBe(1);
+    // A loaded machine may have one rendition a segment behind the other for a moment.
+    await eventually(() => {
+      const breaks = [...discontinuities(source)];
+      const isSame = new Set(breaks.map(([, msns]) => String(msns))).size === 1;
+      return isSame ? undefined : JSON.stringify(breaks);
+    }, PATIENCE);
     expect(source.problems).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ export type Watched = {
   /** The last playlist of each rendition. */
   readonly last: ReadonlyMap<string, ParsedPlaylist>;
   readonly reloads: number;
-  /** Whether each part that was listed could be had. */
+  /** Parts that were fetched. */
   readonly partsRead: number;
 };
 
@@ -55,7 +55,8 @@ export async function watchHls(base: string, parts: number): Promise<Watched> {
         ...validateUpdate(before.text, now.text).map((problem) => `${name} ${problem}`),
       );
       const newest = (now.open?.parts ?? now.segments.at(-1)?.parts ?? []).at(-1);
-      if (newest !== undefined) {
+      // Nothing has to be behind the URI of a gap.
+      if (newest !== undefined && !newest.gap) {
         const part = await fetch(`${base}/${newest.uri}`);
         await part.arrayBuffer();
         partsRead += 1;
