@@ -74,13 +74,28 @@ async function publish(stream: TestStream): Promise<WeriftPublisher> {
   return publisher;
 }
 
+/**
+ * Asks again as players do: until the origin has said where it is the answer is 409, and while the lease
+ * of a dead node lasts it may be 503.
+ */
+async function plays(stream: TestStream): Promise<void> {
+  await eventually(async () => {
+    try {
+      const player = await playWithWerift(`${control.baseUrl}/whep/${stream.streamId}`);
+      undo.push(() => player.close());
+      await player.packetsAdvance(20);
+      return undefined;
+    } catch (error) {
+      return String(error);
+    }
+  });
+}
+
 it('publishes and plays at a process that has no media of its own', async () => {
   const stream = await createStream(control.baseUrl, account);
   const publisher = await publish(stream);
   expect(publisher.posted.location).toMatch(/nd_(first|second)/);
-  const player = await playWithWerift(`${control.baseUrl}/whep/${stream.streamId}`);
-  undo.push(() => player.close());
-  await player.packetsAdvance(20);
+  await plays(stream);
   // The media process told the database, the control process answers from it.
   await eventually(async () => {
     const answer = await fetch(`${control.baseUrl}/api/v1/streams/${stream.streamId}`);
@@ -103,17 +118,7 @@ it('goes on with the other media process when one is killed', async () => {
   await publisher.close();
   const again = await publish(stream);
   expect(again.posted.location).not.toContain(dead && nodeOf(dead));
-  // Until its lease is over the dead node may still be chosen; the answer is a 503 that says to ask again.
-  await eventually(async () => {
-    try {
-      const player = await playWithWerift(`${control.baseUrl}/whep/${stream.streamId}`);
-      undo.push(() => player.close());
-      await player.packetsAdvance(20);
-      return undefined;
-    } catch (error) {
-      return String(error);
-    }
-  });
+  await plays(stream);
   expect((await fetch(`${control.baseUrl}/readyz`)).status).toBe(200);
 });
 

@@ -262,7 +262,8 @@ class ChatServer implements Chat {
     const { store } = this.#deps;
     if (
       (changes.followersOnly === true && store.followedSince === undefined) ||
-      (changes.verifiedOnly === true && store.isVerified === undefined)
+      (changes.verifiedOnly === true && store.isVerified === undefined) ||
+      (changes.subscribersOnly === true && store.isSubscriber === undefined)
     ) {
       throw sigError('CHAT_MODE_UNSUPPORTED');
     }
