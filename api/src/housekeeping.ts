@@ -1,5 +1,6 @@
 /** Throws away what is long over: refresh tokens, sessions without any, and old signing keys. */
 import type { Database, Logger } from '@freshet/infra/runtime';
+import { createRounds } from './lib/rounds.ts';
 
 const EVERY_MS = 3_600_000;
 
@@ -23,7 +24,6 @@ export function createHousekeeping(
 ): Housekeeping {
   const { db, log, tasks = [] } = deps;
   const { chatRetentionMs = 0 } = options;
-  let running: Promise<void> | undefined;
 
   async function work(): Promise<void> {
     await db.query('DELETE FROM refresh_tokens WHERE expires_at < now()');
@@ -44,24 +44,14 @@ export function createHousekeeping(
     await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
   }
 
-  function round(): Promise<void> {
-    running ??= work()
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'old sessions not thrown away');
-      })
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  }
-
-  const timer = setInterval(() => void round(), EVERY_MS);
-  timer.unref();
-  return {
-    round,
-    async close() {
-      clearInterval(timer);
-      await running;
+  const rounds = createRounds(work, {
+    everyMs: EVERY_MS,
+    onFailed: (error) => {
+      log.warn({ err: error }, 'old sessions not thrown away');
     },
+  });
+  return {
+    round: () => rounds.round().catch(() => undefined),
+    close: rounds.close,
   };
 }

@@ -4,6 +4,7 @@
  * all may come from a media side that has just started, so absence must last a whole window.
  */
 import type { Database, Logger, StreamId } from '@freshet/infra/runtime';
+import { createRounds } from './lib/rounds.ts';
 import type { LiveFacts, StreamFacts } from './ports.ts';
 import { markEnded } from './stream-life.ts';
 
@@ -36,7 +37,6 @@ export function createLiveWatch(
 ): LiveWatch {
   const { db, log, facts, now } = deps;
   const missingSinceMs = new Map<StreamId, number>();
-  let running: Promise<void> | undefined;
   let closed = false;
 
   async function work(): Promise<void> {
@@ -83,25 +83,17 @@ export function createLiveWatch(
     }
   }
 
-  function round(): Promise<void> {
-    running ??= work()
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'live streams not looked after');
-      })
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  }
-
-  const timer = setInterval(() => void round(), options.everyMs ?? EVERY_MS);
-  timer.unref();
+  const rounds = createRounds(work, {
+    everyMs: options.everyMs ?? EVERY_MS,
+    onFailed: (error) => {
+      log.warn({ err: error }, 'live streams not looked after');
+    },
+  });
   return {
-    round: () => (closed ? Promise.resolve() : round()),
-    async close() {
+    round: () => (closed ? Promise.resolve() : rounds.round().catch(() => undefined)),
+    close() {
       closed = true;
-      clearInterval(timer);
-      await running;
+      return rounds.close();
     },
   };
 }

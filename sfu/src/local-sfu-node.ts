@@ -225,11 +225,6 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return Promise.resolve(this.#core.streams.stateOf(streamId));
   }
 
-  /** People who watch a stream on this node. */
-  viewerCount(streamId: StreamId): number {
-    return this.#core.streams.find(streamId)?.viewerCount ?? 0;
-  }
-
   /** Sessions of players that only exchanged an SDP; SDK clients tell by themselves that they watch. */
   plainViewers(): readonly { readonly sessionId: SessionId; readonly streamId: StreamId }[] {
     return this.#core.sessions.all.flatMap((session) =>
@@ -245,7 +240,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
       state: this.#core.streams.stateOf(streamId),
       receivesFrom,
       sending,
-      viewers: this.viewerCount(streamId),
+      viewers: this.#core.streams.find(streamId)?.viewerCount ?? 0,
     });
   }
 

@@ -3,6 +3,7 @@
  * transaction, so that any process goes on where another one ended.
  */
 import type { Database, Logger } from '@freshet/infra/runtime';
+import { createRounds } from '../lib/rounds.ts';
 
 export type FanOut = {
   /** Works until no job is open; how many people were told. */
@@ -19,7 +20,6 @@ export function createFanOut(
 ): FanOut {
   const { db, log } = deps;
   const batch = options.batch ?? BATCH;
-  let running: Promise<number> | undefined;
   let closed = false;
 
   async function work(): Promise<number> {
@@ -34,25 +34,17 @@ export function createFanOut(
     return told;
   }
 
-  function round(): Promise<number> {
-    running ??= work().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
-
-  const timer = setInterval(() => {
-    round().catch((error: unknown) => {
+  const rounds = createRounds(work, {
+    everyMs: EVERY_MS,
+    onFailed: (error) => {
       log.debug({ err: error }, 'followers not told');
-    });
-  }, EVERY_MS);
-  timer.unref();
+    },
+  });
   return {
-    round,
-    async close() {
+    round: rounds.round,
+    close() {
       closed = true;
-      clearInterval(timer);
-      await running?.catch(() => undefined);
+      return rounds.close();
     },
   };
 }

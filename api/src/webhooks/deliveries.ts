@@ -4,6 +4,7 @@
  */
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
 import { PlatformError } from '@freshet/infra/runtime';
+import { createRounds } from '../lib/rounds.ts';
 import { signaturesOf } from './endpoints.ts';
 import type { SafePost } from './safe-post.ts';
 
@@ -59,7 +60,6 @@ export function createDeliveryWorker(deps: {
 }): DeliveryWorker {
   const { db, log } = deps;
   const abort = new AbortController();
-  let running: Promise<number> | undefined;
 
   async function deliver(due: Due): Promise<void> {
     const message = messageOf(deps, due);
@@ -79,25 +79,17 @@ export function createDeliveryWorker(deps: {
     return rows.length;
   }
 
-  function round(): Promise<number> {
-    running ??= work().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
-
-  const timer = setInterval(() => {
-    round().catch((error: unknown) => {
+  const rounds = createRounds(work, {
+    everyMs: EVERY_MS,
+    onFailed: (error) => {
       log.debug({ err: error }, 'webhooks not delivered');
-    });
-  }, EVERY_MS);
-  timer.unref();
+    },
+  });
   return {
-    round,
-    async close() {
-      clearInterval(timer);
+    round: rounds.round,
+    close() {
       abort.abort();
-      await running?.catch(() => undefined);
+      return rounds.close();
     },
   };
 }
