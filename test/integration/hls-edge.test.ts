@@ -94,7 +94,8 @@ describe('an edge', () => {
     let lists = await Promise.all(
       Array.from({ length: VIEWERS }, () => get(signed('v0.m3u8')).then(parsePlaylist)),
     );
-    for (let round = 0; round < ROUNDS; round += 1) {
+    let fed = 0;
+    while (fed < ROUNDS) {
       const reloads = lists.map(async (list) => {
         const msn = list.mediaSequence + list.segments.length;
         const query = `_HLS_msn=${msn}&_HLS_part=${list.open?.parts.length ?? 0}`;
@@ -103,9 +104,18 @@ describe('an edge', () => {
         await get(signed(uri));
         return next;
       });
-      await eventually(() => (origin.origin.heldRequests > 0 ? undefined : 'nothing is held'));
-      origin.feed(1);
-      lists = await Promise.all(reloads);
+      const reloaded = Promise.all(reloads);
+      const reload = { isOver: false };
+      void reloaded.finally(() => (reload.isOver = true)).catch(() => undefined);
+      // A copy of the test before may still be fresh; what it asks for next is there already.
+      await eventually(() =>
+        reload.isOver || origin.origin.heldRequests > 0 ? undefined : 'nothing is held',
+      );
+      if (!reload.isOver) {
+        origin.feed(1);
+        fed += 1;
+      }
+      lists = await reloaded;
     }
     const objects = new Set(asked).size;
     expect(objects).toBeGreaterThanOrEqual(2 * ROUNDS);
