@@ -15,12 +15,13 @@ import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 import { createPublicBase } from './lib/address.ts';
 import { createOriginPolicy } from './lib/origin.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { createBanList } from './moderation/ban-list.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
-import { openApiDocument } from './openapi.ts';
+import { API_VERSION, openApiDocument } from './openapi.ts';
 import { openOutbox } from './outbox.ts';
 import { dropOldNotifications } from './notifications/notifications.ts';
 import { dropOldEvents } from './webhooks/deliveries.ts';
@@ -34,13 +35,13 @@ import type { Services } from './services.ts';
 import { createSessions } from './sessions.ts';
 import { createSigningKeyStore } from './signing-key-store.ts';
 import { createStreamDirectory } from './stream-directory.ts';
+import { dropOldKeyActs } from './stream-key-acts.ts';
 import { markEnded } from './stream-life.ts';
 import { createStreamViews } from './stream-view.ts';
 
 /** Directory of the SQL files for `runMigrations`. */
 export const API_MIGRATIONS_DIR = fileURLToPath(new URL('../migrations', import.meta.url));
 
-const API_VERSION = '1.0.0';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DEFAULTS = {
@@ -100,6 +101,8 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => restoreWaited({ db, now }),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),
+          () => dropOldIdempotencyKeys(db),
+          () => dropOldKeyActs(db),
         ],
       },
       { chatRetentionMs: settings.chatRetentionMs },
@@ -155,7 +158,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     publicBase,
   });
   const app = await createServer(
-    { log, authenticator, rateLimiter, origins, bans },
+    {
+      ...{ log, authenticator, rateLimiter, origins, bans },
+      idempotency: createIdempotency({ db, cipher: services.cipher }),
+    },
     {
       routes,
       rates: { ...RATES, ...options.rates },

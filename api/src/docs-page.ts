@@ -18,10 +18,14 @@ summary:focus-visible{outline:2px solid var(--accent)}
 th,td{text-align:left;padding:.3rem .5rem;border-top:1px solid var(--soft);vertical-align:top}
 caption{text-align:left;font-weight:600;padding:.8rem 0 .2rem}`;
 
-const ACCESS_WORDS: Readonly<Record<Route['access'], string>> = {
+export const ACCESS_WORDS: Readonly<Record<Route['access'], string>> = {
   public: 'anybody',
   optional: 'anybody, more when signed in',
   user: 'signed in',
+  owner: 'its owner',
+  channelStaff: 'the channel’s owner and moderators',
+  party: 'whom it concerns',
+  staff: 'moderators of the platform',
   admin: 'administrators',
 };
 

@@ -24,6 +24,18 @@ export const API_ERRORS = {
   },
   API_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_BUSY: { kind: 'unavailable', message: 'too many sign-ins at once, try again in a moment' },
+  API_IDEMPOTENCY_KEY: {
+    kind: 'invalid_argument',
+    message: 'an Idempotency-Key is 1 to 128 printable characters without spaces',
+  },
+  API_IDEMPOTENCY_MISMATCH: {
+    kind: 'invalid_argument',
+    message: 'this Idempotency-Key was used for something else',
+  },
+  API_IDEMPOTENCY_RUNNING: {
+    kind: 'conflict',
+    message: 'another request with this Idempotency-Key is being worked on',
+  },
   API_CLOSED: { kind: 'unavailable', message: 'the server is stopping' },
   RATE_LIMITED: { kind: 'rate_limited', message: 'too many requests, slow down' },
   STREAM_NOT_FOUND: { kind: 'not_found', message: 'there is no such stream' },
@@ -82,6 +94,9 @@ export const API_ERRORS = {
 } as const;
 
 export const apiError = errorFactory(API_ERRORS);
+
+/** Codes whose HTTP status is another than that of their kind. */
+export const STATUS_BY_CODE: Readonly<Record<string, number>> = { API_IDEMPOTENCY_MISMATCH: 422 };
 
 /** One field and what is wrong with it, as in `details.fields` of API_INVALID. */
 export type FieldProblem = { readonly field: string; readonly problem: string };

@@ -1,5 +1,6 @@
 export * from './api.ts';
 export type * from './api-types.ts';
+export { declaredOpenApi } from './declared-openapi.ts';
 export * from './errors.ts';
 export type * from './ports.ts';
 export { createChatStore } from './chat/chat-store.ts';

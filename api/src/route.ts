@@ -7,10 +7,29 @@ import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import type { TokenScope, UserId } from '@freshet/infra/runtime';
 
 /**
+ * Who may call a route. The server checks sign-in and the roles of the platform, the handler whose
+ * object it is; one test calls every route as everybody and compares with what is said here.
+ *
  * `public`: credentials are not looked at · `optional`: anybody, and who is signed in is known ·
- * `user`: signed in · `admin`: signed in with that role. Whose object it is, the handler checks.
+ * `user`: whoever is signed in, for themselves or for what all may see · `owner`: only whose object
+ * the path names · `channelStaff`: the channel's owner and its moderators · `party`: whom the object
+ * concerns, in words of the handler; for others it is not there · `staff`: moderators of the platform
+ * and administrators · `admin`: administrators.
  */
-export type Access = 'public' | 'optional' | 'user' | 'admin';
+export const ACCESS = [
+  'public',
+  'optional',
+  'user',
+  'owner',
+  'channelStaff',
+  'party',
+  'staff',
+  'admin',
+] as const;
+export type Access = (typeof ACCESS)[number];
+
+/** Routes of this kind let nobody in who is not signed in. */
+export type SignedInAccess = Exclude<Access, 'public' | 'optional'>;
 
 export type Role = 'user' | 'moderator' | 'admin';
 
@@ -71,6 +90,11 @@ export type Route = {
   readonly handler: (input: RouteInput) => Promise<RouteReply>;
 };
 
+/** Routes that make something new may be asked again under an Idempotency-Key. */
+export function isIdempotent(route: Pick<Route, 'method' | 'success'>): boolean {
+  return route.method === 'POST' && route.success.status === 201;
+}
+
 const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenScope }>> = {
   users: { read: 'user:read', write: 'user:write' },
   streams: { read: 'streams:read', write: 'streams:write' },
@@ -93,7 +117,7 @@ type TypedInput<A extends Access, P, Q, B> = Omit<
   readonly params: P extends TSchema ? Static<P> : undefined;
   readonly query: Q extends TSchema ? Static<Q> : undefined;
   readonly body: B extends TSchema ? Static<B> : undefined;
-  readonly caller: A extends 'user' | 'admin' ? SignedIn : SignedIn | undefined;
+  readonly caller: A extends SignedInAccess ? SignedIn : SignedIn | undefined;
 };
 
 /** Declares a route whose handler gets its input typed by the schemas. */

@@ -11,10 +11,10 @@ import { userRoutes } from './handlers/users.ts';
 import { moderationRoutes } from './moderation/moderation-routes.ts';
 import { notificationRoutes } from './notifications/notification-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
-import type { Access, RateBucket, Route } from './route.ts';
+import { ACCESS } from './route.ts';
+import type { RateBucket, Route } from './route.ts';
 import type { Services } from './services.ts';
 
-const ACCESS: readonly Access[] = ['public', 'optional', 'user', 'admin'];
 const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register', 'beat'];
 
 export function allRoutes(services: Services): readonly Route[] {

@@ -99,9 +99,22 @@ const streamFields = {
     Type.Array(Type.String({ minLength: 1, maxLength: 32, pattern: LINE }), { maxItems: 10 }),
   ),
   visibility: Type.Optional(visibility),
+  dvr: Type.Optional(
+    Type.Boolean({ description: 'Viewers may go back in time while it is live; default true' }),
+  ),
+  lowLatency: Type.Optional(
+    Type.Boolean({ description: 'LL-HLS, else plain HLS; for viewings that begin; default true' }),
+  ),
 };
 
-export const StreamBody = Type.Object(streamFields);
+/** What the streams of a channel key start with. */
+export const ChannelBody = Type.Object(streamFields);
+export const StreamBody = Type.Object({
+  ...streamFields,
+  scheduledStart: Type.Optional(
+    nullable(Type.String({ format: 'date-time', description: 'Announced; it starts nothing' })),
+  ),
+});
 export type StreamFields = Static<typeof StreamBody>;
 
 export const StreamView = Type.Object(
@@ -118,6 +131,9 @@ export const StreamView = Type.Object(
     language: nullable(Type.String()),
     tags: Type.Array(Type.String()),
     visibility,
+    dvr: Type.Boolean(),
+    lowLatency: Type.Boolean(),
+    scheduledStart: nullable(timestamp),
     status: choice(['created', 'live', 'ended']),
     viewerCount: Type.Integer(),
     peakViewers: Type.Integer(),
@@ -173,19 +189,60 @@ const keyFields = {
     Type.String({ maxLength: 45, description: 'The only address that may publish with the key' }),
   ),
 };
-export const KeyBody = Type.Object(keyFields);
+export const KeyBody = Type.Object({
+  ...keyFields,
+  oneTime: Type.Optional(
+    Type.Boolean({ description: 'Good for one publisher, who cannot come back with it' }),
+  ),
+  graceSeconds: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 86_400,
+      default: 0,
+      description: 'How long the key before stays good, for encoders to be set up anew',
+    }),
+  ),
+});
 
 export const StreamKeyView = Type.Object(
   {
     streamKey: Type.String({ description: 'Shown this once' }),
     expiresAt: nullable(timestamp),
     boundIp: nullable(Type.String()),
+    oneTime: Type.Boolean(),
+    previousUntil: nullable(
+      Type.String({ format: 'date-time', description: 'Until when the key before is good' }),
+    ),
     ingestUrl: Type.String(),
     rtmpsUrl: nullable(Type.String()),
     whipUrl: url,
     srtUrl: Type.String(),
   },
   { title: 'StreamKey' },
+);
+
+export const KeyActsQuery = Type.Object({
+  ...PageQuery.properties,
+  streamId: Type.Optional(Type.String({ maxLength: 64 })),
+});
+
+export const KeyActList = Type.Object(
+  {
+    acts: Type.Array(
+      Type.Object({
+        id: Type.Integer(),
+        kind: choice(['issued', 'used', 'refused']),
+        keyId: Type.String({ description: 'Names the key, and is not the key' }),
+        streamId: nullable(Type.String({ description: 'Null: the key of the channel' })),
+        remoteAddress: nullable(Type.String()),
+        protocol: nullable(Type.String()),
+        rules: nullable(Type.Object({}, { additionalProperties: true })),
+        createdAt: timestamp,
+      }),
+    ),
+    nextCursor: nullable(Type.String()),
+  },
+  { title: 'StreamKeyActs' },
 );
 
 export const ChannelKeyState = Type.Object(
@@ -209,6 +266,8 @@ export const ChannelDefaults = Type.Object(
     language: nullable(Type.String()),
     tags: Type.Array(Type.String()),
     visibility,
+    dvr: Type.Boolean(),
+    lowLatency: Type.Boolean(),
   },
   { title: 'ChannelDefaults' },
 );

@@ -8,14 +8,15 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress, PlatformError, toProblem, tokenError } from '@freshet/infra/runtime';
 import type { Logger } from '@freshet/infra/runtime';
-import { apiError } from './errors.ts';
+import { apiError, STATUS_BY_CODE } from './errors.ts';
+import type { Idempotency } from './idempotency.ts';
 import { limitKey } from './lib/address.ts';
 import { parseJsonBody } from './lib/json-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
-import { scopeOf } from './route.ts';
-import type { RateBucket, Route, SignedIn } from './route.ts';
+import { isIdempotent, scopeOf } from './route.ts';
+import type { RateBucket, Role, Route, RouteInput, RouteReply, SignedIn } from './route.ts';
 import type { Authenticator } from './authenticator.ts';
 import { createValidator } from './validate.ts';
 import type { Validator } from './validate.ts';
@@ -28,6 +29,7 @@ export type ServerDeps = {
   readonly rateLimiter: RateLimiter;
   readonly origins: OriginPolicy;
   readonly bans: Pick<BanList, 'isBanned'>;
+  readonly idempotency: Idempotency;
 };
 
 export type ServerOptions = {
@@ -126,7 +128,7 @@ function addRoute(
       schema: schema === undefined ? {} : { response: { [status]: schema } },
       onRequest: (request) => admit(deps, request, { route, rates }),
       handler: async (request, reply) => {
-        const answer = await route.handler({
+        const answer = await answerOnce(deps.idempotency, route, {
           params: inputs.params(request.params),
           query: inputs.query(request.query),
           body: inputs.body(request.body ?? {}),
@@ -143,6 +145,33 @@ function addRoute(
   }
 }
 
+/** Runs the handler, or gives the answer that the same Idempotency-Key was given before. */
+async function answerOnce(
+  idempotency: Idempotency,
+  route: Route,
+  input: RouteInput,
+): Promise<RouteReply> {
+  const header = input.request.headers['idempotency-key'];
+  if (header === undefined || !isIdempotent(route)) {
+    return route.handler(input);
+  }
+  // The draft writes it as a quoted string; most clients do not.
+  const key = String(header).replace(/^"(.*)"$/, '$1');
+  if (!IDEMPOTENCY_KEY.test(key)) {
+    throw apiError('API_IDEMPOTENCY_KEY');
+  }
+  const { params, body, caller, remoteAddress } = input;
+  const principal = caller?.userId ?? `address:${limitKey(remoteAddress)}`;
+  const { reply, replayed } = await idempotency.run(
+    { principal, key, operationId: route.operationId, input: { params, body } },
+    () => route.handler(input),
+  );
+  return replayed
+    ? { ...reply, headers: { ...reply.headers, 'idempotency-replayed': 'true' } }
+    : reply;
+}
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 const REVALIDATE = { 'cache-control': 'private, no-cache' };
 
 function validator(schema: Route['body'], fromText: boolean): Validator {
@@ -169,7 +198,7 @@ async function admit(
   const { caller } = request;
   const key = caller === undefined ? byAddress : `${route.rate}:${caller.userId}`;
   await takeOne(rateLimiter, key, rule);
-  if (caller === undefined && (route.access === 'user' || route.access === 'admin')) {
+  if (caller === undefined && route.access !== 'public' && route.access !== 'optional') {
     throw tokenError('UNAUTHENTICATED');
   }
   if (caller !== undefined) {
@@ -178,10 +207,17 @@ async function admit(
     }
     assertScope(route, caller);
   }
-  if (route.access === 'admin' && caller?.role !== 'admin') {
+  const roles = ROLES_OF_ACCESS[route.access];
+  if (roles !== undefined && (caller === undefined || !roles.includes(caller.role))) {
     throw apiError('API_FORBIDDEN');
   }
 }
+
+/** Roles of the platform that a kind of route is kept for; others are open to every role. */
+const ROLES_OF_ACCESS: Readonly<Partial<Record<Route['access'], readonly Role[]>>> = {
+  staff: ['moderator', 'admin'],
+  admin: ['admin'],
+};
 
 /** @throws API_SCOPE_MISSING */
 function assertScope(route: Route, { scopes }: SignedIn): void {
@@ -251,7 +287,7 @@ function addDocument(app: FastifyInstance, document: Document): void {
 }
 
 function sendError(log: Logger, thrown: unknown, reply: FastifyReply): FastifyReply {
-  const problem = toProblem(fromFastify(thrown), { log });
+  const problem = toProblem(fromFastify(thrown), { log, statusByCode: STATUS_BY_CODE });
   return reply
     .code(problem.status)
     .headers({ ...SECURITY_HEADERS, ...problem.headers })

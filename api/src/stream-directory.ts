@@ -2,7 +2,6 @@
  * StreamDirectory on PostgreSQL: what every way in and out asks before it lets anybody publish or
  * watch. A wrong key, an absent one and a used-up one get the same answer.
  */
-import { BlockList, isIP, isIPv6 } from 'node:net';
 import { mayUse, PlatformError, tokenError } from '@freshet/infra/runtime';
 import type {
   Database,
@@ -18,7 +17,7 @@ import { limitKey, plainAddress } from './lib/address.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
 import type { Authenticator } from './authenticator.ts';
-import { findKey } from './stream-keys.ts';
+import { useKey } from './stream-keys.ts';
 import { channelStream, grantEpoch, markEnded, markLive } from './stream-life.ts';
 import { readStream } from './streams.ts';
 
@@ -62,8 +61,8 @@ export function createStreamDirectory(
 
   return {
     async authorizePublish(credential, from) {
-      const address = plainAddress(from.remoteAddress);
-      const owner = await publisher(deps, credential, address);
+      const remoteAddress = plainAddress(from.remoteAddress);
+      const owner = await publisher(deps, credential, { ...from, remoteAddress });
       assertNotBanned(owner.userId);
       const streamId = owner.streamId ?? (await channelStream(db, owner.userId));
       return grant(streamId, owner.userId);
@@ -117,8 +116,9 @@ type Publisher = { readonly userId: UserId; readonly streamId: StreamId | null }
 async function publisher(
   deps: StreamDirectoryDeps,
   credential: PublishCredential,
-  address: string,
+  from: { readonly remoteAddress: string; readonly protocol: string },
 ): Promise<Publisher> {
+  const { remoteAddress: address } = from;
   await assertNotLocked(deps.rateLimiter, address);
   if (credential.kind === 'accessToken') {
     const who = await orCount(deps, address, () =>
@@ -135,13 +135,13 @@ async function publisher(
     return { userId, streamId: stream.streamId };
   }
   const key = await orCount(deps, address, async () => {
-    const found = await findKey(deps.db, credential.streamKey);
+    const found = await useKey(deps.db, credential.streamKey, from);
     if (found === undefined) {
       throw tokenError('UNAUTHENTICATED');
     }
     return found;
   });
-  if (key.boundIp !== null && !sameAddress(key.boundIp, address)) {
+  if (!key.fitsAddress) {
     throw apiError('KEY_ADDRESS_DENIED');
   }
   return key;
@@ -175,15 +175,4 @@ function refuseWhenLocked(answer: { allowed: boolean; retryAfterMs: number }): v
   if (!answer.allowed) {
     throw apiError('RATE_LIMITED', { retryAfterMs: answer.retryAfterMs });
   }
-}
-
-/** Compares addresses, not their spellings. */
-function sameAddress(bound: string, address: string): boolean {
-  if (isIP(address) === 0) {
-    return false;
-  }
-  const plainBound = plainAddress(bound);
-  const list = new BlockList();
-  list.addAddress(plainBound, isIPv6(plainBound) ? 'ipv6' : 'ipv4');
-  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

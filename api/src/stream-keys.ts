@@ -1,19 +1,31 @@
 /**
  * Stream keys: 128 random bits, stored as SHA-256, shown once. A key belongs to one stream, or is
- * the lasting key of a channel; a new one ends the old one at once.
+ * the lasting key of a channel; a new one ends the old one at once, or after a time of grace. Nothing
+ * remembers a key but the database, so that what is done to it holds everywhere with the next look.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isId, newId } from '@freshet/infra/runtime';
 import type { Queryable, StreamId, StreamKey, UserId } from '@freshet/infra/runtime';
+import { plainAddress } from './lib/address.ts';
 import { invalidFields } from './validate.ts';
 
-export type KeyRules = { readonly expiresAt?: string; readonly boundIp?: string };
+export type KeyRules = {
+  readonly expiresAt?: string;
+  readonly boundIp?: string;
+  /** Good for one publisher, who cannot come back with it. */
+  readonly oneTime?: boolean;
+  /** How long the key before stays good. Default 0. */
+  readonly graceSeconds?: number;
+};
 
 export type IssuedKey = {
   readonly streamKey: StreamKey;
   readonly expiresAt: Date | null;
   readonly boundIp: string | null;
+  readonly oneTime: boolean;
+  /** Until when the key before is good; null when there is none or it ended at once. */
+  readonly previousUntil: Date | null;
 };
 
 export type FoundKey = {
@@ -21,7 +33,8 @@ export type FoundKey = {
   readonly userId: UserId;
   /** Null: a channel key. */
   readonly streamId: StreamId | null;
-  readonly boundIp: string | null;
+  /** False when the key is bound to another address than the one that shows it. */
+  readonly fitsAddress: boolean;
 };
 
 export type KeyState = {
@@ -31,43 +44,81 @@ export type KeyState = {
   readonly boundIp: string | null;
 };
 
-/** Revokes the present key of the stream (or of the channel, without one) and makes the next. */
+/** Not revoked, or rotated with grace that is not over. */
+const NOT_REVOKED = '(revoked_at IS NULL OR revoked_at > now())';
+
+/** Makes the next key of the stream (or of the channel, without one); the ones before run out. */
 export async function issueKey(
   tx: Queryable,
   owner: { readonly userId: UserId; readonly streamId: StreamId | null },
   rules: KeyRules = {},
 ): Promise<IssuedKey> {
   const { expiresAt, boundIp } = checkedRules(rules);
+  const { oneTime = false, graceSeconds = 0 } = rules;
+  const { userId, streamId } = owner;
   // The owner's row orders two rotations at once; the later one wins.
-  await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [owner.userId]);
-  await tx.query(
-    `UPDATE stream_keys SET revoked_at = now()
-      WHERE user_id = $1 AND stream_id IS NOT DISTINCT FROM $2 AND revoked_at IS NULL`,
-    [owner.userId, owner.streamId],
+  await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  const before = await tx.query<{ until: Date }>(
+    `UPDATE stream_keys
+        SET revoked_at = least(coalesce(revoked_at, 'infinity'),
+                               now() + make_interval(secs => $3))
+      WHERE user_id = $1 AND stream_id IS NOT DISTINCT FROM $2 AND ${NOT_REVOKED}
+      RETURNING least(revoked_at, coalesce(expires_at, 'infinity')) AS until`,
+    [userId, streamId, graceSeconds],
   );
   const streamKey = newId('sk');
+  const keyId = randomUUID();
   await tx.query(
-    `INSERT INTO stream_keys (id, hash, user_id, stream_id, bound_ip, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [randomUUID(), hashKey(streamKey), owner.userId, owner.streamId, boundIp, expiresAt],
+    `INSERT INTO stream_keys (id, hash, user_id, stream_id, bound_ip, expires_at, one_time)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [keyId, hashKey(streamKey), userId, streamId, boundIp, expiresAt, oneTime],
   );
-  return { streamKey, expiresAt, boundIp };
+  await tx.query(
+    `INSERT INTO stream_key_acts (user_id, stream_id, key_id, kind, rules)
+     VALUES ($1, $2, $3, 'issued', $4)`,
+    [userId, streamId, keyId, JSON.stringify({ expiresAt, boundIp, oneTime, graceSeconds })],
+  );
+  const untils = graceSeconds === 0 ? [] : before.rows.map(({ until }) => until.getTime());
+  return {
+    ...{ streamKey, expiresAt, boundIp, oneTime },
+    previousUntil: untils.length === 0 ? null : new Date(Math.max(...untils)),
+  };
 }
 
-/** The key's row while the key is good. */
-export async function findKey(db: Queryable, streamKey: string): Promise<FoundKey | undefined> {
+/**
+ * The key's row while the key is good, with the use put on record; a key that works once is used up
+ * by an address that may use it. Of several that show it at the same moment one gets it.
+ */
+export async function useKey(
+  db: Queryable,
+  streamKey: string,
+  from: { readonly remoteAddress: string; readonly protocol: string },
+): Promise<FoundKey | undefined> {
   if (!isId('sk', streamKey)) {
     return undefined;
   }
+  const address = isIP(from.remoteAddress) === 0 ? null : from.remoteAddress;
   const { rows } = await db.query<FoundKey>(
-    `UPDATE stream_keys SET last_used_at = now()
-      WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
-      RETURNING id AS "keyId", user_id AS "userId", stream_id AS "streamId",
-                host(bound_ip) AS "boundIp"`,
-    [hashKey(streamKey)],
+    `WITH used AS (
+       UPDATE stream_keys
+          SET last_used_at = CASE WHEN ${FITS} THEN now() ELSE last_used_at END,
+              revoked_at = CASE WHEN one_time AND ${FITS} THEN now() ELSE revoked_at END
+        WHERE hash = $1 AND ${NOT_REVOKED} AND (expires_at IS NULL OR expires_at > now())
+          AND NOT (one_time AND last_used_at IS NOT NULL)
+        RETURNING id AS "keyId", user_id AS "userId", stream_id AS "streamId",
+                  ${FITS} AS "fitsAddress"
+     ), act AS (
+       INSERT INTO stream_key_acts (user_id, stream_id, key_id, kind, remote_address, protocol)
+       SELECT "userId", "streamId", "keyId",
+              CASE WHEN "fitsAddress" THEN 'used' ELSE 'refused' END, $2::inet, $3 FROM used
+     )
+     SELECT * FROM used`,
+    [hashKey(streamKey), address, from.protocol],
   );
   return rows[0];
 }
+
+const FITS = '(bound_ip IS NULL OR coalesce(bound_ip = $2::inet, false))';
 
 /** What may be told about a channel key without the key. */
 export async function channelKeyState(
@@ -81,6 +132,14 @@ export async function channelKeyState(
     [userId],
   );
   return rows[0];
+}
+
+/** All keys of the stream are refused from now on, those in their grace too. */
+export async function revokeKeysOf(tx: Queryable, streamId: StreamId): Promise<void> {
+  await tx.query(
+    `UPDATE stream_keys SET revoked_at = now() WHERE stream_id = $1 AND ${NOT_REVOKED}`,
+    [streamId],
+  );
 }
 
 function checkedRules(rules: KeyRules): { expiresAt: Date | null; boundIp: string | null } {
@@ -97,7 +156,7 @@ function checkedRules(rules: KeyRules): { expiresAt: Date | null; boundIp: strin
   if (problems.length > 0) {
     throw invalidFields(problems);
   }
-  return { expiresAt, boundIp };
+  return { expiresAt, boundIp: boundIp === null ? null : plainAddress(boundIp) };
 }
 
 function hashKey(streamKey: string): Buffer {

@@ -3,6 +3,7 @@
  * older epoch reports after a newer one went live is ignored (fencing).
  */
 import type { Database, Queryable, StreamId, UserId } from '@freshet/infra/runtime';
+import { revokeKeysOf } from './stream-keys.ts';
 import { insertStream } from './streams.ts';
 
 /** Takes the next epoch for a publisher. Undefined when the stream has ended. */
@@ -47,10 +48,7 @@ export async function markEnded(
     if (ended.rowCount === 0) {
       return false;
     }
-    await tx.query(
-      'UPDATE stream_keys SET revoked_at = now() WHERE stream_id = $1 AND revoked_at IS NULL',
-      [streamId],
-    );
+    await revokeKeysOf(tx, streamId);
     return true;
   });
 }
@@ -87,6 +85,8 @@ export type ChannelDefaults = {
   readonly language: string | null;
   readonly tags: string[];
   readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly dvr: boolean;
+  readonly lowLatency: boolean;
 };
 
 const NO_DEFAULTS: ChannelDefaults = {
@@ -95,11 +95,14 @@ const NO_DEFAULTS: ChannelDefaults = {
   language: null,
   tags: [],
   visibility: 'public',
+  dvr: true,
+  lowLatency: true,
 };
 
 export async function channelDefaults(db: Queryable, userId: UserId): Promise<ChannelDefaults> {
   const { rows } = await db.query<ChannelDefaults>(
-    'SELECT title, category, language, tags, visibility FROM channels WHERE user_id = $1',
+    `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency"
+       FROM channels WHERE user_id = $1`,
     [userId],
   );
   return rows[0] ?? NO_DEFAULTS;
@@ -113,12 +116,22 @@ export async function setChannelDefaults(
   return db.transaction(async (tx) => {
     const next = { ...(await channelDefaults(tx, userId)), ...changes };
     await tx.query(
-      `INSERT INTO channels (user_id, title, category, language, tags, visibility)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO channels
+         (user_id, title, category, language, tags, visibility, dvr, low_latency)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (user_id) DO UPDATE
-         SET title = $2, category = $3, language = $4, tags = $5, visibility = $6,
-             updated_at = now()`,
-      [userId, next.title, next.category, next.language, next.tags, next.visibility],
+         SET title = $2, category = $3, language = $4, tags = $5, visibility = $6, dvr = $7,
+             low_latency = $8, updated_at = now()`,
+      [
+        userId,
+        next.title,
+        next.category,
+        next.language,
+        next.tags,
+        next.visibility,
+        next.dvr,
+        next.lowLatency,
+      ],
     );
     return next;
   });

@@ -78,6 +78,9 @@ describe('creating a stream', () => {
         language: null,
         tags: ['retro'],
         visibility: 'public',
+        dvr: true,
+        lowLatency: true,
+        scheduledStart: null,
         status: 'created',
         viewerCount: 0,
         peakViewers: 0,
@@ -113,10 +116,37 @@ describe('creating a stream', () => {
     [{ tags: Array.from({ length: 11 }, (_, n) => `t${n}`) }, 'tags'],
     [{ tags: 'one' }, 'tags'],
     [{ visibility: 'secret' }, 'visibility'],
+    [{ dvr: 'yes' }, 'dvr'],
+    [{ scheduledStart: 'soon' }, 'scheduledStart'],
+    [{ scheduledStart: '-271820-01-01T00:00:00Z' }, 'scheduledStart'],
   ])('refuses %j', async (body, field) => {
     const answer = await create(body);
     expect(answer.status).toBe(400);
     expect(answer.json.details.fields[0]?.field).toBe(field);
+  });
+
+  test('has flags for its packaging and a time that is announced, and all may change', async () => {
+    const first = await create({ title: 'Later', scheduledStart: '2031-05-01T18:00:00+02:00' });
+    expect(first.json).toMatchObject({
+      dvr: true,
+      lowLatency: true,
+      scheduledStart: '2031-05-01T16:00:00.000Z',
+      status: 'created',
+    });
+    const path = `/api/v1/streams/${first.json.streamId}`;
+    const change = (body: object) => it.call('PATCH', path, { token: ann.accessToken, body });
+    expect((await change({ dvr: false, lowLatency: false })).json).toMatchObject({
+      title: 'Later',
+      dvr: false,
+      lowLatency: false,
+      scheduledStart: '2031-05-01T16:00:00.000Z',
+    });
+    expect((await change({ scheduledStart: null })).json).toMatchObject({ scheduledStart: null });
+    // The word of the client starts nothing.
+    expect((await change({ status: 'live', viewerCount: 9 })).json).toMatchObject({
+      status: 'created',
+      viewerCount: 0,
+    });
   });
 
   test('only a hash of the key is stored', async () => {

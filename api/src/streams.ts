@@ -16,6 +16,11 @@ export type Stream = {
   readonly language: string | null;
   readonly tags: readonly string[];
   readonly visibility: Visibility;
+  /** Viewers may go back in time while it is live. */
+  readonly dvr: boolean;
+  /** LL-HLS; false: plain HLS of whole segments. */
+  readonly lowLatency: boolean;
+  readonly scheduledStart: Date | null;
   readonly status: StreamStatus;
   readonly chatRoomId: RoomId;
   readonly viewerCount: number;
@@ -47,7 +52,7 @@ export type StreamPage = {
 };
 
 const COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.title, s.category, s.language, s.tags,
-  s.visibility, s.status, s.chat_room_id AS "chatRoomId", s.viewer_count AS "viewerCount",
+  s.visibility, s.dvr, s.low_latency AS "lowLatency", s.scheduled_start AS "scheduledStart", s.status, s.chat_room_id AS "chatRoomId", s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
   s.ended_at AS "endedAt", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
@@ -63,8 +68,8 @@ export async function insertStream(
   const streamId = newId('st');
   await tx.query(
     `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, chat_room_id,
-                          from_channel_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+                          from_channel_key, dvr, low_latency, scheduled_start)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       streamId,
       owner.userId,
@@ -75,6 +80,9 @@ export async function insertStream(
       fields.visibility ?? 'public',
       newId('rm'),
       owner.fromChannelKey,
+      fields.dvr ?? true,
+      fields.lowLatency ?? true,
+      fields.scheduledStart ?? null,
     ],
   );
   return streamId;
@@ -128,6 +136,9 @@ export async function updateStream(
     language: fields.language,
     tags: fields.tags,
     visibility: fields.visibility,
+    dvr: fields.dvr,
+    low_latency: fields.lowLatency,
+    scheduled_start: fields.scheduledStart,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;

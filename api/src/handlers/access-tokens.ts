@@ -84,7 +84,7 @@ export function accessTokenRoutes({ accessTokens }: Services): readonly Route[] 
       operationId: 'revokeAccessToken',
       summary: 'The token is refused from now on',
       tag: 'users',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       scope: 'session',
       params: TokenIdParams,

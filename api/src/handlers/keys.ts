@@ -3,14 +3,17 @@ import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import {
+  ChannelBody,
   ChannelDefaults,
   ChannelKeyState,
+  KeyActList,
+  KeyActsQuery,
   KeyBody,
-  StreamBody,
   StreamIdParams,
   StreamKeyView,
 } from '../schemas.ts';
 import type { Services } from '../services.ts';
+import { keyActsOf } from '../stream-key-acts.ts';
 import { channelKeyState, issueKey } from '../stream-keys.ts';
 import type { IssuedKey } from '../stream-keys.ts';
 import { channelDefaults, setChannelDefaults } from '../stream-life.ts';
@@ -20,7 +23,7 @@ import { readOwnStream } from '../streams.ts';
 import { tidy } from './streams.ts';
 
 export function keyRoutes(services: Services): readonly Route[] {
-  return [...rotateRoutes(services), ...channelRoutes(services)];
+  return [...rotateRoutes(services), ...actRoutes(services), ...channelRoutes(services)];
 }
 
 function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route[] {
@@ -29,9 +32,9 @@ function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route
       method: 'POST',
       path: '/streams/:streamId/key',
       operationId: 'rotateStreamKey',
-      summary: 'A new key for the stream; the old one is refused from now on',
+      summary: 'A new key for the stream; the old one is refused from now on, or after a grace',
       tag: 'keys',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: StreamIdParams,
       body: KeyBody,
@@ -67,6 +70,32 @@ function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route
           issueKey(tx, { userId: caller.userId, streamId: null }, body),
         );
         return { body: keyView(key, base, ingestPorts) };
+      },
+    }),
+  ];
+}
+
+function actRoutes({ db }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/users/me/stream-keys/acts',
+      operationId: 'listStreamKeyActs',
+      summary: 'What was done with the caller’s keys, newest first: made, used, refused, and whence',
+      tag: 'keys',
+      access: 'user',
+      rate: 'read',
+      query: KeyActsQuery,
+      success: { status: 200, schema: KeyActList },
+      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      handler: async ({ caller, query }) => {
+        const { acts, nextCursor } = await keyActsOf(db, caller.userId, query);
+        return {
+          body: {
+            acts: acts.map((act) => ({ ...act, createdAt: act.createdAt.toISOString() })),
+            nextCursor,
+          },
+        };
       },
     }),
   ];
@@ -116,7 +145,7 @@ function channelRoutes({ db, publicBase, ingestPorts }: Services): readonly Rout
       tag: 'keys',
       access: 'user',
       rate: 'write',
-      body: StreamBody,
+      body: ChannelBody,
       success: { status: 200, schema: ChannelDefaults },
       errors: ['API_INVALID'],
       handler: async ({ caller, body }) => ({
@@ -131,6 +160,8 @@ function keyView(key: IssuedKey, base: string, ports: IngestPorts): object {
     streamKey: key.streamKey,
     expiresAt: key.expiresAt?.toISOString() ?? null,
     boundIp: key.boundIp,
+    oneTime: key.oneTime,
+    previousUntil: key.previousUntil?.toISOString() ?? null,
     ...ingestUrls(base, ports),
     srtUrl: srtUrl(base, ports, key.streamKey),
   };

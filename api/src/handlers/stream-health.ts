@@ -14,7 +14,7 @@ export function streamHealthRoutes(services: Services): readonly Route[] {
       operationId: 'getStreamHealth',
       summary: 'How the media of one’s own stream arrives, and what should be changed',
       tag: 'streams',
-      access: 'user',
+      access: 'owner',
       rate: 'read',
       params: StreamIdParams,
       success: { status: 200, schema: StreamHealthView },

@@ -25,6 +25,7 @@ import {
   streamsOfUser,
   updateStream,
 } from '../streams.ts';
+import { invalidFields } from '../validate.ts';
 
 const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
 
@@ -126,7 +127,7 @@ function changeRoutes(services: Services): readonly Route[] {
       operationId: 'editStream',
       summary: 'Change what is given, also while live',
       tag: 'streams',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: StreamIdParams,
       body: StreamBody,
@@ -145,7 +146,7 @@ function changeRoutes(services: Services): readonly Route[] {
       operationId: 'createViewerToken',
       summary: 'A token that lets whoever holds it watch this stream, also a private one',
       tag: 'streams',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: StreamIdParams,
       success: { status: 201, schema: ViewerToken },
@@ -168,13 +169,13 @@ function changeRoutes(services: Services): readonly Route[] {
 function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Route[] {
   const stop = {
     tag: 'streams',
-    access: 'user',
+    access: 'owner',
     rate: 'write',
     params: StreamIdParams,
     success: { status: 200, schema: StreamView },
     errors: ['API_FORBIDDEN', 'STREAM_NOT_FOUND'],
   } as const;
-  const handler: Parameters<typeof route<'user', typeof StreamIdParams>>[0]['handler'] = async ({
+  const handler: Parameters<typeof route<'owner', typeof StreamIdParams>>[0]['handler'] = async ({
     params,
     caller,
     request,
@@ -204,14 +205,24 @@ function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Ro
   ];
 }
 
-/** Trims, and makes tags comparable: lower case, each once. */
+/** Trims, and makes tags comparable: lower case, each once. @throws API_INVALID */
 export function tidy(fields: StreamFields): StreamFields {
-  const { title, tags } = fields;
+  const { title, tags, scheduledStart } = fields;
   return {
     ...fields,
+    ...(typeof scheduledStart === 'string' && { scheduledStart: sensibleTime(scheduledStart) }),
     ...(title !== undefined && { title: title.trim() }),
     ...(tags !== undefined && {
       tags: [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))],
     }),
   };
+}
+
+/** In the one spelling that PostgreSQL and JavaScript read alike. */
+function sensibleTime(text: string): string {
+  const time = new Date(text);
+  if (!(time.getTime() >= 0 && time.getUTCFullYear() < 10_000)) {
+    throw invalidFields([{ field: 'scheduledStart', problem: 'must lie between 1970 and 9999' }]);
+  }
+  return time.toISOString();
 }

@@ -46,8 +46,8 @@ export function createOriginPolicy(options: {
 
 const HEADERS = {
   'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, if-none-match',
-  'access-control-expose-headers': 'etag, location, retry-after',
+  'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-none-match',
+  'access-control-expose-headers': 'etag, idempotency-replayed, location, retry-after',
   'access-control-max-age': '600',
   vary: 'origin',
 };

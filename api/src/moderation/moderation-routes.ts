@@ -1,7 +1,7 @@
 /** Routes of moderation: reports, the queue, decisions, appeals, takedowns, the audit log. */
 import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
-import type { Route, SignedIn } from '../route.ts';
+import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { appeal, judge, readAppeals } from './appeals.ts';
 import { readAudit, verifyAudit } from './audit.ts';
@@ -38,13 +38,6 @@ async function countReport({ rateLimiter }: Services, userId: string): Promise<v
   const { allowed, retryAfterMs } = await rateLimiter.take(`report:${userId}`, REPORTS);
   if (!allowed) {
     throw apiError('RATE_LIMITED', { retryAfterMs });
-  }
-}
-
-/** @throws API_FORBIDDEN */
-function assertPlatform(caller: SignedIn): void {
-  if (!isPlatformModerator(caller)) {
-    throw apiError('API_FORBIDDEN');
   }
 }
 
@@ -109,7 +102,7 @@ function queueRoutes(services: Services): readonly Route[] {
       operationId: 'getModerationCase',
       summary: 'One case with its evidence',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'read',
       params: shapes.IdParams,
       success: { status: 200, schema: shapes.CaseView },
@@ -124,7 +117,7 @@ function queueRoutes(services: Services): readonly Route[] {
       operationId: 'claimCase',
       summary: 'Keep a case for oneself for 15 minutes; again prolongs it',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       params: shapes.IdParams,
       success: { status: 200, schema: shapes.CaseView },
@@ -143,7 +136,7 @@ function caseRoutes(services: Services): readonly Route[] {
       operationId: 'releaseCase',
       summary: 'Give a case back to the queue',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       params: shapes.IdParams,
       success: { status: 204 },
@@ -159,7 +152,7 @@ function caseRoutes(services: Services): readonly Route[] {
       operationId: 'escalateCase',
       summary: 'Hand a case to the moderators of the platform',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       params: shapes.IdParams,
       success: { status: 204 },
@@ -175,7 +168,7 @@ function caseRoutes(services: Services): readonly Route[] {
       operationId: 'decideCase',
       summary: 'Decide a case that one has claimed',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       params: shapes.IdParams,
       body: shapes.VerdictBody,
@@ -222,7 +215,7 @@ function appealRoutes(services: Services): readonly Route[] {
       operationId: 'judgeAppeal',
       summary: 'Uphold or reverse a decision that somebody else made',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       params: shapes.IdParams,
       body: shapes.RulingBody,
@@ -280,7 +273,7 @@ function takedownRoutes(services: Services): readonly Route[] {
       operationId: 'stepTakedown',
       summary: 'Move a takedown on: reject, remove, counter, litigate or withdraw',
       ...TAG,
-      access: 'user',
+      access: 'party',
       rate: 'write',
       allowBanned: true,
       params: shapes.IdParams,
@@ -304,13 +297,12 @@ function auditRoutes(services: Services): readonly Route[] {
       operationId: 'readAuditLog',
       summary: 'The audit log, newest first; for moderators of the platform',
       ...TAG,
-      access: 'user',
+      access: 'staff',
       rate: 'read',
       query: shapes.AuditQuery,
       success: { status: 200, schema: shapes.AuditView },
       errors: ['API_FORBIDDEN'],
-      handler: async ({ query, caller }) => {
-        assertPlatform(caller);
+      handler: async ({ query }) => {
         const page = { before: query.before, limit: query.limit ?? 50 };
         return { body: plain({ rows: await readAudit(db, page) }) };
       },
@@ -321,12 +313,11 @@ function auditRoutes(services: Services): readonly Route[] {
       operationId: 'verifyAuditLog',
       summary: 'Whether every row of the audit log is as it was written',
       ...TAG,
-      access: 'user',
+      access: 'staff',
       rate: 'read',
       success: { status: 200, schema: shapes.AuditVerdictView },
       errors: ['API_FORBIDDEN'],
-      handler: async ({ caller }) => {
-        assertPlatform(caller);
+      handler: async () => {
         const { rows, brokenAt = null } = await verifyAudit(db);
         return { body: { rows, intact: brokenAt === null, brokenAt } };
       },

@@ -3,6 +3,7 @@
  * held by its due time, so that a process that dies gives it back. Receivers tell repeats by the id.
  */
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
 import { PlatformError } from '@freshet/infra/runtime';
 import { createRounds } from '../lib/rounds.ts';
 import { signaturesOf } from './endpoints.ts';
@@ -164,6 +165,13 @@ export async function readDeliveries(
   ownerId: string,
   endpointId: number,
 ): Promise<readonly DeliveryRow[]> {
+  const owned = await db.query('SELECT 1 FROM webhook_endpoints WHERE id = $1 AND owner_id = $2', [
+    endpointId,
+    ownerId,
+  ]);
+  if (owned.rowCount === 0) {
+    throw apiError('WEBHOOK_NOT_FOUND');
+  }
   const { rows } = await db.query<DeliveryRow>(
     `SELECT d.id, v.kind AS event, d.state, d.attempts, d.last_status AS "lastStatus",
             d.last_error AS "lastError", v.created_at AS "createdAt",

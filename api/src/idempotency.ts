@@ -1,0 +1,172 @@
+/**
+ * Creates that may be asked for again (Idempotency-Key, draft-ietf-httpapi-idempotency-key-header):
+ * the first request with a key makes the thing, later ones with the same body are given its answer,
+ * whichever process they reach. A row in PostgreSQL is claimed before the work and answered after it.
+ * Answers hold what is shown once (stream keys, tokens), so they are kept sealed.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database, FieldCipher } from '@freshet/infra/runtime';
+import { apiError } from './errors.ts';
+import type { RouteReply } from './route.ts';
+
+export type IdempotentCall = {
+  /** Whose key it is: a user id, or an address for those who are not signed in. */
+  readonly principal: string;
+  readonly key: string;
+  readonly operationId: string;
+  /** What was asked for: parameters and body. */
+  readonly input: object;
+};
+
+export interface Idempotency {
+  /**
+   * Runs `work`, or gives the answer of the run before. Work that throws leaves nothing behind, so
+   * that it can be tried again.
+   * @throws API_IDEMPOTENCY_MISMATCH, API_IDEMPOTENCY_RUNNING
+   */
+  run(
+    call: IdempotentCall,
+    work: () => Promise<RouteReply>,
+  ): Promise<{ readonly reply: RouteReply; readonly replayed: boolean }>;
+}
+
+const KEPT = `interval '1 day'`;
+/** A claim without an answer is taken over after this: whoever held it is gone. */
+const CLAIM_S = 30;
+/** Longest a request waits for another with the same key. */
+const WAIT_MS = 10_000;
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 400;
+/** Larger answers are given, and not kept. */
+const MAX_ANSWER_CHARS = 128 * 1024;
+const MAX_KEYS_PER_PRINCIPAL = 1_000;
+const CONTEXT = 'idempotency_keys.answer';
+
+type Claimed = { readonly claim: string };
+type Known = { readonly requestHash: Buffer; readonly answer: string | null };
+
+export function createIdempotency(deps: {
+  readonly db: Database;
+  readonly cipher: FieldCipher;
+}): Idempotency {
+  const { db, cipher } = deps;
+
+  async function claim(row: Row): Promise<string | undefined> {
+    const { rows } = await db.query<Claimed>(
+      `INSERT INTO idempotency_keys
+         (principal, key_hash, request_hash, claim, claimed_until, expires_at)
+       VALUES ($1, $2, $3, $4, now() + make_interval(secs => ${CLAIM_S}), now() + ${KEPT})
+       ON CONFLICT (principal, key_hash) DO UPDATE
+         SET request_hash = excluded.request_hash, claim = excluded.claim, answer = NULL,
+             claimed_until = excluded.claimed_until, expires_at = excluded.expires_at
+       WHERE idempotency_keys.expires_at < now()
+          OR (idempotency_keys.answer IS NULL AND idempotency_keys.claimed_until < now()
+              AND idempotency_keys.request_hash = excluded.request_hash)
+       RETURNING claim`,
+      [row.principal, row.keyHash, row.requestHash, randomUUID()],
+    );
+    return rows[0]?.claim;
+  }
+
+  async function known({ principal, keyHash }: Row): Promise<Known | undefined> {
+    const { rows } = await db.query<Known>(
+      `SELECT request_hash AS "requestHash", answer FROM idempotency_keys
+        WHERE principal = $1 AND key_hash = $2`,
+      [principal, keyHash],
+    );
+    return rows[0];
+  }
+
+  async function forget({ principal, keyHash }: Row, claimed: string): Promise<void> {
+    await db.query(
+      'DELETE FROM idempotency_keys WHERE principal = $1 AND key_hash = $2 AND claim = $3',
+      [principal, keyHash, claimed],
+    );
+  }
+
+  async function keep(row: Row, claimed: string, reply: RouteReply): Promise<void> {
+    const text = JSON.stringify(reply);
+    if (text.length > MAX_ANSWER_CHARS) {
+      await forget(row, claimed);
+      return;
+    }
+    await db.query(
+      `UPDATE idempotency_keys SET answer = $4
+        WHERE principal = $1 AND key_hash = $2 AND claim = $3`,
+      [row.principal, row.keyHash, claimed, cipher.seal(text, CONTEXT)],
+    );
+  }
+
+  async function first(
+    row: Row,
+    claimed: string,
+    work: () => Promise<RouteReply>,
+  ): Promise<RouteReply> {
+    let reply: RouteReply;
+    try {
+      reply = await work();
+    } catch (error) {
+      // When the database is away too, the claim runs out by itself.
+      await forget(row, claimed).catch(() => undefined);
+      throw error;
+    }
+    await keep(row, claimed, reply);
+    return reply;
+  }
+
+  return {
+    async run(call, work) {
+      const row = rowOf(cipher, call);
+      const deadlineMs = performance.now() + WAIT_MS;
+      for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+        const claimed = await claim(row);
+        if (claimed !== undefined) {
+          return { reply: await first(row, claimed, work), replayed: false };
+        }
+        const found = await known(row);
+        if (found !== undefined && !found.requestHash.equals(row.requestHash)) {
+          throw apiError('API_IDEMPOTENCY_MISMATCH');
+        }
+        if (found !== undefined && found.answer !== null) {
+          // What `keep` wrote.
+          const reply = JSON.parse(cipher.open(found.answer, CONTEXT)) as RouteReply;
+          return { reply, replayed: true };
+        }
+        if (performance.now() >= deadlineMs) {
+          throw apiError('API_IDEMPOTENCY_RUNNING', { retryable: true, retryAfterMs: 1_000 });
+        }
+        await pause(pauseMs);
+      }
+    },
+  };
+}
+
+/** Keys whose day is over, and more of one principal than anybody needs. */
+export async function dropOldIdempotencyKeys(db: Database): Promise<void> {
+  await db.query('DELETE FROM idempotency_keys WHERE expires_at < now()');
+  await db.query(
+    `DELETE FROM idempotency_keys k USING (
+       SELECT principal, key_hash,
+              row_number() OVER (PARTITION BY principal ORDER BY expires_at DESC) AS place
+         FROM idempotency_keys) ranked
+      WHERE ranked.place > ${MAX_KEYS_PER_PRINCIPAL}
+        AND k.principal = ranked.principal AND k.key_hash = ranked.key_hash`,
+  );
+}
+
+type Row = {
+  readonly principal: string;
+  readonly keyHash: Buffer;
+  readonly requestHash: Buffer;
+};
+
+/** Keyed hashes: a body may hold a password, and a plain hash of it could be guessed. */
+function rowOf(cipher: FieldCipher, call: IdempotentCall): Row {
+  const { principal, key, operationId, input } = call;
+  return {
+    principal,
+    keyHash: cipher.index(key, 'idempotency_keys.key'),
+    requestHash: cipher.index(`${operationId} ${JSON.stringify(input)}`, 'idempotency_keys.input'),
+  };
+}
