@@ -3,8 +3,8 @@
  * held by its due time, so that a process that dies gives it back. Receivers tell repeats by the id.
  */
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
-import { apiError } from '../errors.ts';
 import { PlatformError } from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
 import { createRounds } from '../lib/rounds.ts';
 import { signaturesOf } from './endpoints.ts';
 import type { SafePost } from './safe-post.ts';
