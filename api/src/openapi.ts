@@ -143,7 +143,8 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'The same key with the same body makes one thing, and gives the same answer for a day',
+  description:
+    'The same key with the same body makes one thing, and gives the same answer for a day',
   schema: { type: 'string', minLength: 8, maxLength: 128 },
 };
 const IF_NONE_MATCH = {

@@ -62,12 +62,10 @@ async function show(
   remoteAddress = '192.0.2.1',
 ): Promise<string | undefined> {
   const from = { remoteAddress, protocol: 'rtmp' };
-  return processes[at].api.directory
-    .authorizePublish({ kind: 'streamKey', streamKey }, from)
-    .then(
-      () => undefined,
-      (error: unknown) => (error as { code: string }).code,
-    );
+  return processes[at].api.directory.authorizePublish({ kind: 'streamKey', streamKey }, from).then(
+    () => undefined,
+    (error: unknown) => (error as { code: string }).code,
+  );
 }
 
 type Act = { readonly kind: 'rotate' | 'show' | 'end'; readonly at: 0 | 1 } & {

@@ -203,7 +203,9 @@ describe('who may call what', () => {
         continue;
       }
       for (const who of EVERYBODY) {
-        const token = await surface.tokenOf(who, { throwaway: endsCaller(route) && who !== 'owner' });
+        const token = await surface.tokenOf(who, {
+          throwaway: endsCaller(route) && who !== 'owner',
+        });
         // What ends an account must not end the owner's, who is needed for the rest.
         if (who === 'owner' && endsCaller(route) && OPEN.has(route.access)) {
           continue;

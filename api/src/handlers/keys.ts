@@ -81,7 +81,8 @@ function actRoutes({ db }: Services): readonly Route[] {
       method: 'GET',
       path: '/users/me/stream-keys/acts',
       operationId: 'listStreamKeyActs',
-      summary: 'What was done with the caller’s keys, newest first: made, used, refused, and whence',
+      summary:
+        'What was done with the caller’s keys, newest first: made, used, refused, and whence',
       tag: 'keys',
       access: 'user',
       rate: 'read',
