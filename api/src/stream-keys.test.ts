@@ -85,7 +85,7 @@ const acts = fc.array(
     bound: fc.boolean(),
     which: fc.nat(5),
     fromHome: fc.boolean(),
-  }) as fc.Arbitrary<Act>,
+  }),
   { minLength: 4, maxLength: 14 },
 );
 

@@ -68,7 +68,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
       token: surface.third.accessToken,
       body: { text: 'something' },
     });
-    return { params: { streamId, messageId: String((said.json as unknown as { id: string }).id) } };
+    return { params: { streamId, messageId: (said.json as unknown as { id: string }).id } };
   },
   getModerationCase: aCase(),
   claimCase: aCase(),
@@ -136,7 +136,7 @@ async function aWebhook(): Promise<Call> {
 async function mine(method: string, path: string, body: object): Promise<Record<string, unknown>> {
   const token = surface.owner.accessToken;
   const answer = await surface.it.call(method, `/api/v1${path}`, { token, body });
-  return answer.json as unknown as Record<string, unknown>;
+  return answer.json;
 }
 
 /** Calls the route on a fresh object of the owner. */
