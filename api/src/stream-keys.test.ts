@@ -68,14 +68,6 @@ async function show(
   );
 }
 
-type Act = { readonly kind: 'rotate' | 'show' | 'end'; readonly at: 0 | 1 } & {
-  readonly grace: boolean;
-  readonly oneTime: boolean;
-  readonly bound: boolean;
-  readonly which: number;
-  readonly fromHome: boolean;
-};
-
 const acts = fc.array(
   fc.record({
     kind: fc.constantFrom('rotate', 'rotate', 'show', 'show', 'show', 'end' as const),
