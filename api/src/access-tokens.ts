@@ -5,6 +5,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tokenError } from '@freshet/infra/runtime';
 import type { Database, TokenScope, UserId } from '@freshet/infra/runtime';
+import type { Revocations } from './accounts/revocations.ts';
 import { apiError } from './errors.ts';
 import type { Role, SignedIn } from './route.ts';
 import { invalidFields } from './validate.ts';
@@ -60,6 +61,7 @@ type Known = { readonly who: SignedIn; readonly untilMs: number };
 
 export function createAccessTokens(deps: {
   readonly db: Database;
+  readonly revocations: Pick<Revocations, 'changed'>;
   readonly now: () => number;
 }): AccessTokens {
   const { db, now } = deps;
@@ -140,7 +142,7 @@ export function createAccessTokens(deps: {
     },
     async revoke(userId, tokenId) {
       const { rowCount } = await db.query(
-        `UPDATE access_tokens SET revoked_at = now()
+        `UPDATE access_tokens SET revoked_at = clock_timestamp()
           WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL`,
         [tokenId, userId],
       );
@@ -152,6 +154,7 @@ export function createAccessTokens(deps: {
       if (rowCount === 0) {
         throw apiError('API_TOKEN_NOT_FOUND');
       }
+      await deps.revocations.changed();
     },
     async authenticate(token) {
       if (!TOKEN.test(token)) {

@@ -1,6 +1,8 @@
 /** Accounts in PostgreSQL: register, sign in, read, edit. */
 import { newId, PlatformError } from '@freshet/infra/runtime';
-import type { Database, UserId } from '@freshet/infra/runtime';
+import type { Database, Queryable, UserId } from '@freshet/infra/runtime';
+import { normal } from './accounts/email-seal.ts';
+import type { EmailSeal } from './accounts/email-seal.ts';
 import { apiError } from './errors.ts';
 import type { Passwords } from './passwords.ts';
 import type { Role } from './route.ts';
@@ -10,6 +12,9 @@ export type User = {
   readonly userId: UserId;
   readonly username: string;
   readonly email: string;
+  readonly emailVerified: boolean;
+  /** Without one, somebody signs in by another provider. */
+  readonly hasPassword: boolean;
   readonly displayName: string;
   readonly bio: string;
   readonly avatarUrl: string | null;
@@ -18,18 +23,26 @@ export type User = {
   readonly createdAt: Date;
 };
 
+export type NewAccount = {
+  readonly username: string;
+  readonly email: string;
+  /** Undefined for somebody who signs in elsewhere. */
+  readonly password?: string | undefined;
+  readonly displayName?: string;
+  /** Somebody whom we trust has verified the address. */
+  readonly emailVerified?: boolean;
+};
+
 export interface Accounts {
   /** @throws API_INVALID, API_ACCOUNT_TAKEN */
-  register(account: {
-    readonly username: string;
-    readonly email: string;
-    readonly password: string;
-    readonly displayName?: string;
-  }): Promise<User>;
+  register(account: NewAccount): Promise<User>;
   /** `name` is a username or an e-mail address. @throws API_LOGIN_FAILED */
   signIn(name: string, password: string): Promise<User>;
+  /** @throws API_LOGIN_FAILED */
+  checkPassword(userId: UserId, password: string): Promise<User>;
   /** @throws API_USER_NOT_FOUND */
   user(userId: UserId): Promise<User>;
+  userByEmail(email: string): Promise<User | undefined>;
   /** @throws API_USER_NOT_FOUND */
   userByName(username: string): Promise<User>;
   edit(
@@ -52,62 +65,98 @@ const RESERVED = new Set([
   'undefined',
 ]);
 
-const COLUMNS = `id AS "userId", username, email, display_name AS "displayName", bio,
+const COLUMNS = `id AS "userId", username, email, email_verified_at IS NOT NULL AS "emailVerified",
+  password_hash IS NOT NULL AS "hasPassword", display_name AS "displayName", bio,
   avatar_url AS "avatarUrl", role, tier, created_at AS "createdAt"`;
 
 export function createAccounts(deps: {
   readonly db: Database;
   readonly passwords: Passwords;
+  readonly emails: EmailSeal;
 }): Accounts {
-  const { db, passwords } = deps;
+  const { db, passwords, emails } = deps;
+  const opened = <U extends { readonly email: string }>(user: U): U => ({
+    ...user,
+    email: emails.open(user.email),
+  });
+
+  async function maybe(where: string, values: readonly unknown[]): Promise<User | undefined> {
+    const { rows } = await db.query<User>(`SELECT ${COLUMNS} FROM users WHERE ${where}`, values);
+    return rows[0] && opened(rows[0]);
+  }
 
   async function one(where: string, value: string): Promise<User> {
-    const { rows } = await db.query<User>(`SELECT ${COLUMNS} FROM users WHERE ${where}`, [value]);
-    const user = rows[0];
+    const user = await maybe(where, [value]);
     if (user === undefined) {
       throw apiError('API_USER_NOT_FOUND');
     }
     return user;
   }
 
+  async function signInAs(
+    where: string,
+    values: readonly unknown[],
+    password: string,
+  ): Promise<User> {
+    const { rows } = await db.query<User & { passwordHash: string | null }>(
+      `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE ${where} LIMIT 1`,
+      values,
+    );
+    const found = rows[0];
+    const matches = await passwords.verify(password, found?.passwordHash ?? undefined);
+    if (found === undefined || !matches) {
+      throw apiError('API_LOGIN_FAILED');
+    }
+    const { passwordHash: _, ...user } = found;
+    return opened(user);
+  }
+
   return {
     async register(account) {
       assertAllowed(account);
       // Hashed before the look-up, so that a taken name takes as long as a free one.
-      const passwordHash = await passwords.hash(account.password);
+      const { password } = account;
+      const passwordHash = password === undefined ? null : await passwords.hash(password);
+      const { email, index } = emails.columns(account.email);
       try {
-        const { rows } = await db.query<User>(
-          `INSERT INTO users (id, username, email, password_hash, display_name)
-           VALUES ($1, $2, $3, $4, $5) RETURNING ${COLUMNS}`,
-          [
-            newId('us'),
-            account.username,
-            account.email.trim(),
-            passwordHash,
-            account.displayName ?? account.username,
-          ],
-        );
-        return rows[0] as User;
+        return await db.transaction(async (tx) => {
+          await assertAddressFree(tx, emails, account.email);
+          const { rows } = await tx.query<User>(
+            `INSERT INTO users (id, username, email, email_index, email_verified_at,
+                                password_hash, display_name)
+             VALUES ($1, $2, $3, $4, CASE WHEN $5::boolean THEN now() END, $6, $7)
+             RETURNING ${COLUMNS}`,
+            [
+              newId('us'),
+              account.username,
+              email,
+              index,
+              account.emailVerified ?? false,
+              passwordHash,
+              account.displayName ?? account.username,
+            ],
+          );
+          return opened(rows[0] as User);
+        });
       } catch (error) {
         throw takenError(error);
       }
     },
-    async signIn(name, password) {
-      const { rows } = await db.query<User & { passwordHash: string | null }>(
-        `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users
-          WHERE lower(username) = lower($1) OR lower(email) = lower($1) LIMIT 1`,
-        [name.trim()],
-      );
-      const found = rows[0];
-      const matches = await passwords.verify(password, found?.passwordHash ?? undefined);
-      if (found === undefined || !matches) {
-        throw apiError('API_LOGIN_FAILED');
-      }
-      const { passwordHash: _, ...user } = found;
-      return user;
-    },
+    signIn: (name, password) =>
+      signInAs(
+        // Plain addresses are those of the time before they were sealed.
+        'lower(username) = lower($1) OR email_index = ANY($2) OR lower(email) = lower($1)',
+        [name.trim(), emails.indexes(name)],
+        password,
+      ),
+    checkPassword: (userId, password) => signInAs('id = $1', [userId], password),
     user: (userId) => one('id = $1', userId),
     userByName: (username) => one('lower(username) = lower($1)', username),
+    userByEmail: (email) =>
+      maybe('email_index = ANY($2) OR lower(email) = $1 LIMIT 1', [
+        normal(email),
+        emails.indexes(email),
+      ]),
     async edit(userId, changes) {
       const { rows } = await db.query<User>(
         `UPDATE users SET display_name = coalesce($2, display_name), bio = coalesce($3, bio),
@@ -119,23 +168,54 @@ export function createAccounts(deps: {
       if (user === undefined) {
         throw apiError('API_USER_NOT_FOUND');
       }
-      return user;
+      return opened(user);
     },
   };
 }
 
-function assertAllowed(account: { username: string; email: string; password: string }): void {
-  const problems = [];
-  if (RESERVED.has(account.username.toLowerCase())) {
-    problems.push({ field: 'username', problem: 'is reserved' });
+/**
+ * Under any key, and of the time before keys: the index of one column cannot see all of that, so who
+ * wants an address stands in line for it. @throws API_ACCOUNT_TAKEN
+ */
+export async function assertAddressFree(
+  tx: Queryable,
+  emails: EmailSeal,
+  email: string,
+): Promise<void> {
+  const indexes = emails.indexes(email);
+  const lock = indexes.at(-1)?.readBigInt64BE(0) ?? 0n;
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [lock.toString()]);
+  const { rows } = await tx.query(
+    'SELECT 1 FROM users WHERE email_index = ANY($1) OR lower(email) = $2',
+    [indexes, normal(email)],
+  );
+  if (rows.length > 0) {
+    throw apiError('API_ACCOUNT_TAKEN', { details: { fields: [] } });
   }
-  const password = account.password.toLowerCase();
-  if ([account.username, account.email].some((name) => name.toLowerCase() === password)) {
-    problems.push({ field: 'password', problem: 'must not be the username or e-mail address' });
-  }
+}
+
+function assertAllowed(account: NewAccount): void {
+  const problems = isReservedName(account.username)
+    ? [{ field: 'username', problem: 'is reserved' }]
+    : [];
+  problems.push(...passwordProblems(account.password, [account.username, account.email]));
   if (problems.length > 0) {
     throw invalidFields(problems);
   }
+}
+
+export function isReservedName(username: string): boolean {
+  return RESERVED.has(username.toLowerCase());
+}
+
+/** A password that everybody could guess who knows the account. */
+export function passwordProblems(
+  password: string | undefined,
+  names: readonly string[],
+): { readonly field: string; readonly problem: string }[] {
+  return names.some((name) => name.toLowerCase() === password?.toLowerCase())
+    ? [{ field: 'password', problem: 'must not be the username or e-mail address' }]
+    : [];
 }
 
 /** Usernames are public, so saying that one is taken gives nothing away; addresses are not. */

@@ -1,8 +1,10 @@
 /** The shape of the API as its composition root sees it. */
 import type {
+  Bus,
   Database,
   HttpHandler,
   Logger,
+  Mail,
   ObjectStore,
   Presence,
   PublishGrant,
@@ -40,6 +42,10 @@ export type ApiDeps = {
   readonly presence?: Presence;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
+  /** How other processes hear at once of what was taken back. Default: in half a second. */
+  readonly bus?: Bus;
+  /** How mail leaves. Default: it waits in the outbox for a process that can. */
+  readonly mail?: Mail;
   /** How webhooks reach others. Default: https to public addresses. */
   readonly webhookRules?: SafePostOptions;
   /** Default: `Date.now`. Milliseconds since 1970. */
@@ -49,6 +55,8 @@ export type ApiDeps = {
 export type ApiOptions = {
   /** Key that seals signing keys at rest, ≥ 32 bytes: see `loadOrCreateSecret`. */
   readonly secret: Buffer;
+  /** Keys that seal fields at rest, newest first, each ≥ 32 bytes. Default: the secret alone. */
+  readonly fieldKeys?: readonly Buffer[];
   /** FRESHET_PUBLIC_URL without a trailing slash. Default: from each request's own Host. */
   readonly publicUrl?: string;
   /** Ports that go into the URLs a broadcaster is given. */
@@ -91,6 +99,16 @@ export type Api = {
   readonly directory: StreamDirectory;
   /** @throws API_FORBIDDEN, STREAM_NOT_FOUND */
   ownStreamHealth(streamId: StreamId, owner: UserId): Promise<OwnStreamHealth>;
+  /**
+   * Hears of sessions and tokens that end, and of who is banned, wherever it was decided, so that
+   * open sockets can be closed. Call the result to stop.
+   */
+  onSignedOut(
+    listener: (out: {
+      readonly sessionIds: ReadonlySet<string>;
+      readonly bannedIds: ReadonlySet<string>;
+    }) => void,
+  ): () => void;
   /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
   jwks(): { readonly keys: readonly object[] };
   /** Publishes a new signing key; tokens of the old one stay good for their time. */

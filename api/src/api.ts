@@ -8,9 +8,7 @@ import {
   sendProblem,
 } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
-import { createAccounts } from './accounts.ts';
-import { createAccessTokens } from './access-tokens.ts';
-import { createAuthenticator } from './authenticator.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
@@ -25,14 +23,12 @@ import { API_VERSION, openApiDocument } from './openapi.ts';
 import { openOutbox } from './outbox.ts';
 import { dropOldNotifications } from './notifications/notifications.ts';
 import { dropOldEvents } from './webhooks/deliveries.ts';
-import { createPasswords } from './passwords.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
 import type { Services } from './services.ts';
-import { createSessions } from './sessions.ts';
 import { createSigningKeyStore } from './signing-key-store.ts';
 import { createStreamDirectory } from './stream-directory.ts';
 import { dropOldKeyActs } from './stream-key-acts.ts';
@@ -83,12 +79,15 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     ),
   );
   const rateLimiter = deps.rateLimiter ?? closer.use(createMemoryRateLimiter({ now }));
-  const sessions = createSessions(
-    { db, tokens, now },
-    { accessTtlMs: settings.accessTokenTtlMs, refreshTtlMs: settings.refreshTokenTtlMs },
+  const { tasks, authenticator, ...people } = await openAccounts(
+    { ...deps, tokens, rateLimiter, now },
+    {
+      ...options,
+      accessTtlMs: settings.accessTokenTtlMs,
+      refreshTtlMs: settings.refreshTokenTtlMs,
+    },
+    closer,
   );
-  const accessTokens = createAccessTokens({ db, now });
-  const authenticator = createAuthenticator({ sessions, accessTokens });
   const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
   const bans = closer.use(await createBanList({ db, log }));
@@ -98,6 +97,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         db,
         log,
         tasks: [
+          ...tasks,
           () => restoreWaited({ db, now }),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),
@@ -108,7 +108,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       { chatRetentionMs: settings.chatRetentionMs },
     ),
   );
-  const outbox = openOutbox({ ...deps, now }, options, closer);
+  const outbox = openOutbox({ ...deps, cipher: people.cipher, now }, closer);
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
@@ -130,16 +130,14 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     log,
     db,
     tokens,
-    sessions,
-    accessTokens,
     rateLimiter,
     control,
     bans,
+    ...people,
     ...outbox,
     chat: deps.chat ?? (() => undefined),
     objects: deps.objects,
     now,
-    accounts: createAccounts({ db, passwords: await createPasswords() }),
     presence,
     authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),
     views: createStreamViews({ log, facts: deps.facts, playback: options.playback }),
@@ -181,6 +179,22 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     handler,
     directory,
     ownStreamHealth: (streamId, owner) => readOwnStreamHealth(services, streamId, owner),
+    onSignedOut: (listener) => {
+      const none: ReadonlySet<string> = new Set();
+      const stops = [
+        people.revocations.onRevoked((sessionIds) => {
+          listener({ sessionIds, bannedIds: none });
+        }),
+        bans.onBanned((bannedIds) => {
+          listener({ sessionIds: none, bannedIds });
+        }),
+      ];
+      return () => {
+        stops.forEach((stop) => {
+          stop();
+        });
+      };
+    },
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),
     close: () => closer.close(),

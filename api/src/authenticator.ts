@@ -1,6 +1,8 @@
 /** Who holds a bearer token: one of a sign-in session (a JWT), or a personal or app token. */
 import { ACCESS_TOKEN_PREFIX } from './access-tokens.ts';
 import type { AccessTokens } from './access-tokens.ts';
+import { tokenError } from '@freshet/infra/runtime';
+import type { Revocations } from './accounts/revocations.ts';
 import type { SignedIn } from './route.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -12,12 +14,19 @@ export interface Authenticator {
 export function createAuthenticator(deps: {
   readonly sessions: Pick<Sessions, 'authenticate'>;
   readonly accessTokens: Pick<AccessTokens, 'authenticate'>;
+  readonly revocations: Pick<Revocations, 'isRevoked' | 'roleOf'>;
 }): Authenticator {
-  const { sessions, accessTokens } = deps;
+  const { sessions, accessTokens, revocations } = deps;
   return {
-    authenticate: (token) =>
-      token.startsWith(ACCESS_TOKEN_PREFIX)
-        ? accessTokens.authenticate(token)
-        : sessions.authenticate(token),
+    async authenticate(token) {
+      const who = token.startsWith(ACCESS_TOKEN_PREFIX)
+        ? await accessTokens.authenticate(token)
+        : await sessions.authenticate(token);
+      // A token says what was true when it was made.
+      if (revocations.isRevoked(who.sessionId)) {
+        throw tokenError('UNAUTHENTICATED');
+      }
+      return { ...who, role: revocations.roleOf(who.userId) ?? who.role };
+    },
   };
 }

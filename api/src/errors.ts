@@ -22,6 +22,13 @@ export const API_ERRORS = {
     kind: 'unauthenticated',
     message: 'the username, the e-mail address or the password is wrong',
   },
+  API_PASSWORD_WRONG: { kind: 'permission_denied', message: 'the current password is wrong' },
+  API_LINK_INVALID: {
+    kind: 'failed_precondition',
+    message: 'the link was used already, is too old, or is not whole; ask for a new one',
+  },
+  API_EMAIL_VERIFIED: { kind: 'conflict', message: 'the address is verified already' },
+  API_SESSION_NOT_FOUND: { kind: 'not_found', message: 'there is no such session' },
   API_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_BUSY: { kind: 'unavailable', message: 'too many sign-ins at once, try again in a moment' },
   API_IDEMPOTENCY_KEY: {

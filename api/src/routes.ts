@@ -1,4 +1,5 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
+import { credentialRoutes } from './accounts/credential-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { followRoutes } from './handlers/follows.ts';
@@ -20,6 +21,7 @@ const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register', 'bea
 export function allRoutes(services: Services): readonly Route[] {
   const routes = [
     ...userRoutes(services),
+    ...credentialRoutes(services),
     ...followRoutes(services),
     ...accessTokenRoutes(services),
     ...streamRoutes(services),

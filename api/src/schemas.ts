@@ -64,7 +64,14 @@ export const PublicUser = Type.Object(
 );
 
 export const OwnUser = Type.Object(
-  { ...PublicUser.properties, email: Type.String(), role: Type.String(), tier: Type.String() },
+  {
+    ...PublicUser.properties,
+    email: Type.String(),
+    emailVerified: Type.Boolean(),
+    hasPassword: Type.Boolean({ description: 'False for who signs in by another provider' }),
+    role: Type.String(),
+    tier: Type.String(),
+  },
   { title: 'OwnUser' },
 );
 

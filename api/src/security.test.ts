@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLogger } from '@freshet/infra/runtime';
-import { startTestApi } from '../../test/support/api.ts';
+import { createFieldCipher, createLogger } from '@freshet/infra/runtime';
+import { FIELD_KEY, startTestApi } from '../../test/support/api.ts';
 import type { CallAnswer, CallOptions, TestApi, TestUser } from '../../test/support/api.ts';
 import { createAccounts } from './accounts.ts';
+import { createEmailSeal } from './accounts/email-seal.ts';
 import { createPasswords } from './passwords.ts';
 import { startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
@@ -341,7 +342,9 @@ describe('enumeration of accounts', () => {
       compared += 1;
       return real.verify(...given);
     };
-    const accounts = createAccounts({ db: it.db, passwords: { ...real, verify } });
+    const cipher = createFieldCipher([FIELD_KEY]);
+    const emails = await createEmailSeal({ db: it.db, cipher, now: Date.now });
+    const accounts = createAccounts({ db: it.db, emails, passwords: { ...real, verify } });
     for (const name of ['nobody', 'ann', 'nobody@example.org']) {
       compared = 0;
       await expect(accounts.signIn(name, 'not this one')).rejects.toMatchObject({

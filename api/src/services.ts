@@ -12,6 +12,8 @@ import type {
 } from '@freshet/infra/runtime';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
+import type { Credentials } from './accounts/credentials.ts';
+import type { Revocations } from './accounts/revocations.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
@@ -25,7 +27,10 @@ export type Services = {
   readonly db: Database;
   readonly tokens: Tokens;
   readonly accounts: Accounts;
+  readonly credentials: Credentials;
   readonly sessions: Sessions;
+  /** What was taken back while tokens that say otherwise are still out. */
+  readonly revocations: Revocations;
   readonly accessTokens: AccessTokens;
   readonly rateLimiter: RateLimiter;
   readonly control: StreamControl;

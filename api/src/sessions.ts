@@ -6,6 +6,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tokenError } from '@freshet/infra/runtime';
 import type { Database, Queryable, Tokens, UserId } from '@freshet/infra/runtime';
+import type { Revocations } from './accounts/revocations.ts';
+import { apiError } from './errors.ts';
 import type { Role, SignedIn } from './route.ts';
 
 export type IssuedTokens = {
@@ -21,19 +23,46 @@ type TokenSubject = {
   readonly role: Role;
 };
 
+/** Why a session ended. */
+export type EndReason =
+  | 'logout'
+  | 'ended'
+  | 'reuse'
+  | 'password_changed'
+  | 'password_reset'
+  | 'admin'
+  | 'deleted';
+
+export type SessionEntry = {
+  readonly sessionId: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  /** What signed in, in its own words. */
+  readonly userAgent: string;
+};
+
 export interface Sessions {
-  open(user: TokenSubject): Promise<IssuedTokens>;
+  /** `userAgent`: what the client calls itself. */
+  open(user: TokenSubject, userAgent?: string): Promise<IssuedTokens>;
+  /** Those that go on, the latest used first. */
+  list(userId: UserId): Promise<readonly SessionEntry[]>;
+  /** @throws API_SESSION_NOT_FOUND */
+  end(userId: UserId, sessionId: string): Promise<void>;
+  /** All of a user, but for one; how many. Known everywhere in a second. */
+  endAll(userId: UserId, options: { readonly reason: EndReason; readonly except?: string }): Promise<number>;
   /** @throws UNAUTHENTICATED; a reused token also ends its session. */
   refresh(refreshToken: string): Promise<IssuedTokens & { readonly userId: UserId }>;
   /** Ends the session of a refresh token, if it has one. */
   closeByToken(refreshToken: string): Promise<void>;
   close(sessionId: string): Promise<void>;
-  /** Who holds an access token. @throws UNAUTHENTICATED */
+  /** Who holds an access token, going by what it says. @throws UNAUTHENTICATED */
   authenticate(accessToken: string): Promise<SignedIn>;
 }
 
 export type SessionsOptions = { readonly accessTtlMs: number; readonly refreshTtlMs: number };
 
+const MAX_USER_AGENT = 200;
+const MAX_LISTED = 100;
 const REFRESH_TOKEN = /^rt_[A-Za-z0-9_-]{43}$/;
 
 type FoundToken = {
@@ -47,10 +76,15 @@ type FoundToken = {
 };
 
 export function createSessions(
-  deps: { readonly db: Database; readonly tokens: Tokens; readonly now: () => number },
+  deps: {
+    readonly db: Database;
+    readonly tokens: Tokens;
+    readonly revocations: Pick<Revocations, 'changed'>;
+    readonly now: () => number;
+  },
   options: SessionsOptions,
 ): Sessions {
-  const { db, tokens, now } = deps;
+  const { db, tokens, revocations, now } = deps;
 
   async function issue(
     tx: Queryable,
@@ -72,21 +106,54 @@ export function createSessions(
 
   const revoke = (target: Queryable, sessionId: string, reason: 'logout' | 'reuse') =>
     target.query(
-      `UPDATE sessions SET revoked_at = now(), revoked_reason = $2
+      `UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = $2
         WHERE id = $1 AND revoked_at IS NULL`,
       [sessionId, reason],
     );
 
   return {
-    open: (user) =>
+    open: (user, userAgent = '') =>
       db.transaction(async (tx) => {
         const sessionId = randomUUID();
-        await tx.query('INSERT INTO sessions (id, user_id) VALUES ($1, $2)', [
+        await tx.query('INSERT INTO sessions (id, user_id, user_agent) VALUES ($1, $2, $3)', [
           sessionId,
           user.userId,
+          userAgent.slice(0, MAX_USER_AGENT),
         ]);
         return issue(tx, user, sessionId);
       }),
+    async list(userId) {
+      const { rows } = await db.query<SessionEntry>(
+        `SELECT s.id AS "sessionId", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+                s.user_agent AS "userAgent"
+           FROM sessions s WHERE s.user_id = $1 AND s.revoked_at IS NULL
+            AND EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id
+                           AND t.used_at IS NULL AND t.expires_at > now())
+          ORDER BY s.last_used_at DESC LIMIT ${MAX_LISTED}`,
+        [userId],
+      );
+      return rows;
+    },
+    async end(userId, sessionId) {
+      const { rowCount } = await db.query(
+        `UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = 'ended'
+          WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL`,
+        [sessionId, userId],
+      );
+      if (rowCount === 0) {
+        throw apiError('API_SESSION_NOT_FOUND');
+      }
+      await revocations.changed();
+    },
+    async endAll(userId, { reason, except }) {
+      const { rowCount } = await db.query(
+        `UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = $2
+          WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $3`,
+        [userId, reason, except ?? null],
+      );
+      await revocations.changed();
+      return rowCount;
+    },
     async refresh(refreshToken) {
       const hash = hashOfToken(refreshToken);
       // Refusals are thrown after the commit: a rolled back revocation would not revoke.
@@ -99,13 +166,16 @@ export function createSessions(
         }
         if (found.usedAt !== null) {
           await revoke(tx, found.sessionId, 'reuse');
-          return undefined;
+          return 'reused' as const;
         }
         await tx.query('UPDATE refresh_tokens SET used_at = now() WHERE hash = $1', [hash]);
         await tx.query('UPDATE sessions SET last_used_at = now() WHERE id = $1', [found.sessionId]);
         return { ...(await issue(tx, found, found.sessionId)), userId: found.userId };
       });
-      if (outcome === undefined) {
+      if (outcome === 'reused') {
+        await revocations.changed();
+      }
+      if (outcome === undefined || outcome === 'reused') {
         throw tokenError('UNAUTHENTICATED');
       }
       return outcome;
@@ -118,10 +188,12 @@ export function createSessions(
       );
       if (rows[0] !== undefined) {
         await revoke(db, rows[0].sessionId, 'logout');
+        await revocations.changed();
       }
     },
     async close(sessionId) {
       await revoke(db, sessionId, 'logout');
+      await revocations.changed();
     },
     async authenticate(accessToken) {
       const { subject, claims } = await tokens.verify('access', accessToken);

@@ -78,9 +78,10 @@ export function createStreamDirectory(
       return { streamId, status: stream.status };
     },
     async authenticate(accessToken) {
-      const { userId, username, role, scopes } = await authenticator.authenticate(accessToken);
+      const who = await authenticator.authenticate(accessToken);
+      const { userId, username, role, scopes, sessionId } = who;
       assertNotBanned(userId);
-      return { userId, username, role, ...(scopes !== undefined && { scopes }) };
+      return { userId, username, role, sessionId, ...(scopes !== undefined && { scopes }) };
     },
     markLive: (streamId, epoch, atMs) => markLive(db, streamId, { epoch, time: new Date(atMs) }),
     async markEnded(streamId, epoch, atMs) {

@@ -40,6 +40,8 @@ describe('registering', () => {
       username: 'Ann_1',
       displayName: 'Ann_1',
       email: 'ann@example.org',
+      emailVerified: false,
+      hasPassword: true,
       bio: '',
       avatarUrl: null,
       role: 'user',

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
 import type { Api, StreamControl, StreamFacts, StreamHealthSource } from '@freshet/api';
 import { clientAddress, clientRegion, iceServersFor } from '@freshet/infra/runtime';
-import type { Closer, Config, HttpListener, Logger, Metrics } from '@freshet/infra/runtime';
+import type { Closer, Config, HttpListener, Logger, Mail, Metrics } from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
 import { createSignaling } from '@freshet/signaling';
@@ -37,6 +37,8 @@ export function openApi(
     readonly health: StreamHealthSource;
     readonly ingestPorts: IngestPorts;
     readonly chat: ChatSlot;
+    /** Undefined: other processes send it. */
+    readonly mail: Promise<Mail> | undefined;
   },
 ): Promise<Api> {
   const { log, config, closer } = deps;
@@ -47,16 +49,20 @@ export function openApi(
     state.rateLimiter,
     state.objects,
     state.presence,
-  ]).then(([db, secret, rateLimiter, objects, presence]) =>
+    state.bus,
+    parts.mail,
+  ]).then(([db, secret, rateLimiter, objects, presence, bus, mail]) =>
     createApi(
       {
         log: log.child({ part: 'api' }),
         chat: () => parts.chat.chat,
-        ...{ db, objects, presence, control, facts, health },
+        ...{ db, objects, presence, control, facts, health, bus },
+        ...(mail && { mail }),
         ...(rateLimiter && { rateLimiter }),
       },
       {
         secret,
+        fieldKeys: (config.fieldKeys ?? []).map((key) => Buffer.from(key.reveal())),
         ingestPorts,
         playback: createPlaybackPaths(config, hlsPathKey(config, secret)),
         reconnectWindowMs: config.reconnectWindowMs,
@@ -99,6 +105,7 @@ export function openSignaling(
       directory: parts.api.directory,
       cluster: parts.cluster,
       chat: parts.chat,
+      signedOut: (listener) => parts.api.onSignedOut(listener),
       routerRtpCapabilities: () => Promise.resolve(capabilities),
       health: async (streamId, owner) =>
         toHealthMessage(await parts.api.ownStreamHealth(streamId, owner)),

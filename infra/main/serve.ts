@@ -27,6 +27,7 @@ import { mountWhipWhep, openIngest } from './compose-gateways.ts';
 import { mountHls } from './compose-hls.ts';
 import { hlsPathKey } from './hls-paths.ts';
 import { addReadiness, listenersOf, openListener, openMetricsServer } from './compose-listener.ts';
+import { openMail } from './compose-mail.ts';
 import { openMedia } from './compose-media.ts';
 import type { Media } from './compose-media.ts';
 import { openState } from './compose-state.ts';
@@ -164,6 +165,7 @@ function startParts(
     }),
     ingestPorts,
     chat: parts.chatSlot,
+    mail: role === 'media' ? undefined : openMail(base),
   });
   starting.then(
     (api) => directory.resolve(api.directory),

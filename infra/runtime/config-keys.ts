@@ -16,6 +16,7 @@ import {
   port,
   redisUrl,
   secret,
+  secretList,
   secretUrl,
   text,
   url,
@@ -54,6 +55,10 @@ const PATHWAY = {
 };
 const STUN = { what: 'a URL like stun:host:3478', pattern: /^stuns?:[^\s,]+$/ };
 const TURN = { what: 'a URL like turn:host:3478?transport=udp', pattern: /^turns?:[^\s,]+$/ };
+const MAIL_FROM = {
+  what: 'a sender like Freshet <noreply@example.org>',
+  pattern: /^[^\r\n<>]{0,64}<[^\s<>]{1,254}@[^\s<>]{1,254}>$/,
+};
 const LISTENERS = ['http', 'metrics', 'rpc', 'rtmp', 'rtmps', 'srt'] as const;
 
 /* One key a line reads as a table; the formatter would make seven lines of each. */
@@ -124,6 +129,12 @@ export const CONFIG_KEYS = {
   chatClassifierToken: optional('FRESHET_CHAT_CLASSIFIER_TOKEN', secret(8), 'Bearer token that the classifier is shown.'),
   chatClassifierTimeoutMs: key('FRESHET_CHAT_CLASSIFIER_TIMEOUT', duration({ min: '50ms', max: '5s' }), 500, 'Longest wait for the classifier.'),
   chatClassifierFailure: key('FRESHET_CHAT_CLASSIFIER_FAILURE', choice('send', 'hold'), 'send', 'A message that the classifier could not judge is sent, or held for a moderator.'),
+
+  // Accounts.
+  smtpUrl: optional('FRESHET_SMTP_URL', secretUrl('smtp:', 'smtps:'), 'Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it, mails are printed on the console.'),
+  smtpCa: optional('FRESHET_SMTP_CA', path(), 'PEM file with the authority that signed the certificate of the mail server; without it, the public ones.'),
+  mailFrom: key('FRESHET_MAIL_FROM', text(MAIL_FROM), 'Freshet <noreply@localhost>', 'Sender of mails.'),
+  fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, newest first, the same for all processes of one database; without it, one of this data directory.'),
 
   // State.
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),

@@ -173,6 +173,20 @@ export function secret(minLength: number): ConfigType<Secret> {
   };
 }
 
+/** Separated by commas; none of them is ever printed. */
+export function secretList(minLength: number): ConfigType<readonly Secret[]> {
+  const expects = `secrets of at least ${minLength} characters, separated by commas`;
+  const inner = list(secret(minLength));
+  return {
+    expects,
+    parse: (value) => {
+      const parsed = inner.parse(value);
+      return parsed.ok && parsed.value.length > 0 ? parsed : bad(expects);
+    },
+    print: (values) => values.map(String).join(','),
+  };
+}
+
 /** Separated by commas. */
 export function list<T>(item: ConfigType<T>): ConfigType<readonly T[]> {
   const expects = `a list, separated by commas, each ${item.expects}`;

@@ -89,6 +89,10 @@ function contradictions(config: Config): string[] {
   if (config.turnUrls.length > 0 && config.turnSecret === undefined) {
     problems.push('FRESHET_TURN_SECRET must be set when FRESHET_TURN_URLS is');
   }
+  if (config.smtpUrl !== undefined && config.publicUrl === undefined) {
+    // Else whoever asks for a mail would choose, by a Host header, where its link leads.
+    problems.push('FRESHET_PUBLIC_URL must be set when FRESHET_SMTP_URL is: mails have links');
+  }
   if (!isLoopbackHost(config.rpcHost) && config.rpcSecret === undefined) {
     problems.push('FRESHET_RPC_SECRET must be set when FRESHET_RPC_HOST is not loopback');
   }

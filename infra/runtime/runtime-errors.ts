@@ -48,6 +48,8 @@ export const RUNTIME_ERRORS = {
     message: 'a field was sealed with a key that is not known here',
   },
   FIELD_BROKEN: { kind: 'internal', message: 'a sealed field cannot be opened' },
+  MAIL_UNAVAILABLE: { kind: 'unavailable', message: 'the mail server did not take the message' },
+  MAIL_REFUSED: { kind: 'failed_precondition', message: 'the mail server refused the message' },
   RPC_UNAVAILABLE: { kind: 'unavailable', message: 'the node cannot be reached' },
   RPC_TIMEOUT: { kind: 'timeout', message: 'the node did not answer in time' },
   RPC_CANCELLED: { kind: 'timeout', message: 'the call was cancelled' },

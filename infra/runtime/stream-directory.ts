@@ -36,6 +36,8 @@ export type PlaybackGrant = {
 export type Authenticated = {
   readonly userId: UserId;
   readonly username: string;
+  /** Of the sign-in session, or of the personal or app token: what ends when it is taken back. */
+  readonly sessionId?: string;
   /** Default `user`. */
   readonly role?: 'user' | 'moderator' | 'admin';
   /** What a personal or app token may do; without it the user is signed in and may do everything. */

@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './close-codes.ts';
 export type * from './options.ts';
 export type * from './ports.ts';
+export type { SignedOut, SignedOutSource } from './signed-out.ts';
 export * from './chat/chat.ts';
 export * from './chat/automod.ts';
 export * from './chat/classifier.ts';

@@ -20,6 +20,8 @@ export type Principal =
       readonly kind: 'user';
       readonly userId: UserId;
       readonly username: string;
+      /** Of the sign-in session, or the token. */
+      readonly sessionId?: string | undefined;
       /** A secret; passed on when the user publishes. */
       readonly accessToken: string;
       /** Of a personal or app token: what it may do. */

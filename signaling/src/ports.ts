@@ -9,6 +9,7 @@ import type {
 } from '@freshet/infra/runtime';
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
 import type { Chat } from './chat/chat.ts';
+import type { SignedOutSource } from './signed-out.ts';
 import type { IceServer, StreamHealth } from '../proto/index.ts';
 
 export type SignalingDeps = {
@@ -26,6 +27,8 @@ export type SignalingDeps = {
   readonly health?: (streamId: StreamId, owner: UserId) => Promise<StreamHealth>;
   /** Without it there are no chat rooms here. */
   readonly chat?: Chat;
+  /** Tells whose sockets are to be closed. Without it a socket outlives what it was opened with. */
+  readonly signedOut?: SignedOutSource;
   /** Kills the worker under a session; only used with `allowSimulate`. */
   readonly killWorker?: (sessionId: SessionId) => Promise<void>;
 };

@@ -14,6 +14,8 @@ import { resolveOptions } from './options.ts';
 import type { SignalingOptions } from './options.ts';
 import { Peers } from './peers.ts';
 import type { SignalingDeps } from './ports.ts';
+import { verdictOn } from './signed-out.ts';
+import type { SignedOut } from './signed-out.ts';
 import { createSignalingMetrics } from './signaling-metrics.ts';
 import type { SignalingStats } from './signaling-metrics.ts';
 import { createUpgrader } from './upgrade.ts';
@@ -70,7 +72,13 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
     endpoint.upgrade(request, socket, head);
   };
 
+  const stopHearing = deps.signedOut?.((out) => {
+    signPeersOut(peers, out);
+    chat?.signOut(out);
+  });
+
   const shutDown = async (drainMs: number): Promise<void> => {
+    stopHearing?.();
     upgrader.stop();
     await Promise.all([
       drain(connections, drainMs, (callback) => (onEmpty = callback)),
@@ -91,6 +99,21 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
 function openChatEndpoint(deps: SignalingDeps, server: ServerContext): ChatEndpoint | undefined {
   const { chat, directory, log } = deps;
   return chat && createChatEndpoint({ ...server, chat, directory, log });
+}
+
+/** Their sessions end with them; whose token ended comes back and says who they are now. */
+function signPeersOut(peers: Peers, out: SignedOut): void {
+  for (const peer of peers) {
+    const { principal, connection } = peer;
+    const verdict = principal.kind === 'user' ? verdictOn(principal, out) : undefined;
+    if (verdict !== undefined) {
+      peers.remove(peer);
+      if (verdict === 'ended') {
+        connection?.leave('reconnect', 'signed out');
+      }
+      connection?.close(verdict === 'banned' ? CLOSE_CODES.forbidden : CLOSE_CODES.reconnect);
+    }
+  }
 }
 
 async function drain(

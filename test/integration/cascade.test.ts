@@ -57,6 +57,7 @@ beforeAll(async () => {
     DATABASE_URL: url.replace(/@[^/]+/, `@${databaseAt}`),
     REDIS_URL: `redis://${redisAt}`,
     FRESHET_RPC_SECRET: RPC_SECRET,
+    FRESHET_FIELD_KEYS: 'a field key that all nodes of this test share',
     FRESHET_WORKERS: '1',
     FRESHET_DRAIN: '1s',
   };

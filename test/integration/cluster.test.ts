@@ -27,6 +27,7 @@ function start(role: string, more: Record<string, string> = {}): Promise<Freshet
       DATABASE_URL: databaseUrl,
       REDIS_URL: redis.url,
       FRESHET_RPC_SECRET: 'a secret that all nodes of this test share',
+      FRESHET_FIELD_KEYS: 'a field key that all nodes of this test share',
       FRESHET_WORKERS: '1',
       FRESHET_DRAIN: '1s',
       ...more,

@@ -10,6 +10,9 @@ import type { Api, ApiDeps, ApiOptions } from '@freshet/api';
 import type { Database, StreamId } from '@freshet/infra/runtime';
 import { silentLog } from './postgres.ts';
 
+/** Of all test APIs, so that several may be on one database. */
+export const FIELD_KEY = Buffer.alloc(32, 'field key of tests');
+
 export type CallOptions = {
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
@@ -74,7 +77,13 @@ export async function startTestApi(
 ): Promise<TestApi> {
   const api = await createApi(
     { log: silentLog, ...deps },
-    { secret: randomBytes(32), ingestPorts: { rtmp: 1935, srt: 8890 }, ...options },
+    {
+      secret: randomBytes(32),
+      // As processes that share a database have them.
+      fieldKeys: [FIELD_KEY],
+      ingestPorts: { rtmp: 1935, srt: 8890 },
+      ...options,
+    },
   );
   const server = createServer(api.handler);
   server.listen(0, '127.0.0.1');

@@ -44,7 +44,11 @@ function sessionRoutes(services: Services): readonly Route[] {
       body: RegisterBody,
       success: { status: 201, schema: OwnUser },
       errors: ['API_INVALID', 'API_ACCOUNT_TAKEN', 'API_BUSY'],
-      handler: async ({ body }) => ({ body: ownUser(await accounts.register(body)) }),
+      handler: async ({ body, request }) => {
+        const user = await accounts.register(body);
+        await services.credentials.sendVerification(user, services.publicBase(request));
+        return { body: ownUser(user) };
+      },
     }),
     route({
       method: 'POST',
@@ -57,13 +61,14 @@ function sessionRoutes(services: Services): readonly Route[] {
       body: LoginBody,
       success: { status: 200, schema: TokenPair },
       errors: ['API_INVALID', 'API_LOGIN_FAILED', 'API_BUSY'],
-      handler: async ({ body }) => {
+      handler: async ({ body, request }) => {
         const name = body.username ?? body.email;
         if (name === undefined) {
           throw invalidFields([{ field: 'username', problem: 'is required, or email' }]);
         }
         const user = await signInLimited(services, name, body.password);
-        return { body: tokenPair(await sessions.open(user), user) };
+        const issued = await sessions.open(user, request.headers['user-agent']);
+        return { body: tokenPair(issued, user) };
       },
     }),
     route({
@@ -201,11 +206,12 @@ function publicUser(user: User): object {
   };
 }
 
-function ownUser(user: User): object {
-  return { ...publicUser(user), email: user.email, role: user.role, tier: user.tier };
+export function ownUser(user: User): object {
+  const { email, emailVerified, hasPassword, role, tier } = user;
+  return { ...publicUser(user), email, emailVerified, hasPassword, role, tier };
 }
 
-function tokenPair(issued: IssuedTokens, user: User): object {
+export function tokenPair(issued: IssuedTokens, user: User): object {
   return {
     accessToken: issued.accessToken,
     refreshToken: issued.refreshToken,

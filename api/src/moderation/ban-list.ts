@@ -6,6 +6,8 @@ import type { Database, Logger } from '@freshet/infra/runtime';
 
 export type BanList = {
   isBanned(userId: string): boolean;
+  /** Hears of everybody who is banned from now on. Call the result to stop. */
+  onBanned(listener: (userIds: ReadonlySet<string>) => void): () => void;
   /** Reads the list now. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export async function createBanList(deps: {
   readonly log: Logger;
 }): Promise<BanList> {
   const { db, log } = deps;
+  const listeners = new Set<(userIds: ReadonlySet<string>) => void>();
   let banned: ReadonlySet<string> = new Set();
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +31,14 @@ export async function createBanList(deps: {
       `SELECT user_id AS "userId" FROM chat_platform_bans
         WHERE until_at IS NULL OR until_at > now()`,
     );
+    const before = banned;
     banned = new Set(rows.map(({ userId }) => userId));
+    const fresh = new Set([...banned].filter((userId) => !before.has(userId)));
+    if (fresh.size > 0) {
+      listeners.forEach((listener) => {
+        listener(fresh);
+      });
+    }
   }
 
   function again(): void {
@@ -50,6 +60,10 @@ export async function createBanList(deps: {
   again();
   return {
     isBanned: (userId) => banned.has(userId),
+    onBanned(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     refresh: read,
     async close() {
       closed = true;

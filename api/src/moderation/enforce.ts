@@ -6,7 +6,7 @@ import type { ChatPort, ChatUser } from '../chat/chat-types.ts';
 import type { Services } from '../services.ts';
 import type { Decision, DecisionAction, ModCase } from './moderation-types.ts';
 
-type Deps = Pick<Services, 'db' | 'chat' | 'endStream' | 'bans'>;
+type Deps = Pick<Services, 'db' | 'chat' | 'endStream' | 'bans' | 'revocations'>;
 
 const CHAT_ACTIONS: ReadonlySet<DecisionAction> = new Set(['timeout', 'ban_channel']);
 
@@ -83,14 +83,16 @@ async function banFromPlatform(deps: Deps, decision: Decision, userId: string): 
   const untilMs = untilAt?.getTime() ?? null;
   await setPlatformBan(deps, userId, { userId, untilMs, reason, actorId });
   await db.query(
-    `UPDATE sessions SET revoked_at = now(), revoked_reason = 'admin'
+    `UPDATE sessions SET revoked_at = clock_timestamp(), revoked_reason = 'admin'
       WHERE user_id = $1 AND revoked_at IS NULL`,
     [userId],
   );
   await db.query(
-    'UPDATE access_tokens SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL',
+    `UPDATE access_tokens SET revoked_at = clock_timestamp()
+      WHERE user_id = $1 AND revoked_at IS NULL`,
     [userId],
   );
+  await deps.revocations.changed();
   const { rows } = await db.query<{ id: StreamId }>(
     `SELECT id FROM streams WHERE user_id = $1 AND status <> 'ended'`,
     [userId],

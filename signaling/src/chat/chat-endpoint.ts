@@ -7,12 +7,14 @@ import { refusalOf, refuse } from '../upgrade.ts';
 import { addressGroup } from '../lib/address-group.ts';
 import { FlatSocket } from './flat-socket.ts';
 import type { FlatSocketDeps } from './flat-socket.ts';
+import type { SignedOut } from '../signed-out.ts';
 
 export type ChatEndpoint = {
   /** True for paths that are ours. */
   readonly matches: (path: string) => boolean;
   readonly upgrade: UpgradeHandler;
   readonly sockets: () => number;
+  signOut(out: SignedOut): void;
   close(how: { readonly drainMs: number }): Promise<void>;
 };
 
@@ -84,6 +86,7 @@ export function createChatEndpoint(deps: FlatSocketDeps): ChatEndpoint {
     matches: (path) => path.startsWith('/ws/chat/'),
     upgrade,
     sockets: () => sockets.size,
+    signOut: (out) => sockets.forEach((socket) => socket.signOut(out)),
     close: async ({ drainMs }) => {
       stopped = true;
       await closeAll(sockets, drainMs, (callback) => (onEmpty = callback));

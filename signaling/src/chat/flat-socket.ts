@@ -13,6 +13,8 @@ import { sigError } from '../errors.ts';
 import { TokenBucket } from '../lib/token-bucket.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { SignalingMetrics } from '../signaling-metrics.ts';
+import { verdictOn } from '../signed-out.ts';
+import type { SignedOut } from '../signed-out.ts';
 import { closeCodeOf, toErrorBody } from '../wire-error.ts';
 import type { Chat } from './chat.ts';
 import { flatGap, toFlat } from './frames.ts';
@@ -48,7 +50,7 @@ export class FlatSocket {
   #tail: Promise<void>;
   #waiting = 0;
   #violations = 0;
-  #user: ChatUser | undefined;
+  #user: (ChatUser & { readonly sessionId?: string }) | undefined;
   #membership: Membership | undefined;
   #heardAtMs = performance.now();
   #closed = false;
@@ -83,6 +85,14 @@ export class FlatSocket {
     if (this.open) {
       this.#deps.metrics.closed(how.code);
       this.#init.ws.close(how.code, how.reason);
+    }
+  }
+
+  /** Closes when it is this user's session that ended, or this user who was banned. */
+  signOut(out: SignedOut): void {
+    const verdict = this.#user && verdictOn(this.#user, out);
+    if (verdict !== undefined) {
+      this.close(verdict === 'banned' ? CLOSE_CODES.forbidden : CLOSE_CODES.reconnect);
     }
   }
 

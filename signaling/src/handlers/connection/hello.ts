@@ -73,12 +73,12 @@ async function identify(
   if (token.length > MAX_TOKEN_LENGTH) {
     throw sigError('SIG_BAD_TOKEN');
   }
-  const { userId, username, scopes } = await abortable(
+  const { userId, username, scopes, sessionId } = await abortable(
     context.deps.directory.authenticate(token),
     context.signal,
   );
   const limits = scopes === undefined ? {} : { scopes };
-  return { kind: 'user', userId, username, accessToken: token, ...limits };
+  return { kind: 'user', userId, username, sessionId, accessToken: token, ...limits };
 }
 
 function join(

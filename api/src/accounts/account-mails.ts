@@ -1,0 +1,81 @@
+/** The words of the mails about an account. Pure. */
+import type { OutgoingMail } from './mail-outbox.ts';
+
+type Person = { readonly to: string; readonly username: string };
+
+const HOUR_MS = 3_600_000;
+export const VERIFY_TTL_MS = 24 * HOUR_MS;
+export const RESET_TTL_MS = HOUR_MS;
+/** News are worth telling for a day. */
+const NEWS_TTL_MS = 24 * HOUR_MS;
+
+export function verifyMail(person: Person, link: string): OutgoingMail {
+  return {
+    kind: 'verify_email',
+    to: person.to,
+    subject: 'Confirm your e-mail address',
+    ttlMs: VERIFY_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      'open this link to confirm that this address is yours. It works once, for 24 hours:',
+      '',
+      link,
+      '',
+      'If you have not asked for it, somebody mistyped their address: do nothing.',
+    ),
+  };
+}
+
+export function resetMail(person: Person, link: string): OutgoingMail {
+  return {
+    kind: 'reset_password',
+    to: person.to,
+    subject: 'Choose a new password',
+    ttlMs: RESET_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      'open this link to choose a new password. It works once, for one hour, and signs you out',
+      'everywhere:',
+      '',
+      link,
+      '',
+      'If you have not asked for it, do nothing: your password stays as it is.',
+    ),
+  };
+}
+
+export function passwordChangedMail(person: Person): OutgoingMail {
+  return {
+    kind: 'password_changed',
+    to: person.to,
+    subject: 'Your password was changed',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      'the password of your account was changed just now, and the other sessions were ended.',
+      'If that was not you, ask for a new password at once.',
+    ),
+  };
+}
+
+export function addressChangedMail(person: Person): OutgoingMail {
+  return {
+    kind: 'email_changed',
+    to: person.to,
+    subject: 'Your e-mail address was changed',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      'your account has another e-mail address from now on; no more mail comes to this one.',
+      'If that was not you, write to whoever runs this site.',
+    ),
+  };
+}
+
+function lines(...text: readonly string[]): string {
+  return `${text.join('\n')}\n`;
+}

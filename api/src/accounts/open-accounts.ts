@@ -1,0 +1,85 @@
+/** Puts the accounts together: keys of fields, sessions, tokens, credentials, and the outbox of mail. */
+import type { Closer, FieldCipher, RateLimiter, Tokens } from '@freshet/infra/runtime';
+import { createAccessTokens } from '../access-tokens.ts';
+import type { AccessTokens } from '../access-tokens.ts';
+import { createAccounts } from '../accounts.ts';
+import type { Accounts } from '../accounts.ts';
+import type { ApiDeps, ApiOptions } from '../api-types.ts';
+import { createAuthenticator } from '../authenticator.ts';
+import type { Authenticator } from '../authenticator.ts';
+import { createBackground } from '../lib/background.ts';
+import { createPasswords } from '../passwords.ts';
+import { createSessions } from '../sessions.ts';
+import type { Sessions, SessionsOptions } from '../sessions.ts';
+import { dropOldAccountTokens } from './account-tokens.ts';
+import { createCredentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { sealEmails } from './email-care.ts';
+import { createEmailSeal } from './email-seal.ts';
+import type { EmailSeal } from './email-seal.ts';
+import { openFieldCipher } from './field-keys.ts';
+import { createMailOutbox, dropOldMail } from './mail-outbox.ts';
+import type { MailOutbox } from './mail-outbox.ts';
+import { createRevocations } from './revocations.ts';
+import type { Revocations } from './revocations.ts';
+
+export type OpenAccounts = {
+  readonly cipher: FieldCipher;
+  readonly emails: EmailSeal;
+  readonly revocations: Revocations;
+  readonly sessions: Sessions;
+  readonly accessTokens: AccessTokens;
+  readonly authenticator: Authenticator;
+  readonly accounts: Accounts;
+  readonly credentials: Credentials;
+  readonly mailOutbox: MailOutbox;
+  /** What is to be done each hour. */
+  readonly tasks: readonly (() => Promise<unknown>)[];
+};
+
+/** Resets that may be under way at once; more are left out, as if their mail were lost. */
+const MAX_BACKGROUND = 256;
+
+/** @throws FIELD_KEY_UNKNOWN, and what the database throws */
+export async function openAccounts(
+  deps: Pick<ApiDeps, 'db' | 'log' | 'bus' | 'mail'> & {
+    readonly tokens: Tokens;
+    readonly rateLimiter: RateLimiter;
+    readonly now: () => number;
+  },
+  options: Pick<ApiOptions, 'secret' | 'fieldKeys'> & SessionsOptions,
+  closer: Closer,
+): Promise<OpenAccounts> {
+  const { db, log, bus, mail, tokens, rateLimiter, now } = deps;
+  const { secret, fieldKeys = [] } = options;
+  const cipher = await openFieldCipher(db, { fieldKeys, secret });
+  const emails = await createEmailSeal({ db, cipher, now });
+  const revocations = closer.use(await createRevocations({ db, log, bus }, options));
+  const sessions = createSessions({ db, tokens, revocations, now }, options);
+  const accessTokens = createAccessTokens({ db, revocations, now });
+  const authenticator = createAuthenticator({ sessions, accessTokens, revocations });
+  const passwords = await createPasswords();
+  const accounts = createAccounts({ db, passwords, emails });
+  const mailOutbox = closer.use(createMailOutbox({ db, log, cipher, mail }));
+  const background = closer.use(
+    createBackground({
+      max: MAX_BACKGROUND,
+      onFailed: (error) => {
+        log.warn({ err: error }, 'mail for a new password not written');
+      },
+    }),
+  );
+  const credentials = createCredentials({
+    ...{ db, accounts, passwords, sessions, emails, rateLimiter, background },
+    outbox: mailOutbox,
+  });
+  return {
+    ...{ cipher, emails, revocations, sessions, accessTokens, authenticator },
+    ...{ accounts, credentials, mailOutbox },
+    tasks: [
+      () => sealEmails({ db, cipher, emails, log }),
+      () => dropOldAccountTokens(db),
+      () => dropOldMail(db),
+    ],
+  };
+}
