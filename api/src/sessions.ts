@@ -25,13 +25,7 @@ type TokenSubject = {
 
 /** Why a session ended. */
 export type EndReason =
-  | 'logout'
-  | 'ended'
-  | 'reuse'
-  | 'password_changed'
-  | 'password_reset'
-  | 'admin'
-  | 'deleted';
+  'logout' | 'ended' | 'reuse' | 'password_changed' | 'password_reset' | 'admin' | 'deleted';
 
 export type SessionEntry = {
   readonly sessionId: string;
@@ -49,7 +43,10 @@ export interface Sessions {
   /** @throws API_SESSION_NOT_FOUND */
   end(userId: UserId, sessionId: string): Promise<void>;
   /** All of a user, but for one; how many. Known everywhere in a second. */
-  endAll(userId: UserId, options: { readonly reason: EndReason; readonly except?: string }): Promise<number>;
+  endAll(
+    userId: UserId,
+    options: { readonly reason: EndReason; readonly except?: string },
+  ): Promise<number>;
   /** @throws UNAUTHENTICATED; a reused token also ends its session. */
   refresh(refreshToken: string): Promise<IssuedTokens & { readonly userId: UserId }>;
   /** Ends the session of a refresh token, if it has one. */

@@ -38,11 +38,7 @@ const SessionList = Type.Object(
 );
 
 export function credentialRoutes(services: Services): readonly Route[] {
-  return [
-    ...emailRoutes(services),
-    ...passwordRoutes(services),
-    ...sessionListRoutes(services),
-  ];
+  return [...emailRoutes(services), ...passwordRoutes(services), ...sessionListRoutes(services)];
 }
 
 function emailRoutes({ accounts, credentials, publicBase }: Services): readonly Route[] {
@@ -107,7 +103,8 @@ function passwordRoutes({ credentials, publicBase }: Services): readonly Route[]
       method: 'POST',
       path: '/users/forgot-password',
       operationId: 'forgotPassword',
-      summary: 'Send a link for a new password, if there is such an account; the answer never tells',
+      summary:
+        'Send a link for a new password, if there is such an account; the answer never tells',
       tag: 'users',
       access: 'public',
       rate: 'login',

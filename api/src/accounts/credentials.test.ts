@@ -50,10 +50,8 @@ beforeEach(async () => {
 const post = (path: string, body: unknown, token?: string) =>
   it.call('POST', `/api/v1/users${path}`, { body, token });
 const me = async (user: TestUser, api = it) =>
-  (await api.call('GET', '/api/v1/users/me', { token: user.accessToken })).json as unknown as Record<
-    string,
-    unknown
-  >;
+  (await api.call('GET', '/api/v1/users/me', { token: user.accessToken }))
+    .json as unknown as Record<string, unknown>;
 const login = (user: TestUser, password = user.password) =>
   post('/login', { username: user.username, password });
 
@@ -101,9 +99,9 @@ describe('verifying an address', () => {
     expect((await post('/verify-email', { token: tokenOf(link) })).status).toBe(204);
     expect(await me(user)).toMatchObject({ email: 'new@example.org', emailVerified: true });
     await smtp.mailTo(user.email, /was changed/);
-    expect((await post('/login', { email: 'new@example.org', password: user.password })).status).toBe(
-      200,
-    );
+    expect(
+      (await post('/login', { email: 'new@example.org', password: user.password })).status,
+    ).toBe(200);
     // Somebody else's address stays theirs.
     const theirs = { email: bob.email.toUpperCase(), currentPassword: user.password };
     expect((await post('/me/email', theirs, user.accessToken)).status).toBe(204);
@@ -297,7 +295,11 @@ describe('addresses at rest', () => {
     const account = { email: user.email, password: user.password };
     await db.query('UPDATE users SET email = $1, email_index = null', [user.email]);
     expect((await post('/login', account)).status).toBe(200);
-    const taken = { username: 'somebody', email: user.email.toUpperCase(), password: 'long enough' };
+    const taken = {
+      username: 'somebody',
+      email: user.email.toUpperCase(),
+      password: 'long enough',
+    };
     expect((await post('/register', taken)).json.code).toBe('API_ACCOUNT_TAKEN');
     const care = async (keys: Buffer[]): Promise<number> => {
       const cipher = createFieldCipher(keys);

@@ -77,7 +77,10 @@ export function createMailOutbox(deps: {
     } catch (error) {
       const code = error instanceof PlatformError ? error.code : 'INTERNAL';
       const isLast = code === 'MAIL_REFUSED' || due.attempts > PAUSES_MS.length;
-      log[isLast ? 'error' : 'warn']({ err: error, kind: due.kind, mailId: due.id }, 'mail not sent');
+      log[isLast ? 'error' : 'warn'](
+        { err: error, kind: due.kind, mailId: due.id },
+        'mail not sent',
+      );
       await settle(db, due, { state: isLast ? 'dead' : 'pending', error: code });
     }
   }
