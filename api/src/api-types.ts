@@ -42,7 +42,10 @@ export type ApiDeps = {
   readonly presence?: Presence;
   /** Default: counted in this process. */
   readonly rateLimiter?: RateLimiter;
-  /** How other processes hear at once of what was taken back. Default: in half a second. */
+  /**
+   * How other processes hear at once of what happened here. Default: in half a second what was
+   * taken back, and notifications not before they are asked for.
+   */
   readonly bus?: Bus;
   /** How mail leaves. Default: it waits in the outbox for a process that can. */
   readonly mail?: Mail;
@@ -109,6 +112,8 @@ export type Api = {
       readonly bannedIds: ReadonlySet<string>;
     }) => void,
   ): () => void;
+  /** Counted to 100. */
+  unreadNotifications(userId: UserId): Promise<number>;
   /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
   jwks(): { readonly keys: readonly object[] };
   /** Publishes a new signing key; tokens of the old one stay good for their time. */

@@ -21,7 +21,8 @@ import { createBanList } from './moderation/ban-list.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
 import { API_VERSION, openApiDocument } from './openapi.ts';
 import { openOutbox } from './outbox.ts';
-import { dropOldNotifications } from './notifications/notifications.ts';
+import { countUnread, dropOldNotifications } from './notifications/notifications.ts';
+import { openNotifications } from './notifications/open-notifications.ts';
 import { dropOldEvents } from './webhooks/deliveries.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
@@ -109,6 +110,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     ),
   );
   const outbox = openOutbox({ ...deps, cipher: people.cipher, now }, closer);
+  const notices = openNotifications(
+    { ...deps, cipher: people.cipher, rateLimiter, now },
+    options,
+    closer,
+  );
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
@@ -135,6 +141,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     bans,
     ...people,
     ...outbox,
+    notices,
     chat: deps.chat ?? (() => undefined),
     objects: deps.objects,
     now,
@@ -195,6 +202,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         });
       };
     },
+    unreadNotifications: (userId) => countUnread(db, userId),
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),
     close: () => closer.close(),

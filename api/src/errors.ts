@@ -91,6 +91,10 @@ export const API_ERRORS = {
     kind: 'invalid_argument',
     message: 'a webhook is an https address on the public Internet, without a password in it',
   },
+  PUSH_TARGET_REFUSED: {
+    kind: 'invalid_argument',
+    message: 'this is not a push subscription of a browser',
+  },
   WEBHOOK_NOT_FOUND: { kind: 'not_found', message: 'there is no such webhook or delivery' },
   STREAM_TAKEN_DOWN: { kind: 'permission_denied', message: 'this stream was taken down' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },

@@ -5,6 +5,8 @@ export * from './errors.ts';
 export type * from './ports.ts';
 export { createChatStore } from './chat/chat-store.ts';
 export type { ChatStore } from './chat/chat-store.ts';
+export { NOTIFICATION_TOPIC } from './notifications/told.ts';
+export type { NotificationMessage, ToldGroup } from './notifications/told.ts';
 export type { ChatPort } from './chat/chat-types.ts';
 export type { OwnStreamHealth } from './own-stream-health.ts';
 export { NO_HEALTH } from './stream-health.ts';

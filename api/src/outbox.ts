@@ -1,7 +1,6 @@
-/** What is told to others of what happened: webhooks to their servers, notifications to users. */
+/** What is told to others of what happened: webhooks to their servers. */
 import type { Closer, FieldCipher } from '@freshet/infra/runtime';
 import type { ApiDeps } from './api-types.ts';
-import { createFanOut } from './notifications/fan-out.ts';
 import type { Services } from './services.ts';
 import { createDeliveryWorker } from './webhooks/deliveries.ts';
 import { createSafePost } from './webhooks/safe-post.ts';
@@ -15,6 +14,5 @@ export function openOutbox(
 ): Pick<Services, 'cipher' | 'webhookRules'> {
   const { db, log, cipher, now, webhookRules = {} } = deps;
   closer.use(createDeliveryWorker({ db, log, cipher, now, post: createSafePost(webhookRules) }));
-  closer.use(createFanOut({ db, log }));
   return { cipher, webhookRules };
 }

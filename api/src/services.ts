@@ -16,6 +16,7 @@ import type { Credentials } from './accounts/credentials.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { BanList } from './moderation/ban-list.ts';
+import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { PlaybackPaths, RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
@@ -40,6 +41,7 @@ export type Services = {
   readonly bans: BanList;
   /** Seals what is kept of others’ secrets. */
   readonly cipher: FieldCipher;
+  readonly notices: Notices;
   /** Where webhooks may go. */
   readonly webhookRules: SafePostOptions;
   readonly views: StreamViews;

@@ -33,6 +33,13 @@ export type { LevelMeter } from './level-meter.ts';
 export type { RecoveryCause, RecoveryStep } from './lib/session-keeper.ts';
 export type { GestureNeed } from './lib/video-sink.ts';
 export type { CaptureSource, ContentHint } from './local-media.ts';
+export { Notifications } from './notifications.ts';
+export type {
+  NotificationData,
+  NotificationsEvents,
+  NotificationsOptions,
+  UserNotification,
+} from './notifications.ts';
 export { Player } from './player.ts';
 export type {
   ModeChoice,
@@ -65,7 +72,7 @@ export type {
   SignalingConnectionOptions,
   TokenSource,
 } from './signaling-connection.ts';
-export { CHAT_EMOTES, parseChatText, REACTIONS } from '@freshet/signaling/proto';
+export { CHAT_EMOTES, NOTIFICATION_KINDS, parseChatText, REACTIONS } from '@freshet/signaling/proto';
 export type {
   ChatAction,
   ChannelEmotes,
@@ -75,6 +82,7 @@ export type {
   ChatRole,
   ChatSegment,
   ChatSettings,
+  NotificationKind,
   VoteCount,
   Reaction,
   ReactionCount,

@@ -23,8 +23,8 @@ import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
 import { PendingRequests, serverError } from './lib/pending-requests.ts';
 import type { Answer } from './lib/pending-requests.ts';
-import { isRoomEvent, ListenersByName } from './lib/listeners-by-name.ts';
-import type { RoomEvent } from './lib/listeners-by-name.ts';
+import { isNotificationEvent, isRoomEvent, ListenersByName } from './lib/listeners-by-name.ts';
+import type { NotificationEvent, RoomEvent } from './lib/listeners-by-name.ts';
 import { isSessionEvent, SessionMailbox } from './lib/session-mailbox.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
 import { SocketLink } from './lib/socket-link.ts';
@@ -80,6 +80,8 @@ export type RequestOptions<K extends ClientKind = ClientKind> = {
 type Session = { readonly token: string; lastSeq: number };
 
 const DEFAULT_TIMEOUT_MS = 10_000;
+/** Notifications have one name: they are those of whoever is signed in. */
+const OWN = 'own';
 const CLIENT_NAME = 'freshet-js/0.1.0';
 
 export class SignalingConnection extends Emitter<ConnectionEvents> {
@@ -89,6 +91,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #mailbox = new SessionMailbox();
   readonly #rooms = new ListenersByName<RoomEvent>();
   readonly #health = new ListenersByName<StreamHealth>();
+  readonly #notifications = new ListenersByName<NotificationEvent>();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
   /** May requests go out on the present link? */
@@ -189,6 +192,11 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     return this.#health.listen(streamId, listener);
   }
 
+  /** Hears what the user is told, once it was asked for on this connection. */
+  listenNotifications(listener: (event: NotificationEvent) => void): Unsubscribe {
+    return this.#notifications.listen(OWN, listener);
+  }
+
   /** Closes the socket for good; requests without an answer fail with CLIENT_CLOSED. */
   close(): void {
     this.#finish(undefined);
@@ -269,6 +277,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       this.#rooms.deliver(message.roomId, message);
     } else if (message.kind === 'streamHealth') {
       this.#health.deliver(message.streamId, message);
+    } else if (isNotificationEvent(message)) {
+      this.#notifications.deliver(OWN, message);
     } else if (isSessionEvent(message)) {
       this.#mailbox.deliver(message);
     } else if (message.requestId > 0) {

@@ -6,7 +6,14 @@ import {
   createRedisBacklog,
   createRedisRoomLog,
 } from '@freshet/infra/runtime';
-import type { Closer, Config, Database, Logger, Metrics } from '@freshet/infra/runtime';
+import type {
+  Closer,
+  Config,
+  Database,
+  Logger,
+  Metrics,
+  RateLimiter,
+} from '@freshet/infra/runtime';
 import { createAutomod, createChat, createHttpClassifier } from '@freshet/signaling';
 import type { Automod, Chat } from '@freshet/signaling';
 
@@ -22,7 +29,13 @@ export type ChatSlot = { chat: Chat | undefined };
 
 export function openChat(
   deps: Deps,
-  parts: { readonly api: Api; readonly database: Database; readonly slot: ChatSlot },
+  parts: {
+    readonly api: Api;
+    readonly database: Database;
+    readonly slot: ChatSlot;
+    /** Shared between processes; undefined where there is one only. */
+    readonly budget: RateLimiter | undefined;
+  },
 ): Chat {
   const { metrics, config, closer } = deps;
   const log = deps.log.child({ part: 'chat' });
@@ -44,6 +57,7 @@ export function openChat(
             : closer.use(createRedisBacklog({ log }, { url: url.reveal(), name: 'chat-history' })),
         store: createChatStore(parts.database),
         directory: parts.api.directory,
+        budget: parts.budget,
       },
       {
         anonymousReading: config.chatReading === 'everyone',

@@ -3,12 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
 import type { Api, StreamControl, StreamFacts, StreamHealthSource } from '@freshet/api';
 import { clientAddress, clientRegion, iceServersFor } from '@freshet/infra/runtime';
-import type { Closer, Config, HttpListener, Logger, Mail, Metrics } from '@freshet/infra/runtime';
+import type {
+  Bus,
+  Closer,
+  Config,
+  HttpListener,
+  Logger,
+  Mail,
+  Metrics,
+} from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
 import { createSignaling } from '@freshet/signaling';
 import type { Chat, Signaling } from '@freshet/signaling';
 import type { ChatSlot } from './compose-chat.ts';
+import { openNotificationSource } from './compose-notifications.ts';
 import type { State } from './compose-state.ts';
 import { createPlaybackPaths, hlsPathKey } from './hls-paths.ts';
 import { hold } from './hold.ts';
@@ -96,6 +105,7 @@ export function openSignaling(
     readonly cluster: SfuCluster;
     readonly listener: HttpListener;
     readonly chat: Chat;
+    readonly bus: Bus;
   },
 ): Signaling {
   const { log, metrics, config, closer } = deps;
@@ -106,6 +116,7 @@ export function openSignaling(
       cluster: parts.cluster,
       chat: parts.chat,
       signedOut: (listener) => parts.api.onSignedOut(listener),
+      notifications: openNotificationSource({ log, closer }, parts),
       routerRtpCapabilities: () => Promise.resolve(capabilities),
       health: async (streamId, owner) =>
         toHealthMessage(await parts.api.ownStreamHealth(streamId, owner)),

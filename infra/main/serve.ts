@@ -111,8 +111,14 @@ async function compose(base: Base, role: Role): Promise<Running> {
     }
     if (role !== 'media') {
       mountApi(http, api);
-      const chat = openChat(base, { api, database: await state.database, slot: chatSlot });
-      signaling = openSignaling(base, { api, cluster, listener: http, chat });
+      const chat = openChat(base, {
+        api,
+        database: await state.database,
+        slot: chatSlot,
+        budget: await state.rateLimiter,
+      });
+      const bus = await state.bus;
+      signaling = openSignaling(base, { api, cluster, listener: http, chat, bus });
       await mountWebApp(base, http);
     }
     addReadiness(http, { database: await state.database, node });

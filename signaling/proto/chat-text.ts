@@ -82,7 +82,7 @@ function toSegment(match: RegExpMatchArray, channelEmotes: ChannelEmotes): ChatS
   if (link !== undefined) {
     const shown = link.replace(TRAILING, '');
     const href = /^https?:/i.test(shown) ? shown : `https://${shown}`;
-    return URL.canParse(href) ? { kind: 'link', text: shown, href } : undefined;
+    return isHonest(href) ? { kind: 'link', text: shown, href } : undefined;
   }
   if (mention !== undefined) {
     return { kind: 'mention', text: `@${mention}`, username: mention };
@@ -94,4 +94,13 @@ function toSegment(match: RegExpMatchArray, channelEmotes: ChannelEmotes): ChatS
   }
   const symbol = Object.hasOwn(CHAT_EMOTES, name) ? CHAT_EMOTES[name] : undefined;
   return symbol === undefined ? undefined : { kind: 'emote', text: match[0], symbol };
+}
+
+/** A name before the host (`https://bank.example@evil.example`) is there to deceive. */
+function isHonest(href: string): boolean {
+  if (!URL.canParse(href)) {
+    return false;
+  }
+  const { username, password } = new URL(href);
+  return username === '' && password === '';
 }

@@ -33,6 +33,7 @@ import {
   reactionCount,
 } from './chat-fields.ts';
 import { streamHealth } from './health-fields.ts';
+import { notificationState, notified } from './notification-fields.ts';
 import {
   dtlsParameters,
   iceCandidate,
@@ -172,6 +173,7 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   chatVote,
   watchHealth: struct<M.StreamRef>({ streamId: text }),
   unwatchHealth: struct<M.StreamRef>({ streamId: text }),
+  watchNotifications: struct<object>({}),
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -259,4 +261,6 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
     votes: readonlyList(voteCount),
   }),
   streamHealth,
+  notificationState,
+  notified,
 };

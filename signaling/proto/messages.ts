@@ -4,6 +4,7 @@
  * lower-case words that the rest of the platform uses.
  */
 import type { StreamHealth, StreamRef } from './health-messages.ts';
+import type { NotificationState, Notified } from './notification-messages.ts';
 import type {
   DtlsParameters,
   IceCandidate,
@@ -264,6 +265,8 @@ export type ChatReact = RoomRef & { readonly reaction: Reaction };
 export type ChatVote = RoomRef & { readonly messageId: string };
 
 export type * from './health-messages.ts';
+export { NOTIFICATION_KINDS } from './notification-messages.ts';
+export type { NotificationKind, NotificationState, Notified } from './notification-messages.ts';
 
 /** Every request by kind. */
 export type ClientMessages = {
@@ -293,6 +296,7 @@ export type ClientMessages = {
   readonly chatVote: ChatVote;
   readonly watchHealth: StreamRef;
   readonly unwatchHealth: StreamRef;
+  readonly watchNotifications: object;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -416,6 +420,8 @@ export type ServerMessages = {
   readonly chatEvents: ChatEvents;
   readonly chatPulse: ChatPulse;
   readonly streamHealth: StreamHealth;
+  readonly notificationState: NotificationState;
+  readonly notified: Notified;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -464,4 +470,5 @@ export type AnswerOf = {
   readonly chatVote: 'done';
   readonly watchHealth: 'done';
   readonly unwatchHealth: 'done';
+  readonly watchNotifications: 'notificationState';
 };

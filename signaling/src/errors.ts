@@ -60,6 +60,11 @@ export const SIG_ERRORS = {
     kind: 'unsupported',
     message: 'this server does not tell how streams arrive',
   },
+  SIG_SIGN_IN_REQUIRED: { kind: 'unauthenticated', message: 'sign in first' },
+  SIG_NOTIFICATIONS_UNSUPPORTED: {
+    kind: 'unsupported',
+    message: 'this server does not tell of notifications here',
+  },
   CHAT_NOT_JOINED: { kind: 'failed_precondition', message: 'join the chat room first' },
   CHAT_POSITION_INVALID: {
     kind: 'invalid_argument',

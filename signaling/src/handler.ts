@@ -3,6 +3,7 @@ import type { AnswerOf, ClientKind, ClientMessageOf, ServerBodyOf } from '../pro
 import type { Connection } from './connection.ts';
 import type { MediaSession } from './media-session.ts';
 import type { ResolvedOptions } from './options.ts';
+import type { NotificationDesk } from './notification-desk.ts';
 import type { Peer } from './peer.ts';
 import type { Peers } from './peers.ts';
 import type { SignalingDeps } from './ports.ts';
@@ -14,6 +15,8 @@ export type ServerContext = {
   readonly options: ResolvedOptions;
   readonly peers: Peers;
   readonly metrics: SignalingMetrics;
+  /** Undefined where nobody is told of notifications. */
+  readonly desk: NotificationDesk | undefined;
 };
 
 /** Of a connection that has not said Hello yet. */

@@ -10,7 +10,20 @@ import type {
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
 import type { Chat } from './chat/chat.ts';
 import type { SignedOutSource } from './signed-out.ts';
-import type { IceServer, StreamHealth } from '../proto/index.ts';
+import type { IceServer, Notified, StreamHealth } from '../proto/index.ts';
+
+/** What a user is told, or that they have read it elsewhere. */
+export type NotificationNews =
+  | { readonly userId: string; readonly kind: 'notified'; readonly notified: Notified }
+  | { readonly userId: string; readonly kind: 'read'; readonly unread: number };
+
+/** Notifications of the users of this platform, whoever wrote them. */
+export interface NotificationSource {
+  /** Counted to 100. */
+  unread(userId: UserId): Promise<number>;
+  /** Hears of everybody’s; call the result to stop. */
+  listen(listener: (news: NotificationNews) => void): () => void;
+}
 
 export type SignalingDeps = {
   readonly directory: StreamDirectory;
@@ -25,6 +38,8 @@ export type SignalingDeps = {
   readonly metrics: Metrics;
   /** How the media of a user's own stream arrives. @throws API_FORBIDDEN, STREAM_NOT_FOUND */
   readonly health?: (streamId: StreamId, owner: UserId) => Promise<StreamHealth>;
+  /** Without it nobody is told here. */
+  readonly notifications?: NotificationSource;
   /** Without it there are no chat rooms here. */
   readonly chat?: Chat;
   /** Tells whose sockets are to be closed. Without it a socket outlives what it was opened with. */

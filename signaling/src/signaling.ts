@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import type { ServerContext } from './handler.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { NotificationDesk } from './notification-desk.ts';
 import { resolveOptions } from './options.ts';
 import type { SignalingOptions } from './options.ts';
 import { Peers } from './peers.ts';
@@ -42,7 +43,8 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
   const stats = (): SignalingStats => countStats(peers, connections.size);
   const metrics = createSignalingMetrics(deps.metrics, stats);
   const heartbeat = createHeartbeat(resolved.pingIntervalMs);
-  const server: ServerContext = { deps, options: resolved, peers, metrics };
+  const desk = deps.notifications && new NotificationDesk(deps.notifications);
+  const server: ServerContext = { deps, options: resolved, peers, metrics, desk };
   let onEmpty: (() => void) | undefined;
 
   const upgrader = createUpgrader(
@@ -85,6 +87,7 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
       chat?.close({ drainMs }),
     ]);
     await peers.close(END_TIMEOUT_MS);
+    desk?.close();
     heartbeat.close();
     metrics.close();
   };

@@ -36,7 +36,7 @@ async function startGateway(redisUrl: string): Promise<Gateway> {
       store: fakeChatStore(),
       directory: { authorizePlayback: async (streamId) => ({ streamId, status: 'live' }) },
     },
-    { perUser: 1_000_000, perModerator: 1_000_000 },
+    { perUser: 1_000_000, perModerator: 1_000_000, perUserEverywhere: 1_000_000 },
   );
   const server = await startTestServer({ messageRate: { perSecond: 1e6, burst: 1e6 } }, { chat });
   let closing: Promise<void> | undefined;

@@ -43,7 +43,7 @@ beforeAll(async () => {
       store: createChatStore(db),
       directory: it.api.directory,
     },
-    { perUser: 1000 },
+    { perUser: 1000, perUserEverywhere: 1000 },
   );
 });
 
@@ -193,6 +193,40 @@ describe('Moderators', () => {
     expect((await say(guest, 'thank you')).status).toBe(201);
     const own = await get<object>(`${path}/unban-requests`, guest);
     expect(own).toMatchObject({ requests: [{ state: 'approved', answer: 'be nice' }] });
+  });
+
+  test('are overruled by another one on appeal, which lifts a ban that is in force', async () => {
+    const mate = await it.user();
+    await act(owner, { action: 'add_moderator', userId: mate.userId });
+    await act(owner, { action: 'ban', userId: guest.userId, reason: 'spam' });
+    expect((await say(guest, 'hello')).json.code).toBe('CHAT_BANNED');
+    const about = await get<{ chatActs: { chatActId: number }[] }>(
+      '/api/v1/users/me/decisions',
+      guest,
+    );
+    expect(about.chatActs).toMatchObject([
+      { action: 'ban_channel', channel: owner.username, reason: 'spam', appealState: 'none' },
+    ]);
+    const chatActId = about.chatActs[0]?.chatActId;
+    const body = { chatActId, plea: 'it was a quotation' };
+    const filed = await it.call('POST', '/api/v1/appeals', { token: guest.accessToken, body });
+    expect(filed.status).toBe(201);
+    const { id } = JSON.parse(filed.text) as { id: number };
+    const rule = (who: TestUser) =>
+      it.call('POST', `/api/v1/moderation/appeals/${id}/ruling`, {
+        ...{ token: who.accessToken, body: { reverse: true, answer: 'so it was' } },
+      });
+    // Nobody judges their own act, or their own plea.
+    expect((await rule(owner)).json.code).toBe('MOD_SAME_JUDGE');
+    expect((await rule(guest)).json.code).toBe('MOD_APPEAL_NOT_FOUND');
+    expect((await rule(mate)).status).toBe(200);
+    expect((await say(guest, 'thank you')).status).toBe(201);
+    const { rows } = await it.db.query('SELECT 1 FROM chat_bans WHERE user_id = $1', [
+      guest.userId,
+    ]);
+    expect(rows).toEqual([]);
+    const after = await get<object>('/api/v1/users/me/decisions', guest);
+    expect(after).toMatchObject({ chatActs: [{ appealState: 'reversed' }] });
   });
 
   test('keep strangers out until they have followed for a while', async () => {

@@ -64,6 +64,40 @@ export async function appeal(
   });
 }
 
+/** An act of a channel’s moderators about somebody, which may be appealed. */
+export type ChatActAbout = {
+  readonly chatActId: number;
+  readonly action: Decision['action'];
+  readonly channelId: string;
+  readonly channel: string;
+  readonly reason: string;
+  readonly untilAt: Date | null;
+  readonly createdAt: Date;
+  /** `none`: not appealed. */
+  readonly appealState: 'none' | Appeal['state'];
+};
+
+/** The latest acts of chats about somebody, newest first; what they did themselves is left out. */
+export async function chatActsAbout(
+  db: Queryable,
+  userId: string,
+): Promise<readonly ChatActAbout[]> {
+  const { rows } = await db.query<ChatActAbout>(
+    `SELECT c.id AS "chatActId", c.owner_id AS "channelId", u.username AS channel, c.reason,
+            CASE WHEN c.kind = 'ban' AND c.details ->> 'untilMs' IS NOT NULL THEN 'timeout'
+                 WHEN c.kind = 'ban' THEN 'ban_channel' ELSE 'remove' END AS action,
+            to_timestamp((c.details ->> 'untilMs')::double precision / 1000) AS "untilAt",
+            c.created_at AS "createdAt", coalesce(a.state, 'none') AS "appealState"
+       FROM chat_acts c JOIN users u ON u.id = c.owner_id
+       LEFT JOIN mod_decisions d ON d.chat_act_id = c.id
+       LEFT JOIN mod_appeals a ON a.decision_id = d.id
+      WHERE c.user_id = $1 AND c.actor_id <> $1 AND c.kind IN ('ban', 'clear', 'delete')
+      ORDER BY c.id DESC LIMIT 50`,
+    [userId],
+  );
+  return rows;
+}
+
 async function readAppeal(db: Queryable, id: number): Promise<Appeal> {
   const { rows } = await db.query<Appeal>(`${APPEAL} WHERE a.id = $1`, [id]);
   if (rows[0] === undefined) {

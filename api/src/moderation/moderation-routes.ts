@@ -3,7 +3,7 @@ import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { appeal, judge, readAppeals } from './appeals.ts';
+import { appeal, chatActsAbout, judge, readAppeals } from './appeals.ts';
 import { readAudit, verifyAudit } from './audit.ts';
 import {
   claim,
@@ -71,9 +71,13 @@ function reportRoutes(services: Services): readonly Route[] {
       rate: 'read',
       allowBanned: true,
       success: { status: 200, schema: shapes.DecisionList },
-      handler: async ({ caller }) => ({
-        body: plain({ decisions: await decisionsAbout(db, caller.userId) }),
-      }),
+      handler: async ({ caller: { userId } }) => {
+        const [decisions, chatActs] = await Promise.all([
+          decisionsAbout(db, userId),
+          chatActsAbout(db, userId),
+        ]);
+        return { body: plain({ decisions, chatActs }) };
+      },
     }),
   ];
 }

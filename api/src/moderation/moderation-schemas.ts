@@ -82,7 +82,23 @@ export const DecisionView = Type.Object(
   },
   { title: 'Decision' },
 );
-export const DecisionList = Type.Object({ decisions: Type.Array(DecisionView) });
+const ChatActView = Type.Object(
+  {
+    chatActId: Type.Integer({ description: 'For an appeal' }),
+    action: choice(DECISION_ACTIONS),
+    channelId: Type.String(),
+    channel: Type.String({ description: 'Username of the channel' }),
+    reason: Type.String(),
+    untilAt: nullable(time),
+    createdAt: time,
+    appealState: choice(['none', 'open', 'upheld', 'reversed']),
+  },
+  { title: 'ChatActAboutMe' },
+);
+export const DecisionList = Type.Object({
+  decisions: Type.Array(DecisionView),
+  chatActs: Type.Array(ChatActView, { description: 'Of the moderators of channels’ chats' }),
+});
 
 export const AppealBody = Type.Object({
   decisionId: Type.Optional(number),

@@ -23,12 +23,17 @@ export async function readFeed(
       WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
     [userId, page.before ?? null, page.limit],
   );
-  const unread = await db.query<{ count: number }>(
+  return { notifications: rows, unread: await countUnread(db, userId) };
+}
+
+/** Counted to 100. */
+export async function countUnread(db: Database, userId: string): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (
        SELECT FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT 100) AS latest`,
     [userId],
   );
-  return { notifications: rows, unread: unread.rows[0]?.count ?? 0 };
+  return rows[0]?.count ?? 0;
 }
 
 /** Marks everything up to this one as read. */
@@ -40,24 +45,42 @@ export async function markRead(db: Database, userId: string, upTo: number): Prom
   );
 }
 
-export async function readMuted(db: Database, userId: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ muted: string[] }>(
-    'SELECT muted FROM notification_preferences WHERE user_id = $1',
+export const DIGESTS = ['off', 'daily', 'weekly'] as const;
+
+export type Preferences = {
+  /** Kinds that are not wanted at all. */
+  readonly muted: readonly NotificationKind[];
+  /** Whether browsers that subscribed are woken. */
+  readonly push: boolean;
+  /** How often what is unread comes by mail, to a verified address. */
+  readonly digest: (typeof DIGESTS)[number];
+};
+
+const DEFAULTS: Preferences = { muted: [], push: true, digest: 'off' };
+
+export async function readPreferences(db: Database, userId: string): Promise<Preferences> {
+  const { rows } = await db.query<Preferences>(
+    'SELECT muted, push, digest FROM notification_preferences WHERE user_id = $1',
     [userId],
   );
-  return rows[0]?.muted ?? [];
+  return rows[0] ?? DEFAULTS;
 }
 
-export async function setMuted(
+/** What is not given stays as it is. */
+export async function changePreferences(
   db: Database,
   userId: string,
-  muted: readonly NotificationKind[],
-): Promise<void> {
-  await db.query(
-    `INSERT INTO notification_preferences (user_id, muted) VALUES ($1, $2)
-     ON CONFLICT (user_id) DO UPDATE SET muted = $2`,
-    [userId, muted],
+  changes: Partial<Preferences>,
+): Promise<Preferences> {
+  const { rows } = await db.query<Preferences>(
+    `INSERT INTO notification_preferences AS p (user_id, muted, push, digest)
+     VALUES ($1, coalesce($2, '{}'::text[]), coalesce($3, true), coalesce($4, 'off'))
+     ON CONFLICT (user_id) DO UPDATE SET muted = coalesce($2, p.muted),
+       push = coalesce($3, p.push), digest = coalesce($4, p.digest)
+     RETURNING muted, push, digest`,
+    [userId, changes.muted ?? null, changes.push ?? null, changes.digest ?? null],
   );
+  return rows[0] ?? DEFAULTS;
 }
 
 /** Notifications are kept for a quarter of a year, jobs for a month. */

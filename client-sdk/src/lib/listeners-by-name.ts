@@ -7,6 +7,17 @@ export function isRoomEvent(message: ServerMessage): message is ServerMessage & 
   return message.kind === 'chatEvents' || message.kind === 'chatPulse';
 }
 
+export type NotificationEvent = ServerBodyOf<'notified'> | ServerBodyOf<'notificationState'>;
+
+/** The answer to a request is none. */
+export function isNotificationEvent(
+  message: ServerMessage,
+): message is ServerMessage & NotificationEvent {
+  return (
+    message.requestId === 0 && (message.kind === 'notified' || message.kind === 'notificationState')
+  );
+}
+
 export class ListenersByName<E> {
   readonly #listeners = new Map<string, Set<(event: E) => void>>();
 

@@ -58,7 +58,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.ChatVote.$Properties|null} [chatVote] ClientMessage chatVote
              * @property {freshet.v1.WatchHealth.$Properties|null} [watchHealth] ClientMessage watchHealth
              * @property {freshet.v1.UnwatchHealth.$Properties|null} [unwatchHealth] ClientMessage unwatchHealth
-             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"} [kind] ClientMessage kind
+             * @property {freshet.v1.WatchNotifications.$Properties|null} [watchNotifications] ClientMessage watchNotifications
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"} [kind] ClientMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -100,9 +101,10 @@ export const freshet = $root.freshet = (() => {
              *   chatVote?: freshet.v1.ChatVote.$Shape|null;
              *   watchHealth?: freshet.v1.WatchHealth.$Shape|null;
              *   unwatchHealth?: freshet.v1.UnwatchHealth.$Shape|null;
+             *   watchNotifications?: freshet.v1.WatchNotifications.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape })
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape })
              * )} freshet.v1.ClientMessage.$Shape
              */
 
@@ -337,17 +339,25 @@ export const freshet = $root.freshet = (() => {
              */
             ClientMessage.prototype.unwatchHealth = null;
 
+            /**
+             * ClientMessage watchNotifications.
+             * @member {freshet.v1.WatchNotifications.$Properties|null|undefined} watchNotifications
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.watchNotifications = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ClientMessage kind.
-             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|undefined} kind
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|undefined} kind
              * @memberof freshet.v1.ClientMessage
              * @instance
              */
             $Object.defineProperty(ClientMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -421,6 +431,8 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.WatchHealth.encode(message.watchHealth, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.unwatchHealth != null && $Object.hasOwnProperty.call(message, "unwatchHealth"))
                     $root.freshet.v1.UnwatchHealth.encode(message.unwatchHealth, writer.uint32(/* id 71, wireType 2 =*/570).fork(), _depth + 1).ldelim();
+                if (message.watchNotifications != null && $Object.hasOwnProperty.call(message, "watchNotifications"))
+                    $root.freshet.v1.WatchNotifications.encode(message.watchNotifications, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -656,6 +668,13 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "unwatchHealth";
                             continue;
                         }
+                    case 80: {
+                            if (wireType !== 2)
+                                break;
+                            message.watchNotifications = $root.freshet.v1.WatchNotifications.decode(reader, reader.size(), $undefined, _depth + 1, message.watchNotifications);
+                            message.kind = "watchNotifications";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -694,6 +713,7 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.SessionStats.$Properties|null} [sessionStats] ServerMessage sessionStats
              * @property {freshet.v1.ChatJoined.$Properties|null} [chatJoined] ServerMessage chatJoined
              * @property {freshet.v1.ChatSent.$Properties|null} [chatSent] ServerMessage chatSent
+             * @property {freshet.v1.NotificationState.$Properties|null} [notificationState] ServerMessage notificationState
              * @property {freshet.v1.ConsumerAdded.$Properties|null} [consumerAdded] ServerMessage consumerAdded
              * @property {freshet.v1.ConsumerClosed.$Properties|null} [consumerClosed] ServerMessage consumerClosed
              * @property {freshet.v1.ConsumerPaused.$Properties|null} [consumerPaused] ServerMessage consumerPaused
@@ -706,7 +726,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.ChatEvents.$Properties|null} [chatEvents] ServerMessage chatEvents
              * @property {freshet.v1.ChatPulse.$Properties|null} [chatPulse] ServerMessage chatPulse
              * @property {freshet.v1.StreamHealth.$Properties|null} [streamHealth] ServerMessage streamHealth
-             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"|"streamHealth"} [kind] ServerMessage kind
+             * @property {freshet.v1.Notified.$Properties|null} [notified] ServerMessage notified
+             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"} [kind] ServerMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -734,6 +755,7 @@ export const freshet = $root.freshet = (() => {
              *   sessionStats?: freshet.v1.SessionStats.$Shape|null;
              *   chatJoined?: freshet.v1.ChatJoined.$Shape|null;
              *   chatSent?: freshet.v1.ChatSent.$Shape|null;
+             *   notificationState?: freshet.v1.NotificationState.$Shape|null;
              *   consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
              *   consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
              *   consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -746,9 +768,10 @@ export const freshet = $root.freshet = (() => {
              *   chatEvents?: freshet.v1.ChatEvents.$Shape|null;
              *   chatPulse?: freshet.v1.ChatPulse.$Shape|null;
              *   streamHealth?: freshet.v1.StreamHealth.$Shape|null;
+             *   notified?: freshet.v1.Notified.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape })
+             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape })
              * )} freshet.v1.ServerMessage.$Shape
              */
 
@@ -872,6 +895,14 @@ export const freshet = $root.freshet = (() => {
             ServerMessage.prototype.chatSent = null;
 
             /**
+             * ServerMessage notificationState.
+             * @member {freshet.v1.NotificationState.$Properties|null|undefined} notificationState
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.notificationState = null;
+
+            /**
              * ServerMessage consumerAdded.
              * @member {freshet.v1.ConsumerAdded.$Properties|null|undefined} consumerAdded
              * @memberof freshet.v1.ServerMessage
@@ -967,17 +998,25 @@ export const freshet = $root.freshet = (() => {
              */
             ServerMessage.prototype.streamHealth = null;
 
+            /**
+             * ServerMessage notified.
+             * @member {freshet.v1.Notified.$Properties|null|undefined} notified
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.notified = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ServerMessage kind.
-             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"|"streamHealth"|undefined} kind
+             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|undefined} kind
              * @memberof freshet.v1.ServerMessage
              * @instance
              */
             $Object.defineProperty(ServerMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "chatEvents", "chatPulse", "streamHealth"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "notificationState", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "chatEvents", "chatPulse", "streamHealth", "notified"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1023,6 +1062,8 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.ChatJoined.encode(message.chatJoined, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.chatSent != null && $Object.hasOwnProperty.call(message, "chatSent"))
                     $root.freshet.v1.ChatSent.encode(message.chatSent, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.notificationState != null && $Object.hasOwnProperty.call(message, "notificationState"))
+                    $root.freshet.v1.NotificationState.encode(message.notificationState, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.consumerAdded != null && $Object.hasOwnProperty.call(message, "consumerAdded"))
                     $root.freshet.v1.ConsumerAdded.encode(message.consumerAdded, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.consumerClosed != null && $Object.hasOwnProperty.call(message, "consumerClosed"))
@@ -1047,6 +1088,8 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.ChatPulse.encode(message.chatPulse, writer.uint32(/* id 41, wireType 2 =*/330).fork(), _depth + 1).ldelim();
                 if (message.streamHealth != null && $Object.hasOwnProperty.call(message, "streamHealth"))
                     $root.freshet.v1.StreamHealth.encode(message.streamHealth, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
+                if (message.notified != null && $Object.hasOwnProperty.call(message, "notified"))
+                    $root.freshet.v1.Notified.encode(message.notified, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1186,6 +1229,13 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "chatSent";
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.notificationState = $root.freshet.v1.NotificationState.decode(reader, reader.size(), $undefined, _depth + 1, message.notificationState);
+                            message.kind = "notificationState";
+                            continue;
+                        }
                     case 20: {
                             if (wireType !== 2)
                                 break;
@@ -1268,6 +1318,13 @@ export const freshet = $root.freshet = (() => {
                                 break;
                             message.streamHealth = $root.freshet.v1.StreamHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.streamHealth);
                             message.kind = "streamHealth";
+                            continue;
+                        }
+                    case 80: {
+                            if (wireType !== 2)
+                                break;
+                            message.notified = $root.freshet.v1.Notified.decode(reader, reader.size(), $undefined, _depth + 1, message.notified);
+                            message.kind = "notified";
                             continue;
                         }
                     }
@@ -10505,6 +10562,471 @@ export const freshet = $root.freshet = (() => {
             };
 
             return HealthWarning;
+        })();
+
+        v1.WatchNotifications = (function() {
+
+            /**
+             * Properties of a WatchNotifications.
+             * @typedef {Object} freshet.v1.WatchNotifications.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchNotifications.
+             * @memberof freshet.v1
+             * @interface IWatchNotifications
+             * @augments freshet.v1.WatchNotifications.$Properties
+             * @deprecated Use freshet.v1.WatchNotifications.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchNotifications.
+             * @typedef {freshet.v1.WatchNotifications.$Properties} freshet.v1.WatchNotifications.$Shape
+             */
+
+            /**
+             * Constructs a new WatchNotifications.
+             * @memberof freshet.v1
+             * @classdesc Represents a WatchNotifications.
+             * @constructor
+             * @param {freshet.v1.WatchNotifications.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchNotifications = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified WatchNotifications message. Does not implicitly {@link freshet.v1.WatchNotifications.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.WatchNotifications
+             * @static
+             * @param {freshet.v1.WatchNotifications.$Properties} message WatchNotifications message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchNotifications.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchNotifications message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.WatchNotifications
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.WatchNotifications & freshet.v1.WatchNotifications.$Shape} WatchNotifications
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchNotifications.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.WatchNotifications();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchNotifications;
+        })();
+
+        v1.NotificationState = (function() {
+
+            /**
+             * Properties of a NotificationState.
+             * @typedef {Object} freshet.v1.NotificationState.$Properties
+             * @property {number|null} [unread] NotificationState unread
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NotificationState.
+             * @memberof freshet.v1
+             * @interface INotificationState
+             * @augments freshet.v1.NotificationState.$Properties
+             * @deprecated Use freshet.v1.NotificationState.$Properties instead.
+             */
+
+            /**
+             * Shape of a NotificationState.
+             * @typedef {freshet.v1.NotificationState.$Properties} freshet.v1.NotificationState.$Shape
+             */
+
+            /**
+             * Constructs a new NotificationState.
+             * @memberof freshet.v1
+             * @classdesc Represents a NotificationState.
+             * @constructor
+             * @param {freshet.v1.NotificationState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NotificationState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NotificationState unread.
+             * @member {number} unread
+             * @memberof freshet.v1.NotificationState
+             * @instance
+             */
+            NotificationState.prototype.unread = 0;
+
+            /**
+             * Encodes the specified NotificationState message. Does not implicitly {@link freshet.v1.NotificationState.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.NotificationState
+             * @static
+             * @param {freshet.v1.NotificationState.$Properties} message NotificationState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NotificationState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread") && message.unread !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.unread);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NotificationState message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.NotificationState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.NotificationState & freshet.v1.NotificationState.$Shape} NotificationState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NotificationState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.NotificationState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unread = value;
+                            else
+                                delete message.unread;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return NotificationState;
+        })();
+
+        v1.Notified = (function() {
+
+            /**
+             * Properties of a Notified.
+             * @typedef {Object} freshet.v1.Notified.$Properties
+             * @property {number|null} [id] Notified id
+             * @property {string|null} [notificationKind] Notified notificationKind
+             * @property {string|null} [data] Notified data
+             * @property {number|null} [createdAt] Notified createdAt
+             * @property {number|null} [unread] Notified unread
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Notified.
+             * @memberof freshet.v1
+             * @interface INotified
+             * @augments freshet.v1.Notified.$Properties
+             * @deprecated Use freshet.v1.Notified.$Properties instead.
+             */
+
+            /**
+             * Shape of a Notified.
+             * @typedef {freshet.v1.Notified.$Properties} freshet.v1.Notified.$Shape
+             */
+
+            /**
+             * Constructs a new Notified.
+             * @memberof freshet.v1
+             * @classdesc Represents a Notified.
+             * @constructor
+             * @param {freshet.v1.Notified.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Notified = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Notified id.
+             * @member {number} id
+             * @memberof freshet.v1.Notified
+             * @instance
+             */
+            Notified.prototype.id = 0;
+
+            /**
+             * Notified notificationKind.
+             * @member {string} notificationKind
+             * @memberof freshet.v1.Notified
+             * @instance
+             */
+            Notified.prototype.notificationKind = "";
+
+            /**
+             * Notified data.
+             * @member {string} data
+             * @memberof freshet.v1.Notified
+             * @instance
+             */
+            Notified.prototype.data = "";
+
+            /**
+             * Notified createdAt.
+             * @member {number} createdAt
+             * @memberof freshet.v1.Notified
+             * @instance
+             */
+            Notified.prototype.createdAt = 0;
+
+            /**
+             * Notified unread.
+             * @member {number} unread
+             * @memberof freshet.v1.Notified
+             * @instance
+             */
+            Notified.prototype.unread = 0;
+
+            /**
+             * Encodes the specified Notified message. Does not implicitly {@link freshet.v1.Notified.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Notified
+             * @static
+             * @param {freshet.v1.Notified.$Properties} message Notified message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Notified.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && !$Object.is(message.id, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.id);
+                if (message.notificationKind != null && $Object.hasOwnProperty.call(message, "notificationKind") && message.notificationKind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.notificationKind);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.data);
+                if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && !$Object.is(message.createdAt, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.createdAt);
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread") && message.unread !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.unread);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Notified message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Notified
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Notified & freshet.v1.Notified.$Shape} Notified
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Notified.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Notified();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.notificationKind = value;
+                            else
+                                delete message.notificationKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.createdAt = value;
+                            else
+                                delete message.createdAt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unread = value;
+                            else
+                                delete message.unread;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Notified;
         })();
 
         v1.ChatJoin = (function() {

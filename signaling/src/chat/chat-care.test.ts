@@ -329,6 +329,48 @@ describe('Who may do what', () => {
     expect(codeOf(await say(bob, 'two'))).toBe('chatSent');
   });
 
+  it('subscribers wear their badge and everybody the colour they chose, on every surface', async () => {
+    let now = Date.now();
+    await bed.restart({ now: () => now });
+    bed.store.subscribers.add(BOB.userId);
+    bed.store.colors.set(BOB.userId, '#00ff7f').set(ADA.userId, 'red;background:url(x)');
+    const [ada, bob] = [await bed.inRoom('token-ada'), await bed.inRoom('token-bob')];
+    const { got } = await bed.flat(ROOM);
+    await moderate(ada, 'add_vip', BOB);
+    await say(bob, 'mine');
+    await say(ada, 'ours');
+    await whenSeen(ada, 'ours');
+    const [ofBob, ofAda] = entriesOf(ada).filter(({ type }) => type === 'message');
+    expect(ofBob).toMatchObject({ badges: ['vip', 'subscriber'], color: '#00ff7f' });
+    // What is no colour is not let through: each user has one of ours.
+    expect(ofAda).toMatchObject({ badges: ['broadcaster'] });
+    expect(ofAda?.color).toMatch(/^#[0-9a-f]{6}$/);
+    await eventually(() =>
+      got.some(({ text, badges, color }) => text === 'mine' && color === '#00ff7f' && badges)
+        ? undefined
+        : 'not told',
+    );
+    const [latest] = await bed.chat.history(ROOM, { limit: 2 });
+    expect(latest?.badges).toEqual(['broadcaster']);
+    bed.store.subscribers.delete(BOB.userId);
+    now += 31_000;
+    await say(bob, 'no more');
+    await whenSeen(ada, 'no more');
+    expect(entriesOf(ada).at(-1)?.badges).toEqual(['vip']);
+  });
+
+  it('a database that does not answer costs a badge and not the message', async () => {
+    const bob = await bed.inRoom('token-bob');
+    bed.store.subscribers.add(BOB.userId);
+    let answer: (value: boolean) => void = () => undefined;
+    bed.store.isSubscriber = () => new Promise((resolve) => (answer = resolve));
+    await say(bob, 'plain');
+    answer(true);
+    await say(bob, 'with badge');
+    await whenSeen(bob, 'with badge');
+    expect(entriesOf(bob).map(({ badges }) => badges)).toEqual([[], ['subscriber']]);
+  });
+
   it('the same text twice in a row is once too often, emotes excepted', async () => {
     const bob = await bed.inRoom('token-bob');
     const codes = [];

@@ -1,6 +1,7 @@
 /** Options of the chat, with their defaults and units. */
 import { createAutomod } from './automod.ts';
 import type { Automod } from './automod.ts';
+import type { BudgetLimits } from './budget.ts';
 import type { SendLimits } from './send-policy.ts';
 
 export type ChatOptions = {
@@ -10,6 +11,10 @@ export type ChatOptions = {
   readonly perModerator?: number;
   /** Messages from one address (IPv6: /64) per window, in one room. Default 100. */
   readonly perAddress?: number;
+  /** Messages of one user per window, in all rooms together. Default 60. */
+  readonly perUserEverywhere?: number;
+  /** Messages from one address per window, in all rooms together. Default 300. */
+  readonly perAddressEverywhere?: number;
   /** Default 30 s. */
   readonly windowMs?: number;
   /** Rooms open on this node. Default 10,000. */
@@ -32,7 +37,7 @@ export type ChatOptions = {
   readonly now?: () => number;
 };
 
-export type ResolvedChatOptions = Required<ChatOptions> & SendLimits;
+export type ResolvedChatOptions = Required<ChatOptions> & SendLimits & BudgetLimits;
 
 /** Fills the defaults in. */
 export function resolveChatOptions(options: ChatOptions): ResolvedChatOptions {
@@ -40,6 +45,8 @@ export function resolveChatOptions(options: ChatOptions): ResolvedChatOptions {
     perUser: 20,
     perModerator: 100,
     perAddress: 100,
+    perUserEverywhere: 60,
+    perAddressEverywhere: 300,
     windowMs: 30_000,
     maxRooms: 10_000,
     idleMs: 60_000,

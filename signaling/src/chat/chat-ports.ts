@@ -77,6 +77,8 @@ export interface ChatStore {
   isVerified?(userId: string): Promise<boolean>;
   /** Whether the user pays for the channel. Absent where nobody can: then everybody is refused. */
   isSubscriber?(ownerId: string, userId: string): Promise<boolean>;
+  /** `#rrggbb`, when the user chose one. Absent where nobody can: then each user has one of ours. */
+  chosenColor?(userId: string): Promise<string | undefined>;
   platformBans(): Promise<readonly ChatBan[]>;
   /** `ban` undefined takes it back. */
   setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;

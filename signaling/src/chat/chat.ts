@@ -3,17 +3,19 @@
  * its log, which gives it its place; what comes out of the log is what members see.
  */
 import { randomBytes } from 'node:crypto';
-import { newId, PlatformError } from '@freshet/infra/runtime';
+import { createMemoryRateLimiter, newId, PlatformError } from '@freshet/infra/runtime';
 import type {
   Backlog,
   Logger,
   Metrics,
+  RateLimiter,
   RoomLog,
   RoomPosition,
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { ChatEmote, ChatEntry, ChatSettings, Reaction } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
+import { spend } from './budget.ts';
 import type { ChatOptions, ResolvedChatOptions } from './chat-options.ts';
 import { resolveChatOptions } from './chat-options.ts';
 import { ChannelActs } from './channel-acts.ts';
@@ -31,6 +33,7 @@ import type { ModerationRequest } from './moderation.ts';
 import { Rooms } from './rooms.ts';
 import { assertAllowed, assertNotBanned, assertScope, countedRules } from './send-policy.ts';
 import type { ChatAuthor, ChatUser, CountedRule } from './send-policy.ts';
+import { Standings } from './standings.ts';
 import { toBody } from './stored-entry.ts';
 import type { Happening } from './stored-entry.ts';
 import { createWordFilter } from './word-filter.ts';
@@ -43,6 +46,8 @@ export type ChatDeps = {
   /** Where history waits while the database is away. Default: in memory. */
   readonly backlog?: Backlog | undefined;
   readonly directory: Pick<StreamDirectory, 'authorizePlayback'>;
+  /** Counts what is said in all rooms together, for all nodes. Default: in this process. */
+  readonly budget?: Pick<RateLimiter, 'take'> | undefined;
 };
 
 /** What became of something that was said. */
@@ -108,6 +113,8 @@ class ChatServer implements Chat {
   readonly #rooms: Rooms;
   readonly #acts: ChannelActs;
   readonly #writer: HistoryWriter;
+  readonly #standings: Standings;
+  readonly #budget: Pick<RateLimiter, 'take'>;
   readonly #sent: ReturnType<Metrics['counter']>;
   readonly #gauges: readonly (() => void)[];
 
@@ -128,6 +135,8 @@ class ChatServer implements Chat {
       append: (room, happening) => this.#order(room, { ...happening, rules: [] }),
     });
     this.#writer = new HistoryWriter(deps);
+    this.#standings = new Standings(deps.store, options.now);
+    this.#budget = deps.budget ?? createMemoryRateLimiter({ now: options.now });
     this.#sent = deps.metrics.counter({
       name: 'chat_messages_total',
       help: 'Chat messages by outcome: ordered, or the code of the refusal',
@@ -192,8 +201,10 @@ class ChatServer implements Chat {
       throw sigError('CHAT_FORBIDDEN');
     }
     await assertAllowed({ store: this.#deps.store, nowMs }, state, { author, text });
+    await spend(this.#budget, author, { ...this.#options, isModerator });
     const rules = countedRules(state, { author, text }, { ...this.#options, nowMs });
-    const entry = toEntry(room, { author, text, draft, nowMs });
+    const standing = await this.#standings.of(state.facts.ownerId, author.userId);
+    const entry = toEntry(room, { author, text, draft, standing, nowMs });
     const level = isModerator ? 0 : state.modes(nowMs).automodLevel;
     const doubts = await this.#options.automod.doubts(text, level);
     if (doubts.length > 0) {

@@ -7,6 +7,7 @@ import { sigError } from '../errors.ts';
 import type { ChatRoom } from './chat-room.ts';
 import { colorOf } from './color.ts';
 import type { ChatAuthor } from './send-policy.ts';
+import type { Standing } from './standings.ts';
 import type { EntryDraft } from './stored-entry.ts';
 
 export type ChatDraft = {
@@ -27,10 +28,11 @@ export function toEntry(
     readonly author: ChatAuthor;
     readonly text: string;
     readonly draft: ChatDraft;
+    readonly standing: Standing;
     readonly nowMs: number;
   },
 ): EntryDraft {
-  const { author, text, draft, nowMs } = message;
+  const { author, text, draft, standing, nowMs } = message;
   const { nonce, announcement = false } = draft;
   const mentions = parseChatText(text).flatMap((segment) =>
     segment.kind === 'mention' ? [segment.username] : [],
@@ -43,8 +45,11 @@ export function toEntry(
     userId: author.userId,
     username: author.username,
     text,
-    badges: room.state.badgesOf(author.userId),
-    color: colorOf(author.userId),
+    badges: [
+      ...room.state.badgesOf(author.userId),
+      ...(standing.isSubscriber ? (['subscriber'] as const) : []),
+    ],
+    color: standing.color ?? colorOf(author.userId),
     timestamp: nowMs,
     mentions: [...new Set(mentions)].slice(0, MAX_MENTIONS),
     ...(announcement && { notice: 'announcement' as const }),

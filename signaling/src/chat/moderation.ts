@@ -8,6 +8,7 @@ import type { ChatAction, ChatEntry, ChatSettings } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatAct, ChatStore } from './chat-ports.ts';
 import type { ChatRoom } from './chat-room.ts';
+import { assertId } from './ids.ts';
 import type { Audience } from './audience.ts';
 import { assertScope } from './send-policy.ts';
 import type { ChatUser } from './send-policy.ts';
@@ -54,8 +55,7 @@ export async function moderate(
     await deps.flushHistory();
   }
   const { streamId, ownerId } = room.state.facts;
-  const said = 'reason' in request ? request.reason : undefined;
-  const reason = (said ?? '').slice(0, MAX_REASON_LENGTH);
+  const reason = reasonOf(request);
   const keep = async (): Promise<void> => {
     const { roomId } = room;
     await store.act({ roomId, streamId, ownerId, actorId: actor.userId, act, reason });
@@ -69,6 +69,13 @@ export async function moderate(
   for (const step of steps) {
     await step();
   }
+}
+
+/** As it may be kept: well-formed, without control characters, of bounded length. */
+function reasonOf(request: ModerationRequest): string {
+  const said = 'reason' in request ? request.reason : undefined;
+  const text = (said ?? '').slice(0, MAX_REASON_LENGTH).toWellFormed();
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
 async function tellAct(deps: ModerationDeps, { act, notice, to }: Plan): Promise<void> {
@@ -137,6 +144,7 @@ async function planDelete(
   actor: ChatUser,
   messageId: string,
 ): Promise<Plan> {
+  assertId(messageId, 'message_id');
   const source = room.history.find(messageId) ?? (await store.sourceOf(room.roomId, messageId));
   const author = source?.userId;
   if (source === undefined || author === undefined) {
@@ -207,6 +215,7 @@ function planForUser(
   if (userId === undefined) {
     throw sigError('SIG_INVALID_MESSAGE', { message: 'user_id is missing' });
   }
+  assertId(userId, 'user_id');
   assertMayTouch(room, actor, userId);
   switch (request.action) {
     case 'timeout': {
@@ -241,7 +250,7 @@ function planForUser(
         to: { moderators: true },
       };
     case 'note':
-      return planNote(userId, request.reason);
+      return planNote(userId, reasonOf(request));
     case 'add_moderator':
     case 'remove_moderator':
     case 'add_vip':
@@ -253,11 +262,11 @@ function planForUser(
 }
 
 /** @throws CHAT_TEXT_INVALID */
-function planNote(userId: string, note: string | undefined): Plan {
-  if (note === undefined || note.trim() === '') {
+function planNote(userId: string, note: string): Plan {
+  if (note === '') {
     throw sigError('CHAT_TEXT_INVALID', { message: 'the note is empty' });
   }
-  return { act: { kind: 'note', userId, note: note.trim().slice(0, MAX_REASON_LENGTH) } };
+  return { act: { kind: 'note', userId, note } };
 }
 
 function planRole(

@@ -5,6 +5,7 @@ import type { ChatEntry } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatStore } from './chat-ports.ts';
 import { ChatRoom } from './chat-room.ts';
+import { assertId } from './ids.ts';
 
 export type RoomsDeps = {
   readonly log: Logger;
@@ -66,13 +67,14 @@ export class Rooms {
     return this.#open.get(roomId);
   }
 
-  /** @throws CHAT_ROOM_NOT_FOUND, CHAT_TOO_MANY_ROOMS and what the store throws */
+  /** @throws SIG_INVALID_MESSAGE, CHAT_ROOM_NOT_FOUND, CHAT_TOO_MANY_ROOMS and what the store throws */
   async get(roomId: string): Promise<ChatRoom> {
     const present = this.#open.get(roomId);
     if (present !== undefined) {
       present.usedAtMs = performance.now();
       return present;
     }
+    assertId(roomId, 'room_id');
     if (this.#closed || this.#opening.size + this.#open.size >= this.#options.maxRooms) {
       throw sigError(this.#closed ? 'SIG_CLOSED' : 'CHAT_TOO_MANY_ROOMS', { retryAfterMs: 5000 });
     }

@@ -5,7 +5,7 @@ import type { PlatformError, RoomGuard, TokenScope } from '@freshet/infra/runtim
 import { isEmoteOnly, parseChatText } from '../../proto/index.ts';
 import type { ChatSettings } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
-import { addressGroup } from '../lib/address-group.ts';
+import { addressGroup, isLoopback } from '../lib/address-group.ts';
 import type { ChatStore } from './chat-ports.ts';
 import { normaliseForRepeat } from './normalise.ts';
 import type { RoomState } from './room-state.ts';
@@ -190,8 +190,4 @@ function repeatKey(text: string): string {
   return createHash('sha1')
     .update(normaliseForRepeat(text) || text)
     .digest('base64url');
-}
-
-function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '0:0:0:0' || address === '::1';
 }

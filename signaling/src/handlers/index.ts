@@ -14,6 +14,7 @@ import { handleUnwatchHealth } from './health/unwatch-health.ts';
 import { handleWatchHealth } from './health/watch-health.ts';
 import { handlePing } from './connection/ping.ts';
 import { handleSimulate } from './connection/simulate.ts';
+import { handleWatchNotifications } from './notifications/watch-notifications.ts';
 import { closeProducer } from './publishing/close-producer.ts';
 import { pauseProducer } from './publishing/pause-producer.ts';
 import { produce } from './publishing/produce.ts';
@@ -43,6 +44,7 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   chatVote: handleChatVote,
   watchHealth: handleWatchHealth,
   unwatchHealth: handleUnwatchHealth,
+  watchNotifications: handleWatchNotifications,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

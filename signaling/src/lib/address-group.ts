@@ -15,3 +15,8 @@ export function addressGroup(address: string): string {
   const zeros = address.includes('::') ? Math.max(0, 8 - first.length - last.length) : 0;
   return [...first, ...Array<string>(zeros).fill('0'), ...last].slice(0, 4).join(':');
 }
+
+/** Of what `addressGroup` gives. */
+export function isLoopback(group: string): boolean {
+  return group.startsWith('127.') || group === '0:0:0:0' || group === '::1';
+}

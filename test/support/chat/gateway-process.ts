@@ -60,6 +60,7 @@ async function startChat(options: {
     {
       perUser: MANY,
       perModerator: MANY,
+      perUserEverywhere: MANY,
       ...(writesPerSecond !== undefined && { writesPerSecond }),
     },
   );
@@ -163,6 +164,10 @@ answerQuestions({
   startNaive,
   flood,
   floodNaively,
+  platformBan: async ({ userId, banned }: { readonly userId: string; readonly banned: boolean }) => {
+    const ban = { userId, untilMs: null, reason: 'a test', actorId: 'us_staff' };
+    await chat?.setPlatformBan(userId, banned ? ban : undefined);
+  },
   sockets: () => naive?.clients.size ?? metric('freshet_chat_sockets'),
   metric: ({ name }: { readonly name: string }) => metric(name),
   usage: () => ({ rssBytes: process.memoryUsage.rss(), cpu: process.cpuUsage() }),

@@ -248,7 +248,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Kinds of notification that the caller does not want
+         * What the caller wants to be told, and how
          * @description For signed in.
          */
         get: operations["getNotificationPreferences"];
@@ -258,10 +258,54 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Say which kinds of notification are not wanted
+         * Say what one wants to be told, and how; what is left out stays as it is
          * @description For signed in.
          */
         patch: operations["setNotificationPreferences"];
+        trace?: never;
+    };
+    "/notifications/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key that browsers subscribe with, and where the caller has subscribed
+         * @description For signed in.
+         */
+        get: operations["getPush"];
+        put?: never;
+        /**
+         * Push to this browser; again with the same endpoint it is the same subscription
+         * @description For signed in.
+         */
+        post: operations["subscribePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/push/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Push to that browser no more
+         * @description For signed in.
+         */
+        delete: operations["unsubscribePush"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/notifications/read": {
@@ -1816,7 +1860,12 @@ export interface components {
         };
         /** NotificationPreferences */
         NotificationPreferences: {
+            /** @enum {string} */
+            digest: "off" | "daily" | "weekly";
+            /** @description Kinds that are not wanted at all */
             muted: ("live" | "mention" | "reply" | "moderation" | "clip")[];
+            /** @description Whether browsers that subscribed are woken */
+            push: boolean;
         };
         /** Notifications */
         Notifications: {
@@ -1877,6 +1926,26 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** PushState */
+        PushState: {
+            /** @description applicationServerKey for PushManager.subscribe */
+            publicKey: string;
+            subscriptions: {
+                /** Format: date-time */
+                createdAt: string;
+                id: number;
+                /** @description Host of the push service */
+                service: string;
+            }[];
+        };
+        /** PushSubscription */
+        PushSubscription: {
+            /** Format: date-time */
+            createdAt: string;
+            id: number;
+            /** @description Host of the push service */
+            service: string;
         };
         /** ReportReceipt */
         ReportReceipt: {
@@ -3439,10 +3508,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    muted: ("live" | "mention" | "reply" | "moderation" | "clip")[];
+                    /** @enum {string} */
+                    digest?: "off" | "daily" | "weekly";
+                    /** @description Kinds that are not wanted at all */
+                    muted?: ("live" | "mention" | "reply" | "moderation" | "clip")[];
+                    /** @description Whether browsers that subscribed are woken */
+                    push?: boolean;
                 };
             };
         };
@@ -3494,6 +3568,293 @@ export interface operations {
             };
             /** @description API_CONTENT_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribePush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body makes one thing, and gives the same answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                    keys: {
+                        /** @description base64url */
+                        auth: string;
+                        /** @description base64url */
+                        p256dh: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description PUSH_TARGET_REFUSED, API_BODY_MALFORMED, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_IDEMPOTENCY_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_IDEMPOTENCY_MISMATCH */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8434,6 +8795,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Of the moderators of channels’ chats */
+                        chatActs: {
+                            /** @enum {string} */
+                            action: "dismiss" | "warn" | "remove" | "timeout" | "ban_channel" | "ban_platform" | "takedown";
+                            /** @enum {string} */
+                            appealState: "none" | "open" | "upheld" | "reversed";
+                            /** @description Username of the channel */
+                            channel: string;
+                            channelId: string;
+                            /** @description For an appeal */
+                            chatActId: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            reason: string;
+                            /** Format: date-time */
+                            untilAt: string | null;
+                        }[];
                         decisions: {
                             /** @enum {string} */
                             action: "dismiss" | "warn" | "remove" | "timeout" | "ban_channel" | "ban_platform" | "takedown";

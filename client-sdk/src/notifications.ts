@@ -1,0 +1,196 @@
+/**
+ * What a signed-in user is told: live as it happens, and the feed of what was told before. Goes on by
+ * itself after any drop of the connection; what came meanwhile is in the feed and in the count.
+ */
+import type { Notified, NotificationKind } from '@freshet/signaling/proto';
+import { browserSurroundings } from './browser-surroundings.ts';
+import { leaseConnection } from './connection-pool.ts';
+import type { ConnectionLease } from './connection-pool.ts';
+import { Emitter } from './emitter.ts';
+import type { Unsubscribe } from './emitter.ts';
+import { clientError, toFreshetError } from './errors.ts';
+import type { FreshetError } from './errors.ts';
+import { backoffDelayMs } from './lib/backoff.ts';
+import type { Surroundings, TimerHandle } from './ports.ts';
+import type { TokenSource } from './signaling-connection.ts';
+
+export type NotificationsOptions = {
+  /** Address of the server. */
+  readonly url: string;
+  readonly token: TokenSource;
+  /** Replaces the browser's own clock, sockets and HTTP in tests. */
+  readonly surroundings?: Surroundings;
+};
+
+/** What each kind is about. Fields that a server of another version leaves out are undefined. */
+export type NotificationData = {
+  /** Of live, mention, reply and clip. */
+  readonly streamId?: string;
+  /** Whose channel is live, or who wrote. */
+  readonly username?: string;
+  readonly displayName?: string;
+  /** Of live and clip. */
+  readonly title?: string;
+  /** Of mention and reply: what was written, shortened. */
+  readonly text?: string;
+  readonly roomId?: string;
+  readonly messageId?: string;
+  /** Of moderation. */
+  readonly decisionId?: number;
+  readonly appealId?: number;
+  readonly action?: string;
+  readonly reason?: string;
+  readonly clipId?: string;
+};
+
+export type UserNotification = {
+  /** Grows; what the feed pages by. */
+  readonly id: number;
+  readonly kind: NotificationKind;
+  readonly data: NotificationData;
+  /** ms since 1970. */
+  readonly createdAt: number;
+};
+
+export type NotificationsEvents = {
+  /** Told now. */
+  readonly notification: UserNotification;
+  /** How many are unread, counted to 100: also after they were read on another device. */
+  readonly unread: number;
+  /** It will not go on: nobody is signed in, or the connection is closed for good. */
+  readonly failed: FreshetError;
+};
+
+/**
+ * ```ts
+ * const notifications = new Notifications({ url, token });
+ * notifications.on('notification', ({ kind, data }) => console.log(kind, data.username));
+ * notifications.on('unread', (count) => console.log(count));
+ * notifications.open();
+ * ```
+ */
+export class Notifications extends Emitter<NotificationsEvents> {
+  readonly #options: NotificationsOptions;
+  readonly #surroundings: Surroundings;
+  readonly #off: Unsubscribe[] = [];
+  #lease: ConnectionLease | undefined;
+  #unread = 0;
+  #attempt = 0;
+  #retryTimer: TimerHandle | undefined;
+
+  constructor(options: NotificationsOptions) {
+    super();
+    this.#options = options;
+    this.#surroundings = options.surroundings ?? browserSurroundings();
+  }
+
+  /** Counted to 100; 0 until the server has said. */
+  get unread(): number {
+    return this.#unread;
+  }
+
+  /** Starts, until `close()`. */
+  open(): void {
+    if (this.#lease !== undefined) {
+      return;
+    }
+    const { url, token, surroundings } = this.#options;
+    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
+    const { connection } = this.#lease;
+    this.#off.push(
+      connection.listenNotifications((event) => {
+        if (event.kind === 'notified') {
+          this.emit('notification', fromWire(event));
+        }
+        this.#setUnread(event.unread);
+      }),
+      connection.on('welcome', () => void this.#ask()),
+      connection.on('state', ({ state, error }) => {
+        if (state === 'closed') {
+          this.#fail(error ?? clientError('CLIENT_CLOSED'));
+        }
+      }),
+    );
+    if (connection.state === 'open') {
+      void this.#ask();
+    }
+  }
+
+  close(): void {
+    this.#end();
+    this.removeAllListeners();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const state = await this.#lease?.connection.request('watchNotifications', {});
+      this.#attempt = 0;
+      if (state !== undefined) {
+        this.#setUnread(state.unread);
+      }
+    } catch (thrown) {
+      this.#handleRefused(toFreshetError(thrown));
+    }
+  }
+
+  #setUnread(unread: number): void {
+    if (this.#lease !== undefined && unread !== this.#unread) {
+      this.#unread = unread;
+      this.emit('unread', unread);
+    }
+  }
+
+  #handleRefused(error: FreshetError): void {
+    if (this.#lease === undefined) {
+      return;
+    }
+    if (!error.retryable) {
+      this.#fail(error);
+      return;
+    }
+    const { clock, random } = this.#surroundings;
+    this.#attempt += 1;
+    this.#stopRetry();
+    this.#retryTimer = clock.setTimer(
+      () => void this.#ask(),
+      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
+    );
+  }
+
+  #fail(error: FreshetError): void {
+    if (this.#lease !== undefined) {
+      this.#end();
+      this.emit('failed', error);
+    }
+  }
+
+  #end(): void {
+    this.#stopRetry();
+    this.#off.splice(0).forEach((off) => {
+      off();
+    });
+    this.#lease?.release();
+    this.#lease = undefined;
+  }
+
+  #stopRetry(): void {
+    if (this.#retryTimer !== undefined) {
+      this.#surroundings.clock.clearTimer(this.#retryTimer);
+      this.#retryTimer = undefined;
+    }
+  }
+}
+
+function fromWire({ id, notificationKind, data, createdAt }: Notified): UserNotification {
+  return { id, kind: notificationKind, data: readData(data), createdAt };
+}
+
+function readData(json: string): NotificationData {
+  try {
+    const value: unknown = JSON.parse(json);
+    // Every field is optional, and what reads them looks before it uses them.
+    return typeof value === 'object' && value !== null ? (value as NotificationData) : {};
+  } catch {
+    return {};
+  }
+}
