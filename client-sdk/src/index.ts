@@ -72,7 +72,12 @@ export type {
   SignalingConnectionOptions,
   TokenSource,
 } from './signaling-connection.ts';
-export { CHAT_EMOTES, NOTIFICATION_KINDS, parseChatText, REACTIONS } from '@freshet/signaling/proto';
+export {
+  CHAT_EMOTES,
+  NOTIFICATION_KINDS,
+  parseChatText,
+  REACTIONS,
+} from '@freshet/signaling/proto';
 export type {
   ChatAction,
   ChannelEmotes,

@@ -13,7 +13,11 @@ const failures: string[] = [];
 beforeEach(() => {
   [heard, counts, failures].forEach((list) => (list.length = 0));
   world = new FakeSurroundings();
-  notifications = new Notifications({ url: 'https://live.example', token: 'tok', surroundings: world });
+  notifications = new Notifications({
+    url: 'https://live.example',
+    token: 'tok',
+    surroundings: world,
+  });
   notifications.on('notification', (each) => heard.push(each));
   notifications.on('unread', (count) => counts.push(count));
   notifications.on('failed', ({ code }) => failures.push(code));

@@ -23,7 +23,9 @@ export function openNotificationSource(
     });
   deps.closer.push(async () => {
     listeners.clear();
-    await (await subscribed)?.();
+    await (
+      await subscribed
+    )?.();
   });
   return {
     unread: (userId) => parts.api.unreadNotifications(userId),

@@ -87,7 +87,9 @@ test('what comes while the socket is away is told after the resume, and not afte
 test('nobody in particular is told nothing, and a server without notifications says so', async () => {
   const client = await server.connect();
   await client.hello();
-  expect(await client.ask('watchNotifications', {})).toMatchObject({ code: 'SIG_SIGN_IN_REQUIRED' });
+  expect(await client.ask('watchNotifications', {})).toMatchObject({
+    code: 'SIG_SIGN_IN_REQUIRED',
+  });
   const bare = await startTestServer();
   const other = await bare.connect();
   await other.hello({ token: 'token-ada' });

@@ -72,11 +72,7 @@ const PushBody = Type.Object({
 });
 
 export function notificationRoutes(services: Services): readonly Route[] {
-  return [
-    ...feedRoutes(services),
-    ...preferenceRoutes(services),
-    ...pushRoutes(services),
-  ];
+  return [...feedRoutes(services), ...preferenceRoutes(services), ...pushRoutes(services)];
 }
 
 function feedRoutes({ db, notices }: Services): readonly Route[] {

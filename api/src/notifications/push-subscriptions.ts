@@ -86,7 +86,9 @@ export async function listSubscriptions(
 export async function targetsOf(
   { db, cipher }: Deps,
   userIds: readonly string[],
-): Promise<readonly { readonly id: number; readonly userId: string; readonly target: PushTarget }[]> {
+): Promise<
+  readonly { readonly id: number; readonly userId: string; readonly target: PushTarget }[]
+> {
   const { rows } = await db.query<{ id: number; userId: string; sealed: string }>(
     `SELECT s.id, s.user_id AS "userId", s.sealed FROM push_subscriptions s
        LEFT JOIN notification_preferences p ON p.user_id = s.user_id

@@ -16,7 +16,11 @@ import { derivePushKeys, isPushTarget, MAX_PAYLOAD_BYTES, sealPush } from './pus
 import { NOTIFICATION_TOPIC } from './told.ts';
 import type { NotificationMessage } from './told.ts';
 
-type Received = { readonly path: string; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
+type Received = {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
 
 let postgres: TestPostgres;
 let it: TestApi;

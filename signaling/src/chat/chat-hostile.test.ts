@@ -109,7 +109,12 @@ describe('A frame that makes no sense is answered, and its socket lives', () => 
     ['a long nonce', 'chatSend', { text: 'a', nonce: 'n'.repeat(65) }, 'CHAT_TEXT_INVALID'],
     ['an answer to nothing', 'chatSend', { text: 'a', replyTo: 'x'.repeat(9_000) }, 'chatSent'],
     ['a position of signs', 'chatJoin', { after: '1.1.1' }, 'CHAT_POSITION_INVALID'],
-    ['a position beyond counting', 'chatJoin', { after: `z.${'9'.repeat(99)}` }, 'CHAT_POSITION_INVALID'],
+    [
+      'a position beyond counting',
+      'chatJoin',
+      { after: `z.${'9'.repeat(99)}` },
+      'CHAT_POSITION_INVALID',
+    ],
     ['60,000 letters', 'chatSend', { text: 'x'.repeat(60_000) }, 'CHAT_TEXT_TOO_LONG'],
     ['letters under 400 marks each', 'chatSend', { text: `z${'\u0301'.repeat(400)}` }, 'chatSent'],
   ])('%s', async (_title, kind, body, code) => {
@@ -209,10 +214,19 @@ describe('There is no way around the limits', () => {
   });
 
   it('by saying the same again in other clothes', async () => {
-    await bed.chat.changeSettings(ROOM, { userId: 'us_ada1', username: 'ada' }, { uniqueChat: true });
+    await bed.chat.changeSettings(
+      ROOM,
+      { userId: 'us_ada1', username: 'ada' },
+      { uniqueChat: true },
+    );
     const bob = await bed.inRoom('token-bob');
     const codes: string[] = [];
-    for (const text of ['Buy GOLD now', 'b.u.y GOLD n.o.w', 'ＢＵＹ ＧＯＬＤ ＮＯＷ', 'buy\u200b gold now']) {
+    for (const text of [
+      'Buy GOLD now',
+      'b.u.y GOLD n.o.w',
+      'ＢＵＹ ＧＯＬＤ ＮＯＷ',
+      'buy\u200b gold now',
+    ]) {
       codes.push(await sayIn(bob, ROOM, text));
     }
     expect(codes).toEqual(['chatSent', 'CHAT_DUPLICATE', 'CHAT_DUPLICATE', 'CHAT_DUPLICATE']);

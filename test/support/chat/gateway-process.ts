@@ -164,7 +164,13 @@ answerQuestions({
   startNaive,
   flood,
   floodNaively,
-  platformBan: async ({ userId, banned }: { readonly userId: string; readonly banned: boolean }) => {
+  platformBan: async ({
+    userId,
+    banned,
+  }: {
+    readonly userId: string;
+    readonly banned: boolean;
+  }) => {
     const ban = { userId, untilMs: null, reason: 'a test', actorId: 'us_staff' };
     await chat?.setPlatformBan(userId, banned ? ban : undefined);
   },
