@@ -189,7 +189,7 @@ function readData(json: string): NotificationData {
   try {
     const value: unknown = JSON.parse(json);
     // Every field is optional, and what reads them looks before it uses them.
-    return typeof value === 'object' && value !== null ? (value as NotificationData) : {};
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
   }

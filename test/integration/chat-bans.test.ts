@@ -22,7 +22,7 @@ let gateways: Child[] = [];
 let urls: string[] = [];
 let people = 1;
 let victim: { readonly token: string; readonly userId: string };
-let sockets: TestClient[] = [];
+const sockets: TestClient[] = [];
 
 beforeAll(async () => {
   redis = await startTestRedis();

@@ -253,7 +253,7 @@ describe('Text stays text', () => {
     '<a href="javascript:alert(1)">x</a>',
     '</textarea><iframe srcdoc="<script>alert(1)</script>">',
     '{{constructor.constructor("alert(1)")()}}',
-    '${alert(1)}',
+    `\${alert(1)}`,
     '&lt;b&gt; &#x3c;script&#x3e;',
     '%3Cscript%3Ealert(1)%3C/script%3E',
     '<!--><script>alert(1)</script>-->',
