@@ -12,6 +12,7 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
+import { dropOldTombstones, openDiscovery, touching } from './discovery/discovery.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 import { createPublicBase } from './lib/address.ts';
@@ -54,6 +55,8 @@ const RATES: RateRules = {
   write: { limit: 240, windowMs: MINUTE_MS },
   login: { limit: 60, windowMs: MINUTE_MS },
   register: { limit: 60, windowMs: 10 * MINUTE_MS },
+  // Ranking costs the database more than reading.
+  search: { limit: 240, windowMs: MINUTE_MS },
   // Viewers behind one address are many; each of them beats some four times a minute.
   beat: { limit: 12_000, windowMs: MINUTE_MS },
 };
@@ -104,6 +107,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => dropOldNotifications(db),
           () => dropOldIdempotencyKeys(db),
           () => dropOldKeyActs(db),
+          () => dropOldTombstones(db),
         ],
       },
       { chatRetentionMs: settings.chatRetentionMs },
@@ -124,7 +128,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     );
   }
   const presence = deps.presence ?? closer.use(createMemoryPresence({ now }));
-  const directory = createStreamDirectory(
+  const streams = createStreamDirectory(
     { db, authenticator, tokens, rateLimiter, bans },
     {
       reconnectWindowMs: settings.reconnectWindowMs,
@@ -132,6 +136,9 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       limits: settings.publishLimits,
     },
   );
+  const views = createStreamViews({ log, facts: deps.facts, playback: options.playback });
+  const discovery = openDiscovery({ db, log, views });
+  const directory = touching(streams, discovery.index);
   const services: Services = {
     log,
     db,
@@ -147,13 +154,15 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     now,
     presence,
     authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),
-    views: createStreamViews({ log, facts: deps.facts, playback: options.playback }),
+    views,
+    discovery,
     playback: options.playback,
     health: deps.health,
     ingestPorts: options.ingestPorts,
     publicBase,
     async endStream(streamId: StreamId) {
       await markEnded(db, streamId, { time: new Date(now()) });
+      discovery.index.touch();
       await control.endStream(streamId, 'stopped_by_owner');
     },
   };

@@ -46,6 +46,11 @@ export const API_ERRORS = {
   API_CLOSED: { kind: 'unavailable', message: 'the server is stopping' },
   RATE_LIMITED: { kind: 'rate_limited', message: 'too many requests, slow down' },
   STREAM_NOT_FOUND: { kind: 'not_found', message: 'there is no such stream' },
+  CATEGORY_NOT_FOUND: { kind: 'not_found', message: 'there is no such category' },
+  CATEGORY_TAKEN: {
+    kind: 'conflict',
+    message: 'the slug, the name or an alias belongs to another category',
+  },
   CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
   CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_NO_CHAT: { kind: 'unavailable', message: 'the chat is not served here right now' },

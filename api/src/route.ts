@@ -43,7 +43,7 @@ export type SignedIn = {
 };
 
 /** Which request budget a route draws from. */
-export type RateBucket = 'read' | 'write' | 'login' | 'register' | 'beat';
+export type RateBucket = 'read' | 'write' | 'login' | 'register' | 'beat' | 'search';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -95,13 +95,15 @@ export function isIdempotent(route: Pick<Route, 'method' | 'success'>): boolean 
   return route.method === 'POST' && route.success.status === 201;
 }
 
-const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenScope }>> = {
-  users: { read: 'user:read', write: 'user:write' },
-  streams: { read: 'streams:read', write: 'streams:write' },
-  keys: { read: 'keys:write', write: 'keys:write' },
-  chat: { read: 'chat:read', write: 'chat:write' },
-  webhooks: { read: 'webhooks:write', write: 'webhooks:write' },
-};
+const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenScope | 'session' }>> =
+  {
+    users: { read: 'user:read', write: 'user:write' },
+    streams: { read: 'streams:read', write: 'streams:write' },
+    keys: { read: 'keys:write', write: 'keys:write' },
+    discovery: { read: 'streams:read', write: 'session' },
+    chat: { read: 'chat:read', write: 'chat:write' },
+    webhooks: { read: 'webhooks:write', write: 'webhooks:write' },
+  };
 
 /** A tag that is not in the table needs a session, so that nothing is opened by being forgotten. */
 export function scopeOf(route: Pick<Route, 'scope' | 'tag' | 'method'>): TokenScope | 'session' {

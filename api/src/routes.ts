@@ -1,6 +1,8 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
 import { credentialRoutes } from './accounts/credential-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
+import { categoryRoutes } from './discovery/category-routes.ts';
+import { searchRoutes } from './discovery/search-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
@@ -16,7 +18,7 @@ import { ACCESS } from './route.ts';
 import type { RateBucket, Route } from './route.ts';
 import type { Services } from './services.ts';
 
-const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register', 'beat'];
+const RATES: readonly RateBucket[] = ['read', 'write', 'login', 'register', 'beat', 'search'];
 
 export function allRoutes(services: Services): readonly Route[] {
   const routes = [
@@ -25,6 +27,8 @@ export function allRoutes(services: Services): readonly Route[] {
     ...followRoutes(services),
     ...accessTokenRoutes(services),
     ...streamRoutes(services),
+    ...categoryRoutes(services),
+    ...searchRoutes(services),
     ...presenceRoutes(services),
     ...playbackRoutes(services),
     ...streamHealthRoutes(services),

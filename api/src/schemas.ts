@@ -112,6 +112,9 @@ const streamFields = {
   lowLatency: Type.Optional(
     Type.Boolean({ description: 'LL-HLS, else plain HLS; for viewings that begin; default true' }),
   ),
+  mature: Type.Optional(
+    Type.Boolean({ description: 'For adults: listed only for those who ask for such streams' }),
+  ),
 };
 
 /** What the streams of a channel key start with. */
@@ -141,6 +144,7 @@ export const StreamView = Type.Object(
     dvr: Type.Boolean(),
     lowLatency: Type.Boolean(),
     scheduledStart: nullable(timestamp),
+    mature: Type.Boolean(),
     status: choice(['created', 'live', 'ended']),
     viewerCount: Type.Integer(),
     peakViewers: Type.Integer(),
@@ -185,6 +189,7 @@ export const BrowseQuery = Type.Object({
   category: Type.Optional(Type.String({ maxLength: 64 })),
   language: Type.Optional(Type.String({ maxLength: 16 })),
   tag: Type.Optional(Type.String({ maxLength: 32 })),
+  mature: Type.Optional(Type.Boolean({ default: false, description: 'Also streams for adults' })),
   sort: Type.Optional(choice(['viewers', 'recent', 'recommended'], { default: 'viewers' })),
   limit,
   cursor,
@@ -275,6 +280,7 @@ export const ChannelDefaults = Type.Object(
     visibility,
     dvr: Type.Boolean(),
     lowLatency: Type.Boolean(),
+    mature: Type.Boolean(),
   },
   { title: 'ChannelDefaults' },
 );

@@ -15,6 +15,7 @@ import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { ChatPort } from './chat/chat-types.ts';
+import type { Discovery } from './discovery/discovery.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
@@ -39,6 +40,7 @@ export type Services = {
   /** @throws STREAM_NOT_FOUND for whoever may not watch it */
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly bans: BanList;
+  readonly discovery: Discovery;
   /** Seals what is kept of others’ secrets. */
   readonly cipher: FieldCipher;
   readonly notices: Notices;

@@ -87,6 +87,7 @@ export type ChannelDefaults = {
   readonly visibility: 'public' | 'unlisted' | 'private';
   readonly dvr: boolean;
   readonly lowLatency: boolean;
+  readonly mature: boolean;
 };
 
 const NO_DEFAULTS: ChannelDefaults = {
@@ -97,11 +98,12 @@ const NO_DEFAULTS: ChannelDefaults = {
   visibility: 'public',
   dvr: true,
   lowLatency: true,
+  mature: false,
 };
 
 export async function channelDefaults(db: Queryable, userId: UserId): Promise<ChannelDefaults> {
   const { rows } = await db.query<ChannelDefaults>(
-    `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency"
+    `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency", mature
        FROM channels WHERE user_id = $1`,
     [userId],
   );
@@ -117,11 +119,11 @@ export async function setChannelDefaults(
     const next = { ...(await channelDefaults(tx, userId)), ...changes };
     await tx.query(
       `INSERT INTO channels
-         (user_id, title, category, language, tags, visibility, dvr, low_latency)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         (user_id, title, category, language, tags, visibility, dvr, low_latency, mature)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (user_id) DO UPDATE
          SET title = $2, category = $3, language = $4, tags = $5, visibility = $6, dvr = $7,
-             low_latency = $8, updated_at = now()`,
+             low_latency = $8, mature = $9, updated_at = now()`,
       [
         userId,
         next.title,
@@ -131,6 +133,7 @@ export async function setChannelDefaults(
         next.visibility,
         next.dvr,
         next.lowLatency,
+        next.mature,
       ],
     );
     return next;

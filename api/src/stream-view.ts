@@ -72,6 +72,7 @@ function view(stream: Stream, facts: LiveFacts | undefined, urls: object): objec
     dvr: stream.dvr,
     lowLatency: stream.lowLatency,
     scheduledStart: stream.scheduledStart?.toISOString() ?? null,
+    mature: stream.mature,
     status: stream.status,
     viewerCount,
     peakViewers: Math.max(stream.peakViewers, viewerCount),

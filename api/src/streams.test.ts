@@ -81,6 +81,7 @@ describe('creating a stream', () => {
         dvr: true,
         lowLatency: true,
         scheduledStart: null,
+        mature: false,
         status: 'created',
         viewerCount: 0,
         peakViewers: 0,

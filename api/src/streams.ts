@@ -21,6 +21,8 @@ export type Stream = {
   /** LL-HLS; false: plain HLS of whole segments. */
   readonly lowLatency: boolean;
   readonly scheduledStart: Date | null;
+  /** For adults: listed only for those who ask for such. */
+  readonly mature: boolean;
   readonly status: StreamStatus;
   readonly chatRoomId: RoomId;
   readonly viewerCount: number;
@@ -35,28 +37,20 @@ export type Stream = {
   readonly avatarUrl: string | null;
 };
 
-export type BrowseSort = 'viewers' | 'recent' | 'recommended';
-
-export type BrowseFilter = {
-  readonly category?: string;
-  readonly language?: string;
-  readonly tag?: string;
-  readonly sort?: BrowseSort;
-  readonly limit?: number;
-  readonly cursor?: string;
-};
-
 export type StreamPage = {
   readonly streams: readonly Stream[];
   readonly nextCursor: string | null;
 };
 
-const COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.title, s.category, s.language, s.tags,
-  s.visibility, s.dvr, s.low_latency AS "lowLatency", s.scheduled_start AS "scheduledStart", s.status, s.chat_room_id AS "chatRoomId", s.viewer_count AS "viewerCount",
+/** What a `Stream` is read from, beside `STREAM_FROM`. */
+export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.title, s.category, s.language, s.tags,
+  s.visibility, s.mature, s.dvr, s.low_latency AS "lowLatency",
+  s.scheduled_start AS "scheduledStart", s.status, s.chat_room_id AS "chatRoomId",
+  s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
   s.ended_at AS "endedAt", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
-const FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
+export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
 const DEFAULT_LIMIT = 20;
 
 /** Inserts a stream; the caller's transaction adds its key. */
@@ -67,9 +61,9 @@ export async function insertStream(
 ): Promise<StreamId> {
   const streamId = newId('st');
   await tx.query(
-    `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, chat_room_id,
-                          from_channel_key, dvr, low_latency, scheduled_start)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, mature,
+                          chat_room_id, from_channel_key, dvr, low_latency, scheduled_start)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       streamId,
       owner.userId,
@@ -78,6 +72,7 @@ export async function insertStream(
       fields.language ?? null,
       fields.tags ?? [],
       fields.visibility ?? 'public',
+      fields.mature ?? false,
       newId('rm'),
       owner.fromChannelKey,
       fields.dvr ?? true,
@@ -90,7 +85,10 @@ export async function insertStream(
 
 /** @throws STREAM_NOT_FOUND */
 export async function readStream(db: Queryable, streamId: string): Promise<Stream> {
-  const { rows } = await db.query<Stream>(`SELECT ${COLUMNS} ${FROM} WHERE s.id = $1`, [streamId]);
+  const { rows } = await db.query<Stream>(
+    `SELECT ${STREAM_COLUMNS} ${STREAM_FROM} WHERE s.id = $1`,
+    [streamId],
+  );
   const stream = rows[0];
   if (stream === undefined) {
     throw apiError('STREAM_NOT_FOUND');
@@ -139,6 +137,7 @@ export async function updateStream(
     dvr: fields.dvr,
     low_latency: fields.lowLatency,
     scheduled_start: fields.scheduledStart,
+    mature: fields.mature,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;
@@ -149,43 +148,6 @@ export async function updateStream(
     streamId,
     ...changes.map(([, value]) => value),
   ]);
-}
-
-/**
- * Public live streams. Pages follow the sort key, so streams that start meanwhile neither repeat nor
- * hide a row. `recommended` ranks by viewers within the viewer's language filter until there is a
- * watch history to do better with.
- * @throws API_CURSOR_INVALID
- */
-export async function browseStreams(db: Database, filter: BrowseFilter): Promise<StreamPage> {
-  const limit = filter.limit ?? DEFAULT_LIMIT;
-  const byTime = filter.sort === 'recent';
-  const values: unknown[] = [limit + 1];
-  const bind = (value: unknown): string => `$${values.push(value)}`;
-  const where = [`s.status = 'live'`, `s.visibility = 'public'`];
-  if (filter.category !== undefined) {
-    where.push(`lower(s.category) = lower(${bind(filter.category)})`);
-  }
-  if (filter.language !== undefined) {
-    where.push(`lower(s.language) = lower(${bind(filter.language)})`);
-  }
-  if (filter.tag !== undefined) {
-    where.push(`${bind(filter.tag.toLowerCase())} = ANY (s.tags)`);
-  }
-  if (filter.cursor !== undefined) {
-    const [key, id] = decodeCursor(filter.cursor, [byTime ? 'string' : 'number', 'string']);
-    where.push(
-      byTime
-        ? `(s.started_at, s.id) < (${bind(timeOfCursor(key))}::timestamptz, ${bind(id)})`
-        : `(s.viewer_count, s.id) < (${bind(key)}::bigint, ${bind(id)})`,
-    );
-  }
-  const order = byTime ? 's.started_at DESC, s.id DESC' : 's.viewer_count DESC, s.id DESC';
-  return page(db, { where, order, values, limit }, (stream) =>
-    byTime
-      ? [(stream.startedAt ?? stream.createdAt).toISOString(), stream.streamId]
-      : [stream.viewerCount, stream.streamId],
-  );
 }
 
 /** All streams of one user, newest first, or only those everybody may see. */
@@ -232,7 +194,7 @@ async function page(
   keyOf: (stream: Stream) => readonly (string | number)[],
 ): Promise<StreamPage> {
   const { rows } = await db.query<Stream>(
-    `SELECT ${COLUMNS} ${FROM} WHERE ${query.where.join(' AND ')}
+    `SELECT ${STREAM_COLUMNS} ${STREAM_FROM} WHERE ${query.where.join(' AND ')}
       ORDER BY ${query.order} LIMIT $1`,
     query.values,
   );

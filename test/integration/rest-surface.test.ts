@@ -2,6 +2,7 @@
  * The whole REST surface at once, by its own document: every route called as everybody and with every
  * token scope, private streams shown to nobody, and a client made from the document by others' tools.
  */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import createClient from 'openapi-fetch';
@@ -58,6 +59,10 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     body: { action: 'note', userId: surface.third.userId, reason: 'a note' },
   }),
   sendChat: () => ({ body: { text: 'hello' } }),
+  createCategory: () => ({
+    body: { slug: `c${randomBytes(4).toString('hex')}`, name: randomUUID() },
+  }),
+  changeCategory: () => ({ params: { slug: 'music' }, body: { name: 'Music' } }),
   decideUnbanRequest: async () => ({
     params: { requestId: await inserted(UNBAN_REQUEST) },
     body: { approve: false },

@@ -58,7 +58,7 @@ export async function startRestSurface(): Promise<RestSurface> {
   let chat: Chat | undefined = undefined;
   const it = await startTestApi(
     { db, objects, chat: () => chat },
-    { rates: { read: MANY, write: MANY, login: MANY, register: MANY, beat: MANY } },
+    { rates: { read: MANY, write: MANY, login: MANY, register: MANY, beat: MANY, search: MANY } },
   );
   const metrics = createMetrics({ processMetrics: false });
   chat = createChat(

@@ -17,7 +17,6 @@ import type { Services } from '../services.ts';
 import { issueKey } from '../stream-keys.ts';
 import { ingestUrls, srtUrl } from '../stream-urls.ts';
 import {
-  browseStreams,
   insertStream,
   readOwnStream,
   readStream,
@@ -33,7 +32,7 @@ export function streamRoutes(services: Services): readonly Route[] {
   return [...readRoutes(services), ...changeRoutes(services), ...stopRoutes(services)];
 }
 
-function readRoutes({ db, views, publicBase }: Services): readonly Route[] {
+function readRoutes({ db, views, discovery, publicBase }: Services): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -47,8 +46,9 @@ function readRoutes({ db, views, publicBase }: Services): readonly Route[] {
       success: { status: 200, schema: StreamList },
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ query, request }) => {
-        const { streams, nextCursor } = await browseStreams(db, query);
-        return { body: { streams: await views.many(streams, publicBase(request)), nextCursor } };
+        // The text is made of the same views; only the answer's shape is not checked once more.
+        const body = await discovery.browse.page(query, publicBase(request));
+        return { headers: { 'content-type': 'application/json; charset=utf-8' }, body };
       },
     }),
     route({
@@ -87,7 +87,7 @@ function readRoutes({ db, views, publicBase }: Services): readonly Route[] {
 }
 
 function changeRoutes(services: Services): readonly Route[] {
-  const { db, views, publicBase, ingestPorts } = services;
+  const { db, views, discovery, publicBase, ingestPorts } = services;
   return [
     route({
       method: 'POST',
@@ -136,6 +136,7 @@ function changeRoutes(services: Services): readonly Route[] {
       handler: async ({ params, body, caller, request }) => {
         const stream = await readOwnStream(db, params.streamId, caller.userId);
         await updateStream(db, stream.streamId, tidy(body));
+        discovery.index.touch();
         const changed = await readStream(db, stream.streamId);
         return { body: await views.one(changed, publicBase(request)) };
       },

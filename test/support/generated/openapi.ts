@@ -20,6 +20,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All categories, most watched first
+         * @description For anybody.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        /**
+         * A new category
+         * @description For administrators.
+         */
+        post: operations["createCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Another name or other aliases; streams of the category follow
+         * @description For administrators.
+         */
+        patch: operations["changeCategory"];
+        trace?: never;
+    };
     "/chat/emotes/{emoteId}": {
         parameters: {
             query?: never;
@@ -714,6 +758,26 @@ export interface paths {
          * @description For its owner.
          */
         post: operations["createViewerToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/streams/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams by title, tags, streamer and category, also with typing errors; live ones first
+         * @description For anybody.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,6 +1587,26 @@ export interface components {
         BannedWords: {
             words: string[];
         };
+        /** Category */
+        Category: {
+            aliases: string[];
+            name: string;
+            slug: string;
+            streamCount: number;
+            /** @description Of its public live streams together */
+            viewerCount: number;
+        };
+        /** CategoryList */
+        CategoryList: {
+            categories: {
+                aliases: string[];
+                name: string;
+                slug: string;
+                streamCount: number;
+                /** @description Of its public live streams together */
+                viewerCount: number;
+            }[];
+        };
         /** Channel */
         Channel: {
             avatarUrl: string | null;
@@ -1540,6 +1624,7 @@ export interface components {
             dvr: boolean;
             language: string | null;
             lowLatency: boolean;
+            mature: boolean;
             tags: string[];
             title: string;
             /** @enum {string} */
@@ -1715,6 +1800,7 @@ export interface components {
             ingestUrl: string;
             language: string | null;
             lowLatency: boolean;
+            mature: boolean;
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -1951,6 +2037,66 @@ export interface components {
         ReportReceipt: {
             caseId: number;
         };
+        /** SearchResult */
+        SearchResult: {
+            /** @description Of the first page only */
+            categories: {
+                aliases: string[];
+                name: string;
+                slug: string;
+                streamCount: number;
+                viewerCount: number;
+            }[];
+            /** @description Of the first page only */
+            channels: {
+                avatarUrl: string | null;
+                displayName: string;
+                followerCount: number;
+                liveStreamId: string | null;
+                userId: string;
+                username: string;
+            }[];
+            nextCursor: string | null;
+            streams: {
+                category: string | null;
+                chatRoomId: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: uri */
+                dashUrl: string;
+                dvr: boolean;
+                /** Format: date-time */
+                endedAt: string | null;
+                language: string | null;
+                lowLatency: boolean;
+                mature: boolean;
+                peakViewers: number;
+                /** Format: uri */
+                playbackUrl: string;
+                qualities: string[];
+                /** Format: date-time */
+                scheduledStart: string | null;
+                /** Format: date-time */
+                startedAt: string | null;
+                /** @enum {string} */
+                status: "created" | "live" | "ended";
+                streamer: {
+                    avatarUrl: string | null;
+                    displayName: string;
+                    userId: string;
+                    username: string;
+                };
+                streamId: string;
+                tags: string[];
+                thumbnailUrl: string | null;
+                title: string;
+                viewerCount: number;
+                /** @enum {string} */
+                visibility: "public" | "unlisted" | "private";
+                /** Format: uri */
+                whepUrl: string;
+            }[];
+        };
         /** SessionList */
         SessionList: {
             sessions: {
@@ -1976,6 +2122,7 @@ export interface components {
             endedAt: string | null;
             language: string | null;
             lowLatency: boolean;
+            mature: boolean;
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -2121,6 +2268,7 @@ export interface components {
                 endedAt: string | null;
                 language: string | null;
                 lowLatency: boolean;
+                mature: boolean;
                 peakViewers: number;
                 /** Format: uri */
                 playbackUrl: string;
@@ -2306,6 +2454,317 @@ export interface operations {
             };
             /** @description API_IDEMPOTENCY_MISMATCH */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body makes one thing, and gives the same answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    aliases?: string[];
+                    name: string;
+                    /** @description Lower-case letters, digits and single hyphens; it never changes */
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CATEGORY_TAKEN, API_IDEMPOTENCY_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_IDEMPOTENCY_MISMATCH */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    aliases?: string[];
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CATEGORY_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CATEGORY_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4139,6 +4598,7 @@ export interface operations {
                 cursor?: string;
                 language?: string;
                 limit?: number;
+                mature?: boolean;
                 sort?: "viewers" | "recent" | "recommended";
                 tag?: string;
             };
@@ -4230,6 +4690,8 @@ export interface operations {
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
                     lowLatency?: boolean;
+                    /** @description For adults: listed only for those who ask for such streams */
+                    mature?: boolean;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
@@ -4556,6 +5018,8 @@ export interface operations {
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
                     lowLatency?: boolean;
+                    /** @description For adults: listed only for those who ask for such streams */
+                    mature?: boolean;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
@@ -6851,6 +7315,82 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                mature?: boolean;
+                q: string;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTakedowns: {
         parameters: {
             query?: never;
@@ -8467,6 +9007,8 @@ export interface operations {
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
                     lowLatency?: boolean;
+                    /** @description For adults: listed only for those who ask for such streams */
+                    mature?: boolean;
                     tags?: string[];
                     title?: string;
                     /** @enum {string} */
