@@ -72,7 +72,7 @@ export function createLiveIndex(
   async function readAll(): Promise<void> {
     const startedAt = await clock(db);
     const seen = new Set<string>();
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const { rows } = await db.query<ListedRow>(
         `SELECT ${COLUMNS} ${STREAM_FROM} WHERE ${LISTED} AND s.id > $1 ORDER BY s.id LIMIT $2`,
         [after, BATCH],
