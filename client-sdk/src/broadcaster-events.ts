@@ -14,6 +14,11 @@ export type BroadcasterOptions = {
   readonly url: string;
   /** Access token of the owner of the stream; not needed with a stream key. */
   readonly token?: TokenSource | undefined;
+  /**
+   * Stops to send simulcast layers that no viewer in any region watches, and starts them again at once
+   * when somebody does. Saves uplink and battery. Default true.
+   */
+  readonly onlyWatchedLayers?: boolean;
   /** How often `stats` is told while live, ms. Default 1,000. */
   readonly statsIntervalMs?: number;
   /** Replaces the browser's own clock, sockets and page events in tests. */
@@ -55,6 +60,8 @@ export type BroadcasterEvents = {
   readonly muted: { readonly camera: boolean; readonly microphone: boolean };
   /** How well the server receives a track, 0–10 per layer, lowest layer first. */
   readonly score: { readonly kind: 'audio' | 'video'; readonly scores: readonly number[] };
+  /** Layers above `highest` (0 = lowest) rest, because nobody watches them. */
+  readonly layersWanted: { readonly highest: number };
   readonly reconnecting: RecoveryStep;
   /** Media can flow again after so many ms. */
   readonly reconnected: { readonly durationMs: number };

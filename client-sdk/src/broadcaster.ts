@@ -233,7 +233,7 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
   }
 
   #createPublication(target: PublishTarget, options: GoLiveOptions): Publication {
-    const { url, token, surroundings, statsIntervalMs } = this.#options;
+    const { url, token, surroundings, statsIntervalMs, onlyWatchedLayers } = this.#options;
     const publication: Publication = new Publication({
       lease: leaseConnection({
         url,
@@ -247,6 +247,7 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
       video: options.video ?? {},
       audio: options.audio ?? {},
       statsIntervalMs: statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS,
+      onlyWatchedLayers: onlyWatchedLayers ?? true,
       onChange: () => {
         if (this.#publication === publication) {
           this.#updateState(publication);
@@ -257,6 +258,9 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
       },
       onScore: (kind, scores) => {
         this.emit('score', { kind, scores });
+      },
+      onLayersWanted: (highest) => {
+        this.emit('layersWanted', { highest });
       },
       onRecovering: (step) => {
         this.emit('reconnecting', step);

@@ -3,7 +3,7 @@ import { checkRtpParameters } from './check-rtp-parameters.ts';
 import { checker } from './lib/check.ts';
 import { TRACK_SOURCES } from './track.ts';
 import type { SrtpParameters } from 'mediasoup/types';
-import type { OpenRelayRequest, PipeEndpoint, RelayedProducer } from './node-port.ts';
+import type { OpenRelayRequest, PipeEndpoint, RelayDemand, RelayedProducer } from './node-port.ts';
 
 const check = checker('SFU_BAD_REQUEST');
 
@@ -53,6 +53,23 @@ export function checkRelayedProducer(producer: RelayedProducer): RelayedProducer
     rtpParameters: checkRtpParameters(kind, producer.rtpParameters),
     paused: producer.paused,
   };
+}
+
+/** Far more than the tracks of a stream. */
+const MAX_DEMANDS = 64;
+/** mediasoup knows eight spatial layers at most. */
+const MAX_LAYER = 7;
+
+/** @throws SFU_BAD_REQUEST */
+export function checkRelayDemand(demand: RelayDemand): RelayDemand {
+  check.record(demand, 'demand');
+  const entries = Object.entries(demand);
+  check.integer(entries.length, 'number of demands', { min: 0, max: MAX_DEMANDS });
+  for (const [producerId, layer] of entries) {
+    check.text(producerId, 'demand.producerId', ID);
+    check.integer(layer, 'demand', { min: -1, max: MAX_LAYER });
+  }
+  return demand;
 }
 
 function checkSrtp(srtp: SrtpParameters): SrtpParameters {

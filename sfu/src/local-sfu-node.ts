@@ -10,6 +10,7 @@ import type {
   SessionId,
   StreamId,
 } from '@freshet/infra/runtime';
+import { checkRelayDemand } from './check-relay.ts';
 import { checkLayers, checkOpenPublish, checkProduce } from './check-requests.ts';
 import { sfuError } from './errors.ts';
 import { openDirectIngest } from './direct-ingest.ts';
@@ -41,6 +42,7 @@ import type {
   ProduceRequest,
   PublisherHealth,
   PublishSession,
+  RelayDemand,
   RelayDescription,
   RelayEvent,
   RelayLinks,
@@ -215,6 +217,13 @@ export class LocalSfuNode implements SfuNode, MediaNode {
   async closeRelay(relayId: RelayId): Promise<void> {
     this.#relays.close(relayId);
     return Promise.resolve();
+  }
+
+  setRelayDemand(relayId: RelayId, demand: RelayDemand, options?: CallOptions): Promise<void> {
+    return this.#limited(
+      async () => this.#relays.setDemand(relayId, checkRelayDemand(demand)),
+      options,
+    );
   }
 
   onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void {

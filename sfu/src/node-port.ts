@@ -172,6 +172,13 @@ export type SessionEvent =
       /** 0–10 per encoding, lowest layer first. */
       readonly scores: readonly number[];
     }
+  | {
+      /** To a publisher: layers above this one are watched by nobody in any region. */
+      readonly kind: 'layersWanted';
+      readonly producerId: ProducerId;
+      /** The highest layer to send; the number of the top one when all are wanted. */
+      readonly spatialLayer: number;
+    }
   | { readonly kind: 'streamState'; readonly state: StreamState; readonly atMs: number }
   | { readonly kind: 'closed'; readonly reason: SessionCloseReason };
 
@@ -259,9 +266,22 @@ export type RelayLinks = {
   readonly state: StreamState;
   /** The node that it comes from; undefined where it is published, and where it is not. */
   readonly receivesFrom: NodeId | undefined;
-  readonly sending: readonly { readonly relayId: RelayId; readonly to: NodeId }[];
+  readonly sending: readonly {
+    readonly relayId: RelayId;
+    readonly to: NodeId;
+    /** True while nobody watches behind it. */
+    readonly idle: boolean;
+    /** Tracks that nobody behind it wants at the moment, and that are not sent. */
+    readonly resting: readonly ProducerId[];
+  }[];
   readonly viewers: number;
 };
+
+/**
+ * What is wanted behind a relay: the highest spatial layer by producer, -1 for nothing at all. Whole
+ * tracks where a producer is not named.
+ */
+export type RelayDemand = Readonly<Record<ProducerId, number>>;
 
 export type RelayDescription = {
   readonly relayId: RelayId;
@@ -365,6 +385,8 @@ export interface SfuNode {
   /** Opens our sending end of a relay of a stream that this node carries. */
   openRelay(request: OpenRelayRequest, options?: CallOptions): Promise<RelayDescription>;
   closeRelay(relayId: RelayId, options?: CallOptions): Promise<void>;
+  /** Says what is watched behind a relay; what nobody watches is not sent. @throws SFU_RELAY_NOT_FOUND */
+  setRelayDemand(relayId: RelayId, demand: RelayDemand, options?: CallOptions): Promise<void>;
   onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void;
 
   streamState(streamId: StreamId, options?: CallOptions): Promise<StreamState>;

@@ -27,6 +27,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   requestKeyframe: 2,
   openRelay: 1,
   closeRelay: 1,
+  setRelayDemand: 2,
   streamState: 1,
   relayLinks: 1,
   drain: 1,

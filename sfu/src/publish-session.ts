@@ -4,7 +4,9 @@ import type { CounterMetric, Logger, ProducerId, SessionId } from '@freshet/infr
 import { checkRtpParameters } from './check-rtp-parameters.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
+import { NOTHING } from './layer-demand.ts';
 import { PublishedTracks } from './published-tracks.ts';
+import { PublisherDemand } from './publisher-demand.ts';
 import { PublisherWatch } from './publisher-watch.ts';
 import { readPublisherStats } from './session-stats.ts';
 import { WebRtcEndpoint } from './webrtc-endpoint.ts';
@@ -21,6 +23,7 @@ import type {
   StreamState,
   TransportParameters,
 } from './node-port.ts';
+import type { DemandByTrack, LayerDemand } from './layer-demand.ts';
 import type { SfuNodeOptions } from './options.ts';
 import type { Publisher } from './publisher.ts';
 import type { Session, SessionDeps } from './session.ts';
@@ -45,6 +48,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
   readonly #deps: PublishSessionDeps;
   readonly #tracks: PublishedTracks;
   readonly #limits: OpenPublishRequest['limits'];
+  readonly #demand: PublisherDemand;
   #watch: PublisherWatch | undefined;
   #leg: StreamLeg | undefined;
   #releaseLeg: (() => void) | undefined;
@@ -64,6 +68,10 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
       onChanged: () => deps.stream.publisherChanged(this),
       emit: (event) => this.events.emit(event),
       onKeyframe: (producerId) => this.#watch?.keyframe(producerId),
+    });
+    this.#demand = new PublisherDemand({
+      tracks: () => this.tracks,
+      emit: (event) => this.events.emit(event),
     });
   }
 
@@ -161,6 +169,18 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     return { protocol, connected, stats, ...(media && { media }) };
   }
 
+  /** A publisher takes nothing; it is a member to hear of the stream's state. */
+  demandFor(): LayerDemand {
+    return NOTHING;
+  }
+
+  /** WHIP has no words for it: only clients of signaling can be told. */
+  demandChanged(demand: DemandByTrack): void {
+    if (this.protocol === 'webrtc' && !this.#closed) {
+      this.#demand.update(demand);
+    }
+  }
+
   streamStateChanged(state: StreamState, atMs: number): void {
     this.events.emit({ kind: 'streamState', state, atMs });
   }
@@ -188,6 +208,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
   #tearDown(reason: SessionCloseReason): void {
     this.#closed = true;
     this.#watch?.close();
+    this.#demand.close();
     this.#tracks.close();
     this.#endpoint?.close();
     this.#releaseLeg?.();
@@ -202,6 +223,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
       leg,
       tracks: () => this.tracks,
       stats: () => this.stats(),
+      isReduced: (track) => this.#demand.isReduced(track),
       limits: this.#limits,
       onOverLimit: (facts) => {
         const { sessionId } = this;

@@ -18,6 +18,8 @@ export type PublisherWatchDeps = {
   readonly leg: StreamLeg;
   readonly tracks: () => ReadonlyMap<ProducerId, Track>;
   readonly stats: () => Promise<SessionStats>;
+  /** True while the publisher sends less than it could, because nobody watches more. */
+  readonly isReduced?: (track: Track) => boolean;
   readonly limits: PublishLimits | undefined;
   /** Called once, with what was broken. */
   readonly onOverLimit: (facts: {
@@ -133,7 +135,11 @@ export class PublisherWatch {
       }
     }
     const due = [...tracks.values()].filter(
-      (track) => track.kind === 'video' && !track.paused && this.#isDue(this.#of(track.id)),
+      (track) =>
+        track.kind === 'video' &&
+        !track.paused &&
+        this.#deps.isReduced?.(track) !== true &&
+        this.#isDue(this.#of(track.id)),
     );
     await Promise.all(due.map((track) => this.#sample(track)));
   }

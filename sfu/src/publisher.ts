@@ -1,6 +1,7 @@
 /** What a stream needs of whoever brings its media: a WebRTC session, a direct ingest or a relay. */
 import type { ProducerId, SessionId } from '@freshet/infra/runtime';
 import type { IngestProtocol, PublisherHealth, SessionCloseReason } from './node-port.ts';
+import type { DemandByTrack } from './layer-demand.ts';
 import type { StreamLeg } from './stream-leg.ts';
 import type { Track } from './track.ts';
 
@@ -18,8 +19,10 @@ export interface Publisher {
   readonly wasConnected: boolean;
   /** Undefined of relays: the node where the stream is published knows. */
   health?(): Promise<PublisherHealth>;
-  /** Told when the last member of the stream left, or the first one came. */
+  /** Told when nobody wants anything of the stream any more, or somebody does again. */
   watchedChanged?(isWatched: boolean): void;
+  /** Told soon after the demand for its tracks may have changed. */
+  demandChanged?(demand: DemandByTrack): void;
   /** The stream closes it; it does not report back to the stream. */
   closedByStream(reason: SessionCloseReason): void;
 }

@@ -4,16 +4,20 @@
  * the stream's state, opens the pipe again, from somebody else if need be, when it breaks, and leaves when
  * nobody has watched for a while.
  */
-import { newId } from '@freshet/infra/runtime';
+import { newId, PlatformError } from '@freshet/infra/runtime';
 import type { PipeTransport } from 'mediasoup/types';
 import type { NodeId, ProducerId, RelayId, SessionId } from '@freshet/infra/runtime';
 import { checkPipeEndpoint, checkRelayedProducer } from './check-relay.ts';
 import { sfuError } from './errors.ts';
+import { createReconciler } from './lib/reconciler.ts';
+import { SteadyDemand } from './layer-demand.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
+import type { DemandByTrack } from './layer-demand.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
   NodeAddress,
+  RelayDemand,
   RelayDescription,
   RelayedProducer,
   RelayEvent,
@@ -31,6 +35,8 @@ const MAX_RETRY_MS = 2000;
 const GIVE_UP_MS = 60_000;
 /** How long a node that failed is not asked again for this stream, unless it is the origin. */
 const AVOID_MS = 10_000;
+/** Part of the linger after which a track that nobody wants is not sent any more. */
+const PAUSE_SHARE = 0.2;
 
 export type ReceivingRelayDeps = {
   readonly core: NodeCore;
@@ -51,7 +57,12 @@ type OpenPipe = {
   readonly relayId: RelayId;
   readonly transport: PipeTransport;
   readonly stopListening: () => void;
+  /** What the parent knows of the demand here, as it was sent. */
+  told: string;
 };
+
+/** A new relay carries everything. */
+const ALL_WANTED = '{}';
 
 export class ReceivingRelay implements Publisher {
   readonly sessionId: SessionId = newId('pub');
@@ -70,6 +81,8 @@ export class ReceivingRelay implements Publisher {
   /** Until when which node is avoided. */
   readonly #avoided = new Map<NodeId, number>();
   #isMoving = false;
+  readonly #demand: SteadyDemand;
+  readonly #demandTeller = createReconciler(() => this.#tellDemand());
   /** Events are applied one after the other, in the order the origin sent them. */
   #work: Promise<void> = Promise.resolve();
   #closed = false;
@@ -78,6 +91,10 @@ export class ReceivingRelay implements Publisher {
     this.#deps = deps;
     this.leg = leg;
     this.#releaseLeg = leg.hold();
+    this.#demand = new SteadyDemand({
+      holdMs: deps.core.options.timers.lingerMs * PAUSE_SHARE,
+      onChange: () => void this.#demandTeller.request(),
+    });
   }
 
   get tracks(): ReadonlyMap<ProducerId, Track> {
@@ -145,14 +162,56 @@ export class ReceivingRelay implements Publisher {
     await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
   }
 
-  /** Called by the stream when its last viewer left or the first one came. */
   watchedChanged(isWatched: boolean): void {
     clearTimeout(this.#lingerTimer);
-    if (!isWatched && !this.#closed) {
-      this.#lingerTimer = setTimeout(
-        () => this.close('requested'),
-        this.#deps.core.options.timers.lingerMs,
-      );
+    if (!isWatched) {
+      this.#closeAfter(this.#deps.core.options.timers.lingerMs);
+    }
+  }
+
+  demandChanged(demand: DemandByTrack): void {
+    if (!this.#closed) {
+      this.#demand.update(demand);
+    }
+  }
+
+  /** Nodes that take the stream from here close first: nobody watches behind them either. */
+  #closeAfter(delayMs: number): void {
+    if (this.#closed) {
+      return;
+    }
+    this.#lingerTimer = setTimeout(() => {
+      if (this.#deps.stream.isUsed) {
+        this.#closeAfter(delayMs * PAUSE_SHARE);
+      } else {
+        this.close('requested');
+      }
+    }, delayMs);
+  }
+
+  /** One call at a time, so that the parent hears the last word last. */
+  async #tellDemand(): Promise<void> {
+    const pipe = this.#pipe;
+    const wanted = Object.fromEntries(
+      [...this.#demand.current].filter(([, layer]) => Number.isFinite(layer)),
+    ) as RelayDemand; // Object.fromEntries loses the type of the keys.
+    const told = JSON.stringify(wanted);
+    if (pipe === undefined || pipe.told === told) {
+      return;
+    }
+    try {
+      await pipe.remote.setRelayDemand(pipe.relayId, wanted);
+      pipe.told = told;
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === 'RPC_UNKNOWN_METHOD') {
+        // A parent of an earlier version sends everything.
+        pipe.told = told;
+      } else if (this.#pipe === pipe && !this.#closed) {
+        // A parent that cannot be told to go on is as good as gone.
+        this.#deps.core.log.warn({ relayId: pipe.relayId, err: error }, 'relay parent not told');
+        this.#avoid(pipe.parent);
+        this.#handleBroken('node_lost');
+      }
     }
   }
 
@@ -215,7 +274,7 @@ export class ReceivingRelay implements Publisher {
     this.#brokenSinceMs = undefined;
     const stopListening = remote.onRelayEvent(relayId, (event) => this.#enqueue(relayId, event));
     const replaced = this.#pipe;
-    this.#pipe = { ...opened, relayId, stopListening };
+    this.#pipe = { ...opened, relayId, stopListening, told: ALL_WANTED };
     if (replaced !== undefined) {
       this.#leave(replaced);
       const kept = new Set(producers.map(({ producerId }) => producerId));
@@ -227,6 +286,7 @@ export class ReceivingRelay implements Publisher {
     }
     this.#deps.stream.publisherChanged(this);
     this.#deps.stream.remoteState(this, description.streamState);
+    void this.#demandTeller.request();
   }
 
   #enqueue(relayId: RelayId, event: RelayEvent): void {
@@ -365,6 +425,7 @@ export class ReceivingRelay implements Publisher {
     this.#closed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#lingerTimer);
+    this.#demand.close();
     this.#breakPipe();
     this.#releaseLeg();
     this.#deps.onClosed(this, reason);

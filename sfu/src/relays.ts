@@ -10,6 +10,7 @@ import type { NodeCore } from './node-core.ts';
 import type {
   NodeAddress,
   OpenRelayRequest,
+  RelayDemand,
   RelayDescription,
   RelayEvent,
   RelayLinks,
@@ -65,7 +66,7 @@ export class Relays {
   /** The stream is published at another node now; does nothing for streams that are not here. */
   followOrigin(streamId: StreamId, origin: NodeAddress): void {
     const stream = this.#core.streams.find(streamId);
-    if (stream === undefined || !stream.isWatched) {
+    if (stream === undefined || !stream.isUsed) {
       return;
     }
     this.bringHere(stream, origin).catch((error: unknown) =>
@@ -105,12 +106,26 @@ export class Relays {
     const sending = [...this.#sending.values()].filter((one) => one.streamId === streamId);
     return {
       receivesFrom: relay?.parent,
-      sending: sending.map(({ relayId, to }) => ({ relayId, to })),
+      sending: sending.map(({ relayId, to, isIdle, resting }) => ({
+        relayId,
+        to,
+        idle: isIdle,
+        resting,
+      })),
     };
   }
 
   close(relayId: RelayId): void {
     this.#sending.get(relayId)?.close('requested');
+  }
+
+  /** @throws SFU_RELAY_NOT_FOUND */
+  setDemand(relayId: RelayId, demand: RelayDemand): Promise<void> {
+    const relay = this.#sending.get(relayId);
+    if (relay === undefined) {
+      throw sfuError('SFU_RELAY_NOT_FOUND');
+    }
+    return relay.setDemand(demand);
   }
 
   listen(relayId: RelayId, listener: (event: RelayEvent) => void): () => void {

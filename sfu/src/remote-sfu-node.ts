@@ -26,6 +26,7 @@ import type {
   ProduceRequest,
   PublisherHealth,
   PublishSession,
+  RelayDemand,
   RelayDescription,
   RelayEvent,
   RelayLinks,
@@ -158,6 +159,14 @@ export class RemoteSfuNode implements SfuNode {
 
   async closeRelay(relayId: RelayId, options?: CallOptions): Promise<void> {
     await this.#call('closeRelay', [relayId], options);
+  }
+
+  async setRelayDemand(
+    relayId: RelayId,
+    demand: RelayDemand,
+    options?: CallOptions,
+  ): Promise<void> {
+    await this.#call('setRelayDemand', [relayId, demand], options);
   }
 
   onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void {

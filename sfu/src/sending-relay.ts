@@ -8,15 +8,18 @@ import type { Logger, NodeId, ProducerId, RelayId, StreamId } from '@freshet/inf
 import { checkRelayRequest } from './check-relay.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
+import { EVERYTHING, NOTHING } from './layer-demand.ts';
 import { createReconciler } from './lib/reconciler.ts';
 import { mayServe } from './relay-tree.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
+import type { LayerDemand } from './layer-demand.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
   NodeAddress,
   OpenRelayRequest,
   PipeEndpoint,
+  RelayDemand,
   RelayDescription,
   RelayedProducer,
   RelayEvent,
@@ -25,6 +28,7 @@ import type {
 } from './node-port.ts';
 import type { LegTrack, StreamLeg } from './stream-leg.ts';
 import type { Stream, StreamMember } from './stream.ts';
+import type { Track } from './track.ts';
 
 /** The asking node must listen to the relay's events this soon, or the relay closes again. */
 const LISTENER_DEADLINE_MS = 10_000;
@@ -140,6 +144,7 @@ export class SendingRelay implements StreamMember {
   readonly #parts: SendingRelayParts;
   readonly #carried = new Map<ProducerId, CarriedTrack>();
   readonly #reconciler = createReconciler(() => this.#reconcile());
+  #demand: RelayDemand = {};
   #stopListening: () => void = () => undefined;
   #listenerTimer: NodeJS.Timeout | undefined;
   #isDescribed = false;
@@ -159,6 +164,16 @@ export class SendingRelay implements StreamMember {
 
   get to(): NodeId {
     return this.#parts.to;
+  }
+
+  /** Tracks that are not sent, because nobody behind this relay wants them. */
+  get resting(): readonly ProducerId[] {
+    return [...this.#carried].flatMap(([id, { consumer }]) => (consumer.paused ? [id] : []));
+  }
+
+  /** True while nobody watches any track behind this relay. */
+  get isIdle(): boolean {
+    return this.#carried.size > 0 && this.resting.length === this.#carried.size;
   }
 
   get description(): RelayDescription {
@@ -183,6 +198,17 @@ export class SendingRelay implements StreamMember {
   listen(listener: (event: RelayEvent) => void): () => void {
     clearTimeout(this.#listenerTimer);
     return this.events.listen(listener);
+  }
+
+  /** Sends only what the other end wants from now on; every encoding of a track, or none. */
+  async setDemand(demand: RelayDemand): Promise<void> {
+    this.#demand = demand;
+    this.#parts.stream.demandChanged();
+    await this.#reconciler.request();
+  }
+
+  demandFor(track: Track): LayerDemand {
+    return this.#demand[track.id] ?? EVERYTHING;
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {
@@ -237,6 +263,31 @@ export class SendingRelay implements StreamMember {
     }
     const missing = present.filter(({ track }) => !this.#carried.has(track.id));
     await Promise.all(missing.map((legTrack) => this.#carry(legTrack)));
+    await Promise.all([...this.#carried.values()].map((carried) => this.#followDemand(carried)));
+  }
+
+  /** A consumer that goes on asks for a keyframe by itself. */
+  async #followDemand({ consumer, legTrack }: CarriedTrack): Promise<void> {
+    const isWanted = this.#isWanted(legTrack.track);
+    if (this.#closed || consumer.closed || consumer.paused === !isWanted) {
+      return;
+    }
+    try {
+      await (isWanted ? consumer.resume() : consumer.pause());
+    } catch (error) {
+      if (!this.#isOver(consumer)) {
+        throw toSfuError(error, 'SFU_WORKER_FAILED');
+      }
+    }
+  }
+
+  #isWanted(track: Track): boolean {
+    return this.demandFor(track) > NOTHING;
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #isOver(consumer: Consumer): boolean {
+    return this.#closed || consumer.closed;
   }
 
   async #carry(legTrack: LegTrack): Promise<void> {

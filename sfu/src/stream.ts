@@ -4,10 +4,12 @@
  */
 import type { Logger, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
+import { EVERYTHING, jointDemand, NOTHING } from './layer-demand.ts';
 import { chooseViewerWorker } from './placement.ts';
 import { MAIN_TABLE, VIEWER_TABLE } from './router-codecs.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamLeg } from './stream-leg.ts';
+import type { LayerDemand } from './layer-demand.ts';
 import type { MediaWorker } from './media-worker.ts';
 import type { OpenPublishRequest, SessionCloseReason, StreamState } from './node-port.ts';
 import type { SfuNodeOptions } from './options.ts';
@@ -22,6 +24,8 @@ export interface StreamMember {
   /** Undefined while it opens. */
   readonly leg: StreamLeg | undefined;
   streamStateChanged(state: StreamState, atMs: number): void;
+  /** Highest layer of the track that it wants; whoever does not say wants all. */
+  demandFor?(track: Track): LayerDemand;
   /** The stream closes it; it does not report back to the stream. */
   closedByStream(reason: SessionCloseReason): void;
 }
@@ -50,6 +54,9 @@ export class Stream {
   #isRelayed = false;
   #windowTimer: NodeJS.Timeout | undefined;
   #lastSourceLeg: StreamLeg | undefined;
+  /** What the publisher was told last. */
+  #wasWatched = false;
+  #demandTimer: NodeJS.Immediate | undefined;
   #isGone = false;
 
   constructor(deps: StreamDeps, id: StreamId, epoch = 0) {
@@ -126,6 +133,9 @@ export class Stream {
     this.#isRelayed = true;
     this.#publisher = publisher;
     clearTimeout(this.#windowTimer);
+    if (!this.#wasWatched) {
+      publisher.watchedChanged?.(false);
+    }
     return true;
   }
 
@@ -172,6 +182,7 @@ export class Stream {
         this.#followPublisher();
       }
       this.syncLegs();
+      this.demandChanged();
     }
   }
 
@@ -261,23 +272,36 @@ export class Stream {
     return undefined;
   }
 
-  /** True while somebody takes the stream here. */
-  get isWatched(): boolean {
+  /** True while somebody is attached to the stream here, be it a relay that nobody watches behind. */
+  get isUsed(): boolean {
     return this.#members.size > 0;
   }
 
   addMember(member: StreamMember): void {
     this.#members.add(member);
-    if (this.#members.size === 1) {
-      this.#publisher?.watchedChanged?.(true);
-    }
+    this.demandChanged();
   }
 
   removeMember(member: StreamMember): void {
-    if (this.#members.delete(member) && this.#members.size === 0) {
-      this.#publisher?.watchedChanged?.(false);
+    if (this.#members.delete(member)) {
+      this.demandChanged();
     }
     this.#leaveWhenUnused();
+  }
+
+  /** A member wants more or less than before. Whether anybody watches is told at once, the rest soon. */
+  demandChanged(): void {
+    const isWatched = this.#isWatched();
+    if (isWatched !== this.#wasWatched) {
+      this.#wasWatched = isWatched;
+      this.#publisher?.watchedChanged?.(isWatched);
+    }
+    this.#demandTimer ??= setImmediate(() => {
+      this.#demandTimer = undefined;
+      this.#publisher?.demandChanged?.(
+        new Map(this.tracks.map((track) => [track.id, this.#demandFor(track)])),
+      );
+    });
   }
 
   /** Closes what was on a worker that died; the rest stays. */
@@ -289,6 +313,7 @@ export class Stream {
     for (const member of hit) {
       member.closedByStream('worker_died');
     }
+    this.demandChanged();
     for (const publisher of [this.#pending, this.#publisher]) {
       if (publisher?.leg?.worker === worker) {
         if (this.#isRelayed) {
@@ -323,6 +348,27 @@ export class Stream {
   }
 
   // --- state ---
+
+  #demandFor(track: Track): LayerDemand {
+    return jointDemand(this.#demandsFor(track));
+  }
+
+  *#demandsFor(track: Track): Generator<LayerDemand> {
+    for (const member of this.#members) {
+      yield member.demandFor?.(track) ?? EVERYTHING;
+    }
+  }
+
+  #isWatched(): boolean {
+    const { tracks } = this;
+    for (const member of this.#members) {
+      const wants = (track: Track): boolean => (member.demandFor?.(track) ?? EVERYTHING) > NOTHING;
+      if (tracks.length === 0 || tracks.some(wants)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   #presence(): 'none' | 'away' | 'there' {
     const present = this.#pending ?? (this.#isRelayed ? undefined : this.#publisher);
@@ -430,6 +476,7 @@ export class Stream {
     if (!this.#isGone) {
       this.#isGone = true;
       clearTimeout(this.#windowTimer);
+      clearImmediate(this.#demandTimer);
       this.#deps.onGone(this);
     }
   }

@@ -10,6 +10,7 @@ import { consumerIdOf, describeConsumer, emptySlot } from './consumer-slot.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { watchJoiningConsumer } from './joining-consumer.ts';
+import { EVERYTHING, NOTHING } from './layer-demand.ts';
 import { createReconciler } from './lib/reconciler.ts';
 import { watchClimb } from './layer-climb.ts';
 import { watchLoss } from './loss-watch.ts';
@@ -31,10 +32,12 @@ import type {
   StreamState,
   TransportParameters,
 } from './node-port.ts';
+import type { LayerDemand } from './layer-demand.ts';
 import type { SfuNodeOptions } from './options.ts';
 import type { Session, SessionDeps } from './session.ts';
 import type { LegTrack, StreamLeg } from './stream-leg.ts';
 import type { Stream, StreamMember } from './stream.ts';
+import type { Track } from './track.ts';
 
 export type SubscribeSessionDeps = SessionDeps & {
   readonly log: Logger;
@@ -129,6 +132,7 @@ export class SubscribeSession implements Session, StreamMember {
   async setConsumerPaused(consumerId: ConsumerId, paused: boolean): Promise<void> {
     const slot = this.#slot(consumerId);
     slot.paused = paused;
+    this.#deps.stream.demandChanged();
     const consumer = slot.filled?.consumer;
     await this.#tell(() => (paused ? consumer?.pause() : consumer?.resume()));
   }
@@ -137,6 +141,7 @@ export class SubscribeSession implements Session, StreamMember {
   async setPreferredLayers(consumerId: ConsumerId, layers: LayerChoice | undefined): Promise<void> {
     const slot = this.#slot(consumerId);
     slot.layers = layers;
+    this.#deps.stream.demandChanged();
     await this.#tell(() => applyLayers(slot));
   }
 
@@ -158,6 +163,16 @@ export class SubscribeSession implements Session, StreamMember {
   /** What the transport sends at the moment. */
   async sendBitrateBps(): Promise<number | undefined> {
     return (await this.#open().transport.getStats())[0]?.sendBitrate;
+  }
+
+  demandFor(track: Track): LayerDemand {
+    const slot = this.#slots.get(this.#terms.plainSdp ? track.kind : track.source);
+    if (slot?.filled === undefined) {
+      // It opens, or is about to take the track; what it cannot decode it never takes.
+      return slot === undefined && this.#isAnswered ? NOTHING : EVERYTHING;
+    }
+    const isOther = slot.filled.legTrack.track.id !== track.id;
+    return slot.paused || isOther ? NOTHING : (slot.layers?.spatialLayer ?? EVERYTHING);
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {
@@ -312,6 +327,7 @@ export class SubscribeSession implements Session, StreamMember {
     slot.filled = filled;
     slot.stableId = this.#terms.plainSdp ? id : undefined;
     this.#countConsumers(1);
+    this.#deps.stream.demandChanged();
     consumer.on('producerpause', () =>
       this.#announce({ kind: 'consumerPausedByPublisher', consumerId: id, paused: true }),
     );

@@ -6,11 +6,13 @@ import type { Consumer, DirectTransport } from 'mediasoup/types';
 import type { ProducerId, StreamId } from '@freshet/infra/runtime';
 import { checkLayers } from './check-requests.ts';
 import { sfuError } from './errors.ts';
+import { EVERYTHING } from './layer-demand.ts';
 import { createReconciler } from './lib/reconciler.ts';
 import { MAIN_TABLE, mainRouterCapabilities } from './router-codecs.ts';
 import { capabilitiesFor } from './consumer-capabilities.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { OpenTapRequest, Tap, TapCallbacks, TapTrack } from './media-port.ts';
+import type { LayerDemand } from './layer-demand.ts';
 import type { NodeCore } from './node-core.ts';
 import type {
   LayerChoice,
@@ -132,6 +134,7 @@ class StreamTap implements Tap, StreamMember {
   setLayers(layers: LayerChoice | undefined): void {
     checkLayers(layers);
     this.#layers = layers;
+    this.#stream.demandChanged();
     for (const { consumer } of this.#tapped.values()) {
       if (consumer.type !== 'simple' && !consumer.closed) {
         consumer
@@ -139,6 +142,10 @@ class StreamTap implements Tap, StreamMember {
           .catch(() => undefined);
       }
     }
+  }
+
+  demandFor(): LayerDemand {
+    return this.#layers?.spatialLayer ?? EVERYTHING;
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {

@@ -238,6 +238,7 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
     atMs: double,
   }),
   producerScore: struct<M.ProducerScore>({ ...producerRef, scores: readonlyList(uint32Item) }),
+  layersWanted: struct<M.LayersWanted>({ ...producerRef, spatialLayer: uint32 }),
   transportState: struct<M.TransportState>({
     sessionId: text,
     state: enumeration({ connected: ['CONNECTED', 1], disconnected: ['DISCONNECTED', 2] }),

@@ -390,6 +390,7 @@ export type StreamStateChanged = SessionRef & {
   readonly atMs: number;
 };
 export type ProducerScore = ProducerRef & { readonly scores: readonly number[] };
+export type LayersWanted = ProducerRef & { readonly spatialLayer: number };
 export type TransportState = SessionRef & { readonly state: 'connected' | 'disconnected' };
 export type SessionClosed = SessionRef & { readonly reason: string; readonly retry: boolean };
 export type LeaveAction = 'disconnect' | 'resume' | 'reconnect';
@@ -412,6 +413,7 @@ export type ServerMessages = {
   readonly layersChanged: LayersChanged;
   readonly streamStateChanged: StreamStateChanged;
   readonly producerScore: ProducerScore;
+  readonly layersWanted: LayersWanted;
   readonly transportState: TransportState;
   readonly sessionClosed: SessionClosed;
   readonly leave: Leave;

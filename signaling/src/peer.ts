@@ -175,6 +175,8 @@ function replacementKey(body: ServerBody): string | undefined {
   switch (body.kind) {
     case 'producerScore':
       return `score ${body.producerId}`;
+    case 'layersWanted':
+      return `wanted ${body.producerId}`;
     case 'streamHealth':
       return `health ${body.streamId}`;
     case 'layersChanged':

@@ -103,6 +103,13 @@ export function toEventBody(
         producerId: event.producerId,
         scores: event.scores,
       };
+    case 'layersWanted':
+      return {
+        kind: 'layersWanted',
+        sessionId,
+        producerId: event.producerId,
+        spatialLayer: event.spatialLayer,
+      };
     case 'streamState':
       return {
         kind: 'streamStateChanged',

@@ -31,10 +31,14 @@ export type PublicationOptions = {
   readonly video: VideoSendOptions;
   readonly audio: AudioSendOptions;
   readonly statsIntervalMs: number;
+  /** Whether layers that nobody watches rest. */
+  readonly onlyWatchedLayers: boolean;
   /** Something changed that the state is computed from. */
   readonly onChange: () => void;
   readonly onStreamState: (state: StreamState, atMs: number) => void;
   readonly onScore: (kind: 'audio' | 'video', scores: readonly number[]) => void;
+  /** Encodings above `highest` rest, because nobody watches them; undefined: all are sent. */
+  readonly onLayersWanted: (highest: number) => void;
   readonly onRecovering: (step: RecoveryStep) => void;
   readonly onRecovered: (durationMs: number) => void;
   readonly onStats: (stats: BroadcasterStats) => void;
@@ -54,6 +58,8 @@ export class Publication {
   #session: PublishSession | undefined;
   #retired: PublishSession | undefined;
   #offSession: Unsubscribe | undefined;
+  /** Highest encoding of the picture that is sent. */
+  #highestLayer = Infinity;
   #statsTimer: TimerHandle | undefined;
   /** Changes of tracks are made one after another. */
   #work: Promise<void> = Promise.resolve();
@@ -177,6 +183,7 @@ export class Publication {
       },
     });
     this.#session = session;
+    this.#highestLayer = Infinity;
     this.#statsReader.reset();
     this.#offSession = lease.connection.listenSession(session.sessionId, (event) => {
       this.#handleSessionEvent(session, event);
@@ -213,10 +220,15 @@ export class Publication {
       case 'producerScore': {
         const kind = session.kindOf(event.producerId);
         if (kind !== undefined) {
-          this.#options.onScore(kind, event.scores);
+          // A layer that rests has no score.
+          const sent = kind === 'video' ? event.scores.slice(0, this.#highestLayer + 1) : event.scores;
+          this.#options.onScore(kind, sent);
         }
         break;
       }
+      case 'layersWanted':
+        this.#followDemand(session, event);
+        break;
       case 'streamStateChanged':
         this.#options.onStreamState(event.state, event.atMs);
         break;
@@ -234,6 +246,20 @@ export class Publication {
       case 'layersChanged':
         break;
     }
+  }
+
+  #followDemand(
+    session: PublishSession,
+    { producerId, spatialLayer }: { readonly producerId: string; readonly spatialLayer: number },
+  ): void {
+    const kind = session.kindOf(producerId);
+    if (kind !== 'video' || !this.#options.onlyWatchedLayers) {
+      return;
+    }
+    this.#highestLayer = spatialLayer;
+    // It fails only when the sender is gone, which has an event of its own.
+    session.setHighestLayer(kind, spatialLayer).catch(() => undefined);
+    this.#options.onLayersWanted(spatialLayer);
   }
 
   #scheduleStats(): void {

@@ -174,6 +174,15 @@ export class PublishSession {
     await sender.setParameters(parameters);
   }
 
+  /** Stops to send the encodings above `spatialLayer` (0 = lowest), or starts them again. */
+  async setHighestLayer(kind: 'audio' | 'video', spatialLayer: number): Promise<void> {
+    const producer = this.#producers.get(kind);
+    const encodings = producer?.rtpParameters.encodings?.length ?? 1;
+    if (producer !== undefined && !producer.closed && encodings > 1) {
+      await producer.setMaxSpatialLayer(Math.min(spatialLayer, encodings - 1));
+    }
+  }
+
   async restartIce(signal: AbortSignal): Promise<void> {
     const answer = await this.#options.connection.request(
       'restartIce',
