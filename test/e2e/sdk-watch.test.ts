@@ -84,15 +84,29 @@ describe('studio to watch', () => {
   );
 
   test(
-    'a simulcast stream offers qualities, and a viewer can limit them',
+    'a simulcast stream offers qualities; what no viewer wants is not sent until one wants it again',
     () =>
-      withViewer({ height: 720 }, async ({ viewer }) => {
+      withViewer({ height: 720 }, async ({ publisher, viewer }) => {
         await viewer.waitFor(({ qualities }) =>
           qualities.join() === 'auto,high,medium,low' ? undefined : qualities.join(),
         );
         await viewer.setQuality('low');
         await viewer.waitFor(({ height }) =>
           height === 180 ? undefined : `the picture is ${height} high`,
+        );
+        const sends = (layers: number) =>
+          eventually(
+            async () => {
+              const active = (await publisher.sent())?.layers.filter((layer) => layer.active);
+              return active?.length === layers ? undefined : JSON.stringify(active);
+            },
+            { timeoutMs: TIMEOUT_MS / 2 },
+          );
+        await sends(1);
+        await viewer.setQuality('auto');
+        await sends(3);
+        await viewer.waitFor(({ height }) =>
+          height === 720 ? undefined : `the picture is ${height} high`,
         );
       }),
     TIMEOUT_MS,

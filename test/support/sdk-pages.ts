@@ -4,7 +4,7 @@ import type { TestChromium, TestPage } from './chromium.ts';
 import { eventually } from './eventually.ts';
 import { pageScript } from './page-script.ts';
 import { openSdkPage } from './sdk-bundle.ts';
-import type { Chat, ModeChoice } from '@freshet/client';
+import type { BroadcasterStats, Chat, ModeChoice } from '@freshet/client';
 import type {
   JoinTarget,
   ProbeCounts,
@@ -54,6 +54,11 @@ export class SdkPublisher {
       codec: options.codec,
       height: options.height,
     });
+  }
+
+  /** What the page sends at the moment; undefined before it is known. */
+  sent(): Promise<BroadcasterStats | undefined> {
+    return this.opened.page.evaluate(() => window.sdkProbe.sent());
   }
 
   async muteMicrophone(muted: boolean): Promise<void> {
