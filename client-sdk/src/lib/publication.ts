@@ -221,7 +221,8 @@ export class Publication {
         const kind = session.kindOf(event.producerId);
         if (kind !== undefined) {
           // A layer that rests has no score.
-          const sent = kind === 'video' ? event.scores.slice(0, this.#highestLayer + 1) : event.scores;
+          const sent =
+            kind === 'video' ? event.scores.slice(0, this.#highestLayer + 1) : event.scores;
           this.#options.onScore(kind, sent);
         }
         break;
