@@ -4,10 +4,10 @@
  */
 import type { Logger, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
-import { EVERYTHING, jointDemand, NOTHING } from './layer-demand.ts';
 import { chooseViewerWorker } from './placement.ts';
 import { MAIN_TABLE, VIEWER_TABLE } from './router-codecs.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
+import { StreamDemand } from './stream-demand.ts';
 import { StreamLeg } from './stream-leg.ts';
 import type { LayerDemand } from './layer-demand.ts';
 import type { MediaWorker } from './media-worker.ts';
@@ -54,9 +54,11 @@ export class Stream {
   #isRelayed = false;
   #windowTimer: NodeJS.Timeout | undefined;
   #lastSourceLeg: StreamLeg | undefined;
-  /** What the publisher was told last. */
-  #wasWatched = false;
-  #demandTimer: NodeJS.Immediate | undefined;
+  readonly #demand = new StreamDemand({
+    members: this.#members,
+    tracks: () => this.tracks,
+    publisher: () => this.#publisher,
+  });
   #isGone = false;
 
   constructor(deps: StreamDeps, id: StreamId, epoch = 0) {
@@ -133,7 +135,7 @@ export class Stream {
     this.#isRelayed = true;
     this.#publisher = publisher;
     clearTimeout(this.#windowTimer);
-    if (!this.#wasWatched) {
+    if (!this.#demand.wasWatched) {
       publisher.watchedChanged?.(false);
     }
     return true;
@@ -289,19 +291,9 @@ export class Stream {
     this.#leaveWhenUnused();
   }
 
-  /** A member wants more or less than before. Whether anybody watches is told at once, the rest soon. */
+  /** A member wants more or less than before. */
   demandChanged(): void {
-    const isWatched = this.#isWatched();
-    if (isWatched !== this.#wasWatched) {
-      this.#wasWatched = isWatched;
-      this.#publisher?.watchedChanged?.(isWatched);
-    }
-    this.#demandTimer ??= setImmediate(() => {
-      this.#demandTimer = undefined;
-      this.#publisher?.demandChanged?.(
-        new Map(this.tracks.map((track) => [track.id, this.#demandFor(track)])),
-      );
-    });
+    this.#demand.look();
   }
 
   /** Closes what was on a worker that died; the rest stays. */
@@ -348,27 +340,6 @@ export class Stream {
   }
 
   // --- state ---
-
-  #demandFor(track: Track): LayerDemand {
-    return jointDemand(this.#demandsFor(track));
-  }
-
-  *#demandsFor(track: Track): Generator<LayerDemand> {
-    for (const member of this.#members) {
-      yield member.demandFor?.(track) ?? EVERYTHING;
-    }
-  }
-
-  #isWatched(): boolean {
-    const { tracks } = this;
-    for (const member of this.#members) {
-      const wants = (track: Track): boolean => (member.demandFor?.(track) ?? EVERYTHING) > NOTHING;
-      if (tracks.length === 0 || tracks.some(wants)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   #presence(): 'none' | 'away' | 'there' {
     const present = this.#pending ?? (this.#isRelayed ? undefined : this.#publisher);
@@ -476,7 +447,7 @@ export class Stream {
     if (!this.#isGone) {
       this.#isGone = true;
       clearTimeout(this.#windowTimer);
-      clearImmediate(this.#demandTimer);
+      this.#demand.close();
       this.#deps.onGone(this);
     }
   }
