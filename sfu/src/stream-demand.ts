@@ -35,7 +35,9 @@ export class StreamDemand {
     }
     this.#timer ??= setImmediate(() => {
       this.#timer = undefined;
-      const demand = this.#deps.tracks().map((track) => [track.id, this.#demandFor(track)] as const);
+      const demand = this.#deps
+        .tracks()
+        .map((track) => [track.id, this.#demandFor(track)] as const);
       this.#deps.publisher()?.demandChanged?.(new Map(demand));
     });
   }
