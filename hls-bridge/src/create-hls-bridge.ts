@@ -164,21 +164,13 @@ class Bridges implements HlsBridge {
     if (this.#entries.size >= this.#options.maxStreams) {
       throw hlsError('HLS_OVERLOADED', { retryAfterMs: 5000 });
     }
-    const { targetDurationS, partTargetS, windowSegments } = this.#options;
-    // The form was checked by the route.
-    const opening = StreamBridge.open(this.#deps, streamId as StreamId, {
-      ...{ targetDurationS, partTargetS, windowSegments },
-      ...{ ladder: this.#ladder, budget: this.#budget },
-      onUpdate: (packager) => {
-        this.#origin.changed(packager);
-      },
-      onFinished: (bridge, how) => {
-        this.#finished(bridge, how.ended);
-      },
-    });
-    const entry: Entry = { opening, bridge: undefined, endedMs: undefined };
+    const entry: Entry = {
+      // The form was checked by the route.
+      opening: this.#openBridge(streamId as StreamId),
+      ...{ bridge: undefined, endedMs: undefined },
+    };
     this.#entries.set(streamId, entry);
-    opening.then(
+    entry.opening.then(
       (bridge) => {
         entry.bridge = bridge;
         if (this.#closing !== undefined) {
@@ -188,6 +180,22 @@ class Bridges implements HlsBridge {
       () => this.#entries.delete(streamId),
     );
     return entry;
+  }
+
+  async #openBridge(streamId: StreamId): Promise<StreamBridge> {
+    const packaging = await this.#deps.packagingOf?.(streamId);
+    const { targetDurationS, partTargetS, windowSegments, lowLatency } = this.#options;
+    return StreamBridge.open(this.#deps, streamId, {
+      ...{ targetDurationS, partTargetS, windowSegments },
+      lowLatency: packaging?.lowLatency ?? lowLatency,
+      ...{ ladder: this.#ladder, budget: this.#budget },
+      onUpdate: (packager) => {
+        this.#origin.changed(packager);
+      },
+      onFinished: (bridge, how) => {
+        this.#finished(bridge, how.ended);
+      },
+    });
   }
 
   #finished(bridge: StreamBridge, ended: boolean): void {

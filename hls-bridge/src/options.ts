@@ -12,6 +12,8 @@ export type HlsBridgeOptions = {
   readonly targetDurationS: number;
   /** Seconds. Default 0.52. */
   readonly partTargetS: number;
+  /** Parts and blocking reload, for streams that do not say. Default true. */
+  readonly lowLatency: boolean;
   /** Complete segments that a playlist lists. Default 15, which is half a minute. */
   readonly windowSegments: number;
   /** Streams that are packaged at once. Default 8. */
@@ -30,6 +32,8 @@ export type HlsBridgeOptions = {
   readonly pathKey: Uint8Array | undefined;
   /** CDNs that players are told of, best first. */
   readonly pathways: readonly CdnPathway[];
+  /** Host and port where players reach the origin itself when no CDN answers. */
+  readonly originHost: string | undefined;
   /** What edges prove themselves with; undefined: viewers come straight to the origin. */
   readonly edgeSecret: string | undefined;
   /** Viewers that may come past the CDN at once. Default 100. */
@@ -51,6 +55,7 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     cpuBudgetCores: availableParallelism() * 0.8,
     targetDurationS: 2,
     partTargetS: 0.52,
+    lowLatency: true,
     windowSegments: 15,
     maxStreams: 8,
     idleMs: 60_000,
@@ -60,6 +65,7 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     maxTotal: 20_000,
     pathKey: undefined,
     pathways: [],
+    originHost: undefined,
     edgeSecret: undefined,
     maxDirectViewers: 100,
     maxDirectPx: 480,

@@ -16,6 +16,7 @@ export type StreamBridgeOptions = {
   readonly targetDurationS: number;
   readonly partTargetS: number;
   readonly windowSegments: number;
+  readonly lowLatency: boolean;
   readonly onUpdate: (packager: StreamPackager) => void;
   /** Nothing more comes; `ended`: the stream is over, else this node lost it. */
   readonly onFinished: (bridge: StreamBridge, how: { readonly ended: boolean }) => void;
@@ -43,6 +44,7 @@ export class StreamBridge {
       targetDurationS: options.targetDurationS,
       partTargetS: options.partTargetS,
       windowSegments: options.windowSegments,
+      lowLatency: options.lowLatency,
       firstMsn: Math.floor((Date.now() - MSN_EPOCH_MS) / 1000),
       prefix: randomBytes(PREFIX_BYTES).toString('base64url'),
       onUpdate: () => {

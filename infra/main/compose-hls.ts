@@ -56,6 +56,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
           cpuBudgetCores: config.hlsCpuBudgetPercent / 100,
         }),
         windowSegments: Math.ceil(config.hlsWindowMs / SEGMENT_MS),
+        lowLatency: config.hlsLowLatency,
         maxStreams: config.hlsMaxStreams,
         idleMs: config.hlsIdleMs,
         maxPerAddress: config.hlsMaxHeldPerAddress,

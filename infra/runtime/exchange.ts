@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from './client-address.ts';
+import { GrowingAnswer } from './growing-answer.ts';
 import type { HttpHandler } from './listener.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
@@ -24,7 +25,9 @@ export type ExchangeRequest = {
 /** Must not throw and not reject: what goes wrong is an answer too. */
 export type ExchangeHandler = (
   request: ExchangeRequest,
-) => PreparedAnswer | Promise<PreparedAnswer>;
+) => ExchangeAnswer | Promise<ExchangeAnswer>;
+
+export type ExchangeAnswer = PreparedAnswer | GrowingAnswer;
 
 /** Field in which an edge of ours proves that it is one. */
 export const EDGE_FIELD = 'x-freshet-edge';
@@ -65,8 +68,12 @@ function requestOf(request: IncomingMessage, response: ServerResponse): Exchange
   };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: PreparedAnswer): void {
+function send(request: IncomingMessage, response: ServerResponse, answer: ExchangeAnswer): void {
   if (response.destroyed || response.headersSent) {
+    return;
+  }
+  if (answer instanceof GrowingAnswer) {
+    void sendGrowing(request, response, answer);
     return;
   }
   response.writeHead(answer.status, Object.fromEntries(answer.fields));
@@ -84,5 +91,32 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Prepar
     return;
   }
   answer.body.forEach((chunk) => response.write(chunk));
+  response.end();
+}
+
+async function sendGrowing(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: GrowingAnswer,
+): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.fields));
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  response.flushHeaders();
+  try {
+    for await (const piece of answer.pieces) {
+      if (response.destroyed) {
+        return;
+      }
+      response.write(piece);
+    }
+  } catch {
+    response.destroy();
+    return;
+  }
+  const timer = setTimeout(() => response.destroy(), ANSWER_TIMEOUT_MS);
+  response.once('close', () => clearTimeout(timer));
   response.end();
 }

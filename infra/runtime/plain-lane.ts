@@ -6,7 +6,8 @@
 import type { BlockList, Socket } from 'node:net';
 import { plainAddress, resolveAddress } from './client-address.ts';
 import { ANSWER_TIMEOUT_MS } from './exchange.ts';
-import type { ExchangeHandler, ExchangeRequest } from './exchange.ts';
+import type { ExchangeAnswer, ExchangeHandler, ExchangeRequest } from './exchange.ts';
+import { GrowingAnswer } from './growing-answer.ts';
 import type { MountTable } from './mount-table.ts';
 import { readPlainHead } from './plain-head.ts';
 import type { HeadLimits, PlainHead } from './plain-head.ts';
@@ -240,7 +241,42 @@ class LaneConnection {
     };
   }
 
-  #write(head: PlainHead, prefix: string, answer: PreparedAnswer): void {
+  #write(head: PlainHead, prefix: string, answer: ExchangeAnswer): void {
+    if (answer instanceof GrowingAnswer) {
+      void this.#writeGrowing(head, prefix, answer);
+    } else {
+      this.#writeWhole(head, prefix, answer);
+    }
+  }
+
+  /** Stays in `answering` until the body ends: the client may leave meanwhile. */
+  async #writeGrowing(head: PlainHead, prefix: string, answer: GrowingAnswer): Promise<void> {
+    const socket = this.#socket;
+    this.#served = { prefix, status: answer.status };
+    socket.write(answer.head(Date.now(), head.keepAlive));
+    if (head.method !== 'HEAD') {
+      try {
+        for await (const piece of answer.pieces) {
+          if (socket.destroyed) {
+            return;
+          }
+          writeAll(socket, GrowingAnswer.chunk(piece));
+        }
+      } catch {
+        socket.destroy();
+        return;
+      }
+      socket.write(GrowingAnswer.lastChunk);
+    }
+    if (socket.destroyed) {
+      return;
+    }
+    this.#onGone.length = 0;
+    this.#end(!head.keepAlive || this.#lane.closing);
+    this.#pump();
+  }
+
+  #writeWhole(head: PlainHead, prefix: string, answer: PreparedAnswer): void {
     const socket = this.#socket;
     this.#onGone.length = 0;
     this.#served = { prefix, status: answer.status };
@@ -251,11 +287,19 @@ class LaneConnection {
       socket.cork();
       answer.lastMessage(nowMs, withBody).forEach((chunk) => socket.write(chunk));
       socket.uncork();
-      socket.end();
     } else if (head.method === 'HEAD') {
       socket.write(answer.head(nowMs));
     } else {
       writeAll(socket, answer.message(nowMs));
+    }
+    this.#end(last);
+  }
+
+  /** The answer is written, though the client may not have all of it. */
+  #end(last: boolean): void {
+    const socket = this.#socket;
+    if (last) {
+      socket.end();
     }
     if (last || socket.writableNeedDrain) {
       this.#enter('flushing');

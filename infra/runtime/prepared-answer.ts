@@ -71,6 +71,7 @@ export class PreparedAnswer {
 
 const EMPTY = Buffer.alloc(0);
 
-function dateLine(nowMs: number): string {
+/** Date field of an HTTP/1.1 head. */
+export function dateLine(nowMs: number): string {
   return `date: ${new Date(nowMs).toUTCString()}\r\n`;
 }

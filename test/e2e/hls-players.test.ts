@@ -67,6 +67,8 @@ const PLAYERS = `window.startPlayers = async (url) => {
 /** In the page. */
 declare const window: {
   startPlayers(url: string): Promise<void>;
+  startDash(url: string): Promise<void>;
+  dash(): { isLowLatency: boolean; latencyS: number; chunked: number; variants: number };
   lowLatency(): { hlsJsParts: boolean; hlsJsLatencyS: number; shakaLatencyS: number };
 } & Pick<typeof globalThis.window, 'stallWatch' | 'avSync'>;
 
@@ -99,6 +101,35 @@ afterAll(async () => {
     await close();
   }
 }, 60_000);
+
+/** Runs in the page. */
+const DASH_PLAYER = `window.startDash = async (url) => {
+  const video = document.createElement('video');
+  video.muted = true;
+  document.body.append(video);
+  window.stallWatch.watch('dash', video);
+  const player = new shaka.Player();
+  await player.attach(video);
+  player.configure({ streaming: { lowLatencyMode: true } });
+  player.addEventListener('error', ({ detail }) => {
+    window.stallWatch.fail('dash', String(detail?.code) + ' ' + String(detail?.message ?? '').slice(0, 300));
+  });
+  const chunked = [];
+  player.getNetworkingEngine().registerResponseFilter((type, response) => {
+    const { SEGMENT } = shaka.net.NetworkingEngine.RequestType;
+    if (type === SEGMENT && response.headers['content-length'] === undefined) {
+      chunked.push(response.uri);
+    }
+  });
+  await player.load(url);
+  void video.play();
+  window.dash = () => ({
+    isLowLatency: player.getManifest()?.isLowLatency === true,
+    latencyS: player.getStats().liveLatency,
+    chunked: chunked.length,
+    variants: player.getVariantTracks().length,
+  });
+};`;
 
 const factsOf = ({ page }: TestPage, name: string) =>
   page.evaluate((of) => window.stallWatch.facts(of), name);
@@ -157,6 +188,37 @@ test(
     console.log(`sound after picture, ms: ${skews.map(Math.round).join(' ')}`);
     expect(skews.length).toBeGreaterThanOrEqual(8);
     expect(Math.abs((low + high) / 2)).toBeLessThan(MAX_SKEW_MS);
+    await opened.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'shaka-player plays the DASH manifest of the same stream, segments as they are made',
+  async () => {
+    const opened = await chromium.open(`${baseUrl}/healthz`, {
+      initScripts: [
+        pageScript('stall-watch'),
+        script('shaka-player/dist/shaka-player.compiled.js'),
+        DASH_PLAYER,
+      ],
+    });
+    const url = playbackUrl.replace(/master\.m3u8$/, 'manifest.mpd');
+    await opened.page.evaluate((manifest) => window.startDash(manifest), url);
+    const wantedS = IS_SOAK ? SECONDS : 10;
+    await eventually(
+      async () => {
+        const { steadyS } = await factsOf(opened, 'dash');
+        return steadyS >= wantedS ? undefined : `steady for ${steadyS} s`;
+      },
+      { timeoutMs: LIMIT_S * 1_000, intervalMs: 1_000 },
+    );
+    const facts = await factsOf(opened, 'dash');
+    const dash = await opened.page.evaluate(() => window.dash());
+    console.log('DASH', JSON.stringify({ facts, dash }));
+    expect(facts).toMatchObject({ errors: [], widthPx: 320 });
+    expect(dash).toMatchObject({ isLowLatency: true });
+    expect(dash.chunked).toBeGreaterThan(0);
     await opened.close();
   },
   TIMEOUT_MS,

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { HAND_FED_STREAM, startHandFedOrigin } from '../support/hls/hand-fed-origin.ts';
 import type { HandFedOrigin } from '../support/hls/hand-fed-origin.ts';
+import { parseManifest } from '../support/hls/parse-manifest.ts';
 import { parsePlaylist } from '../support/hls/parse-playlist.ts';
 import type { ParsedPlaylist } from '../support/hls/parse-playlist.ts';
 
@@ -61,14 +62,35 @@ const overH1: Get = (path, headers = {}, method = 'GET') =>
         const colon = line.indexOf(':');
         return [line.slice(0, colon), line.slice(colon + 1).trim()];
       });
+      const fields = Object.fromEntries(
+        pairs.map(([name, value]) => [name.toLowerCase(), value]),
+      );
+      const body = all.subarray(end + 4);
       resolve({
         status: Number(first.split(' ')[1]),
-        headers: Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value])),
-        body: all.subarray(end + 4),
+        headers: fields,
+        body: fields['transfer-encoding'] === 'chunked' ? joinChunks(body) : body,
       });
     });
     socket.write(`${method} ${path} HTTP/1.1\r\n${lines}\r\n`);
   });
+
+/** @throws Error for a body that breaks off */
+function joinChunks(body: Buffer): Buffer {
+  const chunks: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = body.indexOf('\r\n', at);
+    const length = Number.parseInt(body.toString('latin1', at, end), 16);
+    if (end < 0 || Number.isNaN(length)) {
+      throw new Error('the body breaks off');
+    }
+    if (length === 0) {
+      return Buffer.concat(chunks);
+    }
+    chunks.push(body.subarray(end + 2, end + 2 + length));
+    at = end + 2 + length + 2;
+  }
+}
 
 const overH2: Get = (path, headers = {}, method = 'GET') =>
   new Promise((resolve, reject) => {
@@ -217,6 +239,37 @@ describe.each<[string, Get]>([
       expect(uri).toBe(known.get(msn));
     });
     expect(await list('?_HLS_skip=v2')).toMatchObject({ text: delta.text });
+  });
+
+  const growing = async (): Promise<string[]> => {
+    const text = (await get(at('manifest.mpd'))).body.toString();
+    const segments = parseManifest(text).periods.at(-1)?.representations[0]?.segments ?? [];
+    return segments.slice(-2).map(({ uri }) => uri);
+  };
+
+  it('DASH: the segment that is being made comes part by part, and the next one after it', async () => {
+    const { msn } = await edge();
+    const uris = await growing();
+    const waiting = Promise.all(uris.map((uri) => get(at(uri))));
+    await held(2);
+    const all = { isWhole: false };
+    void waiting.then(() => (all.isWhole = true));
+    await eventually(() => {
+      origin.feed(1);
+      return all.isWhole ? undefined : 'not whole yet';
+    });
+    const [one, two] = await waiting;
+    const whole = uris.map((uri, n) => get(at(uri.replace(/-t\d+/, `-s${msn + n}`))));
+    const [first, second] = await Promise.all(whole);
+    for (const [grown, made] of [
+      [one, first],
+      [two, second],
+    ]) {
+      expect(grown?.status).toBe(200);
+      expect(grown?.headers['content-length']).toBeUndefined();
+      expect(grown?.headers['cache-control']).toContain('immutable');
+      expect(grown?.body.equals(made?.body ?? Buffer.alloc(0))).toBe(true);
+    }
   });
 
   it('D10: the hinted part is held, what is not hinted is not there', async () => {

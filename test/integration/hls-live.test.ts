@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as HLS from 'hls-parser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createHlsBridge } from '@freshet/hls-bridge';
+import { createHlsBridge, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import {
   PlatformError,
@@ -17,13 +17,29 @@ import { createSfuNode } from '@freshet/sfu';
 import type { LocalSfuNode } from '@freshet/sfu';
 import { createIngest } from '@freshet/whip-gateway/ingest';
 import type { Ingest } from '@freshet/whip-gateway/ingest';
+import { BEEP, FLASH } from '../support/beep-and-flash.ts';
 import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
-import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
+import type {
+  FfmpegPublisher,
+  PublisherOptions,
+  PublisherPicture,
+} from '../support/ffmpeg-publisher.ts';
+import { avSkews } from '../support/hls/av-skew.ts';
+import type { ParsedPlaylist } from '../support/hls/parse-playlist.ts';
+import { readSamples } from '../support/hls/read-samples.ts';
 import { multivariantOf, watchHls } from '../support/hls/watch-hls.ts';
+import type { Watched } from '../support/hls/watch-hls.ts';
 
 // Programs start slowly on a busy machine.
 vi.setConfig({ testTimeout: 150_000 });
+
+/** What nobody notices; goal of the product. */
+const MAX_SKEW_MS = 40;
+const BEEP_AND_FLASH: Partial<PublisherOptions> = {
+  picture: { source: FLASH },
+  sound: { source: BEEP, channels: 1 },
+};
 
 const KEYS = new Map<string, StreamId>();
 const log = createLogger({ level: 'silent' });
@@ -34,6 +50,8 @@ let node: LocalSfuNode;
 let ingest: Ingest;
 let bridge: HlsBridge;
 let listener: HttpListener;
+/** The same streams with rungs below the source. */
+let ladders: { readonly bridge: HlsBridge; readonly listener: HttpListener };
 
 const directory: StreamDirectory = {
   authorizePublish: (credential) => {
@@ -72,7 +90,22 @@ beforeAll(async () => {
   );
   listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
   listener.mount('/live', bridge.handler);
+  ladders = await serveLadders();
 });
+
+async function serveLadders(): Promise<typeof ladders> {
+  const made = createHlsBridge(
+    { media: node, directory, originOf: () => Promise.resolve(undefined), log, metrics },
+    {
+      ladder: { preset: 'ultrafast', rungs: ['120p60:200k', '90p30:100k'].map(parseRung) },
+      cpuBudgetCores: 64,
+      startTimeoutMs: 60_000,
+    },
+  );
+  const listening = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+  listening.mount('/live', made.handler);
+  return { bridge: made, listener: listening };
+}
 
 afterEach(async () => {
   await Promise.all(publishers.splice(0).map((publisher) => publisher.stop('SIGKILL')));
@@ -80,6 +113,8 @@ afterEach(async () => {
 
 afterAll(async () => {
   await bridge.close();
+  await ladders.bridge.close();
+  await ladders.listener.close({ drainMs: 0 });
   expect(bridge.streams).toBe(0);
   await listener.close({ drainMs: 0 });
   await ingest.close();
@@ -111,7 +146,7 @@ function publish(options: Partial<PublisherOptions> = {}): Live {
 
 describe('RTMP as LL-HLS', () => {
   it('H264 passes through without a violation, plays in ffmpeg, and ends with ENDLIST', async () => {
-    const { base, streamId } = publish();
+    const { base, streamId } = publish(BEEP_AND_FLASH);
     const multivariant = await multivariantOf(base);
     expect(multivariant).toContain('RESOLUTION=320x180');
     expect(multivariant).toContain('mp4a.40.2');
@@ -119,6 +154,7 @@ describe('RTMP as LL-HLS', () => {
     expect(watched.problems).toEqual([]);
     expect(watched.last.size).toBe(2);
     expect(watched.partsRead).toBe(32);
+    await expectInStep(base, watched);
     HLS.setOptions({ strictMode: true });
     expect(() => HLS.parse(multivariant)).not.toThrow();
     for (const { text } of watched.last.values()) {
@@ -127,13 +163,16 @@ describe('RTMP as LL-HLS', () => {
         lowLatencyCompatibility: {},
       });
     }
-    const packets = await probe(`${base}/master.m3u8`);
-    expect(new Set(packets.map(({ stream }) => stream)).size).toBe(2);
-    for (const stream of ['0', '1']) {
-      const times = packets.filter((packet) => packet.stream === stream).map(({ dtsS }) => dtsS);
-      const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-      expect(Math.min(...steps)).toBeGreaterThan(0);
-      expect(Math.max(...steps)).toBeLessThan(0.08);
+    for (const manifest of ['master.m3u8', 'manifest.mpd']) {
+      const packets = await probe(`${base}/${manifest}`);
+      expect([manifest, new Set(packets.map(({ stream }) => stream)).size]).toEqual([manifest, 2]);
+      for (const stream of ['0', '1']) {
+        const times = packets.filter((packet) => packet.stream === stream).map(({ dtsS }) => dtsS);
+        const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+        expect(times.length).toBeGreaterThan(60);
+        expect(Math.min(...steps)).toBeGreaterThan(0);
+        expect(Math.max(...steps)).toBeLessThan(0.08);
+      }
     }
     await node.endStream(streamId);
     await eventually(async () => {
@@ -168,10 +207,11 @@ describe('RTMP as LL-HLS', () => {
 
   it('key frames that are too far apart for segments are encoded anew', async () => {
     // 3.5 s: short enough to pass the ingest as it is, too long for segments of two seconds.
-    const { base } = publish({ picture: { gopFrames: 105 } });
+    const { base } = publish({ ...BEEP_AND_FLASH, picture: { source: FLASH, gopFrames: 105 } });
     await multivariantOf(base);
     const watched = await watchHls(base, 8);
     expect(watched.problems).toEqual([]);
+    await expectInStep(base, watched);
     const durations = [...watched.last.values()].flatMap((list) =>
       list.segments.map((segment) => Math.round(segment.durationS)),
     );
@@ -188,11 +228,79 @@ describe('RTMP as LL-HLS', () => {
     expect((await watchHls(alone.base, 4)).problems).toEqual([]);
   });
 
+  it('every encoder comes out as a ladder that is cut at the same times in all rungs', async () => {
+    const sources: readonly (readonly [string, PublisherPicture, number])[] = [
+      ['clean', {}, 30],
+      ['B-frames', { bFrames: 2 }, 30],
+      ['key frames ten seconds apart', { gopFrames: 300 }, 30],
+      ['60 frames a second', { fps: '60', gopFrames: 60 }, 60],
+    ];
+    await Promise.all(
+      sources.map(async ([name, picture, fps]) => {
+        const base = publish({ picture, seconds: 120 }).base.replace(
+          /:\d+\//,
+          `:${ladders.listener.address.port}/`,
+        );
+        const expected = [
+          `RESOLUTION=320x180,FRAME-RATE=${fps}.000`,
+          `RESOLUTION=214x120,FRAME-RATE=${fps}.000`,
+          'RESOLUTION=160x90,FRAME-RATE=30.000',
+        ];
+        // A rung whose encoder starts slowly joins the others later.
+        await eventually(
+          async () => {
+            const text = await multivariantOf(base, 80_000);
+            const rungs = text.match(/RESOLUTION=\d+x\d+,FRAME-RATE=[\d.]+/g);
+            return String(rungs) === String(expected) ? undefined : `${name}: ${String(rungs)}`;
+          },
+          { timeoutMs: 80_000, intervalMs: 500 },
+        );
+        const watched = await watchHls(base, 8);
+        expect([name, watched.problems]).toEqual([name, []]);
+        const lists = ['v0', 'v1', 'v2'].map((id) => watched.last.get(`${id}.m3u8`));
+        const msn = Math.min(...lists.map((list) => list?.segments.at(-1)?.msn ?? 0));
+        const cuts = await Promise.all(lists.map((list) => readCut(base, list, msn)));
+        expect([name, cuts[1]]).toEqual([name, cuts[0]]);
+        expect([name, cuts[2]?.startTicks]).toEqual([name, cuts[0]?.startTicks]);
+        expect([name, cuts[2]?.endTicks]).toEqual([name, cuts[0]?.endTicks]);
+        expect([name, cuts.map((cut) => cut.frames)]).toEqual([name, [2 * fps, 2 * fps, 60]]);
+        expect([name, cuts.map((cut) => cut.startsWithKey)]).toEqual([name, [true, true, true]]);
+      }),
+    );
+  });
+
   it('a stream that is not live is not found', async () => {
     const url = `http://127.0.0.1:${listener.address.port}/live/${newId('st')}/master.m3u8`;
     expect((await fetch(url)).status).toBe(404);
   });
 });
+
+/** Two seconds of one segment, as an independent parser reads it. */
+async function readCut(
+  base: string,
+  list: ParsedPlaylist | undefined,
+  msn: number,
+): Promise<{ startTicks: number; endTicks: number; frames: number; startsWithKey: boolean }> {
+  const uri = list?.segments.find((segment) => segment.msn === msn)?.uri ?? '';
+  const body = Buffer.from(await (await fetch(`${base}/${uri}`)).arrayBuffer());
+  const samples = readSamples([body]);
+  const [first, last] = [samples[0], samples.at(-1)];
+  return {
+    startTicks: first?.dtsTicks ?? NaN,
+    endTicks: (last?.dtsTicks ?? NaN) + (last?.durationTicks ?? NaN),
+    frames: samples.length,
+    startsWithKey: first?.sync === true,
+  };
+}
+
+/** Sound and picture are together, by the timestamps of what comes out. */
+async function expectInStep(base: string, { last }: Watched): Promise<void> {
+  const [video, audio] = [last.get('v0.m3u8'), last.get('audio.m3u8')];
+  const skews = video && audio ? await avSkews(base, video, audio) : [];
+  console.log(`sound after picture, ms: ${skews.map((ms) => ms.toFixed(1)).join(' ')}`);
+  expect(skews.length).toBeGreaterThanOrEqual(2);
+  expect(Math.max(...skews.map(Math.abs))).toBeLessThanOrEqual(MAX_SKEW_MS);
+}
 
 type Packet = { readonly stream: string; readonly dtsS: number };
 

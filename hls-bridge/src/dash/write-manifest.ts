@@ -1,10 +1,17 @@
 /**
  * The DASH manifest of a stream (ISO/IEC 23009-1, live profile): the segments that HLS lists, as
- * SegmentTemplate with SegmentTimeline. Times of day: the presentation began in 1970, so that a media
+ * SegmentTemplate with SegmentTimeline, named by their time, because gaps leave no hole in numbers. A
+ * low-latency stream also names the segment that is being made, and the one behind it: it comes part by
+ * part (availabilityTimeComplete), from its first part on (availabilityTimeOffset). Times of day: the presentation began in 1970, so that a media
  * time of a period is a wall-clock time. Text from a snapshot; no sockets, no clock of its own.
  */
 import { shorterSidePx, measuredRate } from '../packager/describe-variants.ts';
-import type { RenditionTrack, StoredSegment } from '../packager/rendition-track.ts';
+import type { PackagerOptions } from '../packager/packager-options.ts';
+import type {
+  GrowingSegment,
+  RenditionTrack,
+  StoredSegment,
+} from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
 import { STREAM_TIMESCALE } from '../rendition-port.ts';
 import { DashPeriods } from './dash-periods.ts';
@@ -16,14 +23,19 @@ export type ManifestView = {
   readonly nowMs: number;
 };
 
+const UTC_TIMING = '<UTCTiming schemeIdUri="urn:mpeg:dash:utc:http-iso:2014" value="clock"/>';
 const periodsOf = new WeakMap<StreamPackager, DashPeriods>();
 
-/** How far behind the newest whole segment players stay, in milliseconds. */
-const latencyMs = (targetMs: number): { min: number; target: number; max: number } => ({
-  min: targetMs,
-  target: 2 * targetMs,
-  max: 4 * targetMs,
-});
+type Latency = { readonly min: number; readonly target: number; readonly max: number };
+
+/** How far behind the camera players stay, in milliseconds. */
+function latencyMs({ targetDurationS, partTargetS, lowLatency }: PackagerOptions): Latency {
+  const targetMs = targetDurationS * 1000;
+  return lowLatency
+    ? // A part, the time to make it, and what a player wants to have before it plays.
+      { min: 3000 * partTargetS, target: 6000 * partTargetS, max: 4 * targetMs }
+    : { min: 2 * targetMs, target: 3 * targetMs, max: 6 * targetMs };
+}
 
 /** Undefined while there is nothing to play. */
 export function writeDashManifest(
@@ -37,14 +49,14 @@ export function writeDashManifest(
   const known = periodsOf.get(packager) ?? new DashPeriods();
   periodsOf.set(packager, known);
   const periods = known.of(tracks);
-  const { targetDurationS, windowSegments } = packager.options;
-  const latency = latencyMs(targetDurationS * 1000);
+  const { targetDurationS, partTargetS, windowSegments, lowLatency } = packager.options;
+  const latency = latencyMs(packager.options);
   const live = !packager.ended;
   const attributes = [
     'xmlns="urn:mpeg:dash:schema:mpd:2011"',
     'profiles="urn:mpeg:dash:profile:isoff-live:2011,urn:mpeg:dash:profile:cmaf:2019"',
     `type="${live ? 'dynamic' : 'static'}"`,
-    `minBufferTime="PT${targetDurationS}S"`,
+    `minBufferTime="PT${lowLatency ? 2 * partTargetS : targetDurationS}S"`,
     `maxSegmentDuration="PT${targetDurationS + 0.5}S"`,
     ...(live
       ? [
@@ -67,10 +79,10 @@ export function writeDashManifest(
           ' </ServiceDescription>',
         ]
       : []),
-    ...periods.flatMap((period, index) =>
-      writePeriod(period, { live, first: index === 0, periods }),
+    ...periods.flatMap((period) =>
+      writePeriod(period, { live, periods, options: packager.options }),
     ),
-    ...(live ? [' <UTCTiming schemeIdUri="urn:mpeg:dash:utc:http-iso:2014" value="clock"/>'] : []),
+    ...(live ? [` ${UTC_TIMING}`] : []),
     '</MPD>',
   ].join('\n')}\n`;
 }
@@ -82,10 +94,14 @@ function visibleTracks(packager: StreamPackager, limitPx: number): RenditionTrac
   return tracks.filter((track) => shorterSidePx(track) <= limit);
 }
 
-function writePeriod(
-  period: DashPeriod,
-  { live, periods }: { live: boolean; first: boolean; periods: readonly DashPeriod[] },
-): string[] {
+type Presentation = {
+  readonly live: boolean;
+  readonly periods: readonly DashPeriod[];
+  readonly options: PackagerOptions;
+};
+
+function writePeriod(period: DashPeriod, presentation: Presentation): string[] {
+  const { live, periods } = presentation;
   // A presentation that is over begins with its first segment, not in 1970.
   const originMs = live ? 0 : (periods[0]?.startMs ?? 0);
   const byKind = (kind: 'video' | 'audio'): RenditionTrack[] =>
@@ -93,35 +109,63 @@ function writePeriod(
   const sets = [byKind('video'), byKind('audio')].filter((tracks) => tracks.length > 0);
   return [
     ` <Period id="${period.id}" start="${duration(period.startMs - originMs)}">`,
-    ...sets.flatMap((tracks) => writeAdaptationSet(period, tracks)),
+    ...sets.flatMap((tracks) => writeAdaptationSet(period, tracks, presentation)),
     ' </Period>',
   ];
 }
 
-function writeAdaptationSet(period: DashPeriod, tracks: readonly RenditionTrack[]): string[] {
+function writeAdaptationSet(
+  period: DashPeriod,
+  tracks: readonly RenditionTrack[],
+  presentation: Presentation,
+): string[] {
   const video = tracks[0]?.config.kind === 'video';
   const kind = video ? 'video' : 'audio';
+  const id = video ? 1 : 2;
   return [
-    `  <AdaptationSet id="${video ? 1 : 2}" contentType="${kind}" mimeType="${kind}/mp4" segmentAlignment="true" startWithSAP="1"${video ? '' : ' lang="und"'}>`,
+    `  <AdaptationSet id="${id}" contentType="${kind}" mimeType="${kind}/mp4" segmentAlignment="true" startWithSAP="1"${video ? '' : ' lang="und"'}>`,
+    ...(presentation.live ? producerTime(period, tracks[0], id) : []),
     `   <Role schemeIdUri="urn:mpeg:dash:role:2011" value="main"/>`,
-    ...tracks.flatMap((track) => writeRepresentations(period, track)),
+    ...tracks.flatMap((track) => writeRepresentation(period, track, presentation)),
     '  </AdaptationSet>',
   ];
 }
 
-function writeRepresentations(period: DashPeriod, track: RenditionTrack): string[] {
-  const segments = (period.segments.get(track) ?? []).filter((segment) => segment.gap !== true);
+/** Capture time of the period's beginning: players measure latency by it (§5.12). */
+function producerTime(
+  period: DashPeriod,
+  track: RenditionTrack | undefined,
+  id: number,
+): string[] {
+  const ticks = offsetTicks(period, track?.timescale ?? STREAM_TIMESCALE);
+  return [
+    `   <ProducerReferenceTime id="${id}" type="captured" wallClockTime="${new Date(period.startMs).toISOString()}" presentationTime="${ticks}">`,
+    `    ${UTC_TIMING}`,
+    '   </ProducerReferenceTime>',
+  ];
+}
+
+function writeRepresentation(
+  period: DashPeriod,
+  track: RenditionTrack,
+  presentation: Presentation,
+): string[] {
+  const listed = period.segments.get(track) ?? [];
+  const segments = listed.filter((segment) => segment.gap !== true);
   const [first] = segments;
   if (first === undefined) {
     return [];
   }
   const { config } = track;
+  const { lowLatency } = presentation.options;
+  const isLast = period === presentation.periods.at(-1);
+  const growing = presentation.live && lowLatency && isLast ? track.growing : [];
   const picture =
     config.kind === 'video'
       ? ` width="${config.widthPx}" height="${config.heightPx}" frameRate="${frameRate(config.framesPerSecond)}"`
       : ' audioSamplingRate="48000"';
   const rate = Math.max(1, Math.ceil(measuredRate(track).peakBps));
-  const offset = Math.round((period.startTicks * track.timescale) / STREAM_TIMESCALE);
+  const early = presentation.live && lowLatency ? availability(presentation.options) : '';
   return [
     `   <Representation id="${track.id}" bandwidth="${rate}" codecs="${config.codec}"${picture}>`,
     ...(config.kind === 'audio'
@@ -129,21 +173,32 @@ function writeRepresentations(period: DashPeriod, track: RenditionTrack): string
           `    <AudioChannelConfiguration schemeIdUri="urn:mpeg:dash:23003:3:audio_channel_configuration:2011" value="${config.channels}"/>`,
         ]
       : []),
-    `    <SegmentTemplate timescale="${track.timescale}" presentationTimeOffset="${offset}" startNumber="${first.msn}" initialization="${first.mapUri ?? ''}" media="${numbered(first)}">`,
+    `    <SegmentTemplate timescale="${track.timescale}" presentationTimeOffset="${offsetTicks(period, track.timescale)}"${early} initialization="${first.mapUri ?? ''}" media="${timed(first)}">`,
     '     <SegmentTimeline>',
-    ...timeline(segments).map((line) => `      ${line}`),
+    ...timeline([...segments, ...growing]).map((line) => `      ${line}`),
     '     </SegmentTimeline>',
     '    </SegmentTemplate>',
     '   </Representation>',
   ];
 }
 
-function numbered(segment: StoredSegment): string {
-  return segment.uri.replace(`-s${segment.msn}.`, '-s$Number$.');
+function offsetTicks(period: DashPeriod, timescale: number): number {
+  return Math.round((period.startTicks * timescale) / STREAM_TIMESCALE);
+}
+
+/** A segment can be asked for when its first part is there. */
+function availability({ targetDurationS, partTargetS }: PackagerOptions): string {
+  const offsetS = Number((targetDurationS - partTargetS).toFixed(3));
+  return ` availabilityTimeOffset="${offsetS}" availabilityTimeComplete="false"`;
+}
+
+/** The name of any segment of the representation, by the time of its beginning. */
+function timed(segment: StoredSegment): string {
+  return segment.uri.replace(`-s${segment.msn}.`, '-t$Time$.');
 }
 
 /** Runs of equal durations are one element; a hole starts a new one with its time. */
-function timeline(segments: readonly StoredSegment[]): string[] {
+function timeline(segments: readonly GrowingSegment[]): string[] {
   const runs: { start: number | undefined; ticks: number; repeat: number }[] = [];
   let expected: number | undefined;
   for (const { startTicks, durationTicks } of segments) {

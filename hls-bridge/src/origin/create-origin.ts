@@ -4,6 +4,7 @@
  * for all who ask the same; requests that need not wait are answered in the same turn.
  */
 import type {
+  ExchangeAnswer,
   ExchangeHandler,
   ExchangeRequest,
   HttpHandler,
@@ -16,9 +17,10 @@ import { PlatformError, exchangeOverNode } from '@freshet/infra/runtime';
 import { writeDashManifest } from '../dash/write-manifest.ts';
 import { hlsError } from '../errors.ts';
 import { multivariantOf, shorterSidePx } from '../packager/describe-variants.ts';
+import type { PackagerOptions } from '../packager/packager-options.ts';
 import type { RenditionTrack } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
-import { cachedDirectives, decide } from '../playlist/directives.ts';
+import { NO_DIRECTIVES, cachedDirectives, decide } from '../playlist/directives.ts';
 import type { Directives } from '../playlist/directives.ts';
 import { DirectViewers } from './direct-viewers.ts';
 import type { DirectOptions, Via } from './direct-viewers.ts';
@@ -31,7 +33,8 @@ import {
   problemAnswer,
   textAnswer,
 } from './origin-answers.ts';
-import { isAhead } from './media-number.ts';
+import { growingSegment } from './growing-segment.ts';
+import { isAhead, segmentByTime } from './media-number.ts';
 import { PlaybackGate } from './playback-gate.ts';
 import type { Playback, PlaybackGateOptions } from './playback-gate.ts';
 import { PreparedStream } from './prepared-stream.ts';
@@ -61,6 +64,8 @@ export type OriginOptions = HeldOptions &
   DirectOptions & {
     /** CDNs that players are told of, best first. */
     readonly pathways: readonly CdnPathway[];
+    /** Where players reach this origin when no CDN answers; undefined: they do not. */
+    readonly originHost: string | undefined;
   };
 
 export interface Origin {
@@ -85,11 +90,12 @@ type Asked = {
   readonly via: Via;
 };
 
-type Outcome = PreparedAnswer | Promise<PreparedAnswer>;
+type Outcome = ExchangeAnswer | Promise<ExchangeAnswer>;
 
 /** How long caches may keep a refusal that stays right, in target durations (Appendix B.1). */
 const REFUSED_TARGETS = 4;
-const MULTIVARIANT_SECONDS = 2;
+/** Without low latency nothing is in such a hurry: manifests are kept for so many target durations. */
+const PLAIN_FACTOR = 2;
 
 export function createOrigin(deps: OriginDeps, options: OriginOptions): Origin {
   return new HlsOrigin(deps, options);
@@ -198,7 +204,8 @@ class HlsOrigin implements Origin {
       return textAnswer(new Date().toISOString(), 'text/plain', 'no-store');
     }
     if (resource.kind === 'steering') {
-      const text = writeSteeringManifest(asked.via.pathway, this.#options.pathways);
+      const { pathways, originHost } = this.#options;
+      const text = writeSteeringManifest(asked.via.pathway, pathways, originHost);
       return textAnswer(text, 'application/json', 'no-store');
     }
     const packager = this.#deps.streams.find(streamId);
@@ -249,7 +256,9 @@ class HlsOrigin implements Origin {
       return text;
     };
     const name = `${what.name} ${limitPx}`;
-    const seconds = what.type === MANIFEST_TYPE ? 1 : MULTIVARIANT_SECONDS;
+    const { lowLatency, targetDurationS } = packager.options;
+    const quick = what.type === MANIFEST_TYPE ? targetDurationS / 2 : targetDurationS;
+    const seconds = lowLatency ? Math.floor(quick) : PLAIN_FACTOR * targetDurationS;
     return this.#preparedOf(packager).text(
       { name, type: what.type, write },
       textRequest(asked, seconds),
@@ -257,7 +266,9 @@ class HlsOrigin implements Origin {
   }
 
   #playlist(asked: Asked, packager: StreamPackager, renditionId: string): Outcome {
-    const directives = cachedDirectives(asked.query);
+    const { targetDurationS, lowLatency } = packager.options;
+    // They mean nothing where the playlist did not offer them (§6.2.5).
+    const directives = lowLatency ? cachedDirectives(asked.query) : NO_DIRECTIVES;
     if (typeof directives === 'string') {
       throw badDirective(directives, packager);
     }
@@ -266,10 +277,7 @@ class HlsOrigin implements Origin {
     if (verdict.kind === 'refuse') {
       throw badDirective(verdict.problem, packager);
     }
-    const { targetDurationS } = packager.options;
-    // A blocking answer never changes under its URL, so it may be kept for long (Appendix B.1).
-    const seconds =
-      directives.msn === undefined ? Math.floor(targetDurationS / 2) : 6 * targetDurationS;
+    const seconds = playlistSeconds(packager.options, directives);
     const send = (): PreparedAnswer =>
       this.#preparedOf(packager).playlist(
         track,
@@ -292,11 +300,17 @@ class HlsOrigin implements Origin {
     }
     const track = this.#trackFor(asked, packager, renditionId);
     const { shared } = asked.playback;
-    const present = this.#preparedOf(packager).media(track, uri, shared);
+    const msn = segmentByTime(uri, track);
+    const name = msn === undefined ? uri : track.segmentUri(msn);
+    const present = this.#preparedOf(packager).media(track, name, shared);
     if (present !== undefined) {
       return present;
     }
-    if (uri !== track.nextPartUri || packager.ended) {
+    if (msn !== undefined && packager.options.lowLatency) {
+      const until = (isDue: () => boolean): Promise<void> => this.#until(asked, packager, isDue);
+      return growingSegment({ track, msn, shared, until });
+    }
+    if (uri !== track.nextPartUri || packager.ended || !packager.options.lowLatency) {
       throw notFound(packager, isAhead(uri, track));
     }
     // A part that became a gap has no media: then something else comes next.
@@ -338,6 +352,16 @@ class HlsOrigin implements Origin {
     });
   }
 
+  /** @throws HLS_CLOSED when the client is gone */
+  async #until(asked: Asked, packager: StreamPackager, isDue: () => boolean): Promise<void> {
+    if (!isDue()) {
+      await this.#hold(asked, packager, isDue);
+      if (!isDue()) {
+        throw hlsError('HLS_CLOSED');
+      }
+    }
+  }
+
   #preparedOf(packager: StreamPackager): PreparedStream {
     const known = this.#prepared.get(packager);
     if (known !== undefined) {
@@ -355,6 +379,20 @@ function textRequest({ request, playback }: Asked, seconds: number): TextRequest
 
 function isWaiting(directives: Directives, track: RenditionTrack): boolean {
   return decide(directives, track.edge()).kind === 'wait';
+}
+
+/**
+ * How long caches may keep a playlist (Appendix B.1). A blocking answer never changes under its URL; one
+ * without parts changes once in a target duration.
+ */
+function playlistSeconds(
+  { targetDurationS, lowLatency }: PackagerOptions,
+  { msn }: Directives,
+): number {
+  if (msn !== undefined) {
+    return 6 * targetDurationS;
+  }
+  return lowLatency ? Math.floor(targetDurationS / 2) : targetDurationS;
 }
 
 /** The smallest rung is for everybody, however large it is. */

@@ -92,6 +92,15 @@ export function mediaAnswer(chunks: readonly Buffer[], shared: boolean): Prepare
   });
 }
 
+/** Of a segment that goes out as its parts are made; whole it is as immutable as the others. */
+export function growingFields(shared: boolean): readonly AnswerField[] {
+  return [
+    ...CORS,
+    ['content-type', 'video/mp4'],
+    ['cache-control', shared ? IMMUTABLE : IMMUTABLE_PRIVATE],
+  ];
+}
+
 /** `seconds`: how long caches may keep it; 0 for what may be right a moment later. */
 export function problemAnswer(error: unknown, log: Logger, seconds = 0): PreparedAnswer {
   const { status, headers, body } = toProblem(error, { log, statusByCode: HLS_STATUS_BY_CODE });

@@ -5,6 +5,8 @@ export type PackagerOptions = {
   readonly targetDurationS: number;
   /** PART-TARGET, in seconds: four parts of two seconds at every common frame rate. Default 0.52. */
   readonly partTargetS: number;
+  /** Parts, blocking reload and preload hints; else plain HLS of whole segments. Default true. */
+  readonly lowLatency: boolean;
   /** Complete segments that a live playlist lists. At least 6. Default 15. */
   readonly windowSegments: number;
   /** First media sequence number, so that a later packager of the same stream never goes back. */

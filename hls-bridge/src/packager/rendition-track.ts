@@ -27,6 +27,12 @@ export type StoredSegment = Segment & {
   readonly durationTicks: number;
 };
 
+/** Parts of a segment; `whole`: all of them. */
+export type MadeSegment = { readonly bodies: readonly Buffer[]; readonly whole: boolean };
+
+/** A segment that is being made, by its likely place. */
+export type GrowingSegment = Pick<StoredSegment, 'startTicks' | 'durationTicks'>;
+
 /** How a segment is cut: where its parts end, in seconds from its start, as far as it is known. */
 export type SegmentLayout = { readonly partEndsS: readonly number[]; readonly closed: boolean };
 
@@ -48,6 +54,7 @@ type Draft = {
   ticks: number;
 };
 
+const NOTHING_YET: Pick<Draft, 'parts' | 'bodies'> = { parts: [], bodies: [] };
 /** Init segments are small; this many changes are remembered. */
 const MAX_INITS = 64;
 
@@ -182,7 +189,7 @@ export class RenditionTrack {
       this.#breakNext ||= open.discontinuity;
       return;
     }
-    const uri = this.#uri(`s${this.#nextMsn}.m4s`);
+    const uri = this.segmentUri(this.#nextMsn);
     const gap = open.parts.some((part) => part.gap === true);
     this.#store(open, { uri, durationTicks: open.ticks, parts: open.parts, gap });
     if (!gap) {
@@ -257,13 +264,15 @@ export class RenditionTrack {
     const open = this.#openSnapshot();
     return {
       targetDurationS: this.#options.targetDurationS,
-      lowLatency: {
-        partTargetS: this.#options.partTargetS,
-        partHoldBackS: partHoldBackS(this.#options),
-        canSkipUntilS: canSkipUntilS(this.#options),
-        reports,
-        ...(!this.#ended && { preloadHintUri: this.nextPartUri }),
-      },
+      ...(this.#options.lowLatency && {
+        lowLatency: {
+          partTargetS: this.#options.partTargetS,
+          partHoldBackS: partHoldBackS(this.#options),
+          canSkipUntilS: canSkipUntilS(this.#options),
+          reports,
+          ...(!this.#ended && { preloadHintUri: this.nextPartUri }),
+        },
+      }),
       mediaSequence: segments[0]?.msn ?? this.#nextMsn,
       discontinuitySequence: this.#removedDiscontinuities,
       mapUri: segments[0]?.mapUri ?? this.#mapUri,
@@ -278,10 +287,69 @@ export class RenditionTrack {
     return this.#uri(`p${this.#partCount}.m4s`);
   }
 
+  /**
+   * Media of a segment as far as it is made, also of the one that comes next; undefined when there is
+   * none, or a gap in it.
+   */
+  made(msn: number): MadeSegment | undefined {
+    if (msn >= this.#nextMsn) {
+      return this.#coming(msn);
+    }
+    const bodies = this.#media.get(this.segmentUri(msn));
+    return bodies && { bodies, whole: true };
+  }
+
+  /** Nothing across a discontinuity, where players need another init segment. */
+  #coming(msn: number): MadeSegment | undefined {
+    const breaks = this.#breakNext || this.#open?.discontinuity === true;
+    if (this.#ended || breaks || msn > this.#nextMsn + 1) {
+      return undefined;
+    }
+    const { parts, bodies } = (msn === this.#nextMsn ? this.#open : undefined) ?? NOTHING_YET;
+    return parts.length > bodies.length ? undefined : { bodies, whole: false };
+  }
+
+  /**
+   * Number of the segment that begins at about this time, in ticks of the track: one that is kept, the
+   * open one, or the one behind it, of which only the likely time is known.
+   */
+  msnAt(startTicks: number): number | undefined {
+    const near = (segment: GrowingSegment): boolean =>
+      Math.abs(segment.startTicks - startTicks) < this.timescale / 2;
+    const kept = this.#segments.findLast(near);
+    if (kept !== undefined) {
+      const guessed = kept.startTicks !== startTicks;
+      return guessed && kept.discontinuity === true ? undefined : kept.msn;
+    }
+    const at = this.growing.findIndex(near);
+    return at < 0 ? undefined : this.#nextMsn + at;
+  }
+
+  /**
+   * The open segment and the one behind it, as long as the last whole one: players may ask for them
+   * before they are there. Nothing where a discontinuity begins or media is missing.
+   */
+  get growing(): readonly GrowingSegment[] {
+    const last = this.#segments.at(-1);
+    if (this.#ended || last === undefined || last.gap === true) {
+      return [];
+    }
+    const { durationTicks } = last;
+    const first = this.#open?.startTicks ?? last.startTicks + last.durationTicks;
+    return this.#coming(this.#nextMsn) === undefined
+      ? []
+      : [first, first + durationTicks].map((startTicks) => ({ startTicks, durationTicks }));
+  }
+
   /** Bytes behind a URI of the playlist; undefined when there are none (any more). */
   media(uri: string): readonly Buffer[] | undefined {
     const init = this.#inits.get(uri);
     return init === undefined ? this.#media.get(uri) : [init];
+  }
+
+  /** Where the media of a whole segment is. */
+  segmentUri(msn: number): string {
+    return this.#uri(`s${msn}.m4s`);
   }
 
   #uri(name: string): string {

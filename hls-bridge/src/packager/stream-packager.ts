@@ -10,7 +10,9 @@ import { PackagedRun } from './packaged-run.ts';
 import type { PackagerOptions } from './packager-options.ts';
 import { RenditionTrack } from './rendition-track.ts';
 
-export type StreamPackagerOptions = PackagerOptions & {
+export type StreamPackagerOptions = Omit<PackagerOptions, 'lowLatency'> & {
+  /** Default true. */
+  readonly lowLatency?: boolean;
   /** Called after every change of any playlist. */
   readonly onUpdate?: () => void;
 };
@@ -29,7 +31,7 @@ export class StreamPackager implements RenditionSink {
   #ended = false;
 
   constructor(options: StreamPackagerOptions) {
-    this.options = options;
+    this.options = { lowLatency: true, ...options };
     this.#onUpdate = options.onUpdate ?? (() => undefined);
   }
 

@@ -60,7 +60,8 @@ export function parseDirectives(query: URLSearchParams): Directives | DirectiveP
   };
 }
 
-const NONE: Directives = { msn: undefined, part: undefined, skip: false };
+/** What a request without any asks for. */
+export const NO_DIRECTIVES: Directives = { msn: undefined, part: undefined, skip: false };
 /** Thousands of players ask with the same query. */
 const known = new Map<string, Directives | DirectiveProblem>();
 const MAX_KNOWN = 2048;
@@ -68,7 +69,7 @@ const MAX_KNOWN = 2048;
 /** `parseDirectives` of a query string, remembered. */
 export function cachedDirectives(query: string): Directives | DirectiveProblem {
   if (query === '') {
-    return NONE;
+    return NO_DIRECTIVES;
   }
   const before = known.get(query);
   if (before !== undefined) {

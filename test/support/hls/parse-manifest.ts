@@ -12,6 +12,8 @@ export type ParsedRepresentation = {
   readonly timescale: number;
   readonly offsetTicks: number;
   readonly initialization: string;
+  /** Seconds before its end that a segment may be asked for. */
+  readonly earlyS: number;
   readonly segments: readonly ParsedSegment[];
 };
 
@@ -54,6 +56,7 @@ function representationsOf(period: string): ParsedRepresentation[] {
             timescale: Number(template['timescale']),
             offsetTicks: Number(template['presentationTimeOffset']),
             initialization: template['initialization'] ?? '',
+            earlyS: Number(template['availabilityTimeOffset'] ?? 0),
             segments: segmentsOf(body, template),
           };
         },
@@ -63,16 +66,14 @@ function representationsOf(period: string): ParsedRepresentation[] {
 
 function segmentsOf(body: string, template: Readonly<Record<string, string>>): ParsedSegment[] {
   const segments: ParsedSegment[] = [];
-  let number = Number(template['startNumber']);
   let startTicks = 0;
   for (const [, text = ''] of body.matchAll(/<S ([^>]*)\/>/g)) {
     const { t, d, r } = attributesOf(text);
     startTicks = t === undefined ? startTicks : Number(t);
     for (let n = 0; n <= Number(r ?? 0); n += 1) {
-      const uri = (template['media'] ?? '').replace('$Number$', String(number));
+      const uri = (template['media'] ?? '').replace('$Time$', String(startTicks));
       segments.push({ uri, startTicks, ticks: Number(d) });
       startTicks += Number(d);
-      number += 1;
     }
   }
   return segments;

@@ -1,4 +1,5 @@
 /** A player without eyes: follows all renditions of a stream by blocking reload and judges what it reads. */
+import type { Cadence } from './cadence.ts';
 import { attributesOf, parsePlaylist } from './parse-playlist.ts';
 import type { ParsedPlaylist } from './parse-playlist.ts';
 import { validatePair, validateSnapshot, validateUpdate } from './validate.ts';
@@ -38,43 +39,62 @@ export function renditionsOf(multivariant: string): string[] {
   return [...new Set([...variants, ...media])];
 }
 
-/** Follows every rendition for so many new parts. */
-export async function watchHls(base: string, parts: number): Promise<Watched> {
+export type WatchLimits = {
+  /** New parts of each rendition. */
+  readonly parts?: number;
+  readonly seconds?: number;
+  /** Judges when things come; by default nothing does. */
+  readonly cadence?: Cadence;
+};
+
+/** Follows every rendition, until the first limit, or the end of the stream. */
+export async function watchHls(base: string, limits: number | WatchLimits): Promise<Watched> {
   const renditions = renditionsOf(await multivariantOf(base));
+  const { parts = Infinity, seconds = Infinity, cadence } =
+    typeof limits === 'number' ? { parts: limits } : limits;
+  const untilMs = Date.now() + seconds * 1000;
   const last = new Map<string, ParsedPlaylist>();
   const problems: string[] = [];
   let reloads = 0;
   let partsRead = 0;
+  const judge = (name: string, before: ParsedPlaylist, now: ParsedPlaylist): void => {
+    const others = [...last].filter(([other]) => other !== name);
+    const found = [
+      ...validateSnapshot(now.text),
+      ...validateUpdate(before.text, now.text),
+      ...others.flatMap(([, other]) => validatePair(other.text, now.text)),
+    ];
+    problems.push(...found.map((problem) => `${name} ${problem}`));
+  };
+  const readNewest = async (name: string, list: ParsedPlaylist): Promise<void> => {
+    const newest = (list.open?.parts ?? list.segments.at(-1)?.parts ?? []).at(-1);
+    // Nothing has to be behind the URI of a gap.
+    if (newest !== undefined && !newest.gap) {
+      const askedMs = Date.now();
+      const part = await fetch(`${base}/${newest.uri}`);
+      await part.arrayBuffer();
+      partsRead += 1;
+      cadence?.fetched(name, newest.uri, { status: part.status, ms: Date.now() - askedMs });
+      if (part.status !== 200) {
+        problems.push(`${name} part-not-there: ${newest.uri} ${part.status}`);
+      }
+    }
+  };
   const follow = async (name: string): Promise<void> => {
     let before = await read(`${base}/${name}`);
-    for (let n = 0; n < parts && !before.ended; n += 1) {
+    cadence?.add(name, before, Date.now());
+    for (let n = 0; n < parts && Date.now() < untilMs && !before.ended; n += 1) {
       const edge = edgeOf(before);
       const now = await read(`${base}/${name}?_HLS_msn=${edge.msn}&_HLS_part=${edge.part}`);
-      problems.push(...validateSnapshot(now.text).map((problem) => `${name} ${problem}`));
-      problems.push(
-        ...validateUpdate(before.text, now.text).map((problem) => `${name} ${problem}`),
-      );
-      const newest = (now.open?.parts ?? now.segments.at(-1)?.parts ?? []).at(-1);
-      // Nothing has to be behind the URI of a gap.
-      if (newest !== undefined && !newest.gap) {
-        const part = await fetch(`${base}/${newest.uri}`);
-        await part.arrayBuffer();
-        partsRead += 1;
-        if (part.status !== 200) {
-          problems.push(`${name} part-not-there: ${newest.uri} ${part.status}`);
-        }
-      }
+      cadence?.add(name, now, Date.now());
+      judge(name, before, now);
+      await readNewest(name, now);
       before = now;
       last.set(name, now);
       reloads += 1;
     }
   };
   await Promise.all(renditions.map(follow));
-  const lists = [...last.values()];
-  const [first, ...others] = lists;
-  for (const other of others) {
-    problems.push(...(first === undefined ? [] : validatePair(first.text, other.text)));
-  }
   return { problems, last, reloads, partsRead };
 }
 

@@ -1,0 +1,47 @@
+/** An origin on loopback in front of a packager that something else feeds. */
+import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
+import { completeOptions } from '../../../hls-bridge/src/options.ts';
+import type { HlsBridgeOptionsInput } from '../../../hls-bridge/src/options.ts';
+import { createOrigin } from '../../../hls-bridge/src/origin/create-origin.ts';
+import type { StreamPackager } from '../../../hls-bridge/src/packager/stream-packager.ts';
+
+export type ServedPackager = {
+  /** URL of the stream, without a slash at its end. */
+  readonly base: string;
+  /** To be called after every change of a playlist. */
+  changed(): void;
+  close(): Promise<void>;
+};
+
+const STREAM = 'st_served';
+
+export async function servePackager(
+  packager: StreamPackager,
+  options: HlsBridgeOptionsInput = {},
+): Promise<ServedPackager> {
+  const log = createLogger({ level: 'silent' });
+  const metrics = createMetrics({ processMetrics: false });
+  const origin = createOrigin(
+    {
+      streams: { find: () => packager, obtain: () => Promise.resolve(packager) },
+      directory: {
+        authorizePlayback: (streamId) => Promise.resolve({ streamId, status: 'live' }),
+      },
+      ...{ log, metrics },
+    },
+    completeOptions(options),
+  );
+  const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+  listener.mountExchange('/live', origin.answer);
+  return {
+    base: `http://127.0.0.1:${listener.address.port}/live/${STREAM}`,
+    changed: () => {
+      origin.changed(packager);
+    },
+    close: async () => {
+      origin.close();
+      await listener.close({ drainMs: 0 });
+      metrics.close();
+    },
+  };
+}
