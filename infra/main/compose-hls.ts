@@ -63,6 +63,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         maxTotal: config.maxConnections,
         pathKey: parts.pathKey,
         pathways: pathwaysOf(config),
+        originHost: config.publicUrl && new URL(config.publicUrl).host,
         edgeSecret: config.cdnEdgeSecret?.reveal(),
         maxDirectViewers: config.hlsMaxDirectViewers,
         maxDirectPx: config.hlsMaxDirectHeight,

@@ -59,7 +59,7 @@ type Rung = {
 /** Samples that wait for the announcement. */
 const MAX_EARLY = 2400;
 /** How long the others wait for a rung whose encoder takes its time. */
-const ANNOUNCE_WAIT_MS = 2500;
+const ANNOUNCE_WAIT_MS = 1500;
 /** A tick that comes this late says that this process stood still. */
 const STALL_MS = 1000;
 const KEYFRAME_RETRY_MS = 1000;
@@ -142,9 +142,6 @@ export class Run {
     const mediaTicks = ticks - this.#options.originTicks;
     this.#lastMediaTicks = mediaTicks;
     this.#passthrough?.push({ dtsTicks: this.#options.baseTicks + mediaTicks, keyframe, units });
-    if (this.#passthrough !== undefined) {
-      this.#announce();
-    }
     if (this.#rungs.length > 0) {
       const rungFrame = this.#rungFrame(frame);
       for (const rung of this.#rungs) {
@@ -154,6 +151,9 @@ export class Run {
           this.#startRung(rung, [rungFrame]);
         }
       }
+    }
+    if (this.#passthrough !== undefined) {
+      this.#announce();
     }
   }
 

@@ -160,10 +160,16 @@ export class Follower {
     }
   }
 
+  /**
+   * Begins where the segment before ended: when a run breaks off, samples of that one may be missing, and
+   * dates and durations have to add up all the same (§6.2.1).
+   */
   #addGap(index: number): void {
-    const { boundaries, endTicks } = this.#run;
-    const start = boundaries[index] ?? endTicks;
+    const { boundaries, endTicks, maxSegmentTicks } = this.#run;
+    const boundary = boundaries[index] ?? endTicks;
     const end = boundaries[index + 1] ?? endTicks;
+    const ownEnd = index > 0 ? (this.track.endTicks ?? Infinity) * this.#scale : Infinity;
+    const start = Math.max(Math.min(ownEnd, boundary), end - maxSegmentTicks);
     this.track.addGap(
       Math.round(start / this.#scale),
       Math.round((end - start) / this.#scale),

@@ -32,6 +32,11 @@ export class PackagedRun {
     return this.#endTicks;
   }
 
+  /** No segment may be longer. */
+  get maxSegmentTicks(): number {
+    return maxSegmentS(this.#options) * STREAM_TIMESCALE;
+  }
+
   /** Segments that had to end before a key frame came. */
   get forcedCuts(): number {
     return this.#forcedCuts;
@@ -60,7 +65,7 @@ export class PackagedRun {
 
   #mustCut(sample: TimedSample, startTicks: number, durationTicks: number): boolean {
     const elapsed = startTicks - (this.boundaries.at(-1) ?? startTicks);
-    const max = maxSegmentS(this.#options) * STREAM_TIMESCALE;
+    const max = this.maxSegmentTicks;
     if (sample.sync) {
       const gopTicks = startTicks - this.#lastKeyTicks;
       // Cut here when the next key frame, by the measure of the last, comes too late for a cut.

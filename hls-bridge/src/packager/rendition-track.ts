@@ -124,6 +124,12 @@ export class RenditionTrack {
     return this.#segments.at(-1)?.gap === true;
   }
 
+  /** Where the last whole segment ends, in ticks of the track. */
+  get endTicks(): number | undefined {
+    const last = this.#segments.at(-1);
+    return last && last.startTicks + last.durationTicks;
+  }
+
   /** Complete segments that are listed. */
   get listed(): readonly StoredSegment[] {
     return this.#segments.slice(-this.#options.windowSegments);

@@ -35,7 +35,15 @@ const audio: AudioRenditionConfig = {
 };
 const ORIGIN_MS = Date.UTC(2026, 3, 4);
 
-type Feed = { fps?: number; gopFrames?: number; seconds: number; baseS?: number; sound?: boolean };
+type Feed = {
+  fps?: number;
+  gopFrames?: number;
+  seconds: number;
+  baseS?: number;
+  sound?: boolean;
+  /** How much sound is ahead of the picture, in seconds. */
+  soundLeadS?: number;
+};
 
 type Watched = { readonly packager: StreamPackager; readonly problems: string[] };
 
@@ -64,7 +72,7 @@ function watched(): Watched {
 }
 
 function feed(packager: StreamPackager, how: Feed): void {
-  const { fps = 30, gopFrames = 60, seconds, baseS = 10, sound = true } = how;
+  const { fps = 30, gopFrames = 60, seconds, baseS = 10, sound = true, soundLeadS = 0.05 } = how;
   const durationTicks = Math.round(90_000 / fps);
   let soundTicks = baseS * 48_000;
   for (let n = 0; n < Math.round(seconds * fps); n += 1) {
@@ -73,7 +81,7 @@ function feed(packager: StreamPackager, how: Feed): void {
       data: Buffer.alloc(400, n),
       ...{ dtsTicks, durationTicks, compositionOffsetTicks: 0, sync: n % gopFrames === 0 },
     });
-    while (sound && soundTicks / 48_000 < dtsTicks / 90_000 + 0.05) {
+    while (sound && soundTicks / 48_000 < dtsTicks / 90_000 + soundLeadS) {
       packager.append('audio', {
         data: Buffer.alloc(20),
         ...{ dtsTicks: soundTicks, durationTicks: 1024, compositionOffsetTicks: 0, sync: true },
@@ -149,6 +157,21 @@ describe('stream packager', () => {
       lists[0]?.mediaSequence,
       lists[0]?.mediaSequence,
     ]);
+  });
+
+  it('dates and durations add up when a run breaks off and its last sound never came', () => {
+    const { packager, problems } = watched();
+    start(packager);
+    // A sliver of a fourth segment, and sound up to the middle of the third.
+    feed(packager, { seconds: 6.1, soundLeadS: -0.6 });
+    packager.endRun();
+    start(packager);
+    feed(packager, { seconds: 6, baseS: 20 });
+    expect(problems).toEqual([]);
+    const [short, gap] = packager.track('audio')?.listed.slice(2, 4) ?? [];
+    expect(short?.durationS).toBeLessThan(1.6);
+    expect(gap).toMatchObject({ gap: true, startTicks: (short?.startTicks ?? 0) + (short?.durationTicks ?? 0) });
+    expect((gap?.durationS ?? 0) + (short?.durationS ?? 0)).toBeCloseTo(2.1, 1);
   });
 
   it('sound that is missing becomes gaps with the same numbers', () => {
