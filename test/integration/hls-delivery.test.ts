@@ -62,9 +62,7 @@ const overH1: Get = (path, headers = {}, method = 'GET') =>
         const colon = line.indexOf(':');
         return [line.slice(0, colon), line.slice(colon + 1).trim()];
       });
-      const fields = Object.fromEntries(
-        pairs.map(([name, value]) => [name.toLowerCase(), value]),
-      );
+      const fields = Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
       const body = all.subarray(end + 4);
       resolve({
         status: Number(first.split(' ')[1]),
@@ -78,7 +76,7 @@ const overH1: Get = (path, headers = {}, method = 'GET') =>
 /** @throws Error for a body that breaks off */
 function joinChunks(body: Buffer): Buffer {
   const chunks: Buffer[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const end = body.indexOf('\r\n', at);
     const length = Number.parseInt(body.toString('latin1', at, end), 16);
     if (end < 0 || Number.isNaN(length)) {

@@ -91,7 +91,8 @@ describe('the DASH manifest', () => {
     packager.resume(video('v1'), frames * 3000);
     feed(3, ['v0', 'v1']);
     const [one, two] = manifest().periods[0]?.representations ?? [];
-    const starts = (of: typeof one): number[] => (of?.segments ?? []).map((s) => s.startTicks / 180_000);
+    const starts = (of: typeof one): number[] =>
+      (of?.segments ?? []).map((s) => s.startTicks / 180_000);
     expect(starts(one)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(starts(two)).toEqual([0, 1, 4, 5, 6, 7]);
   });

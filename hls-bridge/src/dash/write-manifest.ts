@@ -7,11 +7,7 @@
  */
 import { shorterSidePx, measuredRate } from '../packager/describe-variants.ts';
 import type { PackagerOptions } from '../packager/packager-options.ts';
-import type {
-  GrowingSegment,
-  RenditionTrack,
-  StoredSegment,
-} from '../packager/rendition-track.ts';
+import type { GrowingSegment, RenditionTrack, StoredSegment } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
 import { STREAM_TIMESCALE } from '../rendition-port.ts';
 import { DashPeriods } from './dash-periods.ts';
@@ -132,11 +128,7 @@ function writeAdaptationSet(
 }
 
 /** Capture time of the period's beginning: players measure latency by it (§5.12). */
-function producerTime(
-  period: DashPeriod,
-  track: RenditionTrack | undefined,
-  id: number,
-): string[] {
+function producerTime(period: DashPeriod, track: RenditionTrack | undefined, id: number): string[] {
   const ticks = offsetTicks(period, track?.timescale ?? STREAM_TIMESCALE);
   return [
     `   <ProducerReferenceTime id="${id}" type="captured" wallClockTime="${new Date(period.startMs).toISOString()}" presentationTime="${ticks}">`,

@@ -257,26 +257,30 @@ describe('ladder', () => {
     expect(source.problems).toEqual([]);
   });
 
-  it('a minute with every event, read over HTTP: late sound, another profile, another size, a pause, a return', async () => {
-    const source = playing(plain, { windowSegments: 30, sound: false });
-    const served = await servePackager(source.packager);
-    source.onUpdate(served.changed);
-    const cadence = new Cadence(SLACK_S);
-    await flows(source, ALL);
-    const watching = watchHls(served.base, { seconds: EVENTS_S, cadence });
-    const untilMs = Date.now() + EVENTS_S * 1000;
-    await eventually(() => (cadence.parts > 0 ? undefined : 'nobody reads yet'), PATIENCE);
-    for (let round = 0; Date.now() < untilMs; round += 1) {
-      await everyEvent(source, () => round > 0 && Date.now() > untilMs);
-    }
-    const watched = await watching;
-    await served.close();
-    expect(watched.problems).toEqual([]);
-    expect(source.problems).toEqual([]);
-    expect(cadence.problems).toEqual([]);
-    expect(watched.last.size).toBe(4);
-    console.log(`${cadence.parts} parts, the longest wait for one ${cadence.worstPartMs} ms`);
-  }, EVENTS_S * 1000 + 150_000);
+  it(
+    'a minute with every event, read over HTTP: late sound, another profile, another size, a pause, a return',
+    async () => {
+      const source = playing(plain, { windowSegments: 30, sound: false });
+      const served = await servePackager(source.packager);
+      source.onUpdate(served.changed);
+      const cadence = new Cadence(SLACK_S);
+      await flows(source, ALL);
+      const watching = watchHls(served.base, { seconds: EVENTS_S, cadence });
+      const untilMs = Date.now() + EVENTS_S * 1000;
+      await eventually(() => (cadence.parts > 0 ? undefined : 'nobody reads yet'), PATIENCE);
+      for (let round = 0; Date.now() < untilMs; round += 1) {
+        await everyEvent(source, () => round > 0 && Date.now() > untilMs);
+      }
+      const watched = await watching;
+      await served.close();
+      expect(watched.problems).toEqual([]);
+      expect(source.problems).toEqual([]);
+      expect(cadence.problems).toEqual([]);
+      expect(watched.last.size).toBe(4);
+      console.log(`${cadence.parts} parts, the longest wait for one ${cadence.worstPartMs} ms`);
+    },
+    EVENTS_S * 1000 + 150_000,
+  );
 
   it('without room in the budget a source that joins sound alone is served as it is', async () => {
     const source = playing(undefined, { budgetCores: 0 });

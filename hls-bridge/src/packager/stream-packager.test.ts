@@ -170,7 +170,10 @@ describe('stream packager', () => {
     expect(problems).toEqual([]);
     const [short, gap] = packager.track('audio')?.listed.slice(2, 4) ?? [];
     expect(short?.durationS).toBeLessThan(1.6);
-    expect(gap).toMatchObject({ gap: true, startTicks: (short?.startTicks ?? 0) + (short?.durationTicks ?? 0) });
+    expect(gap).toMatchObject({
+      gap: true,
+      startTicks: (short?.startTicks ?? 0) + (short?.durationTicks ?? 0),
+    });
     expect((gap?.durationS ?? 0) + (short?.durationS ?? 0)).toBeCloseTo(2.1, 1);
   });
 

@@ -50,8 +50,11 @@ export type WatchLimits = {
 /** Follows every rendition, until the first limit, or the end of the stream. */
 export async function watchHls(base: string, limits: number | WatchLimits): Promise<Watched> {
   const renditions = renditionsOf(await multivariantOf(base));
-  const { parts = Infinity, seconds = Infinity, cadence } =
-    typeof limits === 'number' ? { parts: limits } : limits;
+  const {
+    parts = Infinity,
+    seconds = Infinity,
+    cadence,
+  } = typeof limits === 'number' ? { parts: limits } : limits;
   const untilMs = Date.now() + seconds * 1000;
   const last = new Map<string, ParsedPlaylist>();
   const problems: string[] = [];
