@@ -266,7 +266,7 @@ class HlsOrigin implements Origin {
   }
 
   #playlist(asked: Asked, packager: StreamPackager, renditionId: string): Outcome {
-    const { targetDurationS, lowLatency } = packager.options;
+    const { lowLatency } = packager.options;
     // They mean nothing where the playlist did not offer them (§6.2.5).
     const directives = lowLatency ? cachedDirectives(asked.query) : NO_DIRECTIVES;
     if (typeof directives === 'string') {
