@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, PlatformError, loadProcessConfig, printConfig } from '@freshet/infra/runtime';
 import type { Config } from '@freshet/infra/runtime';
 import { HELP } from './help.ts';
+import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 const OPTIONS = {
@@ -16,9 +17,6 @@ const OPTIONS = {
 
 const ROLES = ['all', 'media', 'control'] as const;
 export type Role = (typeof ROLES)[number];
-
-/** A call that cannot be understood; its message says what to type. */
-class UsageError extends Error {}
 
 /** Runs one command. `serve` returns while the server runs on; the rest has ended on return. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
@@ -34,6 +32,11 @@ async function run(args: readonly string[]): Promise<void> {
   if (args[0] === 'doctor') {
     const { doctorCommand } = await import('./doctor/doctor-command.ts');
     process.exitCode = await doctorCommand(args.slice(1));
+    return;
+  }
+  if (args[0] === 'topology' && !args.includes('--help')) {
+    const { topologyCommand } = await import('./topology/topology-command.ts');
+    process.exitCode = await topologyCommand(args.slice(1));
     return;
   }
   const { values, positionals } = parse(args);

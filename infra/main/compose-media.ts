@@ -2,9 +2,8 @@
  * Wires the media side: the SFU node and the RPC that serves it to others, the cluster over the
  * registry, and who is told of a stream's transitions. A control process has the cluster only.
  */
-import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Secret, newId, readTlsPair } from '@freshet/infra/runtime';
+import { newId, readTlsPair } from '@freshet/infra/runtime';
 import type {
   Closer,
   Config,
@@ -13,11 +12,13 @@ import type {
   Metrics,
   NodeId,
   RpcServer,
+  Secret,
 } from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector, createSfuNode, serveSfuNode } from '@freshet/sfu';
 import type { Cluster, LocalSfuNode, NodeConnector, StreamStateSink } from '@freshet/sfu';
 import type { State } from './compose-state.ts';
 import { heard, hold } from './hold.ts';
+import { rpcSecretOf } from './rpc-secret.ts';
 import type { StreamRecorder } from './stream-recorder.ts';
 
 export type MediaDeps = {
@@ -50,7 +51,7 @@ export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
   // The configuration checked its form.
   const nodeId = (config.nodeId as NodeId | undefined) ?? newId('nd');
   const log = deps.log.child({ nodeId });
-  const secret = heard(rpcSecret(config, deps.state));
+  const secret = heard(rpcSecretOf(config, () => deps.state.secret));
   const connector = hold(
     closer,
     secret.then(async (value) => {
@@ -157,15 +158,6 @@ async function joinCluster(
 function urlOf(address: ListenAddress, config: Config): string {
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return `${config.rpcCert === undefined ? 'http' : 'https'}://${host}:${address.port}`;
-}
-
-/** Processes of one host share the data directory, and with it a secret. */
-async function rpcSecret(config: Config, state: State): Promise<Secret> {
-  if (config.rpcSecret !== undefined) {
-    return config.rpcSecret;
-  }
-  const derived = createHmac('sha256', await state.secret).update('node-to-node calls');
-  return new Secret(derived.digest('base64url'));
 }
 
 /** The node is made before the cluster that wants to hear of its streams. */

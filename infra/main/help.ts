@@ -4,6 +4,7 @@ export const HELP = `freshet [command] [options]
 Commands
   serve      run the server (this is what happens without a command)
   doctor     look at this machine and say what is missing (--json for programs)
+  topology   the relay tree of a stream: freshet topology <streamId> [--svg FILE] [--json]
   migrate    bring the database's tables up to date, then end
 
 Options

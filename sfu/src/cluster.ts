@@ -49,6 +49,12 @@ export type Cluster = SfuCluster &
   StreamStateSink & {
     /** Where a stream is published, when that is another node than the local one. */
     elsewhere(streamId: StreamId): NodeAddress | undefined;
+    /** Nodes that are there, as they described themselves last. */
+    nodes(): readonly NodeRecord[];
+    /** The node where a stream is published, as registered. */
+    originOf(streamId: StreamId): NodeId | undefined;
+    /** Streams that are published anywhere, in no order. */
+    streams(): readonly OriginRecord[];
     close(): Promise<void>;
   };
 
@@ -273,6 +279,18 @@ class RegistryCluster implements Cluster {
       this.#releaseStream(streamId);
       this.#deps.local?.yieldStream(streamId, current.epoch, current);
     }
+  }
+
+  nodes(): readonly NodeRecord[] {
+    return this.#alive();
+  }
+
+  originOf(streamId: StreamId): NodeId | undefined {
+    return this.#originOf(streamId)?.nodeId;
+  }
+
+  streams(): readonly OriginRecord[] {
+    return [...this.#origins.keys()].flatMap((streamId) => this.#originOf(streamId) ?? []);
   }
 
   elsewhere(streamId: StreamId): NodeAddress | undefined {

@@ -7,6 +7,8 @@ export { LocalSfuNode } from './local-sfu-node.ts';
 export * from './node-connector.ts';
 export { isNodeUnreachable, RemoteSfuNode } from './remote-sfu-node.ts';
 export * from './serve-sfu-node.ts';
+export * from './topology.ts';
+export type { NodeRecord, OriginRecord } from './cluster-records.ts';
 export type { ConnectNode } from './relays.ts';
 export type { SfuNodeOptions, SfuNodeOptionsInput } from './options.ts';
 export type * from './media-port.ts';

@@ -2,6 +2,9 @@
  * A stream over three regions: every node is a process of its own, every region a network namespace of
  * its own, the publisher and the viewers are real WebRTC peers.
  */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createLogger, createRedisRegistry, Secret } from '@freshet/infra/runtime';
 import type { NodeId, StreamId } from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector } from '@freshet/sfu';
@@ -198,6 +201,19 @@ async function flows(viewer: Viewer, packets = 20): Promise<void> {
   );
 }
 
+/** What an operator sees. */
+async function printTopology(streamId: StreamId): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url)), 'topology', streamId],
+    {
+      timeout: 60_000,
+      env: { ...process.env, REDIS_URL: redis.url, FRESHET_RPC_SECRET: RPC_SECRET },
+    },
+  );
+  return stdout;
+}
+
 function fail(message: string): never {
   throw new Error(message);
 }
@@ -253,6 +269,10 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     );
     const gateway = names[links.findIndex(({ receivesFrom }) => receivesFrom === idOf('eu1'))];
     const relaying = gateway ?? fail(`nobody relays into us: ${JSON.stringify(links)}`);
+    const tree = await printTopology(streamId);
+    expect(tree).toMatch(/nd_node-eu1 \[eu\] origin, live, 0 viewers, sends to 1/);
+    expect(tree.indexOf(`─ ${idOf(relaying)} [us] live`)).toBeGreaterThan(0);
+    expect(tree).not.toMatch(/nd_node-as1|! /);
     node(relaying).process.kill('SIGKILL');
     await node(relaying).exit;
     const isHit = (viewer: Viewer): boolean => viewer.nodeId === idOf(relaying);
