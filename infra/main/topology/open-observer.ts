@@ -6,7 +6,11 @@ import { createCluster, createNodeConnector } from '@freshet/sfu';
 import type { Cluster } from '@freshet/sfu';
 import { UsageError } from '../usage-error.ts';
 
-export type ObserverDeps = { readonly log: Logger; readonly config: Config; readonly closer: Closer };
+export type ObserverDeps = {
+  readonly log: Logger;
+  readonly config: Config;
+  readonly closer: Closer;
+};
 
 /** @throws UsageError without a registry that processes share */
 export async function openObserver(
