@@ -17,6 +17,7 @@ import type { OwnStreamHealth } from './own-stream-health.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { RateRules } from './server.ts';
 import type {
+  IngestPlaces,
   RateLimiter,
   StreamControl,
   StreamFacts,
@@ -32,6 +33,8 @@ export type ApiDeps = {
   readonly control?: StreamControl;
   /** Default: no viewers, and live streams are never reaped. */
   readonly facts?: StreamFacts;
+  /** Default: encoders connect where the API is asked. */
+  readonly ingestPlaces?: IngestPlaces;
   /** Default: no stream is known to be published. */
   readonly health?: StreamHealthSource;
   /** The chat beside the API, once it runs. Default: none, and its routes say so. */
@@ -69,6 +72,8 @@ export type ApiOptions = {
     readonly rtmps?: number;
     readonly srt: number;
   };
+  /** Header in which a proxy says where a client is. Default: none. */
+  readonly regionHeader?: string;
   /** Default: media is at our own address, and private paths are not signed. */
   readonly playback?: PlaybackPaths;
   /** Other origins whose pages may call; `*` for all. Cookies are never read. Default none. */

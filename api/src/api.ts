@@ -27,6 +27,7 @@ import { openNotifications } from './notifications/open-notifications.ts';
 import { dropOldEvents } from './webhooks/deliveries.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
+import { createIngestAt } from './ingest-at.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
@@ -158,7 +159,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     discovery,
     playback: options.playback,
     health: deps.health,
-    ingestPorts: options.ingestPorts,
+    ingestAt: createIngestAt({
+      ...{ log, publicBase, ports: options.ingestPorts },
+      ...{ places: deps.ingestPlaces, regionHeader: options.regionHeader },
+    }),
     publicBase,
     async endStream(streamId: StreamId) {
       await markEnded(db, streamId, { time: new Date(now()) });

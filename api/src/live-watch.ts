@@ -9,6 +9,7 @@ import type { LiveFacts, StreamFacts } from './ports.ts';
 import { markEnded } from './stream-life.ts';
 
 export type LiveWatchOptions = {
+  /** Of streams that have none of their own. */
   readonly reconnectWindowMs: number;
   /** Pause between two rounds. Default 10,000. */
   readonly everyMs?: number;
@@ -40,11 +41,12 @@ export function createLiveWatch(
   let closed = false;
 
   async function work(): Promise<void> {
-    const missing = new Set<StreamId>();
+    const missing = new Map<StreamId, number>();
     for (let after = ''; ;) {
-      const { rows } = await db.query<{ id: StreamId }>(
-        `SELECT id FROM streams WHERE status = 'live' AND id > $1 ORDER BY id LIMIT $2`,
-        [after, BATCH],
+      const { rows } = await db.query<{ id: StreamId; windowMs: number }>(
+        `SELECT id, coalesce(reconnect_window_s * 1000, $3::integer) AS "windowMs"
+           FROM streams WHERE status = 'live' AND id > $1 ORDER BY id LIMIT $2`,
+        [after, BATCH, options.reconnectWindowMs],
       );
       const ids = rows.map(({ id }) => id);
       const known = ids.length === 0 ? new Map<StreamId, LiveFacts>() : await facts.liveFacts(ids);
@@ -55,7 +57,9 @@ export function createLiveWatch(
           return fact === undefined ? [] : [[id, fact.viewerCount] as const];
         }),
       );
-      ids.filter((id) => !known.has(id)).forEach((id) => missing.add(id));
+      rows
+        .filter(({ id }) => !known.has(id))
+        .forEach(({ id, windowMs }) => missing.set(id, windowMs));
       const last = ids.at(-1);
       if (last === undefined || ids.length < BATCH) {
         break;
@@ -65,16 +69,17 @@ export function createLiveWatch(
     await endMissing(missing);
   }
 
-  async function endMissing(missing: ReadonlySet<StreamId>): Promise<void> {
+  /** @param missing reconnect windows of the streams that nobody knows, in ms */
+  async function endMissing(missing: ReadonlyMap<StreamId, number>): Promise<void> {
     for (const id of missingSinceMs.keys()) {
       if (!missing.has(id)) {
         missingSinceMs.delete(id);
       }
     }
-    for (const id of missing) {
+    for (const [id, windowMs] of missing) {
       const sinceMs = missingSinceMs.get(id) ?? now();
       missingSinceMs.set(id, sinceMs);
-      if (now() - sinceMs >= options.reconnectWindowMs + GRACE_MS) {
+      if (now() - sinceMs >= windowMs + GRACE_MS) {
         missingSinceMs.delete(id);
         if (await markEnded(db, id, { time: new Date(sinceMs) })) {
           log.warn({ streamId: id }, 'stream ended because its media is gone');

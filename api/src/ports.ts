@@ -28,6 +28,23 @@ export interface StreamFacts {
   liveFacts(streamIds: readonly StreamId[]): Promise<ReadonlyMap<StreamId, LiveFacts>>;
 }
 
+/** An address of RTMP(S) and SRT; ports that are not given are ours. */
+export type IngestPlace = {
+  readonly host: string;
+  readonly rtmp?: number;
+  /** Given only where RTMPS is served. */
+  readonly rtmps?: number;
+  readonly srt?: number;
+};
+
+export interface IngestPlaces {
+  /**
+   * The media node that a publisher of this region should connect to. Undefined: no node has said an
+   * address, so that the one where the API is asked will do.
+   */
+  nearest(region: string | undefined): Promise<IngestPlace | undefined>;
+}
+
 export type { RateLimiter } from '@freshet/infra/runtime';
 
 /** Where the media of streams is played, and how the paths of private ones are signed. */

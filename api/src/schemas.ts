@@ -117,6 +117,16 @@ const streamFields = {
   ),
 };
 
+const reconnectWindowSeconds = nullable(
+  Type.Integer({
+    minimum: 0,
+    maximum: 1800,
+    description:
+      'How long viewers stay attached while the publisher is gone; null: as the server is set. ' +
+      'Holds from the publisher’s next connection on',
+  }),
+);
+
 /** What the streams of a channel key start with. */
 export const ChannelBody = Type.Object(streamFields);
 export const StreamBody = Type.Object({
@@ -124,6 +134,7 @@ export const StreamBody = Type.Object({
   scheduledStart: Type.Optional(
     nullable(Type.String({ format: 'date-time', description: 'Announced; it starts nothing' })),
   ),
+  reconnectWindowSeconds: Type.Optional(reconnectWindowSeconds),
 });
 export type StreamFields = Static<typeof StreamBody>;
 
@@ -151,6 +162,7 @@ export const StreamView = Type.Object(
     createdAt: timestamp,
     startedAt: nullable(timestamp),
     endedAt: nullable(timestamp),
+    reconnectWindowSeconds,
     playbackUrl: url,
     dashUrl: url,
     whepUrl: url,

@@ -16,12 +16,12 @@ import type { Credentials } from './accounts/credentials.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { Discovery } from './discovery/discovery.ts';
+import type { IngestAt } from './ingest-at.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { PlaybackPaths, RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
-import type { IngestPorts } from './stream-urls.ts';
 import type { StreamViews } from './stream-view.ts';
 
 export type Services = {
@@ -49,7 +49,8 @@ export type Services = {
   readonly views: StreamViews;
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;
-  readonly ingestPorts: IngestPorts;
+  /** Where the encoder of whoever asks is to connect. @throws API_HOST_INVALID */
+  readonly ingestAt: (request: IncomingMessage) => Promise<IngestAt>;
   /** Undefined: media is at our own address, and private paths cannot be signed. */
   readonly playback: PlaybackPaths | undefined;
   /** The chat beside the API, once it runs. */

@@ -74,6 +74,19 @@ describe('publishing by a stream key', () => {
     expect(second.epoch).toBeGreaterThan(first.epoch);
   });
 
+  test('grants the reconnect window of the stream where it has one of its own', async () => {
+    const { streamId, streamKey } = await create({ reconnectWindowSeconds: 1800 });
+    expect((await byKey(streamKey)).reconnectWindowMs).toBe(1_800_000);
+    const change = (body: object) =>
+      it.call('PATCH', `/api/v1/streams/${streamId}`, { token: ann.accessToken, body });
+    expect((await change({ reconnectWindowSeconds: 0 })).json).toMatchObject({
+      reconnectWindowSeconds: 0,
+    });
+    expect((await byKey(streamKey)).reconnectWindowMs).toBe(0);
+    await change({ reconnectWindowSeconds: null });
+    expect((await byKey(streamKey)).reconnectWindowMs).toBe(12_000);
+  });
+
   test('epochs of streams that publish at once all differ', async () => {
     const keys = await Promise.all([create(), create(), create()]);
     const grants = await Promise.all([...keys, ...keys].map(({ streamKey }) => byKey(streamKey)));

@@ -30,6 +30,7 @@ export type StreamDirectoryDeps = {
 };
 
 export type StreamDirectoryOptions = {
+  /** Of streams that have none of their own. */
   readonly reconnectWindowMs: number;
   readonly takeover: PublishGrant['takeover'];
   readonly limits: PublishGrant['limits'];
@@ -45,11 +46,13 @@ export function createStreamDirectory(
   const { db, authenticator } = deps;
 
   async function grant(streamId: StreamId, userId: UserId): Promise<PublishGrant> {
-    const epoch = await grantEpoch(db, streamId);
-    if (epoch === undefined) {
+    const granted = await grantEpoch(db, streamId);
+    if (granted === undefined) {
       throw apiError('STREAM_ENDED');
     }
-    const { reconnectWindowMs, takeover, limits } = options;
+    const { epoch, reconnectWindowSeconds: own } = granted;
+    const { takeover, limits } = options;
+    const reconnectWindowMs = own === null ? options.reconnectWindowMs : own * 1000;
     return { streamId, userId, epoch, takeover, reconnectWindowMs, limits };
   }
 

@@ -6,14 +6,24 @@ import type { Database, Queryable, StreamId, UserId } from '@freshet/infra/runti
 import { revokeKeysOf } from './stream-keys.ts';
 import { insertStream } from './streams.ts';
 
+export type EpochGrant = {
+  readonly epoch: number;
+  /** Null: as the server is set. */
+  readonly reconnectWindowSeconds: number | null;
+};
+
 /** Takes the next epoch for a publisher. Undefined when the stream has ended. */
-export async function grantEpoch(db: Queryable, streamId: StreamId): Promise<number | undefined> {
-  const { rows } = await db.query<{ epoch: number }>(
+export async function grantEpoch(
+  db: Queryable,
+  streamId: StreamId,
+): Promise<EpochGrant | undefined> {
+  const { rows } = await db.query<EpochGrant>(
     `UPDATE streams SET granted_epoch = nextval('stream_epochs'), updated_at = now()
-      WHERE id = $1 AND status <> 'ended' RETURNING granted_epoch AS epoch`,
+      WHERE id = $1 AND status <> 'ended'
+      RETURNING granted_epoch AS epoch, reconnect_window_s AS "reconnectWindowSeconds"`,
     [streamId],
   );
-  return rows[0]?.epoch;
+  return rows[0];
 }
 
 /** Live from the first report on; the start time stays that of the first one. */

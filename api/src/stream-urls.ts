@@ -1,5 +1,6 @@
 /** The addresses of a stream, for whoever plays or publishes it. */
 import type { StreamId, StreamKey } from '@freshet/infra/runtime';
+import type { IngestAt } from './ingest-at.ts';
 import type { PlaybackPaths } from './ports.ts';
 
 export type IngestPorts = {
@@ -24,18 +25,19 @@ export function playbackUrls(base: string, stream: Played, paths: PlaybackPaths 
   };
 }
 
-/** `ingestUrl` is the RTMP server; `rtmpsUrl` its encrypted twin where that is served. */
-export function ingestUrls(base: string, ports: IngestPorts) {
-  const { hostname } = new URL(base);
+/**
+ * `ingestUrl` is the RTMP server; `rtmpsUrl` its encrypted twin where that is served. WHIP may be asked
+ * anywhere: the region in its address leads to the same place.
+ */
+export function ingestUrls({ base, hostname, ports, region }: IngestAt) {
   return {
     ingestUrl: `rtmp://${hostname}:${ports.rtmp}/live`,
     rtmpsUrl: ports.rtmps === undefined ? null : `rtmps://${hostname}:${ports.rtmps}/live`,
-    whipUrl: `${base}/whip`,
+    whipUrl: region === undefined ? `${base}/whip` : `${base}/whip?region=${region}`,
   };
 }
 
 /** SRT has no field for a key but the stream id; shown only together with the key. */
-export function srtUrl(base: string, ports: IngestPorts, streamKey: StreamKey): string {
-  const { hostname } = new URL(base);
+export function srtUrl({ hostname, ports }: IngestAt, streamKey: StreamKey): string {
   return `srt://${hostname}:${ports.srt}?mode=caller&streamid=publish:${streamKey}`;
 }

@@ -79,6 +79,7 @@ function view(stream: Stream, facts: LiveFacts | undefined, urls: object): objec
     createdAt: stream.createdAt.toISOString(),
     startedAt: stream.startedAt?.toISOString() ?? null,
     endedAt: stream.endedAt?.toISOString() ?? null,
+    reconnectWindowSeconds: stream.reconnectWindowSeconds,
     ...urls,
     chatRoomId: stream.chatRoomId,
     thumbnailUrl: null,

@@ -88,6 +88,7 @@ describe('creating a stream', () => {
         createdAt: expect.any(String) as string,
         startedAt: null,
         endedAt: null,
+        reconnectWindowSeconds: null,
         playbackUrl: `http://${host}/live/${streamId}/master.m3u8`,
         dashUrl: `http://${host}/live/${streamId}/manifest.mpd`,
         whepUrl: `http://${host}/whep/${streamId}`,
@@ -120,6 +121,7 @@ describe('creating a stream', () => {
     [{ dvr: 'yes' }, 'dvr'],
     [{ scheduledStart: 'soon' }, 'scheduledStart'],
     [{ scheduledStart: '-271820-01-01T00:00:00Z' }, 'scheduledStart'],
+    [{ reconnectWindowSeconds: 1801 }, 'reconnectWindowSeconds'],
   ])('refuses %j', async (body, field) => {
     const answer = await create(body);
     expect(answer.status).toBe(400);

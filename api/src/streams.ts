@@ -30,6 +30,8 @@ export type Stream = {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Null: as the server is set. */
+  readonly reconnectWindowSeconds: number | null;
   /** Taken down: nobody may watch it. */
   readonly blockedAt: Date | null;
   readonly username: string;
@@ -48,7 +50,7 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
   s.scheduled_start AS "scheduledStart", s.status, s.chat_room_id AS "chatRoomId",
   s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
-  s.ended_at AS "endedAt", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
+  s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
 const DEFAULT_LIMIT = 20;
@@ -62,8 +64,9 @@ export async function insertStream(
   const streamId = newId('st');
   await tx.query(
     `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, mature,
-                          chat_room_id, from_channel_key, dvr, low_latency, scheduled_start)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                          chat_room_id, from_channel_key, dvr, low_latency, scheduled_start,
+                          reconnect_window_s)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       streamId,
       owner.userId,
@@ -78,6 +81,7 @@ export async function insertStream(
       fields.dvr ?? true,
       fields.lowLatency ?? true,
       fields.scheduledStart ?? null,
+      fields.reconnectWindowSeconds ?? null,
     ],
   );
   return streamId;
@@ -138,6 +142,7 @@ export async function updateStream(
     low_latency: fields.lowLatency,
     scheduled_start: fields.scheduledStart,
     mature: fields.mature,
+    reconnect_window_s: fields.reconnectWindowSeconds,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;

@@ -1,7 +1,13 @@
 /** Wires the control side: REST, signaling and the web app, mounted on the listener. */
 import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
-import type { Api, StreamControl, StreamFacts, StreamHealthSource } from '@freshet/api';
+import type {
+  Api,
+  IngestPlaces,
+  StreamControl,
+  StreamFacts,
+  StreamHealthSource,
+} from '@freshet/api';
 import { clientAddress, clientRegion, iceServersFor } from '@freshet/infra/runtime';
 import type {
   Bus,
@@ -45,13 +51,14 @@ export function openApi(
     readonly facts: StreamFacts;
     readonly health: StreamHealthSource;
     readonly ingestPorts: IngestPorts;
+    readonly ingestPlaces: IngestPlaces;
     readonly chat: ChatSlot;
     /** Undefined: other processes send it. */
     readonly mail: Promise<Mail> | undefined;
   },
 ): Promise<Api> {
   const { log, config, closer } = deps;
-  const { state, control, facts, health, ingestPorts } = parts;
+  const { state, control, facts, health, ingestPorts, ingestPlaces } = parts;
   const starting = Promise.all([
     state.database,
     state.secret,
@@ -65,7 +72,7 @@ export function openApi(
       {
         log: log.child({ part: 'api' }),
         chat: () => parts.chat.chat,
-        ...{ db, objects, presence, control, facts, health, bus },
+        ...{ db, objects, presence, control, facts, health, bus, ingestPlaces },
         ...(mail && { mail }),
         ...(rateLimiter && { rateLimiter }),
       },
@@ -87,6 +94,7 @@ export function openApi(
         },
         ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
+        ...(config.regionHeader !== undefined && { regionHeader: config.regionHeader }),
       },
     ),
   );

@@ -15,7 +15,13 @@ import type {
   Secret,
 } from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector, createSfuNode, serveSfuNode } from '@freshet/sfu';
-import type { Cluster, LocalSfuNode, NodeConnector, StreamStateSink } from '@freshet/sfu';
+import type {
+  Cluster,
+  IngestAddress,
+  LocalSfuNode,
+  NodeConnector,
+  StreamStateSink,
+} from '@freshet/sfu';
 import type { State } from './compose-state.ts';
 import { heard, hold } from './hold.ts';
 import { rpcSecretOf } from './rpc-secret.ts';
@@ -35,6 +41,8 @@ export type MediaOptions = {
   readonly local: boolean;
   /** Whether other nodes may call. */
   readonly rpc: boolean;
+  /** Where encoders reach this node, once that is known. */
+  readonly ingest: () => IngestAddress | undefined;
 };
 
 export type Media = {
@@ -65,7 +73,10 @@ export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
     ? hold(closer, openNode({ ...deps, log }, { nodeId, connector, sink }))
     : Promise.resolve(undefined);
   const rpc = options.rpc ? hold(closer, serveRpc({ ...deps, log }, node, secret)) : undefined;
-  const cluster = hold(closer, joinCluster({ ...deps, log }, { node, rpc, connector, sink }));
+  const cluster = hold(
+    closer,
+    joinCluster({ ...deps, log }, { node, rpc, connector, sink, ingest: options.ingest }),
+  );
   return { nodeId, node, cluster, rpc: rpc ?? Promise.resolve(undefined) };
 }
 
@@ -134,6 +145,7 @@ async function joinCluster(
     rpc: Promise<RpcServer> | undefined;
     connector: Promise<NodeConnector>;
     sink: StateFanOut;
+    ingest: MediaOptions['ingest'];
   },
 ): Promise<Cluster> {
   const { log, config, state } = deps;
@@ -148,6 +160,7 @@ async function joinCluster(
     {
       rpcUrl: rpc === undefined ? '' : (config.rpcUrl ?? urlOf(rpc.address, config)),
       region: config.region,
+      ingest: parts.ingest,
       relayFanOut: config.relayFanOut,
     },
   );

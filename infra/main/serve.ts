@@ -15,7 +15,7 @@ import type {
   MetricsServer,
 } from '@freshet/infra/runtime';
 import type { Api } from '@freshet/api';
-import type { LocalSfuNode } from '@freshet/sfu';
+import type { IngestAddress, LocalSfuNode } from '@freshet/sfu';
 import type { Signaling } from '@freshet/signaling';
 import type { Ingest } from '@freshet/whip-gateway';
 import type { Role } from './command-line.ts';
@@ -33,6 +33,8 @@ import type { Media } from './compose-media.ts';
 import { openState } from './compose-state.ts';
 import type { State } from './compose-state.ts';
 import { heard } from './hold.ts';
+import { ingestAddress } from './ingest-address.ts';
+import type { IngestSlot } from './ingest-address.ts';
 import { createWhepPresence } from './whep-presence.ts';
 import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
 import { createStreamHealth } from './stream-health.ts';
@@ -87,7 +89,10 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const state = openState(base, { mayShare: config.redisUrl !== undefined });
   const ingestPorts: IngestPorts = { rtmp: config.rtmpPort, srt: config.srtPort };
   const chatSlot: ChatSlot = { chat: undefined };
-  const { starting, media } = startParts(base, { state, role, wanted, ingestPorts, chatSlot });
+  const ingestSlot: IngestSlot = { ports: undefined };
+  const { starting, media } = startParts(base, {
+    ...{ state, role, wanted, ingestPorts, ingestSlot, chatSlot },
+  });
   // All at once; the first failure is what is reported.
   const [api, cluster, node, rpc] = await Promise.all([
     starting,
@@ -99,6 +104,7 @@ async function compose(base: Base, role: Role): Promise<Running> {
     closer.use(createWhepPresence({ node, presence: await state.presence }));
   }
   const ingest = node && (await openIngest(base, { directory: api.directory, node }, wanted));
+  ingestSlot.ports = ingest?.ports;
   Object.assign(ingestPorts, ingest?.ports);
   let signaling: Signaling | undefined;
   const { http } = listeners;
@@ -150,6 +156,7 @@ function startParts(
     readonly role: Role;
     readonly wanted: ReadonlySet<ListenerName>;
     readonly ingestPorts: IngestPorts;
+    readonly ingestSlot: IngestSlot;
     readonly chatSlot: ChatSlot;
   },
 ): { readonly starting: Promise<Api>; readonly media: Media } {
@@ -161,7 +168,9 @@ function startParts(
   );
   const local = role !== 'control';
   const rpc = local && wanted.has('rpc') && base.config.redisUrl !== undefined;
-  const media = openMedia({ ...base, state, recorder }, { local, rpc });
+  const ingest = (): IngestAddress | undefined =>
+    ingestAddress(base.config, role, parts.ingestSlot);
+  const media = openMedia({ ...base, state, recorder }, { local, rpc, ingest });
   const starting = openApi(base, {
     state,
     control: createStreamControl({ log: base.log, media }),
@@ -170,6 +179,10 @@ function startParts(
       nodeOf: async (streamId) => originOf(await media.cluster, streamId),
     }),
     ingestPorts,
+    ingestPlaces: {
+      nearest: async (region) =>
+        (await media.cluster).placeIngest(region === undefined ? {} : { region }),
+    },
     chat: parts.chatSlot,
     mail: role === 'media' ? undefined : openMail(base),
   });

@@ -78,6 +78,7 @@ export const CONFIG_KEYS = {
   rtmpsPort: key('FRESHET_RTMPS_PORT', port(), 1936, 'Port of RTMPS ingest; opened when a certificate is set.'),
   srtPort: key('FRESHET_SRT_PORT', port(), 8890, 'Port (UDP) of SRT ingest.'),
   ingestHost: key('FRESHET_INGEST_HOST', host(), '0.0.0.0', 'Address that RTMP, RTMPS and SRT listen on.'),
+  ingestAddress: optional('FRESHET_INGEST_ADDRESS', host(), 'Name or address under which encoders reach this node by RTMP and SRT; without it, the one under which the API was asked, of a process without the API its announced address.'),
   srtPassphrase: optional('FRESHET_SRT_PASSPHRASE', secret(10), 'Passphrase that SRT callers must use; without it, SRT is not encrypted.'),
 
   // Media.

@@ -9,6 +9,14 @@ import type { NodeAddress, SfuNode } from './node-port.ts';
 /** Where a client is, as far as known; it steers placement. */
 export type PlacementHint = { readonly region?: string };
 
+/** Where encoders reach a node by RTMP(S) and SRT; a listener without a port is off. */
+export type IngestAddress = {
+  readonly host: string;
+  readonly rtmp?: number;
+  readonly rtmps?: number;
+  readonly srt?: number;
+};
+
 export type SubscribePlacement = {
   readonly node: SfuNode;
   /** Goes into OpenSubscribeRequest.origin. Undefined when `node` itself is the origin. */

@@ -1,5 +1,6 @@
 /** What nodes write into the registry, and how it is read back: others' records are not trusted. */
 import type { NodeId, StreamId } from '@freshet/infra/runtime';
+import type { IngestAddress } from './cluster-port.ts';
 import type { NodeAddress, NodeLoad, StreamState } from './node-port.ts';
 
 export const NODE_PREFIX = 'node/';
@@ -23,6 +24,8 @@ export type NodeRecord = NodeAddress & {
   readonly egressBps: number;
   /** Round trip of a call to a node of another region, in ms by region. */
   readonly regionRttMs: Readonly<Record<string, number>>;
+  /** Undefined when the node has said none. */
+  readonly ingest?: IngestAddress;
 };
 
 export type OriginRecord = NodeAddress & {
@@ -42,7 +45,7 @@ export function originKey(streamId: StreamId, epoch: number): string {
 
 export function nodeRecord(
   load: NodeLoad,
-  rpcUrl: string,
+  { rpcUrl, ingest }: { readonly rpcUrl: string; readonly ingest?: IngestAddress | undefined },
   regionRttMs: Readonly<Record<string, number>> = {},
 ): NodeRecord {
   const cpus = load.workers.map((worker) => worker.cpu);
@@ -60,6 +63,7 @@ export function nodeRecord(
     egressBps: load.egressBps,
     occupancy: load.maxSessions > 0 ? sessions / load.maxSessions : 0,
     regionRttMs,
+    ...(ingest && { ingest }),
   };
 }
 
@@ -70,8 +74,10 @@ export function readNodeRecord(key: string, value: unknown): NodeRecord | undefi
   if (address === undefined || key !== nodeKey(address.nodeId)) {
     return undefined;
   }
+  const ingest = readIngest(fieldsOf(fields['ingest']));
   return {
     ...address,
+    ...(ingest && { ingest }),
     region: typeof fields['region'] === 'string' ? fields['region'] : '',
     draining: fields['draining'] === true,
     minCpu: numberOf(fields['minCpu']),
@@ -119,6 +125,25 @@ function readAddress(fields: Readonly<Record<string, unknown>>): NodeAddress | u
     ? // Ids are opaque here; a wrong one leads to a connection that is refused.
       { nodeId: nodeId as NodeId, rpcUrl }
     : undefined;
+}
+
+function readIngest(fields: Readonly<Record<string, unknown>>): IngestAddress | undefined {
+  const { host } = fields;
+  if (typeof host !== 'string' || !HOST.test(host)) {
+    return undefined;
+  }
+  const port = (name: 'rtmp' | 'rtmps' | 'srt'): object => {
+    const value = fields[name];
+    return Number.isInteger(value) && isPort(Number(value)) ? { [name]: value } : {};
+  };
+  return { host, ...port('rtmp'), ...port('rtmps'), ...port('srt') };
+}
+
+/** Goes into URLs that people are given. */
+const HOST = /^[A-Za-z0-9:.-]{1,253}$/;
+
+function isPort(value: number): boolean {
+  return value > 0 && value <= 65_535;
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,12 +1,14 @@
-import { createLogger, createMemoryRegistry } from '@freshet/infra/runtime';
+import { createLogger, createMemoryRegistry, newId } from '@freshet/infra/runtime';
 import type { Registry } from '@freshet/infra/runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
 import { flowsOn, testContext } from '../fixtures/test-context.ts';
 import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
 import { createCluster } from './cluster.ts';
+import { readNodeRecord } from './cluster-records.ts';
 import { choosePublisherNode, chooseViewerNode, regionOrder } from './node-placement.ts';
 import type { Cluster } from './cluster.ts';
+import type { IngestAddress } from './cluster-port.ts';
 import type { NodeRecord } from './cluster-records.ts';
 import type { LocalSfuNode } from './local-sfu-node.ts';
 import type { NodeAddress } from './node-port.ts';
@@ -32,7 +34,7 @@ function newRegistry(): Registry {
   return registry;
 }
 
-async function join(registry: Registry, region = 'here'): Promise<Member> {
+async function join(registry: Registry, region = 'here', ingest?: IngestAddress): Promise<Member> {
   const holder: { cluster?: Cluster } = {};
   const { node } = await startTestNode(
     { region, timers: { lingerMs: 200 } },
@@ -44,7 +46,10 @@ async function join(registry: Registry, region = 'here'): Promise<Member> {
   known.set(node.nodeId, node);
   context.push(() => node.close());
   const deps = { registry, log, connectNode, local: node };
-  const cluster = await createCluster(deps, { rpcUrl: `in process: ${node.nodeId}` });
+  const cluster = await createCluster(deps, {
+    rpcUrl: `in process: ${node.nodeId}`,
+    ingest: () => ingest,
+  });
   context.push(() => cluster.close());
   holder.cluster = cluster;
   return { node, cluster };
@@ -59,6 +64,39 @@ describe('a node that stands alone', () => {
     expect(await cluster.placePublisher(streamId)).toBe(node);
     expect(await cluster.placeViewer(streamId)).toEqual({ node, origin: undefined });
     expect(await cluster.node(node.nodeId)).toBe(node);
+  });
+});
+
+describe('addresses of ingest', () => {
+  it('are those of the nearest region whose nodes have said one', async () => {
+    const registry = newRegistry();
+    const near = await join(registry, 'near', { host: 'near.example', rtmp: 1935, srt: 8890 });
+    await join(registry, 'far', { host: 'far.example', rtmp: 1935, rtmps: 1936 });
+    const silent = await join(registry, 'silent');
+    await eventually(() =>
+      near.cluster.placeIngest({ region: 'far' })?.host === 'far.example'
+        ? undefined
+        : 'the far node is not known',
+    );
+    expect(near.cluster.placeIngest({ region: 'far' })).toEqual({
+      host: 'far.example',
+      rtmp: 1935,
+      rtmps: 1936,
+    });
+    expect(near.cluster.placeIngest()).toEqual({ host: 'near.example', rtmp: 1935, srt: 8890 });
+    expect(silent.cluster.placeIngest({ region: 'silent' })?.host).toMatch(/^(near|far)\.example$/);
+  });
+
+  it('are not taken from records that could not stand in a URL', () => {
+    const nodeId = newId('nd');
+    const record = (ingest: unknown) =>
+      readNodeRecord(`node/${nodeId}`, { nodeId, rpcUrl: '', ingest })?.ingest;
+    expect(record({ host: 'a.example', rtmp: 1935, srt: 'x', rtmps: 70_000 })).toEqual({
+      host: 'a.example',
+      rtmp: 1935,
+    });
+    expect(record({ host: 'a.example/x?', rtmp: 1935 })).toBeUndefined();
+    expect(record('rubbish')).toBeUndefined();
   });
 });
 

@@ -19,7 +19,12 @@ import { keepLease } from './lib/keep-lease.ts';
 import { choosePublisherNode, chooseViewerNode } from './node-placement.ts';
 import { chooseParent } from './relay-tree.ts';
 import { RegionRtts } from './region-rtts.ts';
-import type { PlacementHint, SfuCluster, SubscribePlacement } from './cluster-port.ts';
+import type {
+  IngestAddress,
+  PlacementHint,
+  SfuCluster,
+  SubscribePlacement,
+} from './cluster-port.ts';
 import type { NodeRecord, OriginRecord } from './cluster-records.ts';
 import type { KeptLease } from './lib/keep-lease.ts';
 import type { LocalSfuNode } from './local-sfu-node.ts';
@@ -40,6 +45,8 @@ export type ClusterOptions = {
   readonly rpcUrl: string;
   /** Where callers without a hint are. Default: the local node's region. */
   readonly region?: string;
+  /** Where encoders reach `local`, once its listeners are open. Default: nowhere that others are told of. */
+  readonly ingest?: () => IngestAddress | undefined;
   /** Most nodes of its region that a node relays one stream to. Default 16. */
   readonly relayFanOut?: number;
 };
@@ -55,6 +62,8 @@ export type Cluster = SfuCluster &
     originOf(streamId: StreamId): NodeId | undefined;
     /** Streams that are published anywhere, in no order. */
     streams(): readonly OriginRecord[];
+    /** Of the node that a publisher should go to; undefined when none has said an address. */
+    placeIngest(hint?: PlacementHint): IngestAddress | undefined;
     close(): Promise<void>;
   };
 
@@ -107,7 +116,7 @@ class RegistryCluster implements Cluster {
       await registry.watch(ORIGIN_PREFIX, (event) => this.#handleOrigin(event)),
     );
     if (local !== undefined) {
-      const record = nodeRecord(await local.load(), this.#options.rpcUrl);
+      const record = nodeRecord(await local.load(), this.#address);
       this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
       local.useRelayTree((streamId, origin, avoid) => {
         const self = { nodeId: local.nodeId, region: record.region };
@@ -208,7 +217,7 @@ class RegistryCluster implements Cluster {
   async #tick(): Promise<void> {
     const { local } = this.#deps;
     if (local !== undefined) {
-      const record = nodeRecord(await local.load(), this.#options.rpcUrl, this.#rtts.byRegion());
+      const record = nodeRecord(await local.load(), this.#address, this.#rtts.byRegion());
       this.#rtts.measure(record, this.#alive());
       this.#nodes.set(local.nodeId, { record, missingSinceMs: undefined });
       this.#ownLease?.update(record);
@@ -298,6 +307,16 @@ class RegistryCluster implements Cluster {
     return origin === undefined || origin.nodeId === this.#deps.local?.nodeId
       ? undefined
       : { nodeId: origin.nodeId, rpcUrl: origin.rpcUrl };
+  }
+
+  placeIngest(hint?: PlacementHint): IngestAddress | undefined {
+    const open = this.#alive().filter((node) => node.ingest !== undefined);
+    return choosePublisherNode(open, { region: this.#region(hint), origin: undefined })?.ingest;
+  }
+
+  /** How others, and encoders, reach the local node. */
+  get #address(): { readonly rpcUrl: string; readonly ingest: IngestAddress | undefined } {
+    return { rpcUrl: this.#options.rpcUrl, ingest: this.#options.ingest?.() };
   }
 
   #originOf(streamId: StreamId): OriginRecord | undefined {

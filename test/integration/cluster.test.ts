@@ -1,6 +1,6 @@
 /** One control process and two media processes over one Redis and one PostgreSQL: all separate. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { createAccount, createStream } from '../support/account.ts';
+import { createAccount, createStream, post } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { startTestRedis } from '../support/chat-redis.ts';
 import type { TestRedis } from '../support/chat-redis.ts';
@@ -40,8 +40,14 @@ beforeAll(async () => {
   ({ url: databaseUrl } = await postgres.database());
   control = await start('control');
   media = await Promise.all([
-    start('media', { FRESHET_NODE_ID: 'nd_first' }),
-    start('media', { FRESHET_NODE_ID: 'nd_second' }),
+    start('media', {
+      ...{ FRESHET_NODE_ID: 'nd_first', FRESHET_REGION: 'east' },
+      FRESHET_INGEST_ADDRESS: 'east.example.org',
+    }),
+    start('media', {
+      ...{ FRESHET_NODE_ID: 'nd_second', FRESHET_REGION: 'west' },
+      FRESHET_INGEST_ADDRESS: 'west.example.org',
+    }),
   ]);
   account = await createAccount(control.baseUrl);
 }, 120_000);
@@ -91,6 +97,22 @@ async function plays(stream: TestStream): Promise<void> {
     }
   });
 }
+
+it('tells encoders the media process of their region', async () => {
+  const rtmp = media.map((server) => server.addresses['rtmp']?.port);
+  const addressesFor = async (region: string): Promise<Record<string, unknown>> =>
+    post(control.baseUrl, `/streams?region=${region}`, { title: 'near' }, account);
+  await eventually(async () => {
+    const east = await addressesFor('east');
+    const west = await addressesFor('west');
+    const told = [east, west].map(({ ingestUrl, whipUrl }) => [ingestUrl, whipUrl]);
+    const right = [
+      [`rtmp://east.example.org:${rtmp[0]}/live`, `${control.baseUrl}/whip?region=east`],
+      [`rtmp://west.example.org:${rtmp[1]}/live`, `${control.baseUrl}/whip?region=west`],
+    ];
+    return JSON.stringify(told) === JSON.stringify(right) ? undefined : JSON.stringify(told);
+  });
+});
 
 it('publishes and plays at a process that has no media of its own', async () => {
   const stream = await createStream(control.baseUrl, account);

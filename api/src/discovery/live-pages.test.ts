@@ -40,6 +40,7 @@ function entry(id: string, facts: Partial<Stream> = {}): LiveEntry {
     createdAt: new Date(1_000),
     startedAt: new Date(1_000),
     endedAt: null,
+    reconnectWindowSeconds: null,
     blockedAt: null,
     username: 'owner',
     displayName: 'Owner',

@@ -1,5 +1,6 @@
 /** Routes of stream keys: the one of a stream, and the lasting one of a channel. */
 import { apiError } from '../errors.ts';
+import type { IngestAt } from '../ingest-at.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import {
@@ -18,7 +19,6 @@ import { channelKeyState, issueKey } from '../stream-keys.ts';
 import type { IssuedKey } from '../stream-keys.ts';
 import { channelDefaults, setChannelDefaults } from '../stream-life.ts';
 import { ingestUrls, srtUrl } from '../stream-urls.ts';
-import type { IngestPorts } from '../stream-urls.ts';
 import { readOwnStream } from '../streams.ts';
 import { tidy } from './streams.ts';
 
@@ -26,7 +26,7 @@ export function keyRoutes(services: Services): readonly Route[] {
   return [...rotateRoutes(services), ...actRoutes(services), ...channelRoutes(services)];
 }
 
-function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route[] {
+function rotateRoutes({ db, ingestAt }: Services): readonly Route[] {
   return [
     route({
       method: 'POST',
@@ -42,7 +42,7 @@ function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route
       errors: ['API_INVALID', 'API_FORBIDDEN', 'STREAM_NOT_FOUND', 'STREAM_ENDED'],
       handler: async ({ params, body, caller, request }) => {
         const { userId } = caller;
-        const base = publicBase(request);
+        const at = await ingestAt(request);
         const key = await db.transaction(async (tx) => {
           const { streamId, status } = await readOwnStream(tx, params.streamId, userId);
           if (status === 'ended') {
@@ -50,7 +50,7 @@ function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route
           }
           return issueKey(tx, { userId, streamId }, body);
         });
-        return { body: keyView(key, base, ingestPorts) };
+        return { body: keyView(key, at) };
       },
     }),
     route({
@@ -65,11 +65,11 @@ function rotateRoutes({ db, publicBase, ingestPorts }: Services): readonly Route
       success: { status: 201, schema: StreamKeyView },
       errors: ['API_INVALID'],
       handler: async ({ body, caller, request }) => {
-        const base = publicBase(request);
+        const at = await ingestAt(request);
         const key = await db.transaction((tx) =>
           issueKey(tx, { userId: caller.userId, streamId: null }, body),
         );
-        return { body: keyView(key, base, ingestPorts) };
+        return { body: keyView(key, at) };
       },
     }),
   ];
@@ -102,7 +102,7 @@ function actRoutes({ db }: Services): readonly Route[] {
   ];
 }
 
-function channelRoutes({ db, publicBase, ingestPorts }: Services): readonly Route[] {
+function channelRoutes({ db, ingestAt }: Services): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -122,7 +122,7 @@ function channelRoutes({ db, publicBase, ingestPorts }: Services): readonly Rout
             lastUsedAt: state?.lastUsedAt?.toISOString() ?? null,
             expiresAt: state?.expiresAt?.toISOString() ?? null,
             boundIp: state?.boundIp ?? null,
-            ...ingestUrls(publicBase(request), ingestPorts),
+            ...ingestUrls(await ingestAt(request)),
           },
         };
       },
@@ -156,14 +156,14 @@ function channelRoutes({ db, publicBase, ingestPorts }: Services): readonly Rout
   ];
 }
 
-function keyView(key: IssuedKey, base: string, ports: IngestPorts): object {
+function keyView(key: IssuedKey, at: IngestAt): object {
   return {
     streamKey: key.streamKey,
     expiresAt: key.expiresAt?.toISOString() ?? null,
     boundIp: key.boundIp,
     oneTime: key.oneTime,
     previousUntil: key.previousUntil?.toISOString() ?? null,
-    ...ingestUrls(base, ports),
-    srtUrl: srtUrl(base, ports, key.streamKey),
+    ...ingestUrls(at),
+    srtUrl: srtUrl(at, key.streamKey),
   };
 }

@@ -87,7 +87,7 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
 }
 
 function changeRoutes(services: Services): readonly Route[] {
-  const { db, views, discovery, publicBase, ingestPorts } = services;
+  const { db, views, discovery, publicBase, ingestAt } = services;
   return [
     route({
       method: 'POST',
@@ -103,7 +103,7 @@ function changeRoutes(services: Services): readonly Route[] {
       errors: ['API_INVALID'],
       handler: async ({ body, caller, request }) => {
         const { userId, username } = caller;
-        const base = publicBase(request);
+        const at = await ingestAt(request);
         const { stream, key } = await db.transaction(async (tx) => {
           const fields = { ...tidy(body), title: body.title?.trim() || `${username} live` };
           const streamId = await insertStream(tx, { userId, fromChannelKey: false }, fields);
@@ -113,10 +113,10 @@ function changeRoutes(services: Services): readonly Route[] {
         return {
           headers: { location: `/api/v1/streams/${stream.streamId}` },
           body: {
-            ...(await views.one(stream, base)),
+            ...(await views.one(stream, at.base)),
             streamKey: key.streamKey,
-            ...ingestUrls(base, ingestPorts),
-            srtUrl: srtUrl(base, ingestPorts, key.streamKey),
+            ...ingestUrls(at),
+            srtUrl: srtUrl(at, key.streamKey),
           },
         };
       },
@@ -207,7 +207,7 @@ function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Ro
 }
 
 /** Trims, and makes tags comparable: lower case, each once. @throws API_INVALID */
-export function tidy(fields: StreamFields): StreamFields {
+export function tidy<T extends Pick<StreamFields, 'title' | 'tags' | 'scheduledStart'>>(fields: T): T {
   const { title, tags, scheduledStart } = fields;
   return {
     ...fields,

@@ -132,7 +132,7 @@ function Lines(props: {
   const isSecret = streamKey !== undefined;
   const srt =
     streamKey?.srtUrl ??
-    `srt://${new URL(addresses.whipUrl).hostname}:8890?mode=caller&streamid=publish:YOUR_KEY`;
+    `srt://${new URL(addresses.ingestUrl).hostname}:8890?mode=caller&streamid=publish:YOUR_KEY`;
   return (
     <div class="encoders">
       <details class="encoder">
