@@ -3,11 +3,11 @@
  * picture what no counter tells (size, profile, frame rate, B-frames) from a few seconds of its RTP now
  * and then. Ends a publisher that breaks the limits of its account.
  */
-import { PublishLimitGuard, ingestWarnings } from '@freshet/infra/media';
+import { PublishLimitGuard, SampledDrift, ingestWarnings } from '@freshet/infra/media';
 import type { AudioHealth, IngestHealth, PublishLimits, VideoHealth } from '@freshet/infra/media';
 import type { ProducerId } from '@freshet/infra/runtime';
 import { KeyframeIntervals } from './keyframe-intervals.ts';
-import { sampleVideo } from './video-sample.ts';
+import { sampleVideo, VIDEO_CLOCK_HZ } from './video-sample.ts';
 import type { VideoSample } from './video-sample.ts';
 import type { IngestProtocol, SessionStats, TrackStats } from './node-port.ts';
 import type { StreamLeg } from './stream-leg.ts';
@@ -52,6 +52,7 @@ type Watched = {
   /** Samples in a row without a keyframe. */
   withoutKeyframe: number;
   readonly keyframes: KeyframeIntervals;
+  readonly drift: SampledDrift;
 };
 
 export class PublisherWatch {
@@ -90,7 +91,7 @@ export class PublisherWatch {
         lossFraction: Math.max(0, ...stats.tracks.map((track) => track.fractionLost)),
       },
       droppedFrames: 0,
-      driftPpm: undefined,
+      driftPpm: this.#driftPpm(),
     };
     const { maxBitrateBps, maxFps } = this.#limits;
     const warnings = ingestWarnings({
@@ -162,6 +163,9 @@ export class PublisherWatch {
     if (sample === undefined || sample.frames === 0) {
       return;
     }
+    if (sample.clock !== undefined) {
+      watched.drift.add(sample.clock);
+    }
     watched.withoutKeyframe = sample.picture === undefined ? watched.withoutKeyframe + 1 : 0;
     watched.sample = { ...sample, picture: sample.picture ?? watched.sample?.picture };
   }
@@ -224,6 +228,13 @@ export class PublisherWatch {
     };
   }
 
+  /** Of the picture that has been looked at for longest; all tracks of a sender run by one clock. */
+  #driftPpm(): number | undefined {
+    return [...this.#watched.values()]
+      .map(({ drift }) => drift.ppm)
+      .find((ppm) => ppm !== undefined);
+  }
+
   #of(producerId: ProducerId): Watched {
     const known = this.#watched.get(producerId);
     const watched = known ?? {
@@ -232,6 +243,7 @@ export class PublisherWatch {
       keyframeAtMs: -Infinity,
       withoutKeyframe: 0,
       keyframes: new KeyframeIntervals(),
+      drift: new SampledDrift(VIDEO_CLOCK_HZ),
     };
     this.#watched.set(producerId, watched);
     return watched;

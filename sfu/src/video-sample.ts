@@ -1,6 +1,6 @@
 /** Looks at a few seconds of a producer's RTP, through a consumer into this process. */
-import { RtpVideoSampler, parseRtpPacket } from '@freshet/infra/media';
-import type { SampledCodec, SampledPicture } from '@freshet/infra/media';
+import { LeastDelayed, RtpVideoSampler, parseRtpPacket } from '@freshet/infra/media';
+import type { ClockReading, SampledCodec, SampledPicture } from '@freshet/infra/media';
 import type { Producer, Router } from 'mediasoup/types';
 import { capabilitiesFor } from './consumer-capabilities.ts';
 import { mainRouterCapabilities } from './router-codecs.ts';
@@ -13,7 +13,12 @@ export type VideoSample = {
   readonly fps: number | undefined;
   readonly variableFrameRate: boolean;
   readonly hasBFrames: boolean;
+  /** Undefined where layers are switched, which puts their timestamps on one timeline of the node's. */
+  readonly clock: ClockReading | undefined;
 };
+
+/** Of every video codec in RTP. */
+export const VIDEO_CLOCK_HZ = 90_000;
 
 /** Enough frames for a rate, at 15 a second too. */
 const SAMPLE_MS = 2_500;
@@ -32,6 +37,7 @@ export async function sampleVideo(
     return undefined;
   }
   const sampler = new RtpVideoSampler(codec);
+  const clock = new LeastDelayed(VIDEO_CLOCK_HZ);
   const transport = await router.createDirectTransport();
   try {
     const consumer = await transport.consume({
@@ -40,7 +46,9 @@ export async function sampleVideo(
       enableRtx: false,
     });
     consumer.on('rtp', (packet) => {
-      sampler.push(parseRtpPacket(packet));
+      const parsed = parseRtpPacket(packet);
+      sampler.push(parsed);
+      clock.add({ rtpTimestamp: parsed.timestamp, arrivedAtMs: performance.now() });
     });
     await pause(SAMPLE_MS, signal);
     if (sampler.picture === undefined && sampler.frames > 0) {
@@ -51,7 +59,10 @@ export async function sampleVideo(
   }
   const { fps, variable } = sampler.intervals;
   const { frames, picture, hasBFrames } = sampler;
-  return { frames, picture, fps, variableFrameRate: variable, hasBFrames };
+  return {
+    ...{ frames, picture, fps, variableFrameRate: variable, hasBFrames },
+    clock: producer.type === 'simple' ? clock.reading : undefined,
+  };
 }
 
 function isSampled(codec: string): codec is SampledCodec {

@@ -4,6 +4,7 @@ import { FrameIntervalMeter } from './frame-interval-meter.ts';
 import { GopMeter } from './gop-meter.ts';
 import { MediaTimeline } from './media-timeline.ts';
 import { RateMeter } from './rate-meter.ts';
+import { LeastDelayed, SampledDrift } from './sampled-drift.ts';
 import { TimeUnwrapper } from './time-unwrapper.ts';
 
 describe('time unwrapper', () => {
@@ -206,5 +207,42 @@ describe('frame interval meter', () => {
 
   it('calls a screen share variable', () => {
     expect(run((n) => 16 + ((n * 37) % 150)).variable).toBe(true);
+  });
+});
+
+describe('drift told from short looks', () => {
+  /** A look every minute at 75 frames, delayed by up to 60 ms each, of a clock that is `ppm` slow. */
+  function driftAfter(minutes: number, ppm: number, from = 0): number | undefined {
+    const drift = new SampledDrift(90_000);
+    let seed = 1;
+    for (let minute = 0; minute <= minutes; minute += 1) {
+      const look = new LeastDelayed(90_000);
+      for (let frame = 0; frame < 75; frame += 1) {
+        seed = (seed * 16_807) % 2_147_483_647;
+        const wallMs = minute * 60_000 + frame * 33.3;
+        const rtpTimestamp = (from + Math.round(wallMs * (1 - ppm / 1e6) * 90)) >>> 0;
+        look.add({ rtpTimestamp, arrivedAtMs: 5_000 + wallMs + (seed % 60) });
+      }
+      if (look.reading !== undefined) {
+        drift.add(look.reading);
+      }
+    }
+    return drift.ppm;
+  }
+
+  it('finds a clock that is off, over the wrap of RTP timestamps too', () => {
+    expect(driftAfter(1, 800)).toBeUndefined();
+    expect(Math.abs((driftAfter(5, 800) ?? 0) - 800)).toBeLessThan(60);
+    expect(Math.abs((driftAfter(5, -800, 2 ** 32 - 9_000_000) ?? 0) + 800)).toBeLessThan(60);
+    expect(Math.abs(driftAfter(30, 0) ?? 1e6)).toBeLessThan(20);
+  });
+
+  it('starts anew when the sender begins another timeline', () => {
+    const drift = new SampledDrift(90_000);
+    drift.add({ rtpTimestamp: 0, arrivedAtMs: 0 });
+    drift.add({ rtpTimestamp: 120_000 * 90, arrivedAtMs: 120_000 });
+    expect(drift.ppm).toBe(0);
+    drift.add({ rtpTimestamp: 7, arrivedAtMs: 180_000 });
+    expect(drift.ppm).toBeUndefined();
   });
 });
