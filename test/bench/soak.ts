@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target, and
- * chat through an outage of Redis with ten thousand messages, and players on a live stream for ten
- * minutes.
+ * chat through an outage of Redis with ten thousand messages, players on a live stream for ten minutes,
+ * and RTMP publishers with clocks that are off for half an hour.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 const DEFAULT_SECONDS = 60;
 const CHAT_MESSAGES = '10000';
 const PLAYER_SECONDS = '600';
+const AIR_SECONDS = '1800';
+const AWAY_SECONDS = '10';
 
 const wanted = Number(process.env['FRESHET_FUZZ_SECONDS'] ?? DEFAULT_SECONDS);
 const seconds = Number.isFinite(wanted) && wanted > 0 ? wanted : DEFAULT_SECONDS;
@@ -22,7 +24,7 @@ const child = spawn(
   [
     ...[vitest, 'run', '--project', 'unit', '--project', 'integration'],
     ...['--project', 'e2e'],
-    ...(filters.length > 0 ? filters : ['fuzz', 'chat-processes', 'hls-players']),
+    ...(filters.length > 0 ? filters : ['fuzz', 'chat-processes', 'hls-players', 'encoder-sync']),
   ],
   {
     stdio: 'inherit',
@@ -31,6 +33,8 @@ const child = spawn(
       FUZZ_DURATION_MS: String(seconds * 1000),
       FRESHET_CHAT_MESSAGES: CHAT_MESSAGES,
       PLAYER_SECONDS,
+      FRESHET_AIR_SECONDS: AIR_SECONDS,
+      FRESHET_AWAY_SECONDS: AWAY_SECONDS,
     },
   },
 );

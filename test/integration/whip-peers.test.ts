@@ -31,7 +31,7 @@ async function publish(stream: TestStream, types?: PayloadTypes): Promise<Werift
 }
 
 function play(stream: TestStream, types?: PayloadTypes): Promise<WeriftPlayer> {
-  return playWithWerift(`${node.url}/whep/${stream.streamId}`, types);
+  return playWithWerift(`${node.url}/whep/${stream.streamId}`, types && { types });
 }
 
 async function statusOf(url: string): Promise<number> {

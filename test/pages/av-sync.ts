@@ -19,9 +19,6 @@ declare global {
   }
 }
 
-/** 170 ms of sound at a time, so that a late look misses none. */
-const WINDOW_SAMPLES = 8192;
-const LOOK_EVERY_MS = 20;
 const LOUD = 0.1;
 /** The beep is over long before the next. */
 const REFRACTORY_MS = 500;
@@ -70,32 +67,45 @@ function watchPicture(video: HTMLVideoElement, flashes: number[]): () => void {
   };
 }
 
-/** Times at which a beep began, as it is heard. */
+/** Tells the frame of the context's clock at which each beep begins, exact to the sample. */
+const ONSETS = `
+  registerProcessor('onsets', class extends AudioWorkletProcessor {
+    quiet = 0;
+    process([input]) {
+      const samples = input?.[0];
+      if (samples === undefined) {
+        this.quiet += 128;
+        return true;
+      }
+      samples.forEach((sample, index) => {
+        if (Math.abs(sample) <= ${LOUD}) {
+          this.quiet += 1;
+          return;
+        }
+        if (this.quiet > sampleRate / 5) {
+          this.port.postMessage(currentFrame + index);
+        }
+        this.quiet = 0;
+      });
+      return true;
+    }
+  });`;
+
+/** Times at which a beep began, as it is heard: the context's output latency is part of them. */
 async function listen(video: HTMLVideoElement, beeps: number[]): Promise<() => Promise<void>> {
-  const audio = new AudioContext();
+  const audio = new AudioContext({ latencyHint: 'interactive' });
   await audio.resume();
-  const analyser = new AnalyserNode(audio, { fftSize: WINDOW_SAMPLES });
-  soundOf(video, audio).connect(analyser);
-  const samples = new Float32Array(WINDOW_SAMPLES);
-  let last = -Infinity;
-  const timer = setInterval(() => {
-    const endsAt = audio.currentTime;
-    analyser.getFloatTimeDomainData(samples);
-    const loud = samples.findIndex((sample) => Math.abs(sample) > LOUD);
-    // Loud from its first sample on: the beginning is not in this window.
-    if (loud <= 0) {
-      return;
-    }
+  const module = URL.createObjectURL(new Blob([ONSETS], { type: 'text/javascript' }));
+  await audio.audioWorklet.addModule(module);
+  URL.revokeObjectURL(module);
+  const onsets = new AudioWorkletNode(audio, 'onsets', { numberOfOutputs: 1 });
+  onsets.port.onmessage = ({ data }: MessageEvent<number>) => {
     const { contextTime = 0, performanceTime = 0 } = audio.getOutputTimestamp();
-    const beganAt = endsAt - (WINDOW_SAMPLES - loud) / audio.sampleRate;
-    const heardAt = performanceTime + (beganAt - contextTime) * 1000;
-    if (heardAt - last > REFRACTORY_MS) {
-      beeps.push(heardAt);
-      last = heardAt;
-    }
-  }, LOOK_EVERY_MS);
+    beeps.push(performanceTime + (data / audio.sampleRate - contextTime) * 1000);
+  };
+  soundOf(video, audio).connect(onsets).connect(audio.destination);
   return () => {
-    clearInterval(timer);
+    onsets.disconnect();
     return audio.close();
   };
 }

@@ -36,6 +36,11 @@ type WhipPage = {
   readonly restartIce: () => Promise<number>;
   readonly play: (url: string) => Promise<Posted>;
   readonly playerStats: () => Promise<PlayerStats>;
+  /**
+   * How late the sound is against the picture by the player's own clocks, in ms of the sender's time
+   * (`estimatedPlayoutTimestamp`); undefined until both tracks had their sender reports.
+   */
+  readonly playoutSkewMs: () => Promise<number | undefined>;
   readonly senderStats: () => Promise<{ connection: string; rids: string[]; codec: string }>;
 };
 
@@ -218,6 +223,19 @@ async function playerStats(): Promise<PlayerStats> {
   };
 }
 
+async function playoutSkewMs(): Promise<number | undefined> {
+  const at = new Map<unknown, number>();
+  const report = await player?.getStats();
+  report?.forEach((entry: Record<string, unknown>) => {
+    const playedMs = entry['estimatedPlayoutTimestamp'];
+    if (entry['type'] === 'inbound-rtp' && typeof playedMs === 'number') {
+      at.set(entry['kind'], playedMs);
+    }
+  });
+  const [video, audio] = [at.get('video'), at.get('audio')];
+  return video === undefined || audio === undefined ? undefined : video - audio;
+}
+
 async function senderStats(): Promise<{ connection: string; rids: string[]; codec: string }> {
   const rids: string[] = [];
   let codec = '';
@@ -234,6 +252,9 @@ async function senderStats(): Promise<{ connection: string; rids: string[]; code
   return { connection: publisher?.connectionState ?? 'new', rids, codec };
 }
 
-window.whipPage = { publish, vanish, unpublish, restartIce, play, playerStats, senderStats };
+window.whipPage = {
+  ...{ publish, vanish, unpublish, restartIce, senderStats },
+  ...{ play, playerStats, playoutSkewMs },
+};
 
 export {};

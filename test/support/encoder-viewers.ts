@@ -16,6 +16,8 @@ export type WhepViewer = EncoderViewer & {
   isHeard(): Promise<void>;
   /** Sound after picture in ms, one figure per flash. */
   avSkewsMs(pairs: number): Promise<number[]>;
+  /** The same by the player's own clocks; undefined until it knows them. */
+  playoutSkewMs(): Promise<number | undefined>;
   /** POSTs since it was first answered 201. */
   readonly posts: () => number;
 };
@@ -52,6 +54,7 @@ export async function watchByWhep(
           ? []
           : window.avSync.measure(video, { pairs: count, timeoutMs: 40_000 });
       }, pairs),
+    playoutSkewMs: () => page.evaluate(() => window.whipPage.playoutSkewMs()),
     posts: () => posts,
   };
 }

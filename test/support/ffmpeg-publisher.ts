@@ -75,6 +75,7 @@ export function publishWithFfmpeg(options: PublisherOptions): FfmpegPublisher {
     const { sampleRateHz, channels, source } = options.sound ?? {};
     args.push('-re', '-f', 'lavfi', '-i', source ?? `sine=f=440:r=${sampleRateHz ?? 48_000}`);
     codecs.push('-c:a', 'aac', '-b:a', '128k', '-ac', `${channels ?? 2}`);
+    codecs.push('-ar', `${sampleRateHz ?? 48_000}`);
   }
   const child = spawn('ffmpeg', [
     ...args,

@@ -25,13 +25,17 @@ export async function recordFlv(how: {
   readonly size: string;
   readonly fps: number;
   readonly bitrateKbps: number;
+  /** A lavfi graph instead of the moving test picture; has its own size and rate. */
+  readonly picture?: string;
+  /** A lavfi graph instead of the tone. */
+  readonly sound?: string;
 }): Promise<Buffer> {
   const directory = await mkdtemp(join(tmpdir(), 'freshet-flv-'));
   const file = join(directory, 'source.flv');
   const bitrate = `${how.bitrateKbps}k`;
   await promisify(execFile)('ffmpeg', [
-    ...['-v', 'error', '-f', 'lavfi', '-i', `testsrc2=s=${how.size}:r=${how.fps}`],
-    ...['-f', 'lavfi', '-i', 'sine=f=440:r=48000', '-t', `${how.seconds}`],
+    ...['-v', 'error', '-f', 'lavfi', '-i', how.picture ?? `testsrc2=s=${how.size}:r=${how.fps}`],
+    ...['-f', 'lavfi', '-i', how.sound ?? 'sine=f=440:r=48000', '-t', `${how.seconds}`],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '0'],
     ...['-g', `${how.fps}`, '-sc_threshold', '0', '-b:v', bitrate, '-maxrate', bitrate],
     ...['-bufsize', bitrate, '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-f', 'flv', file],
@@ -41,10 +45,20 @@ export async function recordFlv(how: {
   return bytes;
 }
 
+export type StampedTarget = {
+  readonly port: number;
+  readonly key: string;
+  /** Of the first picture and sound, as after hours on air; taken modulo 2^32. Default 0. */
+  readonly firstTimestampMs?: number;
+  /** Speed of the publisher's clock against ours. Default 1. */
+  readonly clockSpeed?: number;
+};
+
 export class StampedPublisher {
   /** By `performance.now()`, of pictures without the header, in order. */
   readonly videoSentAtMs: number[] = [];
   readonly #client: RawClient;
+  readonly #target: StampedTarget;
   readonly #tags: readonly Tag[];
   readonly #headers: readonly Tag[];
   readonly #lengthMs: number;
@@ -53,24 +67,22 @@ export class StampedPublisher {
   #round = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  private constructor(client: RawClient, tags: readonly Tag[]) {
+  private constructor(client: RawClient, tags: readonly Tag[], target: StampedTarget) {
     this.#client = client;
+    this.#target = target;
     this.#headers = tags.filter(isHeader);
     this.#tags = tags.filter((tag) => !isHeader(tag) && !isEnd(tag));
     this.#lengthMs = (tags.at(-1)?.timestampMs ?? 0) + 33;
   }
 
-  static async start(
-    flv: Buffer,
-    target: { readonly port: number; readonly key: string },
-  ): Promise<StampedPublisher> {
+  static async start(flv: Buffer, target: StampedTarget): Promise<StampedPublisher> {
     const client = await RawClient.connect(target.port);
     await client.publish(target.key);
     client.send(setChunkSizeMessage(CHUNK_BYTES));
     client.writer.setChunkSize(CHUNK_BYTES);
-    const publisher = new StampedPublisher(client, readTags(flv));
+    const publisher = new StampedPublisher(client, readTags(flv), target);
     publisher.#headers.forEach((tag) => {
-      client.send({ ...tag, streamId: 1 });
+      client.send({ ...tag, timestampMs: target.firstTimestampMs ?? 0, streamId: 1 });
     });
     publisher.#timer = setInterval(() => publisher.#sendDue(), TICK_MS);
     return publisher;
@@ -82,7 +94,8 @@ export class StampedPublisher {
   }
 
   #sendDue(): void {
-    const elapsedMs = performance.now() - this.#begunAtMs;
+    const { firstTimestampMs = 0, clockSpeed = 1 } = this.#target;
+    const elapsedMs = (performance.now() - this.#begunAtMs) * clockSpeed;
     for (;;) {
       const tag = this.#tags[this.#next];
       if (tag === undefined) {
@@ -90,10 +103,11 @@ export class StampedPublisher {
         this.#round += 1;
         continue;
       }
-      const timestampMs = tag.timestampMs + this.#round * this.#lengthMs;
-      if (timestampMs > elapsedMs) {
+      const sinceMs = tag.timestampMs + this.#round * this.#lengthMs;
+      if (sinceMs > elapsedMs) {
         return;
       }
+      const timestampMs = (firstTimestampMs + sinceMs) % 2 ** 32;
       this.#client.send({ ...tag, timestampMs, streamId: 1 });
       if (tag.typeId === VIDEO) {
         this.videoSentAtMs.push(performance.now());

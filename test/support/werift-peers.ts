@@ -4,6 +4,7 @@
  */
 import {
   MediaStreamTrack,
+  RtcpSrPacket,
   RTCPeerConnection,
   RTCRtpCodecParameters,
   RtpHeader,
@@ -16,6 +17,20 @@ import { deleteSession, postOffer } from './whip-client.ts';
 import type { PostedSession } from './whip-client.ts';
 
 export type PayloadTypes = { readonly opus: number; readonly vp8: number };
+
+type VideoCodec = 'VP8' | 'H264';
+
+export type WeriftPlayerOptions = {
+  /** Default: Chromium's. */
+  readonly types?: PayloadTypes;
+  /** Default VP8. */
+  readonly codec?: VideoCodec;
+  /** Every packet as it comes. */
+  readonly onRtp?: (kind: 'audio' | 'video', packet: RtpPacket) => void;
+  readonly onReport?: (kind: 'audio' | 'video', report: SenderReportInfo) => void;
+};
+
+export type SenderReportInfo = { readonly ntpTimestamp: bigint; readonly rtpTimestamp: number };
 
 export type WeriftPublisher = {
   readonly posted: PostedSession;
@@ -40,8 +55,10 @@ const CHROMIUM_TYPES: PayloadTypes = { opus: 111, vp8: 96 };
 const VP8_KEY_FRAME = Buffer.from('10000000' + '9d012a' + '10001000' + '00'.repeat(20), 'hex');
 const OPUS_SILENCE = Buffer.from('f8fffe', 'hex');
 const TICK_MS = 20;
+const H264_TYPE = 108;
+const H264_PARAMETERS = 'level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f';
 
-function createPeer(types: PayloadTypes): RTCPeerConnection {
+function createPeer(types: PayloadTypes, codec: VideoCodec = 'VP8'): RTCPeerConnection {
   return new RTCPeerConnection({
     bundlePolicy: 'max-bundle',
     codecs: {
@@ -55,10 +72,11 @@ function createPeer(types: PayloadTypes): RTCPeerConnection {
       ],
       video: [
         new RTCRtpCodecParameters({
-          mimeType: 'video/VP8',
+          mimeType: `video/${codec}`,
           clockRate: 90_000,
-          payloadType: types.vp8,
+          payloadType: codec === 'VP8' ? types.vp8 : H264_TYPE,
           rtcpFeedback: [useNACK(), usePLI()],
+          ...(codec === 'H264' && { parameters: H264_PARAMETERS }),
         }),
       ],
     },
@@ -111,9 +129,9 @@ export async function publishWithWerift(
 /** Plays with one POST and counts what arrives. */
 export async function playWithWerift(
   url: string,
-  types: PayloadTypes = CHROMIUM_TYPES,
+  options: WeriftPlayerOptions = {},
 ): Promise<WeriftPlayer> {
-  const peer = createPeer(types);
+  const peer = createPeer(options.types ?? CHROMIUM_TYPES, options.codec);
   const packets = { audio: 0, video: 0 };
   const payloadTypes = new Set<number>();
   for (const kind of ['audio', 'video'] as const) {
@@ -122,7 +140,13 @@ export async function playWithWerift(
       track.onReceiveRtp.subscribe((packet) => {
         packets[kind] += 1;
         payloadTypes.add(packet.header.payloadType);
+        options.onRtp?.(kind, packet);
       });
+    });
+    transceiver.receiver.onRtcp.subscribe((packet) => {
+      if (packet instanceof RtcpSrPacket) {
+        options.onReport?.(kind, packet.senderInfo);
+      }
     });
   }
   const posted = await exchange(peer, url);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { beepOnsets } from '../../../test/support/beep-and-flash.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { writeAacConfiguration } from '../codec/aac-configuration.ts';
 import { parseAdtsHeader } from '../codec/adts.ts';
 import { writeFlvHeader } from '../flv/flv-writer.ts';
+import { oggOf } from '../fixtures/ogg-opus.ts';
 import { runFfmpeg } from '../fixtures/run-ffmpeg.ts';
 import type { AacToOpus, OpusOutput } from './aac-to-opus.ts';
 import { createAacToOpus } from './aac-to-opus.ts';
@@ -67,51 +69,7 @@ async function beepTimesMs(packets: readonly OpusOutput[]): Promise<number[]> {
     oggOf(packets),
   );
   const first = packets[0]?.ptsMs ?? 0;
-  const times: number[] = [];
-  let quiet = 48_000;
-  for (let sample = 0; sample < pcm.length / 2; sample += 1) {
-    if (Math.abs(pcm.readInt16LE(sample * 2)) > 3000) {
-      if (quiet > 10_000) {
-        times.push(first + sample / 48);
-      }
-      quiet = 0;
-    } else {
-      quiet += 1;
-    }
-  }
-  return times;
-}
-
-/** A page per packet and no pre-skip, so that decoded sample n is n/48 ms after the first packet. */
-function oggOf(packets: readonly OpusOutput[]): Buffer {
-  const head = Buffer.from('4f707573486561640102000080bb0000000000', 'hex');
-  const tags = Buffer.from('4f707573546167730000000000000000', 'hex');
-  let granule = 0;
-  const pages = packets.map((packet, index) => {
-    granule += packet.samples;
-    return oggPage(packet.data, granule, index + 2, 0);
-  });
-  return Buffer.concat([oggPage(head, 0, 0, 2), oggPage(tags, 0, 1, 0), ...pages]);
-}
-
-function oggPage(data: Uint8Array, granule: number, sequence: number, flags: number): Buffer {
-  const lacing = [...Array<number>(Math.floor(data.length / 255)).fill(255), data.length % 255];
-  const page = Buffer.concat([Buffer.alloc(27), Buffer.from(lacing), data]);
-  page.write('OggS', 'latin1');
-  page[5] = flags;
-  page.writeBigInt64LE(BigInt(granule), 6);
-  page.writeUInt32LE(1, 14);
-  page.writeUInt32LE(sequence, 18);
-  page[26] = lacing.length;
-  let crc = 0;
-  for (const byte of page) {
-    crc = (crc ^ (byte << 24)) >>> 0;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc = ((crc & 0x80000000) === 0 ? crc << 1 : (crc << 1) ^ 0x04c11db7) >>> 0;
-    }
-  }
-  page.writeUInt32LE(crc, 22);
-  return page;
+  return beepOnsets(pcm).map((sample) => first + sample / 48);
 }
 
 describe('AAC to Opus', () => {

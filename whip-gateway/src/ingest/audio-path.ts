@@ -89,7 +89,7 @@ export class AudioPath {
   push(frame: AudioFrame, nowMs: number): void {
     this.#rate.add(frame.data.length, nowMs);
     if (frame.codec === 'opus') {
-      this.#send(frame.ptsMs, frame.data, nowMs);
+      this.#send(frame.ptsMs, frame.data);
     } else if (this.#transcoder) {
       this.#transcoder.push(frame);
     } else if (this.#waiting.length < MAX_WAITING_FRAMES && !this.#failed) {
@@ -131,7 +131,7 @@ export class AudioPath {
           audioSpecificConfig: config.aac.bytes,
           bitrateBps: this.#options.bitrateBps,
           onPacket: (packet) => {
-            this.#send(packet.ptsMs, packet.data, Date.now());
+            this.#send(packet.ptsMs, packet.data);
           },
           onFailed: ({ final, stderr }) => {
             this.#failed = final;
@@ -150,12 +150,12 @@ export class AudioPath {
     }
   }
 
-  #send(ptsMs: number, data: Uint8Array, nowMs: number): void {
+  #send(ptsMs: number, data: Uint8Array): void {
     if (this.#closed) {
       return;
     }
     this.#produceOnce();
-    this.#writer.send([data], { mediaMs: ptsMs, marker: false, nowMs });
+    this.#writer.send([data], { mediaMs: ptsMs, marker: false });
   }
 
   /** The track appears as soon as it is announced, so that no player comes too early for it. */

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   H264_NAL,
   H264RtpDepacketizer,
   TsIngestReader,
   h264NalType,
+  h264VideoConfig,
   h264SliceType,
   parseRtpPacket,
   parseSenderReport,
@@ -16,6 +17,7 @@ import type { DirectIngest, MediaKind, RtpParameters, SessionCloseReason } from 
 import { EncoderSlots } from './encoder-slots.ts';
 import { createIngestMetrics } from './ingest-metrics.ts';
 import { IngestSession } from './ingest-session.ts';
+import { CAPTURED_BEFORE_MS } from './rtp-track.ts';
 
 type Track = {
   kind: MediaKind;
@@ -143,6 +145,61 @@ function wallMs(track: Track, timestamp: number, clockRateHz: number): number {
   return report.wallMs + (ticks / clockRateHz) * 1000;
 }
 
+const START_MS = Date.parse('2030-01-01T00:00:00Z');
+const HALF_AN_HOUR_MS = 30 * 60_000;
+const SPS = Buffer.from('6742c00dd90141fb0110000003001000000303c0f142a480', 'hex');
+const PPS = Buffer.from('68cb83cb20', 'hex');
+
+/**
+ * Opus and H.264 of a publisher whose clock is `ppm` slow, over a link with jitter, as fast as it goes
+ * under a clock of the test's. Resolves with the worst that sender reports said after the first minute.
+ */
+async function halfAnHour(
+  session: IngestSession,
+  tracks: Track[],
+  ppm: number,
+): Promise<{ skewMs: number; offMs: number }> {
+  const worst = { skewMs: 0, offMs: 0 };
+  const audio = {
+    track: 0,
+    codec: 'opus',
+    codecString: 'opus',
+    channels: 2,
+    aac: undefined,
+  } as const;
+  session.push(h264VideoConfig(0, [SPS], [PPS]));
+  session.push({ kind: 'audioConfig', sampleRateHz: 48_000, ...audio });
+  const opus = Buffer.from('fcfffe', 'hex');
+  let seed = 7;
+  for (let mediaMs = 0; mediaMs < HALF_AN_HOUR_MS; mediaMs += 20) {
+    seed = (seed * 16_807) % 2_147_483_647;
+    const sentMs = START_MS + mediaMs * (1 + ppm / 1e6);
+    vi.setSystemTime(sentMs + (seed % 15));
+    if (mediaMs % 40 === 0) {
+      const keyframe = mediaMs % 1000 === 0;
+      const units = [Buffer.from(keyframe ? '65888000' : '419a0000', 'hex')];
+      const unit = { track: 0, codec: 'h264', dtsMs: mediaMs, ctsMs: 0, keyframe, units } as const;
+      session.push({ kind: 'videoAccessUnit', ...unit });
+    }
+    session.push({ kind: 'audioFrame', track: 0, codec: 'opus', ptsMs: mediaMs, data: opus });
+    if (mediaMs % 10_000 === 0) {
+      // The producers are made between two pushes.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const [video, sound] = [videoOf(tracks), tracks.find(({ kind }) => kind === 'audio')];
+    if (mediaMs >= 60_000 && mediaMs % 5_000 === 0 && video && sound) {
+      const wall = [
+        wallMs(video, parseRtpPacket(video.packets.at(-1) ?? opus).timestamp, 90_000),
+        wallMs(sound, parseRtpPacket(sound.packets.at(-1) ?? opus).timestamp, 48_000),
+      ] as const;
+      worst.skewMs = Math.max(worst.skewMs, Math.abs(wall[0] - wall[1]));
+      worst.offMs = Math.max(worst.offMs, Math.abs(wall[1] + CAPTURED_BEFORE_MS - sentMs));
+      tracks.forEach((track) => track.packets.splice(0));
+    }
+  }
+  return worst;
+}
+
 describe('ingest session', () => {
   it('passes clean H.264 through and makes Opus of AAC', async () => {
     const { session, tracks } = start();
@@ -177,6 +234,29 @@ describe('ingest session', () => {
       wallMs(video, firstVideo.timestamp, 90_000) - wallMs(audio, firstAudio.timestamp, 48_000);
     expect(Math.abs(skew)).toBeLessThanOrEqual(40);
   });
+
+  it.each([
+    ['true', 0],
+    ['300 ppm fast', -300],
+    ['800 ppm slow', 800],
+  ])(
+    'keeps sound and picture together, and with our clock, for half an hour of a clock that is %s',
+    async (_what, ppm) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: START_MS });
+      try {
+        const { session, tracks } = start();
+        const worst = await halfAnHour(session, tracks, ppm);
+        expect(worst.skewMs).toBeLessThanOrEqual(40);
+        expect(worst.offMs).toBeLessThanOrEqual(40);
+        const { driftPpm, warnings } = session.health();
+        expect(Math.abs((driftPpm ?? 0) - ppm)).toBeLessThan(50);
+        const told = warnings.some(({ code }) => code === 'clock_drift');
+        expect(told).toBe(Math.abs(ppm) > 500);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
 
   it('re-encodes B-frames, says so, and sends frames in showing order', async () => {
     const { session, tracks } = start();

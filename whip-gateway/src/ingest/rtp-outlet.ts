@@ -7,11 +7,9 @@ import type { DirectProducer } from '@freshet/sfu';
 /** Some seconds of a 1080p60 stream; the SFU answers within milliseconds. */
 const MAX_QUEUED_PACKETS = 4_096;
 
-type Packet = { readonly rtcp: boolean; readonly bytes: Buffer };
-
 export class RtpOutlet {
   #producer: DirectProducer | undefined;
-  #queue: Packet[] = [];
+  #queue: Buffer[] = [];
   #dropped = 0;
   #closed = false;
 
@@ -29,28 +27,18 @@ export class RtpOutlet {
     }
     this.#producer = producer;
     for (const packet of this.#queue.splice(0)) {
-      this.#forward(producer, packet);
+      producer.sendRtp(packet);
     }
   }
 
-  sendRtp(bytes: Buffer): void {
-    this.#send({ rtcp: false, bytes });
+  /** False before there is a producer: a report says what time it is, so that it cannot wait. */
+  get takesRtcp(): boolean {
+    return this.#producer !== undefined;
   }
 
-  sendRtcp(bytes: Buffer): void {
-    this.#send({ rtcp: true, bytes });
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#queue = [];
-    this.#producer?.close();
-    this.#producer = undefined;
-  }
-
-  #send(packet: Packet): void {
+  sendRtp(packet: Buffer): void {
     if (this.#producer) {
-      this.#forward(this.#producer, packet);
+      this.#producer.sendRtp(packet);
     } else if (this.#closed || this.#queue.length >= MAX_QUEUED_PACKETS) {
       this.#dropped += 1;
     } else {
@@ -58,11 +46,14 @@ export class RtpOutlet {
     }
   }
 
-  #forward(producer: DirectProducer, packet: Packet): void {
-    if (packet.rtcp) {
-      producer.sendRtcp(packet.bytes);
-    } else {
-      producer.sendRtp(packet.bytes);
-    }
+  sendRtcp(packet: Buffer): void {
+    this.#producer?.sendRtcp(packet);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#queue = [];
+    this.#producer?.close();
+    this.#producer = undefined;
   }
 }

@@ -18,6 +18,18 @@ export const PAYLOAD_TYPES = { opus: 111, h264: 108, vp9: 98, av1: 45 } as const
 
 /** Often enough for a player that has just joined to align sound and picture. */
 const REPORT_INTERVAL_MS = 1_000;
+/**
+ * The SFU believes the reports of a sender from the third on; until then it tells viewers when packets
+ * came, which is late for sound that went through the transcoder. So the first ones follow quickly.
+ */
+const FIRST_REPORTS = 4;
+const FIRST_INTERVAL_MS = 100;
+/**
+ * Media was captured this long before it came to us, at least: the encoder and the way took their time.
+ * Without it captures would lie at the very moment of arrival, and those that our own delays put after it
+ * are taken back to it by the SFU, of the picture more than of the sound.
+ */
+export const CAPTURED_BEFORE_MS = 150;
 
 /** One encoding of a track: an SSRC with its own numbering. */
 export class RtpEncodingWriter {
@@ -25,6 +37,7 @@ export class RtpEncodingWriter {
   readonly #timeline: MediaTimeline;
   readonly #outlet: RtpOutlet;
   #lastReportMs = -Infinity;
+  #reports = 0;
 
   constructor(codec: RtpCodec, timeline: MediaTimeline, outlet: RtpOutlet) {
     this.#writer = new RtpStreamWriter({
@@ -40,21 +53,36 @@ export class RtpEncodingWriter {
     return this.#writer.ssrc;
   }
 
-  /** Sends one frame, and after it a sender report when one is due. */
+  /** Sends one frame, and after it a sender report when one is due (RFC 3550 §6.4.1). */
   send(
     payloads: readonly Uint8Array[],
-    frame: { readonly mediaMs: number; readonly marker: boolean; readonly nowMs: number },
+    frame: { readonly mediaMs: number; readonly marker: boolean },
     extensionsOf?: ExtensionsOf,
   ): void {
     for (const packet of this.#writer.write(payloads, frame, extensionsOf)) {
       this.#outlet.sendRtp(packet);
     }
-    if (frame.nowMs - this.#lastReportMs >= REPORT_INTERVAL_MS) {
-      const wallMs = this.#timeline.wallMsAt(frame.mediaMs);
-      if (wallMs !== undefined) {
-        this.#lastReportMs = frame.nowMs;
-        this.#outlet.sendRtcp(this.#writer.senderReport({ mediaMs: frame.mediaMs, wallMs }));
-      }
+    this.#reportWhenDue(frame.mediaMs);
+  }
+
+  /**
+   * The report is of the moment at which it is sent, not of the frame: the SFU tells our clock from its
+   * own by when reports come, the same for sound that is late as for the picture.
+   */
+  #reportWhenDue(mediaMs: number): void {
+    const nowMs = Date.now();
+    const intervalMs = this.#reports < FIRST_REPORTS ? FIRST_INTERVAL_MS : REPORT_INTERVAL_MS;
+    const wallMs = this.#timeline.wallMsAt(mediaMs);
+    if (
+      nowMs - this.#lastReportMs >= intervalMs &&
+      wallMs !== undefined &&
+      this.#outlet.takesRtcp
+    ) {
+      this.#lastReportMs = nowMs;
+      this.#reports += 1;
+      const capturedMs = wallMs - CAPTURED_BEFORE_MS;
+      const report = { mediaMs: mediaMs + nowMs - capturedMs, wallMs: nowMs };
+      this.#outlet.sendRtcp(this.#writer.senderReport(report));
     }
   }
 }

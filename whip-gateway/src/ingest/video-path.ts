@@ -54,7 +54,7 @@ export class VideoPath {
   readonly #reencode: ReencodeSwitch;
   #layers: Layer[] = [];
   #codec: PassthroughCodec | undefined;
-  #pending: { readonly unit: VideoAccessUnit; readonly nowMs: number }[] = [];
+  #pending: VideoAccessUnit[] = [];
   #outlet = new RtpOutlet();
   #firstMs: number | undefined;
   #lastSentPtsMs = -Infinity;
@@ -86,7 +86,6 @@ export class VideoPath {
           this.#send(this.#mainLayer('h264'), frame.units, {
             ptsMs: frame.ptsMs,
             keyframe: frame.keyframe,
-            nowMs: Date.now(),
           });
         },
       },
@@ -146,10 +145,10 @@ export class VideoPath {
       this.#reencode.push(unit);
     }
     if (this.#layers.length === 0 && !this.#reencode.running) {
-      this.#pending.push({ unit, nowMs });
+      this.#pending.push(unit);
       this.#decide(nowMs);
     } else if (!this.#reencode.replaces(unit.dtsMs + unit.ctsMs)) {
-      this.#passThrough(unit, nowMs);
+      this.#passThrough(unit);
     }
   }
 
@@ -246,30 +245,30 @@ export class VideoPath {
     this.#produce(codec);
     const pending = this.#pending;
     this.#pending = [];
-    pending.forEach((held) => {
-      this.#passThrough(held.unit, held.nowMs);
+    pending.forEach((unit) => {
+      this.#passThrough(unit);
     });
   }
 
-  #passThrough(unit: VideoAccessUnit, nowMs: number): void {
+  #passThrough(unit: VideoAccessUnit): void {
     const layer = this.#layers.find((candidate) => candidate.track.index === unit.track);
     if (layer && unit.codec === this.#codec) {
       const ptsMs = unit.dtsMs + unit.ctsMs;
-      this.#send(layer, unit.units, { ptsMs, keyframe: unit.keyframe, nowMs });
+      this.#send(layer, unit.units, { ptsMs, keyframe: unit.keyframe });
     }
   }
 
   #send(
     layer: Layer,
     units: readonly Uint8Array[],
-    frame: { readonly ptsMs: number; readonly keyframe: boolean; readonly nowMs: number },
+    frame: { readonly ptsMs: number; readonly keyframe: boolean },
   ): void {
     if (layer.track === this.#main) {
       this.#lastSentPtsMs = frame.ptsMs;
     }
     try {
       const { payloads, extensionsOf } = layer.packetizer.packetize(units, frame.keyframe);
-      const rtpFrame = { mediaMs: frame.ptsMs, marker: true, nowMs: frame.nowMs };
+      const rtpFrame = { mediaMs: frame.ptsMs, marker: true };
       if (payloads.length > 0) {
         layer.writer.send(payloads, rtpFrame, extensionsOf);
       }
