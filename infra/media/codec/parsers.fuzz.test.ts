@@ -76,7 +76,7 @@ describe('parsers under mutated input', () => {
     const rounds = fuzz({
       corpus: corpus.map(hex),
       allowed,
-      durationMs: 1500,
+      durationMs: 1000,
       target: (input) => {
         next = (next + 1) % parsers.length;
         parsers[next]?.(input);
@@ -103,7 +103,7 @@ describe('parsers under mutated input', () => {
     const rounds = fuzz({
       corpus: pieces,
       allowed: () => false,
-      durationMs: 1500,
+      durationMs: 1000,
       target: (input) => {
         count += 1;
         reader = count % 200 === 0 ? new TsIngestReader() : reader;

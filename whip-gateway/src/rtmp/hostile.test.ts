@@ -150,6 +150,16 @@ describe('a good publisher beside hostile ones', () => {
       published(hex('03 000000 000002 12 01000000 ff99')),
     ],
     [
+      '70,000 nested AMF arrays in metadata',
+      'WHIP_RTMP_BAD_AMF',
+      async (c) => {
+        await c.publish(CANARY_KEY);
+        const nested = Array.from({ length: 70_000 }, () => hex('0a 00000001'));
+        const payload = Buffer.concat([encodeAmf0(['onMetaData']), ...nested]);
+        c.send({ typeId: RTMP_MESSAGE.dataAmf0, streamId: 1, payload });
+      },
+    ],
+    [
       'connect twice',
       'WHIP_RTMP_BAD_COMMAND',
       async (c) => {

@@ -69,7 +69,7 @@ describe('RTMP parsers under mutated input', () => {
     let reader = new ChunkReader(DEFAULT_RTMP_LIMITS);
     fuzz({
       corpus: [Buffer.concat(messages), ...messages, hex('02 000000 000004 01 00000000 00001000')],
-      durationMs: 1500,
+      durationMs: 1000,
       allowed,
       target: (input) => {
         try {
@@ -87,7 +87,7 @@ describe('RTMP parsers under mutated input', () => {
   });
 
   it('AMF0', () => {
-    fuzz({ corpus: AMF, allowed, durationMs: 1500, target: (input) => void decodeAmf0(input) });
+    fuzz({ corpus: AMF, allowed, durationMs: 1000, target: (input) => void decodeAmf0(input) });
   });
 
   it('FLV tags and what the demuxer makes of them', () => {
@@ -96,7 +96,7 @@ describe('RTMP parsers under mutated input', () => {
     fuzz({
       corpus: TAGS,
       allowed,
-      durationMs: 1500,
+      durationMs: 1000,
       target: (input) => {
         count += 1;
         demuxer = count % 500 === 0 ? new MediaDemuxer(Infinity) : demuxer;

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError, createLogger } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { descendantsOf } from '../../../test/support/freshet-process.ts';
+import { concludeWith } from './fixtures/raw-handshake.ts';
 import { createSrtServer } from './srt-server.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from './srt-server.ts';
 
@@ -154,6 +155,46 @@ describe('SRT listener', () => {
     await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
     socket.close();
   });
+
+  it('disconnects callers whose stream id is junk, without asking anybody', async () => {
+    const { server, seen } = await start({});
+    const junk = [
+      '#!::',
+      '#!::m=publish',
+      'http://a/b',
+      'publish:',
+      'publish:a\u0001b',
+      '#!::,,=,=',
+    ];
+    const callers = junk.map((id) => call(server, `streamid=${encodeURIComponent(id)}`));
+    const codes = await Promise.all(callers.map((caller) => once(caller, 'exit')));
+    expect(codes.map(([code]) => code === 0)).toEqual(junk.map(() => false));
+    expect(seen.callers).toEqual([]);
+  });
+
+  it('serves on after handshakes with oversized and damaged extensions', async () => {
+    const { server, seen } = await start({ passphrase: 'correct-horse-battery' });
+    // HSREQ, KMREQ, KMRSP, SID and GROUP, from nothing to more than libsrt has room for.
+    for (const type of [1, 3, 4, 5, 7]) {
+      for (const bytes of [0, 4, 512, 1352]) {
+        await concludeWith(server.port, [{ type, content: randomBytes(bytes) }]).catch(
+          () => undefined,
+        );
+      }
+    }
+    // Its process may die of them where libsrt is old, and then starts again.
+    let caller: ReturnType<typeof spawn> | undefined;
+    await eventually(
+      () => {
+        if (caller === undefined || caller.exitCode !== null) {
+          caller = call(server, 'streamid=publish:sk_after&passphrase=correct-horse-battery');
+        }
+        return seen.bytes > 0 ? undefined : 'not serving';
+      },
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
+    expect(seen.callers.map(({ streamKey }) => streamKey)).toEqual(['sk_after']);
+  }, 90_000);
 
   it('serves again after its process died, also when the port is taken at first', async () => {
     const { server, seen } = await start({});
