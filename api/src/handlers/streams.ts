@@ -207,7 +207,9 @@ function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Ro
 }
 
 /** Trims, and makes tags comparable: lower case, each once. @throws API_INVALID */
-export function tidy<T extends Pick<StreamFields, 'title' | 'tags' | 'scheduledStart'>>(fields: T): T {
+export function tidy<T extends Pick<StreamFields, 'title' | 'tags' | 'scheduledStart'>>(
+  fields: T,
+): T {
   const { title, tags, scheduledStart } = fields;
   return {
     ...fields,
