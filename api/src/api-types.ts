@@ -8,6 +8,7 @@ import type {
   ObjectStore,
   Presence,
   PublishGrant,
+  Queryable,
   StreamDirectory,
   StreamId,
   UserId,
@@ -29,6 +30,8 @@ export type ApiDeps = {
   readonly log: Logger;
   /** Migrated already: `runMigrations(db, API_MIGRATIONS_DIR, { log })`. */
   readonly db: Database;
+  /** Reads of what all may see, which may lag a little. Default: `db`. */
+  readonly reader?: Queryable;
   /** Default: stopping a stream only marks it ended. */
   readonly control?: StreamControl;
   /** Default: no viewers, and live streams are never reaped. */

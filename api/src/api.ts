@@ -28,6 +28,7 @@ import { dropOldEvents } from './webhooks/deliveries.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
 import { createIngestAt } from './ingest-at.ts';
+import { createReads } from './reads.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
@@ -140,9 +141,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const views = createStreamViews({ log, facts: deps.facts, playback: options.playback });
   const discovery = openDiscovery({ db, log, views });
   const directory = touching(streams, discovery.index);
+  const reads = createReads({ db, reader: deps.reader, now });
   const services: Services = {
     log,
     db,
+    reads: reads.of,
     tokens,
     rateLimiter,
     control,
@@ -177,7 +180,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   });
   const app = await createServer(
     {
-      ...{ log, authenticator, rateLimiter, origins, bans },
+      ...{ log, authenticator, rateLimiter, origins, bans, reads },
       idempotency: createIdempotency({ db, cipher: services.cipher }),
     },
     {

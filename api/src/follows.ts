@@ -1,5 +1,5 @@
 /** Who follows whom. Following twice is following once; counts are counted, not kept. */
-import type { Database, UserId } from '@freshet/infra/runtime';
+import type { Database, Queryable, UserId } from '@freshet/infra/runtime';
 import { PlatformError } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import { decodeCursor, encodeCursor } from './lib/cursor.ts';
@@ -65,17 +65,17 @@ export async function followState(
 }
 
 /** Newest first. */
-export function followersOf(db: Database, channelId: UserId, paging: Paging): Promise<FollowPage> {
+export function followersOf(db: Queryable, channelId: UserId, paging: Paging): Promise<FollowPage> {
   return page(db, { of: 'channel_id', shows: 'user_id' }, channelId, paging);
 }
 
 /** Newest first. */
-export function followedBy(db: Database, userId: UserId, paging: Paging): Promise<FollowPage> {
+export function followedBy(db: Queryable, userId: UserId, paging: Paging): Promise<FollowPage> {
   return page(db, { of: 'user_id', shows: 'channel_id' }, userId, paging);
 }
 
 async function page(
-  db: Database,
+  db: Queryable,
   columns: { readonly of: 'user_id' | 'channel_id'; readonly shows: 'user_id' | 'channel_id' },
   id: UserId,
   { limit = DEFAULT_LIMIT, cursor }: Paging,

@@ -15,6 +15,7 @@ import { parseJsonBody } from './lib/json-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
+import type { Reads } from './reads.ts';
 import { isIdempotent, scopeOf } from './route.ts';
 import type { RateBucket, Role, Route, RouteInput, RouteReply, SignedIn } from './route.ts';
 import type { Authenticator } from './authenticator.ts';
@@ -30,6 +31,7 @@ export type ServerDeps = {
   readonly origins: OriginPolicy;
   readonly bans: Pick<BanList, 'isBanned'>;
   readonly idempotency: Idempotency;
+  readonly reads: Pick<Reads, 'wrote'>;
 };
 
 export type ServerOptions = {
@@ -136,6 +138,9 @@ function addRoute(
           remoteAddress: request.remoteAddress,
           request: request.raw,
         });
+        if (request.caller !== undefined && route.method !== 'GET') {
+          deps.reads.wrote(request.caller);
+        }
         return reply
           .code(answer.status ?? status)
           .headers({ ...(route.method === 'GET' && REVALIDATE), ...answer.headers })

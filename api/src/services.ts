@@ -6,6 +6,7 @@ import type {
   Logger,
   ObjectStore,
   Presence,
+  Queryable,
   StreamDirectory,
   StreamId,
   Tokens,
@@ -20,6 +21,7 @@ import type { IngestAt } from './ingest-at.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
+import type { SignedIn } from './route.ts';
 import type { PlaybackPaths, RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { StreamViews } from './stream-view.ts';
@@ -27,6 +29,8 @@ import type { StreamViews } from './stream-view.ts';
 export type Services = {
   readonly log: Logger;
   readonly db: Database;
+  /** Where this caller reads what all may see. */
+  readonly reads: (caller: SignedIn | undefined) => Queryable;
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly credentials: Credentials;

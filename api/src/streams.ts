@@ -194,7 +194,7 @@ type PageQuery = {
 
 /** Reads one row more than asked for, to know whether there is a next page. */
 async function page(
-  db: Database,
+  db: Queryable,
   query: PageQuery,
   keyOf: (stream: Stream) => readonly (string | number)[],
 ): Promise<StreamPage> {

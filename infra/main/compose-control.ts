@@ -66,13 +66,14 @@ export function openApi(
     state.objects,
     state.presence,
     state.bus,
+    state.reader,
     parts.mail,
-  ]).then(([db, secret, rateLimiter, objects, presence, bus, mail]) =>
+  ]).then(([db, secret, rateLimiter, objects, presence, bus, reader, mail]) =>
     createApi(
       {
         log: log.child({ part: 'api' }),
         chat: () => parts.chat.chat,
-        ...{ db, objects, presence, control, facts, health, bus, ingestPlaces },
+        ...{ db, reader, objects, presence, control, facts, health, bus, ingestPlaces },
         ...(mail && { mail }),
         ...(rateLimiter && { rateLimiter }),
       },

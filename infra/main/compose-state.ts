@@ -2,7 +2,9 @@
 import { join, resolve } from 'node:path';
 import {
   ConfigError,
+  connectDatabase,
   createDatabase,
+  createDatabaseReader,
   createDirectoryObjectStore,
   createMemoryBus,
   createMemoryPresence,
@@ -24,6 +26,7 @@ import type {
   Metrics,
   ObjectStore,
   Presence,
+  Queryable,
   RateLimiter,
   Registry,
 } from '@freshet/infra/runtime';
@@ -41,6 +44,8 @@ export type StateDeps = {
 export type State = {
   /** Migrated. */
   readonly database: Promise<Database>;
+  /** Reads that may lag: a replica where there is one. */
+  readonly reader: Promise<Queryable>;
   readonly bus: Promise<Bus>;
   readonly registry: Promise<Registry>;
   readonly objects: Promise<ObjectStore>;
@@ -92,6 +97,7 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
   const secret = heard(loadOrCreateSecret(join(dataDir, 'secret.key')));
   return {
     database,
+    reader: openReader(deps, database),
     bus,
     registry,
     objects,
@@ -122,7 +128,8 @@ function openDatabase(
             'directory, or give both a REDIS_URL so that they work together',
         ]);
       }
-      return createDatabase({ log, metrics }, { url, poolMax: config.databasePoolSize });
+      const { databasePoolSize: poolMax, statementTimeoutMs } = config;
+      return createDatabase({ log, metrics }, { url, poolMax, statementTimeoutMs });
     }),
   );
   const migrated = connected.then(async (database) => {
@@ -130,4 +137,21 @@ function openDatabase(
     return database;
   });
   return heard(migrated);
+}
+
+/** A replica that is away when we start is no reason not to. */
+function openReader(deps: StateDeps, primary: Promise<Database>): Promise<Queryable> {
+  const { log, metrics, config, closer } = deps;
+  const url = config.databaseReadUrl?.reveal();
+  if (url === undefined) {
+    return primary;
+  }
+  const { databasePoolSize: poolMax, statementTimeoutMs, databaseMaxLagMs: maxLagMs } = config;
+  const replica = closer.use(connectDatabase({ log }, { url, poolMax, statementTimeoutMs }));
+  return hold(
+    closer,
+    primary.then((database) =>
+      createDatabaseReader({ primary: database, replica, log, metrics }, { maxLagMs }),
+    ),
+  );
 }

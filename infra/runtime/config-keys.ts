@@ -141,7 +141,10 @@ export const CONFIG_KEYS = {
   // State.
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
-  databasePoolSize: key('FRESHET_DATABASE_POOL', integer({ min: 1, max: 500 }), 10, 'Connections to PostgreSQL.'),
+  databaseReadUrl: optional('DATABASE_READ_URL', secretUrl('postgres:', 'postgresql:'), 'Replica of that server for reads of what all may see; without it, they go there too.'),
+  databaseMaxLagMs: key('FRESHET_DATABASE_MAX_LAG', duration({ min: '100ms', max: '10m' }), 5_000, 'How far the replica may be behind before reads go to the primary.'),
+  statementTimeoutMs: key('FRESHET_STATEMENT_TIMEOUT', duration({ min: '100ms', max: '10m' }), 5_000, 'Longest that one statement may run in the database.'),
+  databasePoolSize: key('FRESHET_DATABASE_POOL', integer({ min: 1, max: 500 }), 10, 'Connections to PostgreSQL, and as many to the replica.'),
   redisUrl: optional('REDIS_URL', redisUrl(), 'Redis: one server, Sentinels or a cluster; needed as soon as there is more than one process.'),
 
   // This node among others.

@@ -36,7 +36,7 @@ export async function createDatabase(
   deps: DatabaseDeps,
   options: DatabaseOptions,
 ): Promise<Database> {
-  const database = new PgDatabase(deps, { ...DEFAULTS, ...options });
+  const database = connectDatabase(deps, options);
   try {
     await database.query('SELECT 1');
     return database;
@@ -44,6 +44,11 @@ export async function createDatabase(
     await database.close();
     throw error;
   }
+}
+
+/** Connects with the first statement: for servers that may be away. */
+export function connectDatabase(deps: DatabaseDeps, options: DatabaseOptions): Database {
+  return new PgDatabase(deps, { ...DEFAULTS, ...options });
 }
 
 class PgDatabase implements Database {

@@ -25,6 +25,7 @@ export * from './room-log-redis.ts';
 export * from './object-store-directory.ts';
 export * from './database-errors.ts';
 export * from './database-pg.ts';
+export * from './database-reader.ts';
 export * from './embedded-postgres.ts';
 export * from './migrations.ts';
 export * from './rpc-server.ts';

@@ -93,11 +93,11 @@ function changeRoutes({ db, accounts }: Services): readonly Route[] {
   ];
 }
 
-function listRoutes({ db, accounts }: Services): readonly Route[] {
+function listRoutes({ reads, accounts }: Services): readonly Route[] {
   const list = {
     method: 'GET',
     tag: 'users',
-    access: 'public',
+    access: 'optional',
     rate: 'read',
     params: UserIdParams,
     query: PageQuery,
@@ -110,9 +110,9 @@ function listRoutes({ db, accounts }: Services): readonly Route[] {
       path: '/users/:userId/followers',
       operationId: 'listFollowers',
       summary: 'Who follows this user, newest first',
-      handler: async ({ params, query }) => {
+      handler: async ({ params, query, caller }) => {
         const { userId } = await accounts.user(asUserId(params.userId));
-        return { body: pageView(await followersOf(db, userId, query)) };
+        return { body: pageView(await followersOf(reads(caller), userId, query)) };
       },
     }),
     route({
@@ -120,9 +120,9 @@ function listRoutes({ db, accounts }: Services): readonly Route[] {
       path: '/users/:userId/following',
       operationId: 'listFollowing',
       summary: 'Whom this user follows, newest first',
-      handler: async ({ params, query }) => {
+      handler: async ({ params, query, caller }) => {
         const { userId } = await accounts.user(asUserId(params.userId));
-        return { body: pageView(await followedBy(db, userId, query)) };
+        return { body: pageView(await followedBy(reads(caller), userId, query)) };
       },
     }),
   ];

@@ -1,0 +1,154 @@
+/**
+ * The system's own PostgreSQL (Debian's package) beside the embedded one: a server of the test's own in a
+ * temporary directory, and replicas of it by streaming replication.
+ */
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePorts } from './ports.ts';
+import { temporaryDirectory } from './postgres.ts';
+
+export type DebianPostgres = {
+  readonly url: string;
+  /** Major version, for instance 15. */
+  readonly version: number;
+  /** A copy that follows this server. Closed by whoever asked for it. */
+  replica(): Promise<DebianPostgres>;
+  /** As a crash would. */
+  kill(): Promise<void>;
+  /** On the same port, with the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const run = promisify(execFile);
+const PACKAGES = '/usr/lib/postgresql';
+const START_MS = 30_000;
+const USER = 'freshet';
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  fsync: 'off',
+  shared_buffers: '16MB',
+  max_connections: '40',
+  jit: 'off',
+  max_wal_senders: '4',
+  wal_retrieve_retry_interval: '200ms',
+};
+
+/** @throws Error that names the missing package */
+export async function startDebianPostgres(): Promise<DebianPostgres> {
+  const directory = await temporaryDirectory();
+  const data = join(directory, 'data');
+  await mkdir(data, { mode: 0o700 });
+  await own(directory);
+  await asServer('initdb', [
+    `--pgdata=${data}`,
+    `--username=${USER}`,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]);
+  return serve(directory, data);
+}
+
+async function serve(directory: string, data: string): Promise<DebianPostgres> {
+  const [port = 0] = await freePorts(1);
+  let child = await launch(data, port);
+  const stop = (signal: NodeJS.Signals): Promise<void> => stopped(child, signal);
+  const connection = `--host=127.0.0.1 --port=${String(port)} --username=${USER}`.split(' ');
+  return {
+    url: `postgres://${USER}@127.0.0.1:${String(port)}/postgres`,
+    version: installed(),
+    async replica() {
+      const place = await temporaryDirectory();
+      const copy = join(place, 'data');
+      await mkdir(copy, { mode: 0o700 });
+      await own(place);
+      const how = ['--write-recovery-conf', '--checkpoint=fast', '--no-sync'];
+      await asServer('pg_basebackup', [`--pgdata=${copy}`, ...how, ...connection]);
+      return serve(place, copy);
+    },
+    kill: () => stop('SIGQUIT'),
+    async restart() {
+      child = await launch(data, port);
+    },
+    async close() {
+      await stop('SIGINT');
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(data: string, port: number): Promise<ChildProcess> {
+  const settings = Object.entries({ ...SETTINGS, port: String(port) });
+  const args = ['-D', data, ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+  const [command, before] = commandOf('postgres');
+  const child = spawn(command, [...before, ...args], {
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: ENV,
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not ready: ${said}`)), START_MS);
+    child.once('exit', () => reject(new Error(`PostgreSQL ended: ${said}`)));
+    child.stderr?.on('data', (chunk) => {
+      said = (said + String(chunk)).slice(-4_000);
+      if (said.includes('ready to accept')) {
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  });
+  return child;
+}
+
+async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
+
+const ENV = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+
+/** Root may not run PostgreSQL: the package has made an account for it. */
+function commandOf(program: string): readonly [string, readonly string[]] {
+  const path = join(PACKAGES, String(installed()), 'bin', program);
+  const account = ['--reuid=postgres', '--regid=postgres', '--init-groups'];
+  return process.getuid?.() === 0
+    ? ['setpriv', [...account, '--pdeathsig=INT', '--', path]]
+    : [path, []];
+}
+
+async function asServer(program: string, args: readonly string[]): Promise<void> {
+  const [command, before] = commandOf(program);
+  await run(command, [...before, ...args], { cwd: '/', env: ENV, timeout: START_MS });
+}
+
+async function own(directory: string): Promise<void> {
+  await writeFile(join(directory, 'what-is-this'), 'a PostgreSQL of a test run\n');
+  if (process.getuid?.() === 0) {
+    await run('chown', ['-R', 'postgres:postgres', directory]);
+  }
+}
+
+function installed(): number {
+  let versions: number[] = [];
+  try {
+    versions = readdirSync(PACKAGES).map(Number);
+  } catch {
+    // The message below says it.
+  }
+  const newest = Math.max(...versions.filter((version) => Number.isInteger(version)));
+  if (!Number.isFinite(newest)) {
+    throw new Error(`no PostgreSQL in ${PACKAGES}; Debian's package is postgresql`);
+  }
+  return newest;
+}
