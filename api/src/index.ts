@@ -3,6 +3,8 @@ export type * from './api-types.ts';
 export { declaredOpenApi } from './declared-openapi.ts';
 export * from './errors.ts';
 export type * from './ports.ts';
+export { verifyAudit } from './moderation/audit.ts';
+export type { AuditVerdict } from './moderation/audit.ts';
 export { createChatStore } from './chat/chat-store.ts';
 export type { ChatStore } from './chat/chat-store.ts';
 export { NOTIFICATION_TOPIC } from './notifications/told.ts';

@@ -48,7 +48,9 @@ async function run(args: readonly string[]): Promise<void> {
     process.stdout.write(`${VERSION}\n`);
     return;
   }
-  const [command = 'serve', ...rest] = positionals;
+  const [first = 'serve', ...rest] = positionals;
+  // The one command of two words.
+  const command = first === 'audit' ? ['audit', ...rest.splice(0, 1)].join(' ') : first;
   if (rest.length > 0) {
     throw new UsageError(`"${rest.join(' ')}" is too much; see freshet --help`);
   }
@@ -75,6 +77,9 @@ async function runServerCommand(command: string, config: Config, role: Role): Pr
   } else if (command === 'migrate') {
     const { runMigrate } = await import('./run-migrate.ts');
     await runMigrate(config);
+  } else if (command === 'audit verify') {
+    const { runAuditVerify } = await import('./run-audit-verify.ts');
+    process.exitCode = (await runAuditVerify(config)) ? 0 : 1;
   } else {
     throw new UsageError(`there is no command "${command}"; see freshet --help`);
   }

@@ -6,6 +6,8 @@ Commands
   doctor     look at this machine and say what is missing (--json for programs)
   topology   the relay tree of a stream: freshet topology <streamId> [--svg FILE] [--json]
   migrate    bring the database's tables up to date, then end
+  audit verify
+             compute the audit log's chain of hashes again and say whether it is whole
 
 Options
   --role <all|media|control>   what this process does (default all)

@@ -139,6 +139,7 @@ export const CONFIG_KEYS = {
   fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, newest first, the same for all processes of one database; without it, one of this data directory.'),
 
   // State.
+  mode: key('FRESHET_MODE', choice('standard', 'production'), 'standard', 'In production nothing starts with connections to other machines that are not encrypted, or with secrets that are easily guessed.'),
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
   databaseReadUrl: optional('DATABASE_READ_URL', secretUrl('postgres:', 'postgresql:'), 'Replica of that server for reads of what all may see; without it, they go there too.'),

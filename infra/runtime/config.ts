@@ -3,6 +3,7 @@
  * ConfigError that lists every problem at once.
  */
 import { CONFIG_KEYS, SETUP_ENV } from './config-keys.ts';
+import { isLoopbackHost, productionProblems } from './config-production.ts';
 import type { ConfigKey } from './config-keys.ts';
 import { Secret } from './secret.ts';
 
@@ -51,6 +52,9 @@ export function loadConfig(env: Environment): Config {
   const config = Object.freeze(values) as Config;
   if (problems.length === 0) {
     problems.push(...contradictions(config));
+    if (config.mode === 'production') {
+      problems.push(...productionProblems(config));
+    }
   }
   if (problems.length > 0) {
     throw new ConfigError(problems);
@@ -163,10 +167,6 @@ function editDistance(a: string, b: string): number {
     previous = current;
   }
   return previous[b.length] ?? 0;
-}
-
-function isLoopbackHost(value: string): boolean {
-  return value === 'localhost' || value === '::1' || value.startsWith('127.');
 }
 
 function bullets(problems: readonly string[]): string {

@@ -8,12 +8,28 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { createDatabase, startEmbeddedPostgres } from '@freshet/infra/runtime';
 import { eventually } from '../support/eventually.ts';
 import { descendantsOf, isRunning, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { silentLog as log } from '../support/postgres.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 const run = promisify(execFile);
+
+async function freshet(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  try {
+    const options = { env: { ...process.env, ...env } };
+    const { stdout, stderr } = await run(process.execPath, [PROGRAM, ...args], options);
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    // execFile rejects with what the program printed and its status.
+    return error as { code: number; stdout: string; stderr: string };
+  }
+}
 
 describe('a running server', () => {
   let server: FreshetProcess;
@@ -112,6 +128,28 @@ describe('a running server', () => {
     }
   });
 
+  it('has an audit log that is verified from outside, and tells of a row that was changed', async () => {
+    const env = { FRESHET_DATA_DIR: server.dataDir };
+    const { url, close } = await startEmbeddedPostgres({ log }, { dataDir: server.dataDir });
+    const db = await createDatabase({ log }, { url });
+    await db.query(
+      `INSERT INTO audit_log (actor_id, kind, subject, details)
+       SELECT 'us_x', 'test', n::text, '{}' FROM generate_series(1, 3) n`,
+    );
+    const whole = await freshet(['audit', 'verify'], env);
+    expect(whole).toMatchObject({ code: 0, stdout: 'the audit log is whole: 3 rows\n' });
+    await db.query(`ALTER TABLE audit_log DISABLE TRIGGER audit_log_fixed;
+      UPDATE audit_log SET actor_id = 'us_y' WHERE seq = 2`);
+    const broken = await freshet(['audit', 'verify'], env);
+    expect(broken).toMatchObject({
+      code: 1,
+      stdout: 'the audit log is broken at row 2 of 3\n',
+    });
+    await db.close();
+    await close();
+    expect((await fetch(`${server.baseUrl}/readyz`)).status).toBe(200);
+  });
+
   it('keeps its secrets private on the disk', async () => {
     const names = (await readdir(server.dataDir, { recursive: true })).filter((name) =>
       /^(secret\.key|tls\/.*\.key)$/.test(name),
@@ -206,20 +244,6 @@ describe('the end', () => {
 });
 
 describe('the command line', () => {
-  async function freshet(
-    args: readonly string[],
-    env: Record<string, string> = {},
-  ): Promise<{ code: number; stdout: string; stderr: string }> {
-    try {
-      const options = { env: { ...process.env, ...env } };
-      const { stdout, stderr } = await run(process.execPath, [PROGRAM, ...args], options);
-      return { code: 0, stdout, stderr };
-    } catch (error) {
-      // execFile rejects with what the program printed and its status.
-      return error as { code: number; stdout: string; stderr: string };
-    }
-  }
-
   it('explains itself and tells its version', async () => {
     expect((await freshet(['--help'])).stdout).toContain('freshet [command] [options]');
     const { version } = JSON.parse(
@@ -234,6 +258,8 @@ describe('the command line', () => {
       ['--rol', 'all'],
       ['serve', '--role', 'king'],
       ['serve', 'now'],
+      ['audit'],
+      ['audit', 'verify', 'now'],
     ]) {
       const { code, stderr } = await freshet(args);
       expect(code).toBe(2);
@@ -255,5 +281,15 @@ describe('the command line', () => {
     expect(bad.code).toBe(1);
     expect(bad.stderr).toContain('2 problem(s)');
     expect(bad.stderr).toContain('did you mean FRESHET_HTTP_PORT?');
+    const plain = await freshet(['serve', '--check-config'], {
+      FRESHET_MODE: 'production',
+      DATABASE_URL: `postgres://u:${secret}@db.example.org/freshet`,
+      FRESHET_RPC_SECRET: 'changeme'.repeat(4),
+    });
+    expect(plain.code).toBe(1);
+    expect(plain.stderr).toContain('DATABASE_URL goes to another machine and must say sslmode');
+    expect(plain.stderr).toContain('FRESHET_RPC_SECRET is easily guessed');
+    expect(plain.stderr).toContain('FRESHET_TLS_CERT must be set');
+    expect(plain.stderr).not.toContain(secret);
   });
 });

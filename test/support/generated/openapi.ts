@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Public live streams
-         * @description For anybody.
+         * @description For anybody, more when signed in.
          */
         get: operations["browseStreams"];
         put?: never;
@@ -905,7 +905,7 @@ export interface paths {
         };
         /**
          * Who follows this user, newest first
-         * @description For anybody.
+         * @description For anybody, more when signed in.
          */
         get: operations["listFollowers"];
         put?: never;
@@ -925,7 +925,7 @@ export interface paths {
         };
         /**
          * Whom this user follows, newest first
-         * @description For anybody.
+         * @description For anybody, more when signed in.
          */
         get: operations["listFollowing"];
         put?: never;
@@ -4637,6 +4637,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description RATE_LIMITED */
             429: {
                 headers: {
@@ -8239,6 +8257,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description API_USER_NOT_FOUND */
             404: {
                 headers: {
@@ -8317,6 +8353,24 @@ export interface operations {
             };
             /** @description API_INVALID, API_CURSOR_INVALID */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
