@@ -148,10 +148,8 @@ function openReader(deps: StateDeps, primary: Promise<Database>): Promise<Querya
   }
   const { databasePoolSize: poolMax, statementTimeoutMs, databaseMaxLagMs: maxLagMs } = config;
   const replica = closer.use(connectDatabase({ log }, { url, poolMax, statementTimeoutMs }));
-  return hold(
-    closer,
-    primary.then((database) =>
-      createDatabaseReader({ primary: database, replica, log, metrics }, { maxLagMs }),
-    ),
+  const reader = primary.then((database) =>
+    createDatabaseReader({ primary: database, replica, log, metrics }, { maxLagMs }),
   );
+  return hold(closer, reader);
 }

@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Public live streams
-         * @description For anybody, more when signed in.
+         * @description For anybody.
          */
         get: operations["browseStreams"];
         put?: never;
@@ -4630,24 +4630,6 @@ export interface operations {
             };
             /** @description API_INVALID, API_CURSOR_INVALID */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNAUTHENTICATED */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description API_SCOPE_MISSING, API_BANNED */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
