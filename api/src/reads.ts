@@ -36,7 +36,6 @@ export function createReads(deps: {
         until.delete(oldest);
       }
     },
-    of: (caller) =>
-      caller !== undefined && (until.get(caller.userId) ?? 0) > now() ? db : reader,
+    of: (caller) => (caller !== undefined && (until.get(caller.userId) ?? 0) > now() ? db : reader),
   };
 }

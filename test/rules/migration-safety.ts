@@ -49,5 +49,8 @@ function statementsOf(sql: string): readonly string[] {
 
 /** Without bodies of functions, texts and comments, which do nothing when the migration runs. */
 function withoutBodies(statement: string): string {
-  return statement.replace(/\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, "''");
+  return statement.replace(
+    /\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g,
+    "''",
+  );
 }
