@@ -145,7 +145,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const services: Services = {
     log,
     db,
-    reads: reads.of,
+    reads: (caller) => reads.of(caller),
     tokens,
     rateLimiter,
     control,

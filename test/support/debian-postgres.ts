@@ -97,7 +97,7 @@ async function launch(data: string, port: number): Promise<ChildProcess> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready: ${said}`)), START_MS);
     child.once('exit', () => reject(new Error(`PostgreSQL ended: ${said}`)));
-    child.stderr?.on('data', (chunk) => {
+    child.stderr.on('data', (chunk) => {
       said = (said + String(chunk)).slice(-4_000);
       if (said.includes('ready to accept')) {
         clearTimeout(timer);
