@@ -1805,6 +1805,8 @@ export interface components {
             /** Format: uri */
             playbackUrl: string;
             qualities: string[];
+            /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+            reconnectWindowSeconds: number | null;
             rtmpsUrl: string | null;
             /** Format: date-time */
             scheduledStart: string | null;
@@ -2074,6 +2076,8 @@ export interface components {
                 /** Format: uri */
                 playbackUrl: string;
                 qualities: string[];
+                /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+                reconnectWindowSeconds: number | null;
                 /** Format: date-time */
                 scheduledStart: string | null;
                 /** Format: date-time */
@@ -2127,6 +2131,8 @@ export interface components {
             /** Format: uri */
             playbackUrl: string;
             qualities: string[];
+            /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+            reconnectWindowSeconds: number | null;
             /** Format: date-time */
             scheduledStart: string | null;
             /** Format: date-time */
@@ -2273,6 +2279,8 @@ export interface components {
                 /** Format: uri */
                 playbackUrl: string;
                 qualities: string[];
+                /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+                reconnectWindowSeconds: number | null;
                 /** Format: date-time */
                 scheduledStart: string | null;
                 /** Format: date-time */
@@ -4692,6 +4700,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+                    reconnectWindowSeconds?: number | null;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
@@ -5020,6 +5030,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+                    reconnectWindowSeconds?: number | null;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
