@@ -23,6 +23,7 @@ import { restoreWaited } from './moderation/takedowns.ts';
 import { API_VERSION, openApiDocument } from './openapi.ts';
 import { openOutbox } from './outbox.ts';
 import { countUnread, dropOldNotifications } from './notifications/notifications.ts';
+import { sendDigests } from './notifications/digests.ts';
 import { openNotifications } from './notifications/open-notifications.ts';
 import { dropOldEvents } from './webhooks/deliveries.ts';
 import { readOwnStreamHealth } from './own-stream-health.ts';
@@ -107,6 +108,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => restoreWaited({ db, now }),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),
+          () => sendDigests({ ...people, db, now }, options),
           () => dropOldIdempotencyKeys(db),
           () => dropOldKeyActs(db),
           () => dropOldTombstones(db),

@@ -236,3 +236,98 @@ test('a moderator lets a held message through, and bans from its author’s card
   await keeper.close();
   await guest.close();
 });
+
+test('the bell counts what is new on every page, and reading it here is reading it everywhere', async () => {
+  const nell = await session('nell');
+  const [one, two] = await Promise.all(
+    ['/', '/browse'].map((path) =>
+      chromium.open(freshet.baseUrl + path, {
+        viewport: { width: 390, height: 800 },
+        initScripts: [signInScript(nell)],
+      }),
+    ),
+  );
+  if (one === undefined || two === undefined) {
+    throw new Error('two pages were asked for');
+  }
+  await chatPath('', 'POST', ada, { text: 'hello @nell, are you there?' });
+  const bell = (of: TestPage) => of.page.locator('.bell');
+  for (const each of [one, two]) {
+    await bell(each).and(each.page.getByLabel('Notifications, 1 unread')).waitFor();
+  }
+  await bell(one).click();
+  await one.page.getByText(`${ada.username} mentioned you`).waitFor();
+  for (const each of [one, two]) {
+    await bell(each).and(each.page.getByLabel('Notifications', { exact: true })).waitFor();
+  }
+  await one.page.getByText('All notifications and settings').click();
+  await one.page.getByText('hello @nell, are you there?').waitFor();
+  await one.page.getByLabel('Somebody mentions me in a chat').uncheck();
+  await eventually(async () => {
+    const answer = await fetch(`${freshet.baseUrl}/api/v1/notifications/preferences`, {
+      headers: { authorization: `Bearer ${String(nell['accessToken'])}` },
+    });
+    const { muted } = (await answer.json()) as { muted: string[] };
+    return muted.join() === 'mention' ? undefined : muted.join();
+  });
+  const overflow = 'document.documentElement.scrollWidth - innerWidth';
+  expect(Number(await one.page.evaluate(overflow))).toBeLessThanOrEqual(0);
+  const worker = await fetch(`${freshet.baseUrl}/push-worker.js`);
+  expect([worker.status, worker.headers.get('content-type')]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+  ]);
+  for (const each of [one, two]) {
+    expect(each.errors).toEqual([]);
+    await each.close();
+  }
+});
+
+test('what a reader reports is decided on the page of moderators, and its author may appeal', async () => {
+  const [hostTokens, guestTokens] = [await session('warden'), await session('rowdy')];
+  const host = { accessToken: String(hostTokens['accessToken']), username: 'warden' };
+  const own = await createStream(freshet.baseUrl, host);
+  const open = (tokens: Record<string, unknown>, path: string, width: number): Promise<TestPage> =>
+    chromium.open(freshet.baseUrl + path, {
+      viewport: { width, height: 800 },
+      initScripts: [signInScript(tokens)],
+    });
+  const watchPath = `/watch/${own.streamId}`;
+  const guest = await open(guestTokens, watchPath, 1280);
+  await guest.page.waitForSelector('.chat');
+  await write(guest.page, 'you are all awful');
+  await line(guest.page, 'you are all awful').waitFor();
+  const reader = await open(await session('reader'), watchPath, 1280);
+  const said = line(reader.page, 'you are all awful');
+  await said.hover();
+  await said.locator('.chat-more').click();
+  await said.getByRole('button', { name: 'Report' }).click();
+  await reader.page.getByLabel('What is wrong?').selectOption({ label: 'Harassment' });
+  await reader.page.locator('dialog').getByRole('button', { name: 'Report' }).click();
+  await reader.page.getByText('A moderator will look at it.').waitFor();
+
+  const desk = await open(hostTokens, '/mod', 390);
+  const card = desk.page.locator('.mod-card', { hasText: 'you are all awful' });
+  await card.getByRole('button', { name: 'Claim' }).click();
+  await card.getByLabel('Decision').selectOption({ label: 'Time out in the channel' });
+  await card.getByLabel('Reason').fill('be kind');
+  await card.getByRole('button', { name: 'Decide' }).click();
+  await desk.page.getByText('No report waits for you.').waitFor();
+  const overflow = 'document.documentElement.scrollWidth - innerWidth';
+  expect(Number(await desk.page.evaluate(overflow))).toBeLessThanOrEqual(0);
+  await guest.page.getByText('You can write again in').waitFor();
+  await line(reader.page, 'you are all awful').waitFor({ state: 'detached' });
+
+  await guest.page.locator('.bell').click();
+  await guest.page.getByText('All notifications and settings').click();
+  await guest.page.getByRole('heading', { name: 'Decisions about you' }).waitFor();
+  const row = guest.page.locator('.about-me li', { hasText: 'be kind' }).first();
+  await row.getByRole('button', { name: 'Appeal' }).click();
+  await row.getByLabel('Why this should be undone').fill('it was a joke');
+  await row.getByRole('button', { name: 'Send the appeal' }).click();
+  await row.getByText('Your appeal waits').waitFor();
+  for (const each of [guest, reader, desk]) {
+    expect(each.errors).toEqual([]);
+    await each.close();
+  }
+});

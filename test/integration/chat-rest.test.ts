@@ -15,6 +15,7 @@ import type { ObjectStore } from '@freshet/infra/runtime';
 import { createChat } from '@freshet/signaling';
 import type { Chat } from '@freshet/signaling';
 import { startTestApi } from '../support/api.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestApi, TestUser } from '../support/api.ts';
 import { startTestPostgres } from '../support/postgres.ts';
 import type { TestPostgres } from '../support/postgres.ts';
@@ -67,6 +68,7 @@ type Page = {
   readonly messages: readonly Message[];
   readonly nextBefore: string | null;
   readonly nextFromMediaTime: number | null;
+  readonly nextAfter: string | null;
 };
 
 const say = (who: TestUser, text: string) =>
@@ -107,6 +109,51 @@ describe('History', () => {
     const part = await get<Page>(`${path}?fromMediaTime=${first}&limit=2`);
     expect(part.messages).toHaveLength(2);
     expect(part.nextFromMediaTime).toBe(part.messages[1]?.mediaTimeMs);
+    const startedAtMs = startedAt.getTime();
+    const captured = `from=${startedAtMs + first}&to=${Date.now() + 1000}&clock=capture`;
+    const byClock = await get<Page>(`${path}?${captured}`);
+    expect(byClock.messages.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+    const before = await get<Page>(`${path}?from=0&to=${startedAtMs}&clock=capture`);
+    expect(before.messages).toEqual([]);
+  });
+
+  test('is read whole page by page, backwards and as a replay, also of one and the same moment', async () => {
+    const texts = Array.from({ length: 25 }, (_none, n) => `m${n}`);
+    for (const text of texts) {
+      await say(owner, text);
+    }
+    const newest: string[] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const page: Page = await get(`${path}?limit=7${before === '' ? '' : `&before=${before}`}`);
+      newest.unshift(...page.messages.map(({ text }) => text));
+      before = page.nextBefore;
+    }
+    expect(newest).toEqual(texts);
+    const stored = `SELECT count(*)::int AS count FROM chat_messages m
+      JOIN streams s ON s.chat_room_id = m.room_id WHERE s.id = $1`;
+    await eventually(async () => {
+      const { rows } = await it.db.query<{ count: number }>(stored, [streamId]);
+      return rows[0]?.count === texts.length ? undefined : 'not stored yet';
+    });
+    // All at once, as in a raid.
+    await it.db.query(
+      `UPDATE chat_messages m SET media_time_ms = 5000 FROM streams s
+        WHERE s.chat_room_id = m.room_id AND s.id = $1`,
+      [streamId],
+    );
+    const replayed: string[] = [];
+    let next = 'from=0';
+    for (let pages = 0; next !== '' && pages < 10; pages += 1) {
+      const page: Page = await get(`${path}?limit=7&${next}`);
+      replayed.push(...page.messages.map(({ text }) => text));
+      next =
+        page.nextFromMediaTime === null
+          ? ''
+          : `from=${page.nextFromMediaTime}&after=${page.nextAfter ?? ''}`;
+    }
+    expect(replayed).toEqual(texts);
+    expect((await it.call('GET', `${path}?from=0&after=x`)).json.code).toBe('API_CURSOR_INVALID');
+    expect((await it.call('GET', `${path}?before=x`)).json.code).toBe('API_CURSOR_INVALID');
   });
 
   test('is thrown away by whole months when its time is over', async () => {
@@ -137,8 +184,13 @@ describe('Moderators', () => {
     const { targetId: messageId } = JSON.parse(sent.text) as { targetId: string };
     expect((await get<Page>(path)).messages.map(({ text }) => text)).not.toContain('what a retard');
     expect((await act(guest, { action: 'approve', messageId })).status).toBe(403);
+    const waiting = (who: TestUser) => get<{ held: object[] }>('/api/v1/moderation/held', who);
+    const held = { messageId, streamId, channel: owner.username, text: 'what a retard' };
+    expect((await waiting(owner)).held).toMatchObject([{ ...held, reasons: ['hate'] }]);
+    expect((await waiting(guest)).held).toEqual([]);
     expect((await act(owner, { action: 'approve', messageId })).status).toBe(204);
     expect((await act(owner, { action: 'deny', messageId })).status).toBe(404);
+    expect((await waiting(owner)).held).toEqual([]);
     const { messages } = await get<Page>(path);
     expect(messages.at(-1)).toMatchObject({ id: messageId, text: 'what a retard' });
     const { acts } = await get<{ acts: { kind: string; actorId: string }[] }>(

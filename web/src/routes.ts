@@ -24,6 +24,11 @@ export const ROUTES: readonly Route[] = [
     bare: true,
     load: async () => (await import('./pages/embed.tsx')).EmbedPage,
   },
+  { path: '/mod', load: async () => (await import('./pages/mod.tsx')).ModPage },
+  {
+    path: '/notifications',
+    load: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
+  },
   { path: '/login', load: async () => (await import('./pages/sign-in.tsx')).LoginPage },
   { path: '/register', load: async () => (await import('./pages/sign-in.tsx')).RegisterPage },
 ];

@@ -55,14 +55,24 @@ export async function readHistory(
 export async function readReplay(
   db: Database,
   roomId: string,
-  range: { readonly fromMs: number; readonly toMs: number | undefined; readonly limit: number },
+  range: {
+    readonly fromMs: number;
+    readonly toMs: number | undefined;
+    /** Of the moment `fromMs`, only what stands behind this. */
+    readonly after: RoomPosition | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly ReplayEntry[]> {
   const { rows } = await db.query<{ entry: ChatEntry; mediaTimeMs: string }>(
     `SELECT entry, media_time_ms AS "mediaTimeMs" FROM chat_messages
       WHERE room_id = $1 AND deleted_at IS NULL AND media_time_ms >= $2
         AND ($3::bigint IS NULL OR media_time_ms < $3)
+        AND ($5::text IS NULL OR (media_time_ms, epoch, seq) > ($2, $5 COLLATE "C", $6::bigint))
       ORDER BY media_time_ms, epoch, seq LIMIT $4`,
-    [roomId, range.fromMs, range.toMs ?? null, range.limit],
+    [
+      ...[roomId, range.fromMs, range.toMs ?? null, range.limit],
+      ...[range.after?.epoch ?? null, range.after?.seq ?? null],
+    ],
   );
   return rows.map(({ entry, mediaTimeMs }) => ({ ...entry, mediaTimeMs: Number(mediaTimeMs) }));
 }

@@ -1,4 +1,5 @@
 /** Routes of chat: the same messages and acts as on the sockets, and the audit log. */
+import type { Static } from '@sinclair/typebox';
 import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -55,10 +56,11 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       errors: ['STREAM_NOT_FOUND', 'API_CURSOR_INVALID', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, query, caller }) => {
         const stream = await readVisibleStream(db, params.streamId, caller?.userId);
-        const { limit = DEFAULT_LIMIT, fromMediaTime } = query;
-        if (fromMediaTime !== undefined) {
-          const range = { fromMs: fromMediaTime, toMs: query.toMediaTime, limit };
-          return { body: replayPage(await readReplay(db, stream.chatRoomId, range), limit) };
+        const { limit = DEFAULT_LIMIT } = query;
+        const range = rangeOf(query, stream.startedAt);
+        if (range !== undefined) {
+          const entries = await readReplay(db, stream.chatRoomId, { ...range, limit });
+          return { body: replayPage(entries, limit) };
         }
         const before = query.before === undefined ? undefined : positionOf(query.before);
         const entries = await running(chat).history(stream.chatRoomId, { before, limit });
@@ -69,6 +71,7 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
             messages: entries.toReversed().map(toFlat),
             nextBefore: hasMore ? `${last.epoch}.${last.seq}` : null,
             nextFromMediaTime: null,
+            nextAfter: null,
           },
         };
       },
@@ -247,13 +250,41 @@ function toFlat(entry: ChatEntry): object {
   };
 }
 
-/** Pages go on at the media time of the last message; those said at that very moment come again. */
+/**
+ * What part of the stream is asked for, in milliseconds of media time; undefined when none is. Of a
+ * stream that has not begun, every part is before its beginning.
+ * @throws API_CURSOR_INVALID
+ */
+function rangeOf(
+  query: Static<typeof ChatQuery>,
+  startedAt: Date | null,
+):
+  | {
+      readonly fromMs: number;
+      readonly toMs: number | undefined;
+      readonly after: { readonly epoch: string; readonly seq: number } | undefined;
+    }
+  | undefined {
+  const from = query.from ?? query.fromMediaTime;
+  const to = query.to ?? query.toMediaTime;
+  if (from === undefined) {
+    return undefined;
+  }
+  const after = query.after === undefined ? undefined : positionOf(query.after);
+  const zeroMs = query.clock === 'capture' ? (startedAt?.getTime() ?? Infinity) : 0;
+  const toMs = to === undefined ? undefined : Math.max(0, to - zeroMs);
+  return { fromMs: Math.max(0, from - zeroMs), toMs, after };
+}
+
+/** Pages go on behind the last message, also when more were said at that very moment. */
 function replayPage(entries: readonly ReplayEntry[], limit: number): object {
   const last = entries.at(-1);
   return {
     messages: entries.map(toFlat),
     nextBefore: null,
-    nextFromMediaTime: entries.length === limit && last !== undefined ? last.mediaTimeMs : null,
+    ...(entries.length === limit && last !== undefined
+      ? { nextFromMediaTime: last.mediaTimeMs, nextAfter: `${last.epoch}.${last.seq}` }
+      : { nextFromMediaTime: null, nextAfter: null }),
   };
 }
 

@@ -31,7 +31,10 @@ export const ChatPage = Type.Object(
     messages: Type.Array(ChatMessageView, { description: 'Oldest first' }),
     nextBefore: nullable(Type.String({ description: 'For the page before this one' })),
     nextFromMediaTime: nullable(
-      Type.Integer({ description: 'For the page after this one, of a replay' }),
+      Type.Integer({ description: '`from` of the page after this one, of a replay' }),
+    ),
+    nextAfter: nullable(
+      Type.String({ description: '`after` of the page after this one, of a replay' }),
     ),
   },
   { title: 'ChatPage' },
@@ -41,13 +44,34 @@ export const ChatQuery = Type.Object({
   before: Type.Optional(
     Type.String({ maxLength: 64, description: '<epoch>.<seq> that the page ends before' }),
   ),
-  fromMediaTime: Type.Optional(
+  from: Type.Optional(
     Type.Integer({
-      minimum: 0,
+      ...{ minimum: 0, maximum: 2 ** 53 - 1 },
       description: 'Milliseconds since the stream began: a replay from there on, oldest first',
     }),
   ),
-  toMediaTime: Type.Optional(Type.Integer({ minimum: 0, description: 'Where the replay ends' })),
+  to: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1, description: 'Where the replay ends' }),
+  ),
+  fromMediaTime: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1, description: 'The same as `from`' }),
+  ),
+  toMediaTime: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1, description: 'The same as `to`' }),
+  ),
+  clock: Type.Optional(
+    choice(['media', 'capture'], {
+      default: 'media',
+      description:
+        '`capture`: `from` and `to` are milliseconds since 1970, as PROGRAM-DATE-TIME of the media',
+    }),
+  ),
+  after: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description: 'With `from`: <epoch>.<seq> of the last message that one has of that moment',
+    }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 });
 

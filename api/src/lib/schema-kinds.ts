@@ -24,7 +24,7 @@ TypeRegistry.Set<NullableSchema>(
 /** One of these words. */
 export function choice<const W extends readonly string[]>(
   words: W,
-  options: { readonly default?: W[number] } = {},
+  options: { readonly default?: W[number]; readonly description?: string } = {},
 ) {
   return Type.Unsafe<W[number]>({ ...options, [Kind]: CHOICE, type: 'string', enum: words });
 }

@@ -15,6 +15,7 @@ import {
 } from './cases.ts';
 import { release, report } from './cases.ts';
 import { assertEnforceable, enforce, undo } from './enforce.ts';
+import { readHeld } from './held.ts';
 import * as shapes from './moderation-schemas.ts';
 import { plain } from './plain.ts';
 import { notice, readTakedowns, step } from './takedowns.ts';
@@ -99,6 +100,20 @@ function queueRoutes(services: Services): readonly Route[] {
         const cases = await readQueue(db, caller, query.limit ?? 50);
         return { body: plain({ cases, appeals: await readAppeals(db, caller) }) };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/moderation/held',
+      operationId: 'listHeldMessages',
+      summary: 'Chat messages that wait for the caller’s decision, in all channels they moderate',
+      ...TAG,
+      access: 'user',
+      rate: 'read',
+      query: shapes.QueueQuery,
+      success: { status: 200, schema: shapes.HeldList },
+      handler: async ({ query, caller }) => ({
+        body: plain({ held: await readHeld(db, caller.userId, query.limit ?? 50) }),
+      }),
     }),
     route({
       method: 'GET',

@@ -64,6 +64,25 @@ export const QueueView = Type.Object(
   { title: 'ModerationQueue' },
 );
 
+export const HeldList = Type.Object(
+  {
+    held: Type.Array(
+      Type.Object({
+        messageId: Type.String(),
+        streamId: Type.String({ description: 'Where it is approved or denied' }),
+        channelId: Type.String(),
+        channel: Type.String({ description: 'Username of the channel' }),
+        userId: Type.String(),
+        username: Type.String(),
+        text: Type.String(),
+        reasons: Type.Array(Type.String()),
+        createdAt: time,
+      }),
+    ),
+  },
+  { title: 'HeldMessages' },
+);
+
 export const VerdictBody = Type.Object({
   action: choice(DECISION_ACTIONS),
   reason: Type.Optional(text(1000)),

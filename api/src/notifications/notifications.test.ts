@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StreamId } from '@freshet/infra/runtime';
+import { randomBytes } from 'node:crypto';
+
+import type { MailMessage, StreamId } from '@freshet/infra/runtime';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
+import { createEmailSeal } from '../accounts/email-seal.ts';
+import { openFieldCipher } from '../accounts/field-keys.ts';
+import { createMailOutbox } from '../accounts/mail-outbox.ts';
+import { sendDigests } from './digests.ts';
 import { createFanOut } from './fan-out.ts';
 
+const secret = randomBytes(32);
 let postgres: TestPostgres;
 let it: TestApi;
 let ann: TestUser;
@@ -14,7 +21,7 @@ let bob: TestUser;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   const { db } = await postgres.database();
-  it = await startTestApi({ db });
+  it = await startTestApi({ db }, { secret, fieldKeys: [] });
   ann = await it.user('ann');
   bob = await it.user('bob');
 });
@@ -97,4 +104,60 @@ test('a mention and a reply come to the feed, are read, and no longer come when 
   const after = await feed(bob);
   expect([after.unread, after.notifications.length]).toEqual([0, 2]);
   expect(await feed(ann)).toEqual({ unread: 0, notifications: [] });
+});
+
+test('what is unread comes by mail: once, when it is due, to a verified address of who asked for it', async () => {
+  const [dan, eve, fay] = [await it.user(), await it.user(), await it.user()];
+  const cipher = await openFieldCipher(it.db, { fieldKeys: [], secret });
+  const sent: MailMessage[] = [];
+  const mailOutbox = createMailOutbox({
+    ...{ db: it.db, log: silentLog, cipher },
+    mail: {
+      // Others ask whether an address is right.
+      send: async (message) => void (message.messageId.includes('digest') && sent.push(message)),
+      close: async () => undefined,
+    },
+  });
+  let nowMs = Date.now();
+  const now = (): number => nowMs;
+  const emails = await createEmailSeal({ db: it.db, cipher, now });
+  const deps = { db: it.db, emails, mailOutbox, now };
+  const round = async (): Promise<number> => {
+    const due = await sendDigests(deps, { publicUrl: 'https://live.example' });
+    while ((await mailOutbox.round()) > 0);
+    return due;
+  };
+  const tell = async (count: number): Promise<void> => {
+    for (const { userId } of [dan, eve, fay]) {
+      for (let n = 0; n < count; n += 1) {
+        const data = JSON.stringify({ username: 'ann', text: `line ${n}`, streamId: 'st_1' });
+        const key = `chat:${randomBytes(8).toString('hex')}`;
+        await it.db.query(`SELECT notify_user($1, 'mention', $2, $3)`, [userId, key, data]);
+      }
+    }
+  };
+  const verified = 'UPDATE users SET email_verified_at = now() WHERE id = ANY ($1)';
+  await it.db.query(verified, [[dan.userId, eve.userId]]);
+  // Eve does not ask, Fay’s address is not hers yet.
+  for (const who of [dan, fay]) {
+    const token = who.accessToken;
+    const body = { digest: 'daily' };
+    await it.call('PATCH', '/api/v1/notifications/preferences', { token, body });
+  }
+  await tell(23);
+  expect(await round()).toBe(1);
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+    [dan.email, 'You missed 23 things'],
+  ]);
+  expect(sent[0]?.text).toContain('- ann mentioned you: line 22\n  https://live.example/watch/st_1');
+  expect(sent[0]?.text).toContain('and 3 more.');
+  await tell(1);
+  expect(await round()).toBe(0);
+  nowMs += 24 * 3_600_000;
+  expect(await round()).toBe(1);
+  expect(sent.at(-1)?.subject).toBe('You missed something');
+  nowMs += 24 * 3_600_000;
+  // Nothing new.
+  expect(await round()).toBe(0);
+  await mailOutbox.close();
 });

@@ -2,6 +2,7 @@
 import type { Chat, ChatBadge, ChatEntry } from '@freshet/client';
 import { useState } from 'preact/hooks';
 import { tintOf } from '../lib/hue.ts';
+import { ReportDialog } from '../mod/report-dialog.tsx';
 import { ChatText } from './chat-text.tsx';
 import { ChatUserCard } from './chat-user-card.tsx';
 import type { ChatModel } from './use-chat.ts';
@@ -15,6 +16,18 @@ const BADGES: Readonly<Record<ChatBadge, readonly [short: string, name: string]>
 
 const TIMEOUT_MS = 600_000;
 
+/** In the colour that the server tells; mixed with the ink, so that any of them can be read. */
+function AuthorName(props: { readonly entry: ChatEntry }) {
+  const { color, userId = '', username } = props.entry;
+  return color === undefined ? (
+    <span class={`chat-name ${tintOf(userId)}`}>{username}</span>
+  ) : (
+    <span class="chat-name is-chosen" style={{ '--chosen': color }}>
+      {username}
+    </span>
+  );
+}
+
 export function ChatLine(props: {
   readonly entry: ChatEntry;
   readonly model: ChatModel;
@@ -24,6 +37,7 @@ export function ChatLine(props: {
 }) {
   const { entry, model, own } = props;
   const [isOpen, setOpen] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const isOwn = own !== undefined && entry.userId === own.userId;
   const isModerator = model.role === 'moderator' || model.role === 'broadcaster';
   if (entry.type === 'system' && entry.notice !== 'announcement') {
@@ -48,7 +62,7 @@ export function ChatLine(props: {
             {BADGES[badge][0]}
           </span>
         ))}
-        <span class={`chat-name ${tintOf(entry.userId ?? '')}`}>{entry.username}</span>
+        <AuthorName entry={entry} />
         <span class="chat-colon" aria-hidden="true">
           :
         </span>{' '}
@@ -89,6 +103,18 @@ export function ChatLine(props: {
               Upvote
             </button>
           )}
+          {!isOwn && (
+            <button
+              type="button"
+              class="chat-act"
+              onClick={() => {
+                setOpen(false);
+                setReporting(true);
+              }}
+            >
+              Report
+            </button>
+          )}
           {(isOwn || isModerator) && (
             <button
               type="button"
@@ -108,6 +134,13 @@ export function ChatLine(props: {
             />
           )}
         </div>
+      )}
+      {isReporting && (
+        <ReportDialog
+          about={{ kind: 'message', id: entry.id }}
+          title={`Report a message of ${entry.username ?? ''}`}
+          onClose={() => setReporting(false)}
+        />
       )}
       {own !== undefined && (
         <button

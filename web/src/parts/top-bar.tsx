@@ -1,8 +1,10 @@
 /** The bar at the top of every page: home, go live, theme, account. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { signOut, useUser } from '../lib/session.ts';
 import type { SignedInUser } from '../lib/session.ts';
 import { useTheme } from '../lib/theme.ts';
+import { useDismissableMenu } from '../lib/use-dismissable-menu.ts';
+import { Bell } from '../notifications/bell.tsx';
 import { usePath } from '../router.tsx';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
@@ -47,7 +49,10 @@ export function TopBar() {
             Sign in
           </a>
         ) : (
-          <AccountMenu user={user} />
+          <>
+            <Bell userId={user.userId} />
+            <AccountMenu user={user} />
+          </>
         )}
       </div>
     </header>
@@ -57,29 +62,7 @@ export function TopBar() {
 function AccountMenu(props: { readonly user: SignedInUser }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const { username, displayName } = props.user;
-  useEffect(() => {
-    const abort = new AbortController();
-    const close = (event: Event): void => {
-      const { current } = menu;
-      const isOutside = event.target instanceof Node && current?.contains(event.target) !== true;
-      if (current !== null && (isOutside || (event as KeyboardEvent).key === 'Escape')) {
-        current.open = false;
-      }
-    };
-    document.addEventListener('pointerdown', close, { signal: abort.signal });
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key === 'Escape') {
-          close(event);
-        }
-      },
-      { signal: abort.signal },
-    );
-    return () => {
-      abort.abort();
-    };
-  }, []);
+  useDismissableMenu(menu);
   const leave = (): void => {
     if (menu.current !== null) {
       menu.current.open = false;
@@ -97,6 +80,9 @@ function AccountMenu(props: { readonly user: SignedInUser }) {
         </a>
         <a class="menu-item" href="/studio">
           <Icon name="camera" /> Studio
+        </a>
+        <a class="menu-item" href="/mod">
+          <Icon name="shield" /> Moderation
         </a>
         <button type="button" class="menu-item" onClick={signOut}>
           <Icon name="signOut" /> Sign out

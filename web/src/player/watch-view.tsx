@@ -7,6 +7,7 @@ import { formatDuration, formatViewers } from '../lib/format.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
+import { ReportButton } from '../mod/report-button.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -105,6 +106,7 @@ function StreamHeader(props: {
           {isLive && stream.startedAt !== null && <Uptime since={stream.startedAt} />}
         </p>
       </div>
+      <ReportButton kind="stream" id={stream.streamId} title="Report this stream" />
       <ShareButton path={`/watch/${stream.streamId}`} title={stream.title} />
     </div>
   );

@@ -1,0 +1,161 @@
+/** Moderation over REST: the queue, decisions, appeals, held messages, takedowns and the audit log. */
+import { callApi } from '../lib/http.ts';
+import { accessToken } from '../lib/session.ts';
+
+export type DecisionAction =
+  | 'dismiss'
+  | 'warn'
+  | 'remove'
+  | 'timeout'
+  | 'ban_channel'
+  | 'ban_platform'
+  | 'takedown';
+
+export type ModCase = {
+  readonly id: number;
+  readonly subjectKind: 'stream' | 'message' | 'user';
+  readonly subjectId: string;
+  readonly channelId: string | null;
+  readonly targetUserId: string | null;
+  readonly targetUsername: string | null;
+  readonly streamId: string | null;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly level: 'channel' | 'platform';
+  readonly reportCount: number;
+  readonly reasons: readonly string[];
+  readonly claimedBy: string | null;
+  readonly claimedUntil: string | null;
+  readonly createdAt: string;
+};
+
+export type Appeal = {
+  readonly id: number;
+  readonly action: DecisionAction;
+  readonly reason: string;
+  readonly username: string;
+  readonly plea: string;
+  readonly createdAt: string;
+};
+
+export type Held = {
+  readonly messageId: string;
+  readonly streamId: string;
+  readonly channel: string;
+  readonly username: string;
+  readonly text: string;
+  readonly reasons: readonly string[];
+  readonly createdAt: string;
+};
+
+export type Takedown = {
+  readonly id: number;
+  readonly streamId: string;
+  readonly claimantName: string;
+  readonly work: string;
+  readonly state:
+    'noticed' | 'rejected' | 'removed' | 'countered' | 'restored' | 'litigated' | 'withdrawn';
+  readonly counterNotice: string | null;
+  readonly restoreAt: string | null;
+  readonly createdAt: string;
+};
+
+export type TakedownStep = 'reject' | 'remove' | 'counter' | 'litigate' | 'withdraw';
+
+export type AuditRow = {
+  readonly seq: number;
+  readonly at: string;
+  readonly actorId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
+type Signal = AbortSignal | undefined;
+
+async function read<T>(path: string, signal: Signal): Promise<T> {
+  return callApi<T>(path, { accessToken: await accessToken(), signal });
+}
+
+async function send<T>(path: string, body: object = {}): Promise<T> {
+  return callApi<T>(path, { method: 'POST', body, accessToken: await accessToken() });
+}
+
+export const getRole = async (signal: Signal): Promise<string> =>
+  (await read<{ readonly role: string }>('/users/me', signal)).role;
+
+export const getQueue = (
+  signal: Signal,
+): Promise<{ readonly cases: readonly ModCase[]; readonly appeals: readonly Appeal[] }> =>
+  read('/moderation/queue', signal);
+
+export const claimCase = (id: number): Promise<ModCase> =>
+  send(`/moderation/cases/${String(id)}/claim`);
+
+export const releaseCase = (id: number): Promise<void> =>
+  send(`/moderation/cases/${String(id)}/release`);
+
+export const escalateCase = (id: number): Promise<void> =>
+  send(`/moderation/cases/${String(id)}/escalate`);
+
+export const decideCase = (
+  id: number,
+  verdict: {
+    readonly action: DecisionAction;
+    readonly reason: string;
+    readonly durationMs?: number;
+  },
+): Promise<void> => send(`/moderation/cases/${String(id)}/decision`, verdict);
+
+export const ruleAppeal = (
+  id: number,
+  ruling: { readonly reverse: boolean; readonly answer: string },
+): Promise<void> => send(`/moderation/appeals/${String(id)}/ruling`, ruling);
+
+export const getHeld = async (signal: Signal): Promise<readonly Held[]> =>
+  (await read<{ readonly held: readonly Held[] }>('/moderation/held?limit=100', signal)).held;
+
+export const decideHeld = ({ streamId, messageId }: Held, approve: boolean): Promise<void> =>
+  send(`/streams/${encodeURIComponent(streamId)}/chat/moderation`, {
+    action: approve ? 'approve' : 'deny',
+    messageId,
+  });
+
+export const getTakedowns = async (signal: Signal): Promise<readonly Takedown[]> =>
+  (await read<{ readonly takedowns: readonly Takedown[] }>('/takedowns', signal)).takedowns;
+
+export const stepTakedown = (id: number, step: TakedownStep, text: string): Promise<void> =>
+  send(`/takedowns/${String(id)}/step`, { step, ...(text !== '' && { text }) });
+
+export const getAudit = async (
+  before: number | undefined,
+  signal: Signal,
+): Promise<readonly AuditRow[]> => {
+  const query = before === undefined ? '' : `&before=${String(before)}`;
+  const path = `/moderation/audit?limit=50${query}`;
+  return (await read<{ readonly rows: readonly AuditRow[] }>(path, signal)).rows;
+};
+
+export const verifyAudit = (): Promise<{
+  readonly rows: number;
+  readonly intact: boolean;
+  readonly brokenAt: number | null;
+}> => read('/moderation/audit/verification', undefined);
+
+export const REPORT_REASONS = {
+  spam: 'Spam',
+  harassment: 'Harassment',
+  hate: 'Hate',
+  violence: 'Violence',
+  sexual: 'Sexual content',
+  self_harm: 'Self-harm',
+  copyright: 'Copyright',
+  impersonation: 'Impersonation',
+  other: 'Something else',
+} as const;
+
+export const report = (about: {
+  readonly kind: ModCase['subjectKind'];
+  readonly id: string;
+  readonly reason: string;
+  readonly note: string;
+}): Promise<{ readonly caseId: number }> => send('/reports', about);

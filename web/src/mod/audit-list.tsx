@@ -1,0 +1,89 @@
+/** The audit log, newest first, and whether its chain of hashes is whole. For staff of the platform. */
+import { useState } from 'preact/hooks';
+import { useResource } from '../lib/use-resource.ts';
+import { getAudit, verifyAudit } from './api.ts';
+import type { AuditRow } from './api.ts';
+import { timeOf } from './time.ts';
+import { useAct } from './use-act.ts';
+
+const PAGE = 50;
+
+export function AuditList() {
+  const latest = useResource('audit', (signal) => getAudit(undefined, signal));
+  const [older, setOlder] = useState<readonly AuditRow[]>([]);
+  const [verdict, setVerdict] = useState<string>();
+  const { busy, problem, run } = useAct();
+  if (latest.value === undefined) {
+    return <p class="panel-text">{latest.error?.message ?? 'Loading …'}</p>;
+  }
+  const rows = [...latest.value, ...older];
+  return (
+    <>
+      <div class="mod-acts">
+        <button
+          type="button"
+          class="button"
+          disabled={busy}
+          onClick={() => {
+            run(async () => {
+              const { rows: count, intact, brokenAt } = await verifyAudit();
+              setVerdict(
+                intact
+                  ? `All ${String(count)} rows are as they were written.`
+                  : `Row ${String(brokenAt)} is not as it was written.`,
+              );
+            });
+          }}
+        >
+          Verify the chain
+        </button>
+        {verdict !== undefined && <p role="status">{verdict}</p>}
+      </div>
+      <div class="mod-table" tabIndex={0} role="region" aria-label="Audit log">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">No.</th>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              <th scope="col">About</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ seq, at, actorId, kind, subject, details }) => (
+              <tr key={seq}>
+                <td>{seq}</td>
+                <td>{timeOf(at)}</td>
+                <td>{actorId}</td>
+                <td>{kind}</td>
+                <td>{subject}</td>
+                <td>{typeof details['reason'] === 'string' ? details['reason'] : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > 0 && rows.length % PAGE === 0 && (
+        <button
+          type="button"
+          class="button"
+          disabled={busy}
+          onClick={() => {
+            run(async () => {
+              setOlder([...older, ...(await getAudit(rows.at(-1)?.seq, undefined))]);
+            });
+          }}
+        >
+          Show older rows
+        </button>
+      )}
+      {problem !== undefined && (
+        <p class="form-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

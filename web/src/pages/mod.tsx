@@ -1,0 +1,138 @@
+/** `/mod`: what waits for whoever moderates a channel or the platform. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { useUser } from '../lib/session.ts';
+import type { SignedInUser } from '../lib/session.ts';
+import { useResource } from '../lib/use-resource.ts';
+import { useTitle } from '../lib/use-title.ts';
+import { getQueue, getRole } from '../mod/api.ts';
+import { AppealCard } from '../mod/appeal-card.tsx';
+import { AuditList } from '../mod/audit-list.tsx';
+import { CaseCard } from '../mod/case-card.tsx';
+import { HeldList } from '../mod/held-list.tsx';
+import { TakedownList } from '../mod/takedown-list.tsx';
+import { ErrorNote } from '../parts/error-note.tsx';
+import '../styles/mod.css';
+
+const EVERY_MS = 10_000;
+const TABS = {
+  reports: 'Reports',
+  held: 'Held messages',
+  appeals: 'Appeals',
+  takedowns: 'Takedowns',
+  audit: 'Audit log',
+} as const;
+type Tab = keyof typeof TABS;
+
+export function ModPage() {
+  const user = useUser();
+  useTitle('Moderation');
+  if (user === undefined) {
+    return (
+      <ErrorNote title="Moderation" text="Sign in to see what waits for you.">
+        <a class="button" href="/login?next=/mod">
+          Sign in
+        </a>
+      </ErrorNote>
+    );
+  }
+  return <Desk key={user.userId} user={user} />;
+}
+
+function Desk(props: { readonly user: SignedInUser }) {
+  const [tab, setTab] = useState<Tab>('reports');
+  const role = useResource('role', getRole);
+  const queue = useResource('queue', getQueue, { everyMs: EVERY_MS });
+  const isPlatform = role.value === 'moderator' || role.value === 'admin';
+  const counts: Partial<Record<Tab, number>> = {
+    reports: queue.value?.cases.length ?? 0,
+    appeals: queue.value?.appeals.length ?? 0,
+  };
+  // Only they may read it.
+  const tabs = (Object.keys(TABS) as Tab[]).filter((each) => each !== 'audit' || isPlatform);
+  return (
+    <div class="mod-page">
+      <h1>Moderation</h1>
+      <div class="mod-tabs" role="tablist" aria-label="Moderation">
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`tab-${each}`}
+            class="mod-tab"
+            aria-selected={tab === each}
+            aria-controls="mod-panel"
+            onClick={() => setTab(each)}
+          >
+            {TABS[each]}
+            {(counts[each] ?? 0) > 0 && <span class="mod-count">{counts[each]}</span>}
+          </button>
+        ))}
+      </div>
+      <section id="mod-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="mod-panel">
+        {queue.error !== undefined && queue.value === undefined ? (
+          <ErrorNote
+            title="The queue could not be loaded"
+            text={queue.error.message}
+            action={{ label: 'Try again', onClick: queue.reload }}
+          />
+        ) : (
+          <TabBody tab={tab} queue={queue} ownId={props.user.userId} isPlatform={isPlatform} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function TabBody(props: {
+  readonly tab: Tab;
+  readonly queue: ReturnType<typeof useResource<Awaited<ReturnType<typeof getQueue>>>>;
+  readonly ownId: string;
+  readonly isPlatform: boolean;
+}) {
+  const { tab, queue, ownId, isPlatform } = props;
+  const { cases = [], appeals = [] } = queue.value ?? {};
+  switch (tab) {
+    case 'reports':
+      return (
+        <List empty={queue.value && 'No report waits for you.'}>
+          {cases.map((each) => (
+            <CaseCard
+              key={each.id}
+              of={each}
+              ownId={ownId}
+              isPlatform={isPlatform}
+              onChanged={queue.reload}
+            />
+          ))}
+        </List>
+      );
+    case 'appeals':
+      return (
+        <List empty={queue.value && 'No appeal waits for you.'}>
+          {appeals.map((each) => (
+            <AppealCard key={each.id} appeal={each} onChanged={queue.reload} />
+          ))}
+        </List>
+      );
+    case 'held':
+      return <HeldList />;
+    case 'takedowns':
+      return <TakedownList isPlatform={isPlatform} />;
+    case 'audit':
+      return <AuditList />;
+  }
+}
+
+function List(props: {
+  /** Undefined while it is loading. */
+  readonly empty: string | undefined;
+  readonly children: ComponentChildren[];
+}) {
+  return props.children.length === 0 ? (
+    <p class="panel-text">{props.empty ?? 'Loading …'}</p>
+  ) : (
+    <ul class="mod-list">{props.children}</ul>
+  );
+}
