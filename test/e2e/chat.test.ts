@@ -261,7 +261,7 @@ test('the bell counts what is new on every page, and reading it here is reading 
     await bell(each).and(each.page.getByLabel('Notifications', { exact: true })).waitFor();
   }
   await one.page.getByText('All notifications and settings').click();
-  await one.page.getByText('hello @nell, are you there?').waitFor();
+  await one.page.locator('.notices-feed').getByText('hello @nell').waitFor();
   await one.page.getByLabel('Somebody mentions me in a chat').uncheck();
   await eventually(async () => {
     const answer = await fetch(`${freshet.baseUrl}/api/v1/notifications/preferences`, {

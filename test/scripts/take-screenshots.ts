@@ -1,6 +1,7 @@
 /**
  * Takes the pictures in docs/images from the real program in real Chromium: every page at 390 and
- * 1440 px, light and dark, and the one in the README. `node test/scripts/take-screenshots.ts`
+ * 1440 px, light and dark, and the one in the README. `node test/scripts/take-screenshots.ts`, or with
+ * `moderation` behind it those of moderators and notifications only.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -10,6 +11,7 @@ import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import { pageScript } from '../support/page-script.ts';
 import { buildWebApp } from '../support/web-app.ts';
+import { shootModeration } from './shoot-moderation.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const WIDTHS = { phone: 390, desk: 1440 } as const;
@@ -24,6 +26,8 @@ type Shot = {
   /** Shown before the picture is taken. */
   readonly ready: string;
   readonly scripts?: readonly string[];
+  /** Clicked before the picture is taken. */
+  readonly click?: string;
 };
 
 await buildWebApp();
@@ -31,6 +35,17 @@ mkdirSync(IMAGES, { recursive: true });
 const freshet = await startFreshet();
 const chromium = await launchChromium();
 try {
+  if (process.argv.includes('moderation')) {
+    await shootModeration(chromium, freshet.baseUrl, shoot);
+  } else {
+    await shootAll();
+  }
+} finally {
+  await chromium.close();
+  await freshet.stop();
+}
+
+async function shootAll(): Promise<void> {
   await shoot(chromium, { name: 'browse-empty', path: '/', ready: 'text=Quiet waters' });
   await shoot(chromium, { name: 'register', path: '/register', ready: 'h1' });
   await shoot(chromium, {
@@ -55,9 +70,8 @@ try {
     }
   }
   joinSides('studio-live', ['studio-desk-light', 'watch-desk-dark']);
-} finally {
-  await chromium.close();
-  await freshet.stop();
+  await studio.close();
+  await shootModeration(chromium, freshet.baseUrl, shoot);
 }
 
 /** One page at both widths in both themes. */
@@ -69,6 +83,9 @@ async function shoot(browser: TestChromium, shot: Shot): Promise<void> {
         initScripts: [`localStorage.setItem('freshet.theme', '${theme}')`, ...(shot.scripts ?? [])],
       });
       await visit.page.waitForSelector(shot.ready);
+      if (shot.click !== undefined) {
+        await visit.page.click(shot.click);
+      }
       await visit.page.mouse.move(WIDTHS[device] / 2, 300);
       await visit.page.waitForTimeout(SETTLE_MS);
       await save(visit, `${shot.name}-${device}-${theme}`);

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chat messages that wait for the caller’s decision, in all channels they moderate
+         * @description For signed in.
+         */
+        get: operations["listHeldMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/queue": {
         parameters: {
             query?: never;
@@ -1727,9 +1747,11 @@ export interface components {
                 userId: string | null;
                 username: string | null;
             }[];
+            /** @description `after` of the page after this one, of a replay */
+            nextAfter: string | null;
             /** @description For the page before this one */
             nextBefore: string | null;
-            /** @description For the page after this one, of a replay */
+            /** @description `from` of the page after this one, of a replay */
             nextFromMediaTime: number | null;
         };
         /** ChatSettings */
@@ -1867,6 +1889,23 @@ export interface components {
             followedAt: string | null;
             followerCount: number;
             following: boolean;
+        };
+        /** HeldMessages */
+        HeldMessages: {
+            held: {
+                /** @description Username of the channel */
+                channel: string;
+                channelId: string;
+                /** Format: date-time */
+                createdAt: string;
+                messageId: string;
+                reasons: string[];
+                /** @description Where it is approved or denied */
+                streamId: string;
+                text: string;
+                userId: string;
+                username: string;
+            }[];
         };
         /** ModerationCase */
         ModerationCase: {
@@ -3705,6 +3744,97 @@ export interface operations {
             };
         };
     };
+    listHeldMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMessages"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getModerationQueue: {
         parameters: {
             query?: {
@@ -5144,9 +5274,13 @@ export interface operations {
     listChat: {
         parameters: {
             query?: {
+                after?: string;
                 before?: string;
+                clock?: "media" | "capture";
+                from?: number;
                 fromMediaTime?: number;
                 limit?: number;
+                to?: number;
                 toMediaTime?: number;
             };
             header?: {
