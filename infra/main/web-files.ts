@@ -44,7 +44,8 @@ const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 /** Quick and nearly as small as the best: it is done at every start. */
 const BROTLI_QUALITY = 5;
 /** Addresses of the app itself; whatever else has no file is 404. */
-const APP_PAGES = /^\/(?:studio|mod|notifications|browse|login|register|(?:watch|c|embed)\/[^/]+)?\/?$/;
+const APP_PAGES =
+  /^\/(?:studio|mod|notifications|browse|login|register|(?:watch|c|embed)\/[^/]+)?\/?$/;
 
 /** `directory` is the output of the web build. Without one every address says how to make it. */
 export async function createWebFiles(

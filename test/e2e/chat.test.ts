@@ -258,7 +258,9 @@ test('the bell counts what is new on every page, and reading it here is reading 
   await bell(one).click();
   await one.page.getByText(`${ada.username} mentioned you`).waitFor();
   for (const each of [one, two]) {
-    await bell(each).and(each.page.getByLabel('Notifications', { exact: true })).waitFor();
+    await bell(each)
+      .and(each.page.getByLabel('Notifications', { exact: true }))
+      .waitFor();
   }
   await one.page.getByText('All notifications and settings').click();
   await one.page.locator('.notices-feed').getByText('hello @nell').waitFor();

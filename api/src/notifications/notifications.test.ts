@@ -149,7 +149,9 @@ test('what is unread comes by mail: once, when it is due, to a verified address 
   expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
     [dan.email, 'You missed 23 things'],
   ]);
-  expect(sent[0]?.text).toContain('- ann mentioned you: line 22\n  https://live.example/watch/st_1');
+  expect(sent[0]?.text).toContain(
+    '- ann mentioned you: line 22\n  https://live.example/watch/st_1',
+  );
   expect(sent[0]?.text).toContain('and 3 more.');
   await tell(1);
   expect(await round()).toBe(0);

@@ -3,13 +3,7 @@ import { callApi } from '../lib/http.ts';
 import { accessToken } from '../lib/session.ts';
 
 export type DecisionAction =
-  | 'dismiss'
-  | 'warn'
-  | 'remove'
-  | 'timeout'
-  | 'ban_channel'
-  | 'ban_platform'
-  | 'takedown';
+  'dismiss' | 'warn' | 'remove' | 'timeout' | 'ban_channel' | 'ban_platform' | 'takedown';
 
 export type ModCase = {
   readonly id: number;

@@ -38,7 +38,12 @@ export function AppealCard(props: { readonly appeal: Appeal; readonly onChanged:
         <button type="button" class="button" disabled={busy} onClick={() => rule(true)}>
           Undo the decision
         </button>
-        <button type="button" class="button button-quiet" disabled={busy} onClick={() => rule(false)}>
+        <button
+          type="button"
+          class="button button-quiet"
+          disabled={busy}
+          onClick={() => rule(false)}
+        >
           Let it stand
         </button>
       </div>

@@ -17,9 +17,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 export function noticeWords(kind: NotificationKind, data: NotificationData): NoticeWords {
   const who = data.displayName ?? data.username ?? 'Somebody';
   const watch =
-    data.streamId === undefined
-      ? '/notifications'
-      : `/watch/${encodeURIComponent(data.streamId)}`;
+    data.streamId === undefined ? '/notifications' : `/watch/${encodeURIComponent(data.streamId)}`;
   switch (kind) {
     case 'live':
       return { title: `${who} is live`, text: data.title ?? '', href: watch };

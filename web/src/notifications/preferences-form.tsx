@@ -104,7 +104,8 @@ export function Switch(props: {
 
 const HINTS: Readonly<Record<PushSupport, string | undefined>> = {
   unsupported: 'This browser cannot be woken; it needs https and push messages.',
-  denied: 'This browser was told not to show notifications of this site. Allow them in its settings.',
+  denied:
+    'This browser was told not to show notifications of this site. Allow them in its settings.',
   off: undefined,
   on: undefined,
 };
