@@ -176,6 +176,11 @@ export default tseslint.config(
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', noDefaultExport] },
   },
   {
+    // A service worker: a script of its own, served as it is.
+    files: ['web/public/*.js'],
+    languageOptions: { globals: { self: 'readonly', URL: 'readonly' } },
+  },
+  {
     files: ['*.config.{ts,js}', '**/*.config.{ts,js}'],
     rules: { 'no-restricted-syntax': 'off' },
   },
