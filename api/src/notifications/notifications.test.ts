@@ -128,7 +128,7 @@ test('what is unread comes by mail: once, when it is due, to a verified address 
   const deps = { db: it.db, emails, mailOutbox, now };
   const round = async (): Promise<number> => {
     const due = await sendDigests(deps, { publicUrl: 'https://live.example' });
-    for (let tried = 1; tried > 0; ) {
+    for (let tried = 1; tried > 0;) {
       tried = await mailOutbox.round();
     }
     return due;
