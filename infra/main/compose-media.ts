@@ -155,6 +155,7 @@ async function joinCluster(
       registry: await state.registry,
       log,
       connectNode: (address) => connector.connect(address),
+      suspects: (address) => connector.suspects(address),
       local,
     },
     {

@@ -147,6 +147,26 @@ describe('two nodes', () => {
   });
 });
 
+describe('a node that cannot be reached', () => {
+  it('gets no work although its lease stands, unless all are out of reach', async () => {
+    const registry = newRegistry();
+    const members = [await join(registry, 'near'), await join(registry, 'near')];
+    const suspected = new Set<string>();
+    const observer = await createCluster(
+      { registry, log, connectNode, suspects: ({ nodeId }) => suspected.has(nodeId) },
+      { rpcUrl: '' },
+    );
+    context.push(() => observer.close());
+    const [first, second] = members.map(({ node }) => node.nodeId);
+    const streamId = newStreamId();
+    suspected.add(first ?? fail());
+    expect((await observer.placePublisher(streamId)).nodeId).toBe(second);
+    expect((await observer.placeViewer(streamId)).node.nodeId).toBe(second);
+    suspected.add(second ?? fail());
+    expect([first, second]).toContain((await observer.placePublisher(streamId)).nodeId);
+  });
+});
+
 describe('nodes of three regions', () => {
   it('carry a stream into each region once, and take another way when a relay is gone', async () => {
     const registry = newRegistry();

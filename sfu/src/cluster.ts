@@ -36,6 +36,8 @@ export type ClusterDeps = {
   readonly log: Logger;
   /** The way to other nodes (`NodeConnector.connect`). */
   readonly connectNode: (address: NodeAddress) => SfuNode;
+  /** Nodes that cannot be reached from here although their lease stands (`NodeConnector.suspects`). */
+  readonly suspects?: (address: NodeAddress) => boolean;
   /** This process's media node; undefined in a control process. */
   readonly local?: LocalSfuNode | undefined;
 };
@@ -330,11 +332,19 @@ class RegistryCluster implements Cluster {
     return [...this.#nodes.keys()].every((nodeId) => nodeId === ownId);
   }
 
-  /** Nodes whose lease is there; all known ones when the registry lost everything. */
+  /**
+   * Nodes whose lease is there and that can be reached; all known ones when the registry lost everything,
+   * all present ones when this process is the one that is cut off.
+   */
   #alive(): readonly NodeRecord[] {
     const known = [...this.#nodes.values()];
     const present = known.filter(({ missingSinceMs }) => missingSinceMs === undefined);
-    return (present.length > 0 ? present : known).map(({ record }) => record);
+    const candidates = (present.length > 0 ? present : known).map(({ record }) => record);
+    const ownId = this.#deps.local?.nodeId;
+    const reached = candidates.filter(
+      (node) => node.nodeId === ownId || this.#deps.suspects?.(node) !== true,
+    );
+    return reached.length > 0 ? reached : candidates;
   }
 
   #region(hint: PlacementHint | undefined): string | undefined {

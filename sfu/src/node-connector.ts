@@ -16,6 +16,11 @@ export type NodeConnectorOptions = {
 export type NodeConnector = {
   /** The port of the node at `address`. @throws SFU_CLOSED */
   connect(address: NodeAddress): SfuNode;
+  /**
+   * True while a node that is or should be connected cannot be reached from here: sooner than its lease
+   * runs out, and only as far as this process can tell.
+   */
+  suspects(address: NodeAddress): boolean;
   /** Closes the connection to a node that left the cluster. */
   forget(nodeId: NodeId): void;
   /** Idempotent. */
@@ -26,7 +31,13 @@ type Connection = {
   readonly rpcUrl: string;
   readonly client: RpcClient;
   readonly node: RemoteSfuNode;
+  /** When the connection was lost, or begun for the first time; undefined while it is up. */
+  missingSinceMs: number | undefined;
+  wasUp: boolean;
 };
+
+/** A first connection gets this long before its node is under suspicion. */
+const FIRST_CONNECTION_MS = 500;
 
 export function createNodeConnector(
   deps: { readonly log: Logger },
@@ -55,10 +66,29 @@ export function createNodeConnector(
         nodeId: options.nodeId,
         peerNodeId: address.nodeId,
         ...(options.ca === undefined ? {} : { ca: options.ca }),
+        onState: (state) => {
+          connection.missingSinceMs = state === 'connected' ? undefined : performance.now();
+          connection.wasUp ||= state === 'connected';
+        },
       });
-      const node = new RemoteSfuNode(address.nodeId, client);
-      connections.set(address.nodeId, { rpcUrl: address.rpcUrl, client, node });
-      return node;
+      const connection: Connection = {
+        rpcUrl: address.rpcUrl,
+        client,
+        node: new RemoteSfuNode(address.nodeId, client),
+        missingSinceMs: performance.now(),
+        wasUp: false,
+      };
+      connections.set(address.nodeId, connection);
+      return connection.node;
+    },
+    suspects: ({ nodeId, rpcUrl }) => {
+      const connection = connections.get(nodeId);
+      // A node that started again elsewhere is not the one that was lost.
+      if (connection?.missingSinceMs === undefined || connection.rpcUrl !== rpcUrl) {
+        return false;
+      }
+      const missingMs = performance.now() - connection.missingSinceMs;
+      return connection.wasUp || missingMs > FIRST_CONNECTION_MS;
     },
     forget,
     close: async () => {

@@ -119,6 +119,16 @@ async function start(name: string, region: string, more: Start = {}): Promise<vo
   nodes.set(name, process);
 }
 
+/** Starts a node again and waits until it is known. */
+async function restart(name: string, region: string, more: Start): Promise<void> {
+  await start(name, region, more);
+  await eventually(() =>
+    cluster.nodes().some(({ nodeId }) => nodeId === idOf(name))
+      ? undefined
+      : `${name} is not there`,
+  );
+}
+
 async function joinCluster(): Promise<Cluster> {
   const log = createLogger({ level: 'silent' });
   const registry = await createRedisRegistry({ log }, { url: new Secret(redis.url) });
@@ -127,7 +137,12 @@ async function joinCluster(): Promise<Cluster> {
     { nodeId: idOf('test'), secret: new Secret(RPC_SECRET) },
   );
   const joined = await createCluster(
-    { registry, log, connectNode: (address) => connector.connect(address) },
+    {
+      registry,
+      log,
+      connectNode: (address) => connector.connect(address),
+      suspects: (address) => connector.suspects(address),
+    },
     { rpcUrl: '' },
   );
   leaveCluster = async () => {
@@ -285,8 +300,35 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     // Who lost the node asks again at once, as the SDK does, and is served from where there is room.
     const again = await watch(streamId, 'us');
     expect(again.nodeId).not.toBe(idOf(relaying));
-    await start(relaying, 'us', { rtcPort: relaying === 'us1' ? 40_000 : 40_010, env: SMALL });
+    await restart(relaying, 'us', { rtcPort: relaying === 'us1' ? 40_000 : 40_010, env: SMALL });
     await flows(spared, 50);
+  });
+
+  it('follow the publisher to another node when the one it came in by is killed', async () => {
+    const stream = await createStream(control.baseUrl, account);
+    const streamId = stream.streamId as StreamId; // The API gave it.
+    const first = await publishWithWerift(`${node('eu1').baseUrl}/whip`, stream.streamKey);
+    undo.push(first.close);
+    const viewers = [await watch(streamId, 'us'), await watch(streamId, 'as')];
+    expect(viewers.map(({ nodeId }) => nodeId)).not.toContain(idOf('eu1'));
+    node('eu1').process.kill('SIGKILL');
+    await node('eu1').exit;
+    // The encoder tries again at the control plane, which must not send it to the dead node.
+    let second: Awaited<ReturnType<typeof publishWithWerift>> | undefined;
+    await eventually(async () => {
+      second = await publishWithWerift(`${control.baseUrl}/whip`, stream.streamKey).catch(
+        () => undefined,
+      );
+      return second === undefined ? 'refused' : undefined;
+    });
+    undo.push(() => second?.close());
+    expect(second?.posted.location).not.toContain(idOf('eu1'));
+    for (const viewer of viewers) {
+      await flows(viewer, 50);
+      expect(viewer.peer.closedReason()).toBeUndefined();
+    }
+    await restart('eu1', 'eu', { rtcPort: 40_000 });
+    await flows(await watch(streamId, 'eu'), 50);
   });
 
   it('carry on after the link to a region was cut and came back', async () => {

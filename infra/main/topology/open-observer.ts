@@ -32,7 +32,12 @@ export async function openObserver(
   );
   closer.push(() => connector.close());
   const cluster = await createCluster(
-    { registry, log, connectNode: (address) => connector.connect(address) },
+    {
+      registry,
+      log,
+      connectNode: (address) => connector.connect(address),
+      suspects: (address) => connector.suspects(address),
+    },
     { rpcUrl: '' },
   );
   closer.push(() => cluster.close());
