@@ -89,7 +89,9 @@ export type ApiOptions = {
   readonly takeover?: 'replace' | 'refuse';
   /** Largest request body. Default 64 KiB. */
   readonly maxBodyBytes?: number;
-  /** What a publisher may send. */
+  /** Signs what the payment side tells of subscriptions. Default: nothing is taken. */
+  readonly subscriptionSecret?: string;
+  /** The most that a publisher may send; tiers of accounts are within that. */
   readonly publishLimits?: PublishGrant['limits'];
   /** Default 15 minutes. */
   readonly accessTokenTtlMs?: number;

@@ -9,6 +9,7 @@ import {
 } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { openAccounts } from './accounts/open-accounts.ts';
+import { dropOldSubscriptionEvents } from './accounts/subscriptions.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
@@ -105,6 +106,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         log,
         tasks: [
           ...tasks,
+          () => dropOldSubscriptionEvents(db),
           () => restoreWaited({ db, now }),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),
@@ -168,6 +170,8 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       ...{ log, publicBase, ports: options.ingestPorts },
       ...{ places: deps.ingestPlaces, regionHeader: options.regionHeader },
     }),
+    publishLimits: settings.publishLimits,
+    subscriptionSecret: options.subscriptionSecret,
     publicBase,
     async endStream(streamId: StreamId) {
       await markEnded(db, streamId, { time: new Date(now()) });

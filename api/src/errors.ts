@@ -29,6 +29,14 @@ export const API_ERRORS = {
   },
   API_EMAIL_VERIFIED: { kind: 'conflict', message: 'the address is verified already' },
   API_SESSION_NOT_FOUND: { kind: 'not_found', message: 'there is no such session' },
+  API_LAST_ADMIN: {
+    kind: 'failed_precondition',
+    message: 'somebody has to be an administrator; make another one first',
+  },
+  API_OWN_ROLE: { kind: 'permission_denied', message: 'nobody changes their own role' },
+  API_TIER_NOT_FOUND: { kind: 'not_found', message: 'there is no such tier' },
+  API_TIER_TAKEN: { kind: 'conflict', message: 'there is a tier of that name' },
+  API_TIER_IN_USE: { kind: 'failed_precondition', message: 'there are accounts of this tier' },
   API_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_BUSY: { kind: 'unavailable', message: 'too many sign-ins at once, try again in a moment' },
   API_IDEMPOTENCY_KEY: {

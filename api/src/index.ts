@@ -11,4 +11,6 @@ export { NOTIFICATION_TOPIC } from './notifications/told.ts';
 export type { NotificationMessage, ToldGroup } from './notifications/told.ts';
 export type { ChatPort } from './chat/chat-types.ts';
 export type { OwnStreamHealth } from './own-stream-health.ts';
+export { changePerson, COMMAND_LINE, listPeople, personNamed } from './accounts/roles.ts';
+export type { Person } from './accounts/roles.ts';
 export { NO_HEALTH } from './stream-health.ts';

@@ -1,5 +1,8 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
+import { adminRoutes } from './accounts/admin-routes.ts';
+import { channelStaffRoutes } from './accounts/channel-staff-routes.ts';
 import { credentialRoutes } from './accounts/credential-routes.ts';
+import { subscriptionRoutes } from './accounts/subscription-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
@@ -24,6 +27,9 @@ export function allRoutes(services: Services): readonly Route[] {
   const routes = [
     ...userRoutes(services),
     ...credentialRoutes(services),
+    ...adminRoutes(services),
+    ...channelStaffRoutes(services),
+    ...subscriptionRoutes(services),
     ...followRoutes(services),
     ...accessTokenRoutes(services),
     ...streamRoutes(services),

@@ -12,6 +12,7 @@ import { apiError, STATUS_BY_CODE } from './errors.ts';
 import type { Idempotency } from './idempotency.ts';
 import { limitKey } from './lib/address.ts';
 import { parseJsonBody } from './lib/json-body.ts';
+import { keepRawBody } from './lib/raw-body.ts';
 import type { OriginPolicy } from './lib/origin.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
@@ -86,8 +87,9 @@ export async function createServer(
     sendError(deps.log, apiError('API_NOT_FOUND'), reply),
   );
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
+      keepRawBody(request.raw, String(body));
       done(null, parseJsonBody(String(body)));
     } catch (error) {
       done(error as Error);

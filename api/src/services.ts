@@ -7,6 +7,7 @@ import type {
   ObjectStore,
   Presence,
   Queryable,
+  PublishGrant,
   StreamDirectory,
   StreamId,
   Tokens,
@@ -55,6 +56,10 @@ export type Services = {
   readonly health: StreamHealthSource | undefined;
   /** Where the encoder of whoever asks is to connect. @throws API_HOST_INVALID */
   readonly ingestAt: (request: IncomingMessage) => Promise<IngestAt>;
+  /** What the installation lets a publisher send; tiers are within that. */
+  readonly publishLimits: PublishGrant['limits'];
+  /** Signs events of subscriptions; undefined: there are none. */
+  readonly subscriptionSecret: string | undefined;
   /** Undefined: media is at our own address, and private paths cannot be signed. */
   readonly playback: PlaybackPaths | undefined;
   /** The chat beside the API, once it runs. */

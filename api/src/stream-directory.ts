@@ -12,6 +12,7 @@ import type {
   Tokens,
   UserId,
 } from '@freshet/infra/runtime';
+import { publishLimits, tierOf } from './accounts/tiers.ts';
 import { apiError } from './errors.ts';
 import { limitKey, plainAddress } from './lib/address.ts';
 import type { BanList } from './moderation/ban-list.ts';
@@ -46,12 +47,13 @@ export function createStreamDirectory(
   const { db, authenticator } = deps;
 
   async function grant(streamId: StreamId, userId: UserId): Promise<PublishGrant> {
+    const limits = publishLimits(await tierOf(db, userId), options.limits);
     const granted = await grantEpoch(db, streamId);
     if (granted === undefined) {
       throw apiError('STREAM_ENDED');
     }
     const { epoch, reconnectWindowSeconds: own } = granted;
-    const { takeover, limits } = options;
+    const { takeover } = options;
     const reconnectWindowMs = own === null ? options.reconnectWindowMs : own * 1000;
     return { streamId, userId, epoch, takeover, reconnectWindowMs, limits };
   }

@@ -49,6 +49,10 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const [first = 'serve', ...rest] = positionals;
+  if (first === 'admin') {
+    await runAdminCommand(rest);
+    return;
+  }
   // The one command of two words.
   const command = first === 'audit' ? ['audit', ...rest.splice(0, 1)].join(' ') : first;
   if (rest.length > 0) {
@@ -67,6 +71,17 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   await runServerCommand(command, config, role);
+}
+
+async function runAdminCommand(words: readonly string[]): Promise<void> {
+  const { parseAdminCall, runAdmin } = await import('./run-admin.ts');
+  const call = parseAdminCall(words);
+  if (call === undefined) {
+    throw new UsageError(
+      'say admin grant USERNAME [admin|moderator], admin revoke USERNAME or admin list',
+    );
+  }
+  await runAdmin(loadProcessConfig(), call);
 }
 
 /** Loaded only now: the questions above are answered without waking the whole program. */

@@ -87,6 +87,9 @@ export function openApi(
         maxBodyBytes: config.maxBodyBytes,
         chatRetentionMs: config.chatRetentionMs,
         trustedProxies: config.trustedProxies,
+        ...(config.subscriptionSecret && {
+          subscriptionSecret: config.subscriptionSecret.reveal(),
+        }),
         publishLimits: {
           maxBitrateBps: config.maxBitrateBps,
           maxWidth: config.maxWidth,

@@ -92,11 +92,25 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     const made = await mine('POST', '/users/me/tokens', { name: 't', scopes: ['user:read'] });
     return { params: { tokenId: String(made['tokenId']) } };
   },
+  editTier: () => ({ params: { name: 'plus' }, body: {} }),
+  removeTier: async () => {
+    await surface.it.db.query(`INSERT INTO tiers (name, title) VALUES ('spare', 'Spare')
+        ON CONFLICT DO NOTHING`);
+    return { params: { name: 'spare' } };
+  },
+  addTier: () => {
+    tiers += 1;
+    return { body: { name: `tier${tiers}` } };
+  },
+  grantSubscription: () => ({ body: { channelId: surface.owner.userId, level: 1 } }),
+  revokeSubscription: () => ({ params: { channelId: surface.owner.userId } }),
   removeWebhook: aWebhook,
   rotateWebhookSecret: aWebhook,
   listWebhookDeliveries: aWebhook,
   redeliverWebhook: async () => ({ params: { id: await inserted(DELIVERY) } }),
 };
+
+let tiers = 0;
 
 const UNBAN_REQUEST = `INSERT INTO chat_unban_requests (owner_id, room_id, user_id, plea, decided_at)
   VALUES ($1, 'rm_x', $2, 'please', now()) RETURNING id`;

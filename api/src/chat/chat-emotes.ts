@@ -9,9 +9,6 @@ import { imageFacts } from './image-facts.ts';
 export const MAX_EMOTE_BYTES = 256 * 1024;
 const MIN_SIDE = 16;
 const MAX_SIDE = 512;
-/** Emotes of a channel by the tier of its owner. */
-const PER_TIER: Readonly<Record<string, number>> = { free: 10, plus: 30, pro: 60 };
-const PER_OTHER_TIER = 10;
 const ID = /^em_[A-Za-z0-9_-]{4,64}$/;
 
 export async function readEmotes(
@@ -44,13 +41,14 @@ export async function addEmote(
   const id = newId('em');
   await db.transaction(async (tx) => {
     // One upload of a channel after the other, so that the count holds.
-    const { rows } = await tx.query<{ tier: string; count: string }>(
-      `SELECT u.tier, (SELECT count(*) FROM chat_emotes WHERE owner_id = u.id) AS count
-         FROM users u WHERE u.id = $1 FOR UPDATE`,
+    const { rows } = await tx.query<{ limit: number; count: number }>(
+      `SELECT t.max_emotes AS limit,
+              (SELECT count(*) FROM chat_emotes WHERE owner_id = u.id) AS count
+         FROM users u JOIN tiers t ON t.name = u.tier WHERE u.id = $1 FOR UPDATE OF u`,
       [ownerId],
     );
-    const limit = PER_TIER[rows[0]?.tier ?? ''] ?? PER_OTHER_TIER;
-    if (Number(rows[0]?.count ?? 0) >= limit) {
+    const limit = rows[0]?.limit ?? 0;
+    if ((rows[0]?.count ?? 0) >= limit) {
       throw apiError('API_EMOTE_LIMIT', { details: { limit } });
     }
     await tx

@@ -1,6 +1,7 @@
 /** The chat's durable side on PostgreSQL: rooms, acts with their audit rows, and history. */
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Database, Queryable, RoomPosition, StreamId, UserId } from '@freshet/infra/runtime';
+import { readSubscription } from '../accounts/subscriptions.ts';
 import { apiError } from '../errors.ts';
 import { carryOutCare, denyHeldOf } from './chat-care.ts';
 import { readEmotes } from './chat-emotes.ts';
@@ -32,6 +33,10 @@ export interface ChatStore {
   ): Promise<readonly ChatEntry[]>;
   sourceOf(roomId: string, messageId: string): Promise<MessageSource | undefined>;
   followedSince(ownerId: string, userId: string): Promise<number | undefined>;
+  isVerified(userId: string): Promise<boolean>;
+  isSubscriber(ownerId: string, userId: string): Promise<boolean>;
+  /** `#rrggbb`, when the user chose one. */
+  chosenColor(userId: string): Promise<string | undefined>;
   platformBans(): Promise<readonly PlatformBan[]>;
   setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   /** The audit log of a channel, newest first. */
@@ -73,6 +78,22 @@ export function createChatStore(db: Database): ChatStore {
     history: (roomId, page) => readHistory(db, roomId, page),
     sourceOf: (roomId, messageId) => readSource(db, roomId, messageId),
     followedSince: (ownerId, userId) => readFollowedSince(db, ownerId, userId),
+    async isVerified(userId) {
+      const { rows } = await db.query(
+        'SELECT 1 FROM users WHERE id = $1 AND email_verified_at IS NOT NULL',
+        [userId],
+      );
+      return rows.length > 0;
+    },
+    isSubscriber: async (ownerId, userId) =>
+      (await readSubscription(db, ownerId, userId)) !== undefined,
+    async chosenColor(userId) {
+      const { rows } = await db.query<{ color: string | null }>(
+        'SELECT chat_color AS color FROM users WHERE id = $1',
+        [userId],
+      );
+      return rows[0]?.color ?? undefined;
+    },
     platformBans: () => readPlatformBans(db),
     setPlatformBan: (userId, ban) => writePlatformBan(db, userId, ban),
     acts: (ownerId, page) => readActs(db, ownerId, page),
