@@ -105,7 +105,8 @@ async function setRole(
   const running = chat();
   if (room !== undefined && running !== undefined) {
     const verb = role === null ? 'remove' : 'add';
-    const action = (role ?? before) === 'vip' ? (`${verb}_vip` as const) : (`${verb}_moderator` as const);
+    const action =
+      (role ?? before) === 'vip' ? (`${verb}_vip` as const) : (`${verb}_moderator` as const);
     await running.moderate(room.roomId, owner, { action, userId });
     return;
   }

@@ -1,11 +1,7 @@
 /** Roles, tiers and subscriptions: who is given what, and where it shows. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createMemoryBus,
-  createMemoryRoomLog,
-  createMetrics,
-} from '@freshet/infra/runtime';
+import { createMemoryBus, createMemoryRoomLog, createMetrics } from '@freshet/infra/runtime';
 import type { Bus, Database, StreamId } from '@freshet/infra/runtime';
 import { createChat } from '@freshet/signaling';
 import type { Chat } from '@freshet/signaling';
