@@ -2,14 +2,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryBus, createMemoryRoomLog, createMetrics } from '@freshet/infra/runtime';
-import type { Bus, Database, StreamId } from '@freshet/infra/runtime';
+import type { Bus, Database } from '@freshet/infra/runtime';
+import { createChatStore } from '@freshet/api';
 import { createChat } from '@freshet/signaling';
 import type { Chat } from '@freshet/signaling';
-import { startTestApi } from '../../../test/support/api.ts';
-import type { TestApi, TestUser } from '../../../test/support/api.ts';
-import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
-import type { TestPostgres } from '../../../test/support/postgres.ts';
-import { createChatStore } from '../chat/chat-store.ts';
+import { startTestApi } from '../support/api.ts';
+import type { TestApi, TestUser } from '../support/api.ts';
+import { silentLog, startTestPostgres } from '../support/postgres.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 let postgres: TestPostgres;
@@ -56,21 +56,22 @@ beforeEach(async () => {
 
 /** Until every process has read again what was written past it. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 700));
-const call = (who: TestUser, method: string, path: string, body?: object, api = it) =>
-  api.call(method, `/api/v1${path}`, { token: who.accessToken, body });
+const call = (who: TestUser, method: string, path: string, body?: object) =>
+  it.call(method, `/api/v1${path}`, { token: who.accessToken, body });
+/** By the other process. */
+const listPeopleThere = (who: TestUser) =>
+  other.call('GET', '/api/v1/admin/users', { token: who.accessToken });
 const change = (who: TestUser, of: TestUser, body: object) =>
   call(who, 'PATCH', `/admin/users/${of.userId}`, body);
 
 describe('roles', () => {
   test('are given and taken in every process at once, with tokens that say otherwise', async () => {
-    expect((await call(ann, 'GET', '/admin/users', undefined, other)).json.code).toBe(
-      'API_FORBIDDEN',
-    );
+    expect((await listPeopleThere(ann)).json.code).toBe('API_FORBIDDEN');
     const made = await change(admin, ann, { role: 'admin', reason: 'helps out' });
     expect(made.json).toMatchObject({ userId: ann.userId, role: 'admin', banned: false });
-    expect((await call(ann, 'GET', '/admin/users', undefined, other)).status).toBe(200);
+    expect((await listPeopleThere(ann)).status).toBe(200);
     await change(admin, ann, { role: 'user' });
-    expect((await call(ann, 'GET', '/admin/users', undefined, other)).status).toBe(403);
+    expect((await listPeopleThere(ann)).status).toBe(403);
     const log = await call(admin, 'GET', '/moderation/audit?limit=2');
     expect(log.text).toContain('helps out');
     expect(log.json).toMatchObject({
@@ -142,7 +143,7 @@ describe('tiers', () => {
       const credential = {
         kind: 'accessToken',
         accessToken: ann.accessToken,
-        streamId: streamId as StreamId,
+        streamId,
       } as const;
       const from = { remoteAddress: '192.0.2.1', protocol: 'webrtc' };
       return (await it.api.directory.authorizePublish(credential, from)).limits;
