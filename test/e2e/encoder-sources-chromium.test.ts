@@ -1,9 +1,13 @@
 /** Sources beyond the ordinary, played in Chromium by WHEP with what they have of picture and sound. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { obtainSelfSigned } from '../../infra/runtime/self-signed-certificate.ts';
 import { createAccount, createStream } from '../support/account.ts';
-import type { TestAccount } from '../support/account.ts';
+import type { Call, TestAccount } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
-import type { TestChromium } from '../support/chromium.ts';
+import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { watchByWhep } from '../support/encoder-viewers.ts';
 import { recordEnhancedFlv } from '../support/enhanced-flv.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
@@ -31,8 +35,13 @@ afterAll(async () => {
 type Expected = { readonly picture?: boolean; readonly sound?: boolean };
 
 /** Watches until there is what there should be. */
-async function plays(streamId: string, expected: Expected): Promise<void> {
-  const viewer = await watchByWhep(chromium, { baseUrl: server.baseUrl, streamId });
+async function plays(
+  streamId: string,
+  expected: Expected,
+  at: { readonly baseUrl: string; readonly selfSigned?: boolean } = server,
+): Promise<void> {
+  const { baseUrl, selfSigned = false } = at;
+  const viewer = await watchByWhep(chromium, { baseUrl, selfSigned, streamId });
   try {
     if (expected.picture !== false) {
       await viewer.framesAdvance(20);
@@ -43,6 +52,18 @@ async function plays(streamId: string, expected: Expected): Promise<void> {
   } finally {
     await viewer.close();
   }
+}
+
+/** Requests of a page, which has accepted the certificate of its server. */
+function callFrom({ page }: TestPage): Call {
+  return async (url, { method, headers, body }) => {
+    const sent = { url, method, headers: Object.fromEntries(new Headers(headers)), body };
+    const answer = await page.evaluate(async ({ url: to, ...init }) => {
+      const response = await fetch(to, init as RequestInit);
+      return { status: response.status, text: await response.text() };
+    }, sent);
+    return new Response(answer.text, { status: answer.status });
+  };
 }
 
 type Way = 'rtmp' | 'srt';
@@ -60,6 +81,9 @@ function targetOf(way: Way, streamKey: string): Pick<PublisherOptions, 'url' | '
 describe('Chromium plays', () => {
   test.concurrent.each([
     ['a keyframe every 10 s by SRT', 'srt', { picture: { gopFrames: 300 } }, {}],
+    ['B-frames by RTMP', 'rtmp', { picture: { bFrames: 2 } }, {}],
+    ['29.97 frames a second by RTMP', 'rtmp', { picture: { fps: '30000/1001' } }, {}],
+    ['44.1 kHz mono by SRT', 'srt', { sound: { sampleRateHz: 44_100, channels: 1 } }, {}],
     ['sound alone by RTMP', 'rtmp', { picture: null }, { picture: false }],
     ['a picture alone by SRT', 'srt', { sound: null }, { sound: false }],
   ] as const)('%s', PATIENCE, async (_what, way, how, expected) => {
@@ -69,6 +93,30 @@ describe('Chromium plays', () => {
       await plays(streamId, expected);
     } finally {
       await publisher.stop('SIGKILL');
+    }
+  });
+
+  test.concurrent('what comes by RTMPS', PATIENCE, async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'freshet-tls-'));
+    await obtainSelfSigned(directory);
+    const [cert, key] = ['crt', 'key'].map((end) => join(directory, `self-signed.${end}`));
+    const secure = await startFreshet({
+      env: { FRESHET_TLS_CERT: cert ?? '', FRESHET_TLS_KEY: key ?? '' },
+    });
+    const baseUrl = secure.baseUrl.replace('http:', 'https:');
+    const browser = await chromium.open(`${baseUrl}/healthz`, { ignoreHTTPSErrors: true });
+    try {
+      const owner = await createAccount(baseUrl, callFrom(browser));
+      const { streamId, streamKey } = await createStream(baseUrl, owner, callFrom(browser));
+      const port = secure.addresses['rtmps']?.port;
+      const url = `rtmps://127.0.0.1:${port}/live/${streamKey}`;
+      const publisher = publishWithFfmpeg({ url, format: 'flv', seconds: 160 });
+      await plays(streamId, {}, { baseUrl, selfSigned: true });
+      await publisher.stop('SIGKILL');
+    } finally {
+      await browser.close();
+      await secure.stop();
+      await rm(directory, { recursive: true });
     }
   });
 

@@ -14,21 +14,29 @@ export type TestStream = {
   readonly chatRoomId: string;
 };
 
-export async function createAccount(baseUrl: string): Promise<TestAccount> {
+/** How requests are made; not by `fetch` where a certificate is only a browser's to accept. */
+export type Call = (url: string, init: RequestInit) => Promise<Response>;
+
+export async function createAccount(baseUrl: string, call: Call = fetch): Promise<TestAccount> {
   const username = `u${randomBytes(5).toString('hex')}`;
   const password = `correct horse ${randomBytes(4).toString('hex')}`;
-  await post(baseUrl, '/users/register', { username, email: `${username}@example.org`, password });
-  const login = await post(baseUrl, '/users/login', { username, password });
+  const email = `${username}@example.org`;
+  await post(baseUrl, '/users/register', { username, email, password }, { call });
+  const login = await post(baseUrl, '/users/login', { username, password }, { call });
   return { accessToken: String(login['accessToken']), username };
 }
 
-export async function createStream(baseUrl: string, account: TestAccount): Promise<TestStream> {
+export async function createStream(
+  baseUrl: string,
+  account: TestAccount,
+  call: Call = fetch,
+): Promise<TestStream> {
   // The route's schema promises these members.
   return (await post(
     baseUrl,
     '/streams',
     { title: 'a test stream' },
-    account,
+    { ...account, call },
   )) as unknown as TestStream;
 }
 
@@ -37,13 +45,14 @@ export async function post(
   baseUrl: string,
   path: string,
   body: unknown,
-  account?: TestAccount,
+  how: { readonly accessToken?: string; readonly call?: Call } = {},
 ): Promise<Record<string, unknown>> {
-  const response = await fetch(`${baseUrl}/api/v1${path}`, {
+  const { accessToken, call = fetch } = how;
+  const response = await call(`${baseUrl}/api/v1${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(account && { authorization: `Bearer ${account.accessToken}` }),
+      ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(30_000),

@@ -25,10 +25,16 @@ export type WhepViewer = EncoderViewer & {
 /** Asks until the stream is live. */
 export async function watchByWhep(
   chromium: TestChromium,
-  where: { readonly baseUrl: string; readonly streamId: string },
+  where: {
+    readonly baseUrl: string;
+    readonly streamId: string;
+    /** The server made its certificate itself. */
+    readonly selfSigned?: boolean;
+  },
 ): Promise<WhepViewer> {
   const opened = await chromium.open(`${where.baseUrl}/healthz`, {
     initScripts: [pageScript('whip-page'), pageScript('av-sync')],
+    ignoreHTTPSErrors: where.selfSigned ?? false,
   });
   const { page } = opened;
   let posts = 0;
