@@ -118,7 +118,7 @@ export const CONFIG_KEYS = {
   hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),
   hlsPathSecret: optional('FRESHET_HLS_PATH_SECRET', secret(32), 'Key of signed paths (/t/<expiry>.<signature>/live/…), the same for all processes and edges; without it, one of this data directory.'),
   hlsPathTtlMs: key('FRESHET_HLS_PATH_TTL', duration({ min: '1m', max: '7d' }), 14_400_000, 'How long a signed path is good for; players ask for a new one before.'),
-  cdnPathways: key('FRESHET_CDN_PATHWAYS', list(text(PATHWAY)), [], 'CDNs in front of HLS, best first, each as id=host or id=host:port; viewers are sent to the first and steered to the others.'),
+  cdnPathways: key('FRESHET_CDN_PATHWAYS', list(text(PATHWAY)), [], 'CDNs in front of HLS, best first, each as id=host or id=host:port, all on one port; viewers are sent to the first and steered to the others.'),
   cdnEdgeSecret: optional('FRESHET_CDN_EDGE_SECRET', secret(32), 'What edges show in X-Freshet-Edge; with it, viewers past the CDN are bounded and get lower rungs.'),
   hlsMaxDirectViewers: key('FRESHET_HLS_MAX_DIRECT_VIEWERS', integer({ min: 0, max: 1_000_000 }), 100, 'HLS viewers that may come past the CDN at once.'),
   hlsMaxDirectHeight: key('FRESHET_HLS_MAX_DIRECT_HEIGHT', integer({ min: 64, max: 2160 }), 480, 'Shorter side of the largest picture that those get, in pixels.'),

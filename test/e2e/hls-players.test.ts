@@ -125,7 +125,8 @@ const DASH_PLAYER = `window.startDash = async (url) => {
   void video.play();
   window.dash = () => ({
     isLowLatency: player.getManifest()?.isLowLatency === true,
-    latencyS: player.getStats().liveLatency,
+    // The presentation began in 1970.
+    latencyS: Date.now() / 1000 - video.currentTime,
     chunked: chunked.length,
     variants: player.getVariantTracks().length,
   });

@@ -29,6 +29,7 @@ beforeAll(async () => {
       edgeSecret: EDGE_SECRET,
       maxPerAddress: 10,
       maxDirectViewers: 2,
+      originHost: 'origin.example.org:8443',
       pathways: [
         { id: 'a', host: 'cdn-a.example.org' },
         { id: 'b', host: 'cdn-b.example.org' },
@@ -175,9 +176,11 @@ describe('an edge', () => {
     expect(await (await fetch(open('steering.json'))).json()).toEqual({
       VERSION: 1,
       TTL: 10,
-      'PATHWAY-PRIORITY': ['a', 'b'],
+      'PATHWAY-PRIORITY': ['a', 'b', 'origin'],
       'PATHWAY-CLONES': [
         { 'BASE-ID': 'a', ID: 'b', 'URI-REPLACEMENT': { HOST: 'cdn-b.example.org' } },
+        // Players replace the name of a host, not its port.
+        { 'BASE-ID': 'a', ID: 'origin', 'URI-REPLACEMENT': { HOST: 'origin.example.org' } },
       ],
     });
   });

@@ -10,6 +10,8 @@ export type HlsModule = { readonly default: typeof HlsType };
 
 /** Fast enough to catch up a second in a few, slow enough not to be heard. */
 const CATCH_UP_RATE = 1.25;
+/** How much further from the edge each stall moves playback, s; hls.js alone would take a second. */
+const STALL_STEP_S = 0.25;
 const MAX_BUFFER_S = 10;
 const BACK_BUFFER_S = 10;
 /** Values of hls.js's ErrorTypes, which is not at hand before it is loaded. */
@@ -171,6 +173,7 @@ function configFor({ bearer }: EngineSource): Partial<HlsConfig> {
   return {
     lowLatencyMode: true,
     maxLiveSyncPlaybackRate: CATCH_UP_RATE,
+    liveSyncOnStallIncrease: STALL_STEP_S,
     // The picture that the viewer had before stays until the first part is there.
     startFragPrefetch: true,
     // fMP4 needs no remuxing, and content security policies need not allow blob workers.

@@ -1,7 +1,8 @@
 /**
  * The steering manifest (draft-pantos-hls-rfc8216bis §7): in which order players use the CDNs, each as
  * a clone of the pathway that they came by with another host. Clones keep path and token. The origin
- * comes last, when players can reach it. Pure.
+ * comes last, when players can reach it. Players replace the name of the host only, so all answer on the
+ * same port. Pure.
  */
 
 import { ORIGIN_PATHWAY } from './direct-viewers.ts';
@@ -25,7 +26,7 @@ export function writeSteeringManifest(
     originHost === undefined ? pathways : [...pathways, { id: ORIGIN_PATHWAY, host: originHost }];
   const clones = all
     .filter(({ id }) => id !== from)
-    .map(({ id, host }) => ({ 'BASE-ID': from, ID: id, 'URI-REPLACEMENT': { HOST: host } }));
+    .map(({ id, host }) => ({ 'BASE-ID': from, ID: id, 'URI-REPLACEMENT': { HOST: nameOf(host) } }));
   const known = all.map(({ id }) => id);
   const priority = known.includes(from) ? known : [...known, from];
   return JSON.stringify({
@@ -34,4 +35,9 @@ export function writeSteeringManifest(
     'PATHWAY-PRIORITY': priority,
     ...(clones.length > 0 && { 'PATHWAY-CLONES': clones }),
   });
+}
+
+/** Without a port. */
+function nameOf(host: string): string {
+  return host.replace(/:\d+$/, '');
 }

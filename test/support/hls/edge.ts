@@ -13,13 +13,18 @@ export type EdgeOptions = {
   readonly pathSecret: string;
   readonly edgeSecret: string;
   readonly pathway: string;
+  /** Default 127.0.0.1. */
+  readonly originAddress?: string;
+  /** Where nginx listens. Default 127.0.0.1, any free port. */
+  readonly address?: string;
+  readonly port?: number;
   /** Default: a shield of its own. */
   readonly shield?: RunningVarnish;
 };
 
 export type Edge = {
   readonly port: number;
-  /** `http://127.0.0.1:<port>` */
+  /** `http://<address>:<port>` */
   readonly baseUrl: string;
   readonly shield: RunningVarnish;
   readonly varnish: RunningVarnish;
@@ -38,19 +43,22 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     }
   };
   try {
-    const shield = options.shield ?? (await startVarnish(await vcl(options, options.originPort)));
+    const shield = options.shield ?? (await startVarnish(
+        await vcl(options, `${options.originAddress ?? '127.0.0.1'}:${options.originPort}`),
+      ));
     if (options.shield === undefined) {
       stops.push(shield.stop);
     }
-    const varnish = await startVarnish(await vcl(options, shield.port));
+    const varnish = await startVarnish(await vcl(options, `127.0.0.1:${shield.port}`));
     stops.push(varnish.stop);
     const directory = await mkdtemp(join(tmpdir(), 'freshet-edge-'));
     stops.push(() => rm(directory, { recursive: true, force: true }));
-    const [port = 0] = await freePorts(1);
+    const [free = 0] = await freePorts(1);
+    const { address = '127.0.0.1', port = free } = options;
     await cp(join(TEMPLATES, 'token.njs'), join(directory, 'token.njs'));
     const [log, errors] = [join(directory, 'access.log'), join(directory, 'edge-error.log')];
     const text = await template('nginx.conf.template', {
-      ...{ EDGE_DIR: directory, EDGE_LISTEN: `127.0.0.1:${port}`, EDGE_LOG: log },
+      ...{ EDGE_DIR: directory, EDGE_LISTEN: `${address}:${port}`, EDGE_LOG: log },
       ...{ EDGE_ERROR_LOG: errors, VARNISH_ADDRESS: `127.0.0.1:${varnish.port}` },
     });
     const nginx = await startNginx({
@@ -60,7 +68,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     stops.push(nginx.stop);
     return {
       ...{ port, shield, varnish, stop },
-      baseUrl: `http://127.0.0.1:${port}`,
+      baseUrl: `http://${address}:${port}`,
       logs: async () => {
         const files = [log, errors, join(directory, 'error.log')];
         const texts = await Promise.all(
@@ -75,9 +83,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   }
 }
 
-function vcl(options: EdgeOptions, upstreamPort: number): Promise<string> {
+function vcl(options: EdgeOptions, upstream: string): Promise<string> {
+  const [host = '', port = ''] = upstream.split(':');
   return template('default.vcl.template', {
-    ...{ UPSTREAM_HOST: '127.0.0.1', UPSTREAM_PORT: String(upstreamPort) },
+    ...{ UPSTREAM_HOST: host, UPSTREAM_PORT: port },
     ...{ EDGE_PATHWAY: options.pathway, EDGE_SECRET: options.edgeSecret },
   });
 }

@@ -8,18 +8,20 @@ import type { StreamPackager } from '../../../hls-bridge/src/packager/stream-pac
 export type ServedPackager = {
   /** URL of the stream, without a slash at its end. */
   readonly base: string;
+  readonly port: number;
   /** To be called after every change of a playlist. */
   changed(): void;
   close(): Promise<void>;
 };
 
-const STREAM = 'st_served';
+export const SERVED_STREAM = 'st_served';
 
 export async function servePackager(
   packager: StreamPackager,
-  options: HlsBridgeOptionsInput = {},
+  options: HlsBridgeOptionsInput & { readonly address?: string; readonly port?: number } = {},
 ): Promise<ServedPackager> {
   const log = createLogger({ level: 'silent' });
+  const { address = '127.0.0.1' } = options;
   const metrics = createMetrics({ processMetrics: false });
   const origin = createOrigin(
     {
@@ -31,10 +33,13 @@ export async function servePackager(
     },
     completeOptions(options),
   );
-  const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+  const listener = await createListener({ log, metrics }, { host: address, port: options.port ?? 0 });
   listener.mountExchange('/live', origin.answer);
+  listener.mountExchange('/t', origin.answer);
+  const { port } = listener.address;
   return {
-    base: `http://127.0.0.1:${listener.address.port}/live/${STREAM}`,
+    port,
+    base: `http://${address}:${port}/live/${SERVED_STREAM}`,
     changed: () => {
       origin.changed(packager);
     },
