@@ -255,6 +255,12 @@ describe('playing', () => {
     });
   });
 
+  test('a stream is packaged as its owner chose', async () => {
+    const [quick, plain] = [await create({}), await create({ lowLatency: false })];
+    expect(await directory.packagingOf?.(quick.streamId)).toEqual({ lowLatency: true });
+    expect(await directory.packagingOf?.(plain.streamId)).toEqual({ lowLatency: false });
+  });
+
   test('private ones are for the owner, and for who holds a viewer token of that stream', async () => {
     const { streamId } = await create({ visibility: 'private' });
     const other = await create({ visibility: 'private' });

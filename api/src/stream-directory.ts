@@ -82,6 +82,10 @@ export function createStreamDirectory(
       }
       return { streamId, status: stream.status };
     },
+    async packagingOf(streamId) {
+      const { lowLatency } = await readStream(db, streamId);
+      return { lowLatency };
+    },
     async authenticate(accessToken) {
       const who = await authenticator.authenticate(accessToken);
       const { userId, username, role, scopes, sessionId } = who;

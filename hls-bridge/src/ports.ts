@@ -1,9 +1,12 @@
 /** What the HLS bridge needs of others; wired in infra/main. */
-import type { Logger, Metrics, StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import type {
+  Logger,
+  Metrics,
+  StreamDirectory,
+  StreamId,
+  StreamPackaging,
+} from '@freshet/infra/runtime';
 import type { MediaNode, NodeAddress } from '@freshet/sfu';
-
-/** `lowLatency` false: plain HLS of whole segments, which caches may keep for longer. */
-export type StreamPackaging = { readonly lowLatency?: boolean };
 
 export type HlsBridgeDeps = {
   readonly media: Pick<MediaNode, 'openTap'>;

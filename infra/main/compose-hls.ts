@@ -41,6 +41,10 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
       {
         media: node,
         directory,
+        packagingOf: async (streamId) => {
+          const wished = await directory.packagingOf?.(streamId);
+          return { lowLatency: config.hlsLowLatency && wished?.lowLatency !== false };
+        },
         originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),
         log: log.child({ part: 'hls' }),
         metrics,

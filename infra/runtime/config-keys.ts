@@ -112,7 +112,7 @@ export const CONFIG_KEYS = {
   hlsPreset: key('FRESHET_HLS_PRESET', text({ what: 'a preset of the encoder', pattern: /^[a-z0-9]{1,16}$/ }), 'veryfast', 'Preset of libx264.'),
   hlsCpuBudgetPercent: optional('FRESHET_HLS_CPU_BUDGET', integer({ min: 0, max: 100_000 }), 'What the encoders of HLS may take, in percent of one core; a stream whose ladder finds no room is served as its source alone. Default: 80 for each core.'),
   hlsWindowMs: key('FRESHET_HLS_WINDOW', duration({ min: '12s', max: '2m' }), 30_000, 'How far back an HLS playlist reaches; kept in memory.'),
-  hlsLowLatency: key('FRESHET_HLS_LOW_LATENCY', boolean(), true, 'Serve parts and blocking reload (LL-HLS) and growing segments (DASH); false: plain HLS of two-second segments, further behind and kept longer by caches.'),
+  hlsLowLatency: key('FRESHET_HLS_LOW_LATENCY', boolean(), true, 'Serve parts and blocking reload (LL-HLS) and growing segments (DASH), for streams that do not say otherwise; false: always plain HLS of two-second segments, further behind and kept longer by caches.'),
   hlsMaxStreams: key('FRESHET_HLS_MAX_STREAMS', integer({ min: 1, max: 1000 }), 8, 'Streams that this node packages at once.'),
   hlsIdleMs: key('FRESHET_HLS_IDLE', duration({ min: '5s', max: '1h' }), 60_000, 'A stream that no HLS viewer asked for in this time is packaged no longer.'),
   hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),

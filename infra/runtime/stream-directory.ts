@@ -32,6 +32,12 @@ export type PlaybackGrant = {
   readonly status: 'created' | 'live' | 'ended';
 };
 
+/** What its owner chose for a stream. */
+export type StreamPackaging = {
+  /** False: plain HLS of whole segments, which caches may keep for longer. */
+  readonly lowLatency: boolean;
+};
+
 /** Who holds a token, and what for. */
 export type Authenticated = {
   readonly userId: UserId;
@@ -76,6 +82,8 @@ export interface StreamDirectory {
   ): Promise<PublishGrant>;
   /** `viewer` is an access or viewer token when there is one. @throws STREAM_NOT_FOUND */
   authorizePlayback(streamId: StreamId, viewer?: string): Promise<PlaybackGrant>;
+  /** How a stream wants to be packaged for HLS; without this, as the node's configuration says. */
+  packagingOf?(streamId: StreamId): Promise<StreamPackaging>;
   /** The user behind an access token, or a personal or app token (`frp_…`). @throws UNAUTHENTICATED */
   authenticate(accessToken: string): Promise<Authenticated>;
   /** Idempotent; the first call sets the start time. */

@@ -26,8 +26,10 @@ import type {
   PublisherPicture,
 } from '../support/ffmpeg-publisher.ts';
 import { avSkews } from '../support/hls/av-skew.ts';
+import { parsePlaylist } from '../support/hls/parse-playlist.ts';
 import type { ParsedPlaylist } from '../support/hls/parse-playlist.ts';
 import { readSamples } from '../support/hls/read-samples.ts';
+import { validatePair, validateSnapshot, validateUpdate } from '../support/hls/validate.ts';
 import { multivariantOf, watchHls } from '../support/hls/watch-hls.ts';
 import type { Watched } from '../support/hls/watch-hls.ts';
 
@@ -41,6 +43,8 @@ const BEEP_AND_FLASH: Partial<PublisherOptions> = {
   sound: { source: BEEP, channels: 1 },
 };
 
+/** Streams whose owners chose plain HLS. */
+const PLAIN = new Set<StreamId>();
 const KEYS = new Map<string, StreamId>();
 const log = createLogger({ level: 'silent' });
 const metrics = createMetrics({ processMetrics: false });
@@ -84,7 +88,11 @@ beforeAll(async () => {
     },
   );
   bridge = createHlsBridge(
-    { media: node, directory, originOf: () => Promise.resolve(undefined), log, metrics },
+    {
+      ...{ media: node, directory, log, metrics },
+      originOf: () => Promise.resolve(undefined),
+      packagingOf: (streamId) => Promise.resolve({ lowLatency: !PLAIN.has(streamId) }),
+    },
     // Nothing below the source: the ladder has its own test.
     { ladder: { preset: 'ultrafast', rungs: [] } },
   );
@@ -226,6 +234,36 @@ describe('RTMP as LL-HLS', () => {
     expect(watched.last.size).toBe(2);
     expect(await multivariantOf(alone.base)).toContain('audio.m3u8');
     expect((await watchHls(alone.base, 4)).problems).toEqual([]);
+  });
+
+  it('a stream that wants no low latency is plain HLS of whole segments', async () => {
+    const { base, streamId } = publish();
+    PLAIN.add(streamId);
+    await multivariantOf(base);
+    let before = '';
+    const newest = new Set<number>();
+    await eventually(
+      async () => {
+        const answer = await fetch(`${base}/v0.m3u8`);
+        const text = await answer.text();
+        expect(answer.headers.get('cache-control')).toBe('public, max-age=2');
+        expect(text).not.toMatch(/EXT-X-(?:PART|SERVER-CONTROL|PRELOAD-HINT|RENDITION-REPORT)/);
+        expect(validateSnapshot(text)).toEqual([]);
+        expect(validateUpdate(before === '' ? text : before, text)).toEqual([]);
+        expect(validatePair(text, await (await fetch(`${base}/audio.m3u8`)).text())).toEqual([]);
+        before = text;
+        newest.add(parsePlaylist(text).segments.at(-1)?.msn ?? 0);
+        return newest.size >= 3 ? undefined : `${newest.size} segments`;
+      },
+      { timeoutMs: 40_000, intervalMs: 500 },
+    );
+    // Nobody is kept waiting for what the playlist did not offer.
+    expect((await fetch(`${base}/v0.m3u8?_HLS_msn=99999&_HLS_part=3`)).status).toBe(200);
+    const manifest = await (await fetch(`${base}/manifest.mpd`)).text();
+    expect(manifest).not.toContain('availabilityTimeOffset');
+    for (const name of ['master.m3u8', 'manifest.mpd']) {
+      expect(new Set((await probe(`${base}/${name}`)).map(({ stream }) => stream)).size).toBe(2);
+    }
   });
 
   it('every encoder comes out as a ladder that is cut at the same times in all rungs', async () => {
