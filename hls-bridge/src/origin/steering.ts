@@ -26,7 +26,11 @@ export function writeSteeringManifest(
     originHost === undefined ? pathways : [...pathways, { id: ORIGIN_PATHWAY, host: originHost }];
   const clones = all
     .filter(({ id }) => id !== from)
-    .map(({ id, host }) => ({ 'BASE-ID': from, ID: id, 'URI-REPLACEMENT': { HOST: nameOf(host) } }));
+    .map(({ id, host }) => ({
+      'BASE-ID': from,
+      ID: id,
+      'URI-REPLACEMENT': { HOST: nameOf(host) },
+    }));
   const known = all.map(({ id }) => id);
   const priority = known.includes(from) ? known : [...known, from];
   return JSON.stringify({

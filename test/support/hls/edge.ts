@@ -43,7 +43,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     }
   };
   try {
-    const shield = options.shield ?? (await startVarnish(
+    const shield =
+      options.shield ??
+      (await startVarnish(
         await vcl(options, `${options.originAddress ?? '127.0.0.1'}:${options.originPort}`),
       ));
     if (options.shield === undefined) {

@@ -33,7 +33,10 @@ export async function servePackager(
     },
     completeOptions(options),
   );
-  const listener = await createListener({ log, metrics }, { host: address, port: options.port ?? 0 });
+  const listener = await createListener(
+    { log, metrics },
+    { host: address, port: options.port ?? 0 },
+  );
   listener.mountExchange('/live', origin.answer);
   listener.mountExchange('/t', origin.answer);
   const { port } = listener.address;
