@@ -4,6 +4,7 @@ import type {
   Database,
   HttpHandler,
   Logger,
+  Metrics,
   Mail,
   ObjectStore,
   Presence,
@@ -55,6 +56,8 @@ export type ApiDeps = {
   readonly bus?: Bus;
   /** How mail leaves. Default: it waits in the outbox for a process that can. */
   readonly mail?: Mail;
+  /** Default: analytics count what they drop for nobody. */
+  readonly metrics?: Metrics;
   /** How webhooks reach others. Default: https to public addresses. */
   readonly webhookRules?: SafePostOptions;
   /** Default: `Date.now`. Milliseconds since 1970. */
@@ -99,6 +102,10 @@ export type ApiOptions = {
   readonly refreshTokenTtlMs?: number;
   /** How long chat messages are kept. Default: for good. */
   readonly chatRetentionMs?: number;
+  /** Header, lower case, in which a proxy names the country of a client. Default none. */
+  readonly countryHeader?: string | undefined;
+  /** CSV file of address ranges and their countries, for clients without that header. Default none. */
+  readonly countryFile?: string | undefined;
   /** Requests per principal or address, for those kinds of route that should differ. */
   readonly rates?: Partial<RateRules>;
 };
@@ -124,6 +131,8 @@ export type Api = {
   ): () => void;
   /** Counted to 100. */
   unreadNotifications(userId: UserId): Promise<number>;
+  /** Takes a sample, writes what was gathered and rolls up, instead of at its time. */
+  settleAnalytics(): Promise<void>;
   /** JSON Web Key Set of the public keys, for processes that verify by themselves. */
   jwks(): { readonly keys: readonly object[] };
   /** Publishes a new signing key; tokens of the old one stay good for their time. */

@@ -8,6 +8,8 @@ import {
   sendProblem,
 } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
+import { openAnalytics } from './analytics/analytics.ts';
+import { createCountryOf, readCountryRanges } from './analytics/country.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { dropOldSubscriptionEvents } from './accounts/subscriptions.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
@@ -134,6 +136,19 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     );
   }
   const presence = deps.presence ?? closer.use(createMemoryPresence({ now }));
+  const analytics = openAnalytics(
+    { db, log, presence, now, metrics: deps.metrics },
+    {
+      countryOf: createCountryOf({
+        header: options.countryHeader,
+        ranges:
+          options.countryFile === undefined
+            ? undefined
+            : await readCountryRanges(options.countryFile),
+      }),
+    },
+    closer,
+  );
   const streams = createStreamDirectory(
     { db, authenticator, tokens, rateLimiter, bans },
     {
@@ -164,6 +179,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),
     views,
     discovery,
+    analytics,
     playback: options.playback,
     health: deps.health,
     ingestAt: createIngestAt({
@@ -225,6 +241,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       };
     },
     unreadNotifications: (userId) => countUnread(db, userId),
+    settleAnalytics: analytics.settle,
     jwks: () => tokens.jwks(),
     rotateSigningKey: () => tokens.rotate(),
     close: () => closer.close(),

@@ -6,6 +6,10 @@ export const API_ERRORS = {
   API_BODY_MALFORMED: { kind: 'invalid_argument', message: 'the body is not the JSON it must be' },
   API_BODY_TOO_LARGE: { kind: 'too_large', message: 'the body is larger than allowed' },
   API_CONTENT_TYPE: { kind: 'unsupported', message: 'send the body as application/json' },
+  API_COUNTRY_FILE: {
+    kind: 'failed_precondition',
+    message: 'the file of countries cannot be read, or has no line first,last,country',
+  },
   API_CURSOR_INVALID: { kind: 'invalid_argument', message: 'the cursor is not one of ours' },
   API_HOST_INVALID: { kind: 'invalid_argument', message: 'the Host header is malformed' },
   API_NOT_FOUND: { kind: 'not_found', message: 'there is no such route' },

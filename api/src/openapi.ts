@@ -102,7 +102,9 @@ function responses(route: Route, schemas: Map<string, Json>): Json {
       description: 'Done',
       ...(method === 'GET' && { headers: { etag: { schema: { type: 'string' } } } }),
       ...(success.schema !== undefined && {
-        content: { 'application/json': { schema: reference(success.schema, schemas) } },
+        content: {
+          [success.mediaType ?? 'application/json']: { schema: reference(success.schema, schemas) },
+        },
       }),
     },
     ...(method === 'GET' && { 304: { description: 'As the client has it' } }),

@@ -84,7 +84,12 @@ export type Route = {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;
-  readonly success: { readonly status: number; readonly schema?: TSchema };
+  readonly success: {
+    readonly status: number;
+    readonly schema?: TSchema;
+    /** Default: application/json. */
+    readonly mediaType?: string;
+  };
   /** Codes that a caller should expect beside the general ones. */
   readonly errors?: readonly string[];
   readonly handler: (input: RouteInput) => Promise<RouteReply>;
@@ -101,6 +106,7 @@ const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenSco
     streams: { read: 'streams:read', write: 'streams:write' },
     keys: { read: 'keys:write', write: 'keys:write' },
     discovery: { read: 'streams:read', write: 'session' },
+    analytics: { read: 'streams:read', write: 'session' },
     chat: { read: 'chat:read', write: 'chat:write' },
     webhooks: { read: 'webhooks:write', write: 'webhooks:write' },
   };

@@ -4,6 +4,7 @@ import { channelStaffRoutes } from './accounts/channel-staff-routes.ts';
 import { credentialRoutes } from './accounts/credential-routes.ts';
 import { subscriptionRoutes } from './accounts/subscription-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
+import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
@@ -36,6 +37,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...categoryRoutes(services),
     ...searchRoutes(services),
     ...presenceRoutes(services),
+    ...analyticsRoutes(services),
     ...playbackRoutes(services),
     ...streamHealthRoutes(services),
     ...keyRoutes(services),

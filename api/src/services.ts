@@ -17,6 +17,7 @@ import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { ChatPort } from './chat/chat-types.ts';
+import type { Analytics } from './analytics/analytics.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { IngestAt } from './ingest-at.ts';
 import type { BanList } from './moderation/ban-list.ts';
@@ -46,6 +47,7 @@ export type Services = {
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly bans: BanList;
   readonly discovery: Discovery;
+  readonly analytics: Analytics;
   /** Seals what is kept of others’ secrets. */
   readonly cipher: FieldCipher;
   readonly notices: Notices;

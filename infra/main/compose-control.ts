@@ -72,6 +72,7 @@ export function openApi(
     createApi(
       {
         log: log.child({ part: 'api' }),
+        metrics: deps.metrics,
         chat: () => parts.chat.chat,
         ...{ db, reader, objects, presence, control, facts, health, bus, ingestPlaces },
         ...(mail && { mail }),
@@ -97,6 +98,8 @@ export function openApi(
           maxFps: config.maxFps,
         },
         ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
+        countryHeader: config.countryHeader,
+        countryFile: config.countryFile,
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
         ...(config.regionHeader !== undefined && { regionHeader: config.regionHeader }),
       },

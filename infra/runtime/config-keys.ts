@@ -153,6 +153,8 @@ export const CONFIG_KEYS = {
   nodeId: optional('FRESHET_NODE_ID', text(NODE_ID), 'Name of this node; without it, a new one at every start.'),
   region: key('FRESHET_REGION', text(REGION), 'local', 'Region of this node; viewers are served from their own.'),
   regionHeader: optional('FRESHET_REGION_HEADER', text(HEADER_NAME), 'Request header in which a proxy names the region of a client, for instance x-region.'),
+  countryHeader: optional('FRESHET_COUNTRY_HEADER', text(HEADER_NAME), 'Request header in which a proxy names the country of a client (ISO 3166-1, two letters), for instance cf-ipcountry; for analytics.'),
+  countryFile: optional('FRESHET_COUNTRY_FILE', path(), 'CSV file of lines first,last,country with address ranges, for clients without that header.'),
   relayFanOut: key('FRESHET_RELAY_FAN_OUT', integer({ min: 1, max: 1000 }), 16, 'Nodes of its region that a media node relays one stream to.'),
   rpcHost: key('FRESHET_RPC_HOST', host(), '127.0.0.1', 'Address that node-to-node calls listen on.'),
   rpcPort: key('FRESHET_RPC_PORT', port(), 7070, 'Port of node-to-node calls; opened when there is a Redis.'),

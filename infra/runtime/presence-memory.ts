@@ -8,6 +8,8 @@ type Watched = {
   readonly seen: Set<string>;
   /** Newcomers that `seen` had no room for. */
   unlisted: number;
+  joins: number;
+  leaves: number;
   peak: number;
   idleSinceMs: number | undefined;
 };
@@ -39,9 +41,11 @@ export function createMemoryPresence(options: { readonly now?: () => number } = 
       const watched = streams.get(streamId) ?? newWatched();
       streams.set(streamId, watched);
       const nowMs = now();
-      if (!watched.viewers.has(viewerId)) {
+      const before = watched.viewers.get(viewerId);
+      if (before === undefined || nowMs - before.atMs > VIEWER_STALE_MS) {
         dropStale(watched, nowMs);
         note(watched, viewerId);
+        watched.joins += 1;
       }
       watched.viewers.set(viewerId, { mode, atMs: nowMs });
       watched.peak = Math.max(watched.peak, watched.viewers.size);
@@ -50,7 +54,7 @@ export function createMemoryPresence(options: { readonly now?: () => number } = 
     leave(streamId, viewerId) {
       const watched = streams.get(streamId);
       if (watched !== undefined) {
-        watched.viewers.delete(viewerId);
+        watched.leaves += watched.viewers.delete(viewerId) ? 1 : 0;
         dropStale(watched, now());
       }
     },
@@ -78,6 +82,8 @@ function newWatched(): Watched {
     viewers: new Map(),
     seen: new Set(),
     unlisted: 0,
+    joins: 0,
+    leaves: 0,
     peak: 0,
     idleSinceMs: undefined,
   };
@@ -98,6 +104,7 @@ function dropStale(watched: Watched, nowMs: number): void {
   for (const [viewerId, { atMs }] of watched.viewers) {
     if (nowMs - atMs > VIEWER_STALE_MS) {
       watched.viewers.delete(viewerId);
+      watched.leaves += 1;
     }
   }
   if (watched.viewers.size === 0) {
@@ -115,5 +122,7 @@ function countOf(watched: Watched): ViewerCount {
     hls: watched.viewers.size - webrtc,
     peak: watched.peak,
     unique: watched.seen.size + watched.unlisted,
+    joins: watched.joins,
+    leaves: watched.leaves,
   };
 }

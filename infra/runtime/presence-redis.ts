@@ -34,37 +34,53 @@ const MAX_CACHED = 100_000;
 const COMMON = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local function figures(stale)
-  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - stale)
-  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - stale)
+local function dropStale(stale)
+  local gone = redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - stale)
+    + redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - stale)
+  if gone > 0 then redis.call('HINCRBY', KEYS[5], 'leaves', gone) end
+end
+local function figures()
   local webrtc, hls = redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2])
   local peak = tonumber(redis.call('GET', KEYS[4]) or '0')
   if webrtc + hls > peak then
     peak = webrtc + hls
     redis.call('SET', KEYS[4], peak)
   end
-  return {webrtc, hls, peak, redis.call('PFCOUNT', KEYS[3])}
+  local turns = redis.call('HMGET', KEYS[5], 'joins', 'leaves')
+  return {webrtc, hls, peak, redis.call('PFCOUNT', KEYS[3]),
+    tonumber(turns[1] or '0'), tonumber(turns[2] or '0')}
 end
 `;
 
-/** KEYS: webrtc, hls, seen, peak. ARGV: stale ms, forget s, then pairs of w, h or l and the viewer. */
+/**
+ * KEYS: webrtc, hls, seen, peak, turns. ARGV: stale ms, forget s, then pairs of w, h or l and the
+ * viewer. Whoever was in neither set comes; whoever is taken out of one, and put into none, goes.
+ */
 const APPLY = new RedisScript(`${COMMON}
+dropStale(tonumber(ARGV[1]))
+local joins, leaves = 0, 0
 for i = 3, #ARGV, 2 do
   local what, viewer = ARGV[i], ARGV[i + 1]
-  if what ~= 'w' then redis.call('ZREM', KEYS[1], viewer) end
-  if what ~= 'h' then redis.call('ZREM', KEYS[2], viewer) end
-  if what == 'w' then redis.call('ZADD', KEYS[1], now, viewer) end
-  if what == 'h' then redis.call('ZADD', KEYS[2], now, viewer) end
+  local was, is = 0, 0
+  if what ~= 'w' then was = was + redis.call('ZREM', KEYS[1], viewer) end
+  if what ~= 'h' then was = was + redis.call('ZREM', KEYS[2], viewer) end
+  if what == 'w' then is = redis.call('ZADD', KEYS[1], now, viewer) end
+  if what == 'h' then is = redis.call('ZADD', KEYS[2], now, viewer) end
   if what ~= 'l' then redis.call('PFADD', KEYS[3], viewer) end
+  if what == 'l' then leaves = leaves + was end
+  if is == 1 and was == 0 then joins = joins + 1 end
 end
-local result = figures(tonumber(ARGV[1]))
-for i = 1, 4 do redis.call('EXPIRE', KEYS[i], ARGV[2]) end
+if joins > 0 then redis.call('HINCRBY', KEYS[5], 'joins', joins) end
+if leaves > 0 then redis.call('HINCRBY', KEYS[5], 'leaves', leaves) end
+local result = figures()
+for i = 1, 5 do redis.call('EXPIRE', KEYS[i], ARGV[2]) end
 return result
 `);
 
 /** KEYS as above. ARGV: stale ms. */
 const COUNT = new RedisScript(`${COMMON}
-return figures(tonumber(ARGV[1]))
+dropStale(tonumber(ARGV[1]))
+return figures()
 `);
 
 const LETTERS: Readonly<Record<ViewingMode | 'left', string>> = {
@@ -201,9 +217,13 @@ class RedisPresence implements Presence {
 
   #keep(streamId: string, answer: unknown): void {
     // The scripts' own answer.
-    const [webrtc, hls, peak, unique] = answer as [number, number, number, number];
+    const [webrtc = 0, hls = 0, peak = 0, unique = 0, joins = 0, leaves = 0] =
+      answer as readonly number[];
     this.#cache.delete(streamId);
-    this.#cache.set(streamId, { count: { webrtc, hls, peak, unique }, atMs: performance.now() });
+    this.#cache.set(streamId, {
+      count: { webrtc, hls, peak, unique, joins, leaves },
+      atMs: performance.now(),
+    });
     if (this.#cache.size > MAX_CACHED) {
       this.#cache.delete(this.#cache.keys().next().value ?? streamId);
     }
@@ -212,7 +232,7 @@ class RedisPresence implements Presence {
   /** All under one hash tag, so that a cluster keeps them together. */
   #keys(streamId: string): readonly string[] {
     const base = `${this.#prefix}:viewers:{${streamId}}`;
-    return ['webrtc', 'hls', 'seen', 'peak'].map((name) => `${base}:${name}`);
+    return ['webrtc', 'hls', 'seen', 'peak', 'turns'].map((name) => `${base}:${name}`);
   }
 }
 

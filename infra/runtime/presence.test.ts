@@ -70,6 +70,8 @@ describe.each([
     await becomes(presence, streamId, { hls: 2, peak: 3, unique: 3 });
     presence.beat({ streamId, viewerId: 'bob', mode: 'webrtc' });
     await becomes(presence, streamId, { webrtc: 1, hls: 2, peak: 3, unique: 3 });
+    // Four came (one of them twice), one went; a change of the mode is neither.
+    await becomes(presence, streamId, { joins: 4, leaves: 1 });
   });
 
   it('knows nothing of streams that nobody watched, and keeps streams apart', async () => {
@@ -107,6 +109,8 @@ it('forgets in memory who is silent for more than a minute', async () => {
   expect((await presence.counts(['s'])).get('s')).toMatchObject({ webrtc: 2 });
   nowMs = 61_000;
   expect((await presence.counts(['s'])).get('s')).toMatchObject({ webrtc: 1, peak: 2, unique: 2 });
+  presence.beat({ streamId: 's', viewerId: 'ada', mode: 'webrtc' });
+  expect((await presence.counts(['s'])).get('s')).toMatchObject({ joins: 3, leaves: 1 });
   await presence.close();
 });
 
@@ -115,7 +119,7 @@ it('forgets over Redis who is silent', async () => {
   const streamId = newStream();
   presence.beat({ streamId, viewerId: 'ada', mode: 'webrtc' });
   await becomes(presence, streamId, { peak: 1 });
-  await becomes(presence, streamId, { webrtc: 0, hls: 0, peak: 1, unique: 1 });
+  await becomes(presence, streamId, { webrtc: 0, hls: 0, peak: 1, unique: 1, leaves: 1 });
   await presence.close();
 });
 

@@ -21,6 +21,9 @@ export type ViewerCount = {
   readonly peak: number;
   /** Different viewers so far; an estimate when there are many. */
   readonly unique: number;
+  /** How often somebody came, and how often somebody went or fell silent, so far. */
+  readonly joins: number;
+  readonly leaves: number;
 };
 
 export interface Presence {

@@ -5,6 +5,9 @@
  */
 import { viewersOf } from '@freshet/infra/runtime';
 import { Type } from '@sinclair/typebox';
+import { ExperienceBody, ViewerId } from '../analytics/analytics-schemas.ts';
+import { deviceOf } from '../analytics/device.ts';
+import { createViewerIdentity } from '../analytics/viewer-identity.ts';
 import { choice } from '../lib/schema-kinds.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -14,27 +17,11 @@ import { createWatchRight } from '../watch-right.ts';
 
 /** Well below the minute after which a viewer counts as gone: two beats may be lost. */
 const INTERVAL_MS = 15_000;
-const DAY_MS = 86_400_000;
-
-const ViewerId = Type.String({ minLength: 16, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
-const durationMs = Type.Optional(Type.Integer({ minimum: 0, maximum: DAY_MS }));
-const count = Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 }));
-
 const BeatBody = Type.Object({
   viewerId: ViewerId,
   mode: Type.Optional(choice(['webrtc', 'hls'])),
   left: Type.Optional(Type.Boolean({ description: 'The viewer goes; nothing else is looked at' })),
-  qoe: Type.Optional(
-    Type.Object({
-      joinMs: durationMs,
-      latencyMs: durationMs,
-      bitrateBps: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
-      stalledMs: durationMs,
-      playedMs: durationMs,
-      freezes: count,
-      droppedFrames: count,
-    }),
-  ),
+  qoe: Type.Optional(ExperienceBody),
 });
 
 const BeatAnswer = Type.Object({
@@ -45,8 +32,9 @@ const BeatAnswer = Type.Object({
 const ViewerParams = Type.Object({ ...StreamIdParams.properties, viewerId: ViewerId });
 
 export function presenceRoutes(services: Services): readonly Route[] {
-  const { presence } = services;
+  const { presence, analytics } = services;
   const mayWatch = createWatchRight(services);
+  const whoIs = createViewerIdentity(services);
   return [
     route({
       method: 'POST',
@@ -60,12 +48,19 @@ export function presenceRoutes(services: Services): readonly Route[] {
       body: BeatBody,
       success: { status: 200, schema: BeatAnswer },
       errors: ['API_INVALID', 'STREAM_NOT_FOUND'],
-      handler: async ({ params, body, request }) => {
+      handler: async ({ params, body, request, remoteAddress }) => {
         const streamId = await mayWatch(params.streamId, request.headers.authorization);
         if (body.left === true) {
           presence.leave(streamId, body.viewerId);
         } else {
-          presence.beat({ streamId, viewerId: body.viewerId, mode: body.mode ?? 'webrtc' });
+          const { viewerId, mode = 'webrtc', qoe = {} } = body;
+          presence.beat({ streamId, viewerId, mode });
+          analytics.audience.note({
+            ...{ streamId, viewerId, mode, experience: qoe },
+            country: analytics.countryOf(request, remoteAddress),
+            device: deviceOf(request.headers['user-agent']),
+            userId: await whoIs(request.headers.authorization),
+          });
         }
         const counts = await presence.counts([streamId]);
         const viewerCount = viewersOf(counts.get(streamId));
