@@ -26,7 +26,7 @@ export type NotificationsOptions = {
 export type NotificationData = {
   /** Of live, mention, reply and clip. */
   readonly streamId?: string;
-  /** Whose channel is live, or who wrote. */
+  /** Whose channel is live or decided, or who wrote. */
   readonly username?: string;
   readonly displayName?: string;
   /** Of live and clip. */
@@ -38,6 +38,7 @@ export type NotificationData = {
   /** Of moderation. */
   readonly decisionId?: number;
   readonly appealId?: number;
+  readonly chatActId?: number;
   readonly action?: string;
   readonly reason?: string;
   readonly clipId?: string;

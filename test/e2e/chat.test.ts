@@ -323,6 +323,9 @@ test('what a reader reports is decided on the page of moderators, and its author
   await guest.page.locator('.bell').click();
   await guest.page.getByText('All notifications and settings').click();
   await guest.page.getByRole('heading', { name: 'Decisions about you' }).waitFor();
+  // The decision and the act of the chat that it became are one thing to be told of.
+  await guest.page.locator('.notices-feed').getByText('You were timed out').waitFor();
+  expect(await guest.page.locator('.notices-feed .notice').count()).toBe(1);
   const row = guest.page.locator('.about-me li', { hasText: 'be kind' }).first();
   await row.getByRole('button', { name: 'Appeal' }).click();
   await row.getByLabel('Why this should be undone').fill('it was a joke');

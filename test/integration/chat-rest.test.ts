@@ -260,6 +260,10 @@ describe('Moderators', () => {
       { action: 'ban_channel', channel: owner.username, reason: 'spam', appealState: 'none' },
     ]);
     const chatActId = about.chatActs[0]?.chatActId;
+    const told = await get<{ notifications: object[] }>('/api/v1/notifications', guest);
+    expect(told.notifications).toMatchObject([
+      { kind: 'moderation', data: { chatActId, action: 'ban_channel', reason: 'spam' } },
+    ]);
     const body = { chatActId, plea: 'it was a quotation' };
     const filed = await it.call('POST', '/api/v1/appeals', { token: guest.accessToken, body });
     expect(filed.status).toBe(201);

@@ -31,14 +31,14 @@ export async function shootModeration(
   const chat = `/streams/${streamId}/chat`;
   const say = async (who: Person, text: string): Promise<string> =>
     String((await post(baseUrl, chat, { text }, who.account))['id']);
-  const ask = (about: object, by: Person): Promise<unknown> =>
+  const ask = (about: object, by: Person): Promise<Record<string, unknown>> =>
     post(baseUrl, '/reports', about, by.account);
   const rude = await say(tomas, 'nobody wants to see your paintings, @priya');
   const advert = await say(otto, 'cheap followers, message me');
   await say(priya, '@liv this light is wonderful');
   // Reports and notifications are about what the database has.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  await ask({ kind: 'message', id: rude, reason: 'harassment' }, priya);
+  const reported = await ask({ kind: 'message', id: rude, reason: 'harassment' }, priya);
   await ask({ kind: 'message', id: rude, reason: 'hate' }, otto);
   await ask({ kind: 'message', id: advert, reason: 'spam' }, priya);
   const settings = await fetch(`${baseUrl}/api/v1${chat}/settings`, {
@@ -60,16 +60,14 @@ export async function shootModeration(
     liv.account,
   );
   const by = (who: Person) => ({ scripts: [who.script] });
-  await shoot(browser, {
-    ...{ name: 'mod', path: '/mod', ready: '.mod-card', ...by(liv) },
-    click: '.mod-card button:not([disabled])',
-  });
+  await post(baseUrl, `/moderation/cases/${String(reported['caseId'])}/claim`, {}, liv.account);
+  await shoot(browser, { name: 'mod', path: '/mod', ready: '.mod-verdict', ...by(liv) });
   await shoot(browser, {
     ...{ name: 'mod-held', path: '/mod', ready: '.mod-card', ...by(liv) },
     click: '#tab-held',
   });
   await shoot(browser, {
-    ...{ name: 'bell', path: '/', ready: '.bell-count', ...by(liv) },
+    ...{ name: 'bell', path: '/', ready: '.bell', ...by(liv) },
     click: '.bell',
   });
   await shoot(browser, {

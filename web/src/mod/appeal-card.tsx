@@ -40,7 +40,7 @@ export function AppealCard(props: { readonly appeal: Appeal; readonly onChanged:
         </button>
         <button
           type="button"
-          class="button button-quiet"
+          class="button"
           disabled={busy}
           onClick={() => rule(false)}
         >

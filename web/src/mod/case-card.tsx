@@ -90,7 +90,7 @@ export function CaseCard(props: {
           <div class="mod-acts">
             <button
               type="button"
-              class="button button-quiet"
+              class="button"
               disabled={busy}
               onClick={andReload(() => releaseCase(of.id))}
             >
@@ -99,7 +99,7 @@ export function CaseCard(props: {
             {of.level === 'channel' && (
               <button
                 type="button"
-                class="button button-quiet"
+                class="button"
                 disabled={busy}
                 onClick={andReload(() => escalateCase(of.id))}
               >
