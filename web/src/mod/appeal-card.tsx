@@ -38,12 +38,7 @@ export function AppealCard(props: { readonly appeal: Appeal; readonly onChanged:
         <button type="button" class="button" disabled={busy} onClick={() => rule(true)}>
           Undo the decision
         </button>
-        <button
-          type="button"
-          class="button"
-          disabled={busy}
-          onClick={() => rule(false)}
-        >
+        <button type="button" class="button" disabled={busy} onClick={() => rule(false)}>
           Let it stand
         </button>
       </div>
