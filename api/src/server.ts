@@ -66,6 +66,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: SignedIn | undefined;
     remoteAddress: string;
+    /** The answer is a text that was put together before. */
+    isPrepared: boolean;
   }
 }
 
@@ -82,10 +84,14 @@ export async function createServer(
   });
   app.decorateRequest('caller', undefined);
   app.decorateRequest('remoteAddress', '');
+  app.decorateRequest('isPrepared', false);
   app.setErrorHandler((error, _request, reply) => sendError(deps.log, error, reply));
-  app.setNotFoundHandler((_request, reply) =>
-    sendError(deps.log, apiError('API_NOT_FOUND'), reply),
-  );
+  const takeRead = (request: FastifyRequest): Promise<void> =>
+    takeOne(deps.rateLimiter, `read:${limitKey(request.remoteAddress)}`, options.rates.read);
+  app.setNotFoundHandler(async (request) => {
+    await takeRead(request);
+    throw apiError('API_NOT_FOUND');
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
@@ -107,7 +113,7 @@ export async function createServer(
     addRoute(app, deps, { route, rates: options.rates });
   }
   for (const document of options.documents) {
-    addDocument(app, document);
+    addDocument(app, document, takeRead);
   }
   await app.ready();
   return app;
@@ -143,6 +149,7 @@ function addRoute(
         if (request.caller !== undefined && route.method !== 'GET') {
           deps.reads.wrote(request.caller);
         }
+        request.isPrepared = typeof answer.body === 'string';
         return reply
           .code(answer.status ?? status)
           .headers({ ...(route.method === 'GET' && REVALIDATE), ...answer.headers })
@@ -273,7 +280,7 @@ async function answerConditionally(
   if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') {
     return payload;
   }
-  const etag = `W/"${createHash('sha1').update(payload).digest('base64url').slice(0, 20)}"`;
+  const etag = request.isPrepared ? knownEtag(payload) : etagOf(payload);
   reply.header('etag', etag);
   const known = request.headers['if-none-match'] ?? '';
   const matches = known.split(',').some((each) => each.trim() === etag || each.trim() === '*');
@@ -284,8 +291,33 @@ async function answerConditionally(
   return payload;
 }
 
-function addDocument(app: FastifyInstance, document: Document): void {
-  app.get(document.path, (_request, reply) =>
+function etagOf(payload: string): string {
+  return `W/"${createHash('sha1').update(payload).digest('base64url').slice(0, 20)}"`;
+}
+
+/** Of texts that many are given: the same string again is found without reading it. */
+function knownEtag(payload: string): string {
+  const known = etags.get(payload);
+  if (known !== undefined) {
+    return known;
+  }
+  const etag = etagOf(payload);
+  etags.set(payload, etag);
+  if (etags.size > MAX_ETAGS) {
+    etags.delete(etags.keys().next().value ?? payload);
+  }
+  return etag;
+}
+
+const etags = new Map<string, string>();
+const MAX_ETAGS = 500;
+
+function addDocument(
+  app: FastifyInstance,
+  document: Document,
+  takeRead: (request: FastifyRequest) => Promise<void>,
+): void {
+  app.get(document.path, { onRequest: takeRead }, (_request, reply) =>
     reply
       .headers({ 'cache-control': document.cacheControl, ...document.headers })
       .type(document.contentType)

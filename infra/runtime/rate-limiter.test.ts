@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestRedis } from '../../test/support/chat-redis.ts';
 import type { TestRedis } from '../../test/support/chat-redis.ts';
@@ -66,6 +67,38 @@ describe('the limiter on Redis', () => {
     expect(answers).toEqual([true, true, true, true, false, false]);
     await one.close();
     await two.close();
+  });
+
+  test('several processes let through as many as a large bucket holds, with few calls', async () => {
+    const keyPrefix = randomUUID();
+    const limiters = [await onRedis(keyPrefix), await onRedis(keyPrefix)];
+    const rule = { limit: 1_000, windowMs: 3_600_000 };
+    const client = new Redis(redis.url);
+    const calls = async (): Promise<number> =>
+      Number(
+        /calls=(\d+)/.exec(
+          /cmdstat_evalsha:.*/.exec(await client.info('commandstats'))?.[0] ?? '',
+        )?.[1],
+      );
+    const before = await calls();
+    const answers = await Promise.all(
+      Array.from({ length: 1_400 }, (_, n) => limiters[n % 2]?.take('crowd', rule)),
+    );
+    const letThrough = answers.filter((answer) => answer?.allowed === true).length;
+    expect(letThrough).toBeLessThanOrEqual(1_000);
+    // What a process has taken and not used yet is the most that can be missing.
+    expect(letThrough).toBeGreaterThanOrEqual(980);
+    expect(answers.at(-1)?.retryAfterMs).toBeGreaterThan(0);
+    expect((await calls()) - before).toBeLessThan(600);
+    // Tokens that were taken and not used come back.
+    const slow = { limit: 100, windowMs: 3_600_000 };
+    let allowed = 0;
+    for (let round = 0; round < 101; round += 1) {
+      allowed += (await limiters[0]?.take('slow', slow))?.allowed === true ? 1 : 0;
+    }
+    expect(allowed).toBe(100);
+    client.disconnect();
+    await Promise.all(limiters.map((limiter) => limiter.close()));
   });
 
   test('goes on counting alone while Redis is away, and shares again when it is back', async () => {

@@ -1,7 +1,7 @@
 /** Routes of streams: create, read, browse, change, stop. */
 import { apiError } from '../errors.ts';
 import { route } from '../route.ts';
-import type { Route } from '../route.ts';
+import type { Route, SignedIn } from '../route.ts';
 import {
   BrowseQuery,
   CreatedStream,
@@ -24,6 +24,7 @@ import {
   streamsOfUser,
   updateStream,
 } from '../streams.ts';
+import type { Stream } from '../streams.ts';
 import { invalidFields } from '../validate.ts';
 
 const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
@@ -33,6 +34,7 @@ export function streamRoutes(services: Services): readonly Route[] {
 }
 
 function readRoutes({ db, views, discovery, publicBase }: Services): readonly Route[] {
+  const listed = createListed(discovery);
   return [
     route({
       method: 'GET',
@@ -79,7 +81,9 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
       success: { status: 200, schema: StreamView },
       errors: ['STREAM_NOT_FOUND'],
       handler: async ({ params, caller, request }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        const stream =
+          (await listed(params.streamId, caller)) ??
+          (await readVisibleStream(db, params.streamId, caller?.userId));
         return { body: await views.one(stream, publicBase(request)) };
       },
     }),
@@ -228,4 +232,28 @@ function sensibleTime(text: string): string {
     throw invalidFields([{ field: 'scheduledStart', problem: 'must lie between 1970 and 9999' }]);
   }
   return time.toISOString();
+}
+
+type Listed = (streamId: string, caller: SignedIn | undefined) => Promise<Stream | undefined>;
+
+/**
+ * A public live stream from memory, as the lists show it: at most a second behind, for everybody but its
+ * owner. Undefined for all others, and until the lists have been read, which nobody waits for here.
+ */
+function createListed({ index }: Services['discovery']): Listed {
+  let isRead = false;
+  const current = () =>
+    index.current().then(
+      (list) => {
+        isRead = true;
+        return list;
+      },
+      () => undefined,
+    );
+  return async (streamId, caller) => {
+    const reading = current();
+    const list = isRead ? await reading : undefined;
+    const stream = list?.get(streamId)?.stream;
+    return stream?.userId === caller?.userId ? undefined : stream;
+  };
 }
