@@ -48,7 +48,12 @@ const LEASE_MS = 500;
 const MAX_LEASES = 20_000;
 
 /** Tokens of one bucket that this process has taken in advance. */
-type Lease = { tokens: number; size: number; untilMs: number; renewing: Promise<Taken> | undefined };
+type Lease = {
+  tokens: number;
+  size: number;
+  untilMs: number;
+  renewing: Promise<Taken> | undefined;
+};
 type Taken = { readonly allowed: boolean; readonly retryAfterMs: number };
 
 const ALLOWED: Taken = { allowed: true, retryAfterMs: 0 };
