@@ -125,7 +125,7 @@ export async function measureApi(size: ApiBenchSize): Promise<Section> {
   const child = fork(program, [], { stdio: 'inherit' });
   try {
     await run('taskset', ['-a', '-c', '-p', String(SERVER_CORE), String(child.pid)]);
-    const started = await ask(child, {
+    const started = await ask<Extract<ApiSays, { kind: 'started' }>>(child, {
       kind: 'start',
       databaseUrl: postgres.url,
       redisUrl: redis.url,
