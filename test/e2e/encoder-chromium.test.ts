@@ -13,6 +13,9 @@ import type { FreshetProcess } from '../support/freshet-process.ts';
 
 type Way = 'rtmp' | 'srt';
 
+/** How long the publisher is gone; ten seconds in `npm run soak`. */
+const AWAY_SECONDS = Number(process.env['AWAY_SECONDS'] ?? 2);
+
 let server: FreshetProcess;
 let chromium: TestChromium;
 let account: TestAccount;
@@ -81,23 +84,38 @@ describe('an encoder’s stream in Chromium', () => {
     await viewer.isHeard();
   });
 
-  test.each(['rtmp', 'srt'] as const)(
-    'goes on when the publisher by %s is killed and comes back with another size and profile',
-    async (way) => {
+  test.each([
+    ['rtmp', 5],
+    ['srt', 1],
+  ] as const)(
+    'goes on when the publisher by %s is killed and comes back with another size and profile, for %i pages that POSTed once',
+    { timeout: 170_000 + AWAY_SECONDS * 1000 },
+    async (way, pages) => {
       const cast = await newStream(way);
       const first = cast.push();
-      const [byWhep, bySdk] = await Promise.all([whep(cast.streamId), sdk(cast.streamId)]);
-      await byWhep.framesAdvance(15);
-      await bySdk.framesAdvance(15);
+      const [bySdk, ...byWhep] = await Promise.all([
+        sdk(cast.streamId),
+        ...Array.from({ length: pages }, () => whep(cast.streamId)),
+      ]);
+      const viewers = [bySdk, ...byWhep];
+      await Promise.all(viewers.map((viewer) => viewer.framesAdvance(15)));
+      const { startedAt } = await read(cast.streamId);
       await first.stop('SIGKILL');
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await new Promise((resolve) => setTimeout(resolve, AWAY_SECONDS * 1000));
+      // Away for a while is not over: who asks is told of the same stream.
+      expect(await read(cast.streamId)).toMatchObject({ status: 'live', startedAt, endedAt: null });
       cast.push({ size: '426x240', profile: 'main', preset: 'veryfast' });
-      await byWhep.pictureIsWide(426);
-      await byWhep.framesAdvance(15);
-      await bySdk.pictureIsWide(426);
-      await bySdk.framesAdvance(15);
-      await byWhep.isHeard();
-      expect(byWhep.posts()).toBe(0);
+      await Promise.all(viewers.map((viewer) => viewer.pictureIsWide(426)));
+      await Promise.all(viewers.map((viewer) => viewer.framesAdvance(15)));
+      await Promise.all(byWhep.map((viewer) => viewer.isHeard()));
+      expect(byWhep.map((viewer) => viewer.posts())).toEqual(byWhep.map(() => 0));
+      expect(await read(cast.streamId)).toMatchObject({ status: 'live', startedAt, endedAt: null });
     },
   );
 });
+
+async function read(streamId: string): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${server.baseUrl}/api/v1/streams/${streamId}`);
+  // The route's schema promises an object.
+  return (await answer.json()) as Record<string, unknown>;
+}

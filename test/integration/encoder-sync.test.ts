@@ -11,7 +11,7 @@ import { SkewViewer } from '../support/skew-viewer.ts';
 import { recordFlv, StampedPublisher } from '../support/stamped-publisher.ts';
 
 /** How long streams are watched; half an hour in `npm run soak`. */
-const AIR_SECONDS = Number(process.env['FRESHET_AIR_SECONDS'] ?? 9);
+const AIR_SECONDS = Number(process.env['AIR_SECONDS'] ?? 9);
 const FPS = 30;
 const MAX_SKEW_MS = 40;
 

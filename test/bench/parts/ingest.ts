@@ -28,6 +28,8 @@ const MEASURE_MS = 10_000;
 /** How long flashes and beeps are watched. */
 const SKEW_S = 20;
 const PLAYED_SAMPLES = 20;
+const PAGES = 5;
+const AWAY_MS = 10_000;
 /** Chromium moves the picture towards the sound by some ms a second. */
 const ALIGNED_AFTER_MS = 30_000;
 /** Linux counts CPU time in hundredths of a second. */
@@ -42,6 +44,7 @@ export async function measure(): Promise<Section> {
   const many = await load(flv, MANY);
   told(`cores of ${MANY}`, many.cores);
   const { firstFrames, heard, played } = await inChromium();
+  const back = await returnsTo(PAGES);
   const atSource = await loopbackSkewsMs(SKEW_S);
   const arrived = await skewsAtPlayer();
   told('sound after picture as it arrives, p50', percentile(arrived, 50));
@@ -66,6 +69,15 @@ export async function measure(): Promise<Section> {
         limit: 1500,
         better: 'below',
       }),
+      ...spread(
+        `ffmpeg started again after ${AWAY_MS / 1000} s → its picture on ${PAGES} pages`,
+        'ms',
+        back,
+        {
+          limit: 2000,
+          better: 'below',
+        },
+      ),
       ...skewFigures('ffmpeg to ffmpeg', atSource),
       ...skewFigures('as it arrives at a WHEP player', arrived, 40),
       ...skewFigures('played by Chromium', played, 40),
@@ -319,6 +331,38 @@ async function skewsAtPlayer(): Promise<number[]> {
     await publisher.stop('SIGKILL');
     return skews;
   } finally {
+    await server.stop();
+  }
+}
+
+/** A publisher that is killed, and back with another size, before pages that POSTed once. */
+async function returnsTo(pages: number): Promise<number[]> {
+  const server = await startFreshet();
+  const chromium = await launchChromium();
+  try {
+    const account = await createAccount(server.baseUrl);
+    const { streamId, streamKey } = await createStream(server.baseUrl, account);
+    const url = `rtmp://127.0.0.1:${server.addresses['rtmp']?.port}/live/${streamKey}`;
+    const first = publishWithFfmpeg({ url, format: 'flv' });
+    const watching = Array.from({ length: pages }, () =>
+      watchByWhep(chromium, { baseUrl: server.baseUrl, streamId }),
+    );
+    const viewers = await Promise.all(watching);
+    await Promise.all(viewers.map((viewer) => viewer.framesAdvance(15)));
+    await first.stop('SIGKILL');
+    await pause(AWAY_MS);
+    const begun = performance.now();
+    const second = publishWithFfmpeg({ url, format: 'flv', picture: { size: '426x240' } });
+    const backMs = await Promise.all(
+      viewers.map(async (viewer) => {
+        await viewer.pictureIsWide(426);
+        return performance.now() - begun;
+      }),
+    );
+    await second.stop('SIGKILL');
+    return backMs;
+  } finally {
+    await chromium.close();
     await server.stop();
   }
 }
