@@ -4,7 +4,9 @@
  */
 import koffi from 'koffi';
 import type { SrtStats } from './child-protocol.ts';
+import { handshakeFilter } from './handshake-filter.ts';
 import { addressText, socketAddress } from './socket-address.ts';
+import { attachFilter, openSockets } from './socket-filter.ts';
 
 /** Debian's names, most specific first. */
 const LIBRARY_NAMES = ['libsrt.so.1.5', 'libsrt-gnutls.so.1.5', 'libsrt.so', 'libsrt.dylib'];
@@ -85,8 +87,13 @@ export function loadLibSrt() {
         }
       }
       const address = socketAddress(options.host, options.port);
+      const before = openSockets();
       if (native.bind(socket, address, address.length) === INVALID) {
         throw new Error(`cannot listen on udp ${options.host}:${options.port}: ${lastError()}`);
+      }
+      // Nothing is read from the socket before it listens.
+      for (const opened of [...openSockets()].filter((each) => !before.has(each))) {
+        attachFilter(opened, handshakeFilter());
       }
       if (native.listen(socket, 64) === INVALID) {
         throw new Error(`cannot listen: ${lastError()}`);
