@@ -23,7 +23,8 @@ export async function checkSrt(
     ? ok('srt', TITLE, version)
     : warning('srt', TITLE, {
         found: `${version} has a memory overflow before authentication, fixed in ${FIXED.join('.')}; on Linux a filter of the kernel keeps such packets from it`,
-        remedy: 'install a newer libsrt where there is one, else take SRT from networks you trust only',
+        remedy:
+          'install a newer libsrt where there is one, else take SRT from networks you trust only',
       });
 }
 
