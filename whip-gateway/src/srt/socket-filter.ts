@@ -30,7 +30,7 @@ export function attachFilter(socket: number, program: Buffer): void {
     .func('int setsockopt(int fd, int level, int name, void *value, uint32_t length)');
   const fprog = Buffer.alloc(FPROG_BYTES);
   fprog.writeUInt16LE(program.length / INSTRUCTION_BYTES, 0);
-  fprog.writeBigUInt64LE(BigInt(koffi.address(program)), FPROG_BYTES / 2);
+  fprog.writeBigUInt64LE(koffi.address(program), FPROG_BYTES / 2);
   // The binding of a C function has no types of its own.
   if ((setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, fprog, fprog.length) as number) !== 0) {
     throw new Error('the kernel refused the filter of SRT handshakes');
