@@ -14,6 +14,7 @@ import type {
   StreamId,
   UserId,
 } from '@freshet/infra/runtime';
+import type { BoardPort } from './board/board-types.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { OwnStreamHealth } from './own-stream-health.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
@@ -43,6 +44,8 @@ export type ApiDeps = {
   readonly health?: StreamHealthSource;
   /** The chat beside the API, once it runs. Default: none, and its routes say so. */
   readonly chat?: () => ChatPort | undefined;
+  /** The board of auctions and polls beside the API. Default: none, and bids are refused. */
+  readonly board?: () => BoardPort | undefined;
   /** Where pictures are kept. Default: nowhere, and routes of pictures say so. */
   readonly objects?: ObjectStore;
   /** Who watches what. Default: known in this process only. */

@@ -173,6 +173,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     ...outbox,
     notices,
     chat: deps.chat ?? (() => undefined),
+    board: deps.board ?? (() => undefined),
     objects: deps.objects,
     now,
     presence,

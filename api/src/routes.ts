@@ -3,6 +3,8 @@ import { adminRoutes } from './accounts/admin-routes.ts';
 import { channelStaffRoutes } from './accounts/channel-staff-routes.ts';
 import { credentialRoutes } from './accounts/credential-routes.ts';
 import { subscriptionRoutes } from './accounts/subscription-routes.ts';
+import { auctionRoutes } from './board/auction-routes.ts';
+import { pollRoutes } from './board/poll-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
@@ -42,6 +44,8 @@ export function allRoutes(services: Services): readonly Route[] {
     ...streamHealthRoutes(services),
     ...keyRoutes(services),
     ...chatRoutes(services),
+    ...auctionRoutes(services),
+    ...pollRoutes(services),
     ...moderationRoutes(services),
     ...notificationRoutes(services),
     ...webhookRoutes(services),

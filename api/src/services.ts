@@ -16,6 +16,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Revocations } from './accounts/revocations.ts';
+import type { BoardPort } from './board/board-types.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { Analytics } from './analytics/analytics.ts';
 import type { Discovery } from './discovery/discovery.ts';
@@ -66,6 +67,8 @@ export type Services = {
   readonly playback: PlaybackPaths | undefined;
   /** The chat beside the API, once it runs. */
   readonly chat: () => ChatPort | undefined;
+  /** The board beside the API, once it runs. */
+  readonly board: () => BoardPort | undefined;
   /** Where pictures are kept; undefined where none are. */
   readonly objects: ObjectStore | undefined;
   readonly now: () => number;

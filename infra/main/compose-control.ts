@@ -21,7 +21,8 @@ import type {
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
 import { createSignaling } from '@freshet/signaling';
-import type { Chat, Signaling } from '@freshet/signaling';
+import type { Board, Chat, Signaling } from '@freshet/signaling';
+import type { BoardSlot } from './compose-board.ts';
 import type { ChatSlot } from './compose-chat.ts';
 import { openNotificationSource } from './compose-notifications.ts';
 import type { State } from './compose-state.ts';
@@ -55,6 +56,7 @@ export function openApi(
     readonly chat: ChatSlot;
     /** Undefined: other processes send it. */
     readonly mail: Promise<Mail> | undefined;
+    readonly board: BoardSlot;
   },
 ): Promise<Api> {
   const { log, config, closer } = deps;
@@ -76,6 +78,7 @@ export function openApi(
         chat: () => parts.chat.chat,
         ...{ db, reader, objects, presence, control, facts, health, bus, ingestPlaces },
         ...(mail && { mail }),
+        board: () => parts.board.board,
         ...(rateLimiter && { rateLimiter }),
       },
       {
@@ -121,6 +124,7 @@ export function openSignaling(
     readonly listener: HttpListener;
     readonly chat: Chat;
     readonly bus: Bus;
+    readonly board: Board;
   },
 ): Signaling {
   const { log, metrics, config, closer } = deps;
@@ -132,6 +136,7 @@ export function openSignaling(
       chat: parts.chat,
       signedOut: (listener) => parts.api.onSignedOut(listener),
       notifications: openNotificationSource({ log, closer }, parts),
+      board: parts.board,
       routerRtpCapabilities: () => Promise.resolve(capabilities),
       health: async (streamId, owner) =>
         toHealthMessage(await parts.api.ownStreamHealth(streamId, owner)),

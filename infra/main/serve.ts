@@ -19,6 +19,8 @@ import type { IngestAddress, LocalSfuNode } from '@freshet/sfu';
 import type { Signaling } from '@freshet/signaling';
 import type { Ingest } from '@freshet/whip-gateway';
 import type { Role } from './command-line.ts';
+import { openBoard } from './compose-board.ts';
+import type { BoardSlot } from './compose-board.ts';
 import { openChat } from './compose-chat.ts';
 import type { ChatSlot } from './compose-chat.ts';
 import { mountApi, mountWebApp, openApi, openSignaling } from './compose-control.ts';
@@ -90,8 +92,9 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const ingestPorts: IngestPorts = { rtmp: config.rtmpPort, srt: config.srtPort };
   const chatSlot: ChatSlot = { chat: undefined };
   const ingestSlot: IngestSlot = { ports: undefined };
+  const boardSlot: BoardSlot = { board: undefined };
   const { starting, media } = startParts(base, {
-    ...{ state, role, wanted, ingestPorts, ingestSlot, chatSlot },
+    ...{ state, role, wanted, ingestPorts, ingestSlot, chatSlot, boardSlot },
   });
   // All at once; the first failure is what is reported.
   const [api, cluster, node, rpc] = await Promise.all([
@@ -124,7 +127,10 @@ async function compose(base: Base, role: Role): Promise<Running> {
         budget: await state.rateLimiter,
       });
       const bus = await state.bus;
-      signaling = openSignaling(base, { api, cluster, listener: http, chat, bus });
+      const board = openBoard(base, {
+        ...{ api, database: await state.database, bus, slot: boardSlot },
+      });
+      signaling = openSignaling(base, { api, cluster, listener: http, chat, board, bus });
       await mountWebApp(base, http);
     }
     addReadiness(http, { database: await state.database, node });
@@ -158,6 +164,7 @@ function startParts(
     readonly ingestPorts: IngestPorts;
     readonly ingestSlot: IngestSlot;
     readonly chatSlot: ChatSlot;
+    readonly boardSlot: BoardSlot;
   },
 ): { readonly starting: Promise<Api>; readonly media: Media } {
   const { state, role, wanted, ingestPorts } = parts;
@@ -185,6 +192,7 @@ function startParts(
     },
     chat: parts.chatSlot,
     mail: role === 'media' ? undefined : openMail(base),
+    board: parts.boardSlot,
   });
   starting.then(
     (api) => directory.resolve(api.directory),

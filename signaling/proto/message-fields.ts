@@ -32,6 +32,17 @@ import {
   voteCount,
   reactionCount,
 } from './chat-fields.ts';
+import {
+  bidPlace,
+  bidPlaced,
+  boardJoin,
+  boardJoined,
+  boardUpdate,
+  eventSend,
+  lotControl,
+  pollControl,
+  pollVote,
+} from './board-fields.ts';
 import { streamHealth } from './health-fields.ts';
 import { notificationState, notified } from './notification-fields.ts';
 import {
@@ -174,6 +185,13 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   watchHealth: struct<M.StreamRef>({ streamId: text }),
   unwatchHealth: struct<M.StreamRef>({ streamId: text }),
   watchNotifications: struct<object>({}),
+  boardJoin,
+  boardLeave: struct<M.StreamRef>({ streamId: text }),
+  bidPlace,
+  lotControl,
+  pollVote,
+  pollControl,
+  eventSend,
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -264,4 +282,7 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
   streamHealth,
   notificationState,
   notified,
+  boardJoined,
+  bidPlaced,
+  boardUpdate,
 };

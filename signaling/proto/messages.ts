@@ -3,6 +3,17 @@
  * names are the proto's in camelCase. Optional fields are absent when not given; enums are the
  * lower-case words that the rest of the platform uses.
  */
+import type {
+  BidPlace,
+  BidPlaced,
+  BoardJoin,
+  BoardJoined,
+  BoardUpdate,
+  EventSend,
+  LotControl,
+  PollControl,
+  PollVote,
+} from './board-messages.ts';
 import type { StreamHealth, StreamRef } from './health-messages.ts';
 import type { NotificationState, Notified } from './notification-messages.ts';
 import type {
@@ -264,6 +275,7 @@ export type ChatModerate = RoomRef & {
 export type ChatReact = RoomRef & { readonly reaction: Reaction };
 export type ChatVote = RoomRef & { readonly messageId: string };
 
+export * from './board-messages.ts';
 export type * from './health-messages.ts';
 export { NOTIFICATION_KINDS } from './notification-messages.ts';
 export type { NotificationKind, NotificationState, Notified } from './notification-messages.ts';
@@ -297,6 +309,13 @@ export type ClientMessages = {
   readonly watchHealth: StreamRef;
   readonly unwatchHealth: StreamRef;
   readonly watchNotifications: object;
+  readonly boardJoin: BoardJoin;
+  readonly boardLeave: StreamRef;
+  readonly bidPlace: BidPlace;
+  readonly lotControl: LotControl;
+  readonly pollVote: PollVote;
+  readonly pollControl: PollControl;
+  readonly eventSend: EventSend;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -424,6 +443,9 @@ export type ServerMessages = {
   readonly streamHealth: StreamHealth;
   readonly notificationState: NotificationState;
   readonly notified: Notified;
+  readonly boardJoined: BoardJoined;
+  readonly bidPlaced: BidPlaced;
+  readonly boardUpdate: BoardUpdate;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -473,4 +495,11 @@ export type AnswerOf = {
   readonly watchHealth: 'done';
   readonly unwatchHealth: 'done';
   readonly watchNotifications: 'notificationState';
+  readonly boardJoin: 'boardJoined';
+  readonly boardLeave: 'done';
+  readonly bidPlace: 'bidPlaced';
+  readonly lotControl: 'done';
+  readonly pollVote: 'done';
+  readonly pollControl: 'done';
+  readonly eventSend: 'done';
 };

@@ -5,6 +5,7 @@
 import type { PeerId, TokenScope, UserId } from '@freshet/infra/runtime';
 import type { PlacementHint, SessionEvent } from '@freshet/sfu';
 import type { ServerBody, ServerMessage } from '../proto/index.ts';
+import type { BoardMembership } from './board/board.ts';
 import type { Connection } from './connection.ts';
 import type { Membership } from './chat/membership.ts';
 import { TokenBucket } from './lib/token-bucket.ts';
@@ -33,6 +34,8 @@ export class Peer {
   readonly sessions = new Map<string, MediaSession>();
   /** By room id. */
   readonly chatRooms = new Map<string, Membership>();
+  /** By stream id. */
+  readonly boards = new Map<string, BoardMembership>();
   /** By stream id; call to stop. */
   readonly healthWatches = new Map<string, () => void>();
   readonly costly: TokenBucket;
@@ -93,6 +96,10 @@ export class Peer {
       membership.leave();
     }
     this.chatRooms.clear();
+    for (const membership of this.boards.values()) {
+      membership.leave();
+    }
+    this.boards.clear();
     for (const stop of this.healthWatches.values()) {
       stop();
     }

@@ -8,6 +8,7 @@ import type {
   UserId,
 } from '@freshet/infra/runtime';
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
+import type { Board } from './board/board.ts';
 import type { Chat } from './chat/chat.ts';
 import type { SignedOutSource } from './signed-out.ts';
 import type { IceServer, Notified, StreamHealth } from '../proto/index.ts';
@@ -44,6 +45,8 @@ export type SignalingDeps = {
   readonly chat?: Chat;
   /** Tells whose sockets are to be closed. Without it a socket outlives what it was opened with. */
   readonly signedOut?: SignedOutSource;
+  /** Without it there are no auctions and polls here. */
+  readonly board?: Board;
   /** Kills the worker under a session; only used with `allowSimulate`. */
   readonly killWorker?: (sessionId: SessionId) => Promise<void>;
 };

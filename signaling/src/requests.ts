@@ -74,7 +74,7 @@ function isCostly(kind: JoinedKind): boolean {
   return row?.costly ?? !CHEAP.has(kind);
 }
 
-/** Chat has limits of its own. */
+/** Chat and boards have limits of their own. */
 const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'ping',
   'chatSend',
@@ -82,6 +82,9 @@ const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'chatVote',
   'chatLeave',
   'unwatchHealth',
+  'boardLeave',
+  'bidPlace',
+  'pollVote',
 ]);
 
 function run(

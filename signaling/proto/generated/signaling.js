@@ -59,7 +59,14 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.WatchHealth.$Properties|null} [watchHealth] ClientMessage watchHealth
              * @property {freshet.v1.UnwatchHealth.$Properties|null} [unwatchHealth] ClientMessage unwatchHealth
              * @property {freshet.v1.WatchNotifications.$Properties|null} [watchNotifications] ClientMessage watchNotifications
-             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"} [kind] ClientMessage kind
+             * @property {freshet.v1.BoardJoin.$Properties|null} [boardJoin] ClientMessage boardJoin
+             * @property {freshet.v1.BoardLeave.$Properties|null} [boardLeave] ClientMessage boardLeave
+             * @property {freshet.v1.BidPlace.$Properties|null} [bidPlace] ClientMessage bidPlace
+             * @property {freshet.v1.LotControl.$Properties|null} [lotControl] ClientMessage lotControl
+             * @property {freshet.v1.PollVote.$Properties|null} [pollVote] ClientMessage pollVote
+             * @property {freshet.v1.PollControl.$Properties|null} [pollControl] ClientMessage pollControl
+             * @property {freshet.v1.EventSend.$Properties|null} [eventSend] ClientMessage eventSend
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"} [kind] ClientMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -102,9 +109,16 @@ export const freshet = $root.freshet = (() => {
              *   watchHealth?: freshet.v1.WatchHealth.$Shape|null;
              *   unwatchHealth?: freshet.v1.UnwatchHealth.$Shape|null;
              *   watchNotifications?: freshet.v1.WatchNotifications.$Shape|null;
+             *   boardJoin?: freshet.v1.BoardJoin.$Shape|null;
+             *   boardLeave?: freshet.v1.BoardLeave.$Shape|null;
+             *   bidPlace?: freshet.v1.BidPlace.$Shape|null;
+             *   lotControl?: freshet.v1.LotControl.$Shape|null;
+             *   pollVote?: freshet.v1.PollVote.$Shape|null;
+             *   pollControl?: freshet.v1.PollControl.$Shape|null;
+             *   eventSend?: freshet.v1.EventSend.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape })
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
              * )} freshet.v1.ClientMessage.$Shape
              */
 
@@ -347,17 +361,73 @@ export const freshet = $root.freshet = (() => {
              */
             ClientMessage.prototype.watchNotifications = null;
 
+            /**
+             * ClientMessage boardJoin.
+             * @member {freshet.v1.BoardJoin.$Properties|null|undefined} boardJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.boardJoin = null;
+
+            /**
+             * ClientMessage boardLeave.
+             * @member {freshet.v1.BoardLeave.$Properties|null|undefined} boardLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.boardLeave = null;
+
+            /**
+             * ClientMessage bidPlace.
+             * @member {freshet.v1.BidPlace.$Properties|null|undefined} bidPlace
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.bidPlace = null;
+
+            /**
+             * ClientMessage lotControl.
+             * @member {freshet.v1.LotControl.$Properties|null|undefined} lotControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.lotControl = null;
+
+            /**
+             * ClientMessage pollVote.
+             * @member {freshet.v1.PollVote.$Properties|null|undefined} pollVote
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pollVote = null;
+
+            /**
+             * ClientMessage pollControl.
+             * @member {freshet.v1.PollControl.$Properties|null|undefined} pollControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pollControl = null;
+
+            /**
+             * ClientMessage eventSend.
+             * @member {freshet.v1.EventSend.$Properties|null|undefined} eventSend
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.eventSend = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ClientMessage kind.
-             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|undefined} kind
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|undefined} kind
              * @memberof freshet.v1.ClientMessage
              * @instance
              */
             $Object.defineProperty(ClientMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -433,6 +503,20 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.UnwatchHealth.encode(message.unwatchHealth, writer.uint32(/* id 71, wireType 2 =*/570).fork(), _depth + 1).ldelim();
                 if (message.watchNotifications != null && $Object.hasOwnProperty.call(message, "watchNotifications"))
                     $root.freshet.v1.WatchNotifications.encode(message.watchNotifications, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
+                if (message.boardJoin != null && $Object.hasOwnProperty.call(message, "boardJoin"))
+                    $root.freshet.v1.BoardJoin.encode(message.boardJoin, writer.uint32(/* id 100, wireType 2 =*/802).fork(), _depth + 1).ldelim();
+                if (message.boardLeave != null && $Object.hasOwnProperty.call(message, "boardLeave"))
+                    $root.freshet.v1.BoardLeave.encode(message.boardLeave, writer.uint32(/* id 101, wireType 2 =*/810).fork(), _depth + 1).ldelim();
+                if (message.bidPlace != null && $Object.hasOwnProperty.call(message, "bidPlace"))
+                    $root.freshet.v1.BidPlace.encode(message.bidPlace, writer.uint32(/* id 102, wireType 2 =*/818).fork(), _depth + 1).ldelim();
+                if (message.lotControl != null && $Object.hasOwnProperty.call(message, "lotControl"))
+                    $root.freshet.v1.LotControl.encode(message.lotControl, writer.uint32(/* id 103, wireType 2 =*/826).fork(), _depth + 1).ldelim();
+                if (message.pollVote != null && $Object.hasOwnProperty.call(message, "pollVote"))
+                    $root.freshet.v1.PollVote.encode(message.pollVote, writer.uint32(/* id 104, wireType 2 =*/834).fork(), _depth + 1).ldelim();
+                if (message.pollControl != null && $Object.hasOwnProperty.call(message, "pollControl"))
+                    $root.freshet.v1.PollControl.encode(message.pollControl, writer.uint32(/* id 105, wireType 2 =*/842).fork(), _depth + 1).ldelim();
+                if (message.eventSend != null && $Object.hasOwnProperty.call(message, "eventSend"))
+                    $root.freshet.v1.EventSend.encode(message.eventSend, writer.uint32(/* id 106, wireType 2 =*/850).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -675,6 +759,55 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "watchNotifications";
                             continue;
                         }
+                    case 100: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardJoin = $root.freshet.v1.BoardJoin.decode(reader, reader.size(), $undefined, _depth + 1, message.boardJoin);
+                            message.kind = "boardJoin";
+                            continue;
+                        }
+                    case 101: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardLeave = $root.freshet.v1.BoardLeave.decode(reader, reader.size(), $undefined, _depth + 1, message.boardLeave);
+                            message.kind = "boardLeave";
+                            continue;
+                        }
+                    case 102: {
+                            if (wireType !== 2)
+                                break;
+                            message.bidPlace = $root.freshet.v1.BidPlace.decode(reader, reader.size(), $undefined, _depth + 1, message.bidPlace);
+                            message.kind = "bidPlace";
+                            continue;
+                        }
+                    case 103: {
+                            if (wireType !== 2)
+                                break;
+                            message.lotControl = $root.freshet.v1.LotControl.decode(reader, reader.size(), $undefined, _depth + 1, message.lotControl);
+                            message.kind = "lotControl";
+                            continue;
+                        }
+                    case 104: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollVote = $root.freshet.v1.PollVote.decode(reader, reader.size(), $undefined, _depth + 1, message.pollVote);
+                            message.kind = "pollVote";
+                            continue;
+                        }
+                    case 105: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollControl = $root.freshet.v1.PollControl.decode(reader, reader.size(), $undefined, _depth + 1, message.pollControl);
+                            message.kind = "pollControl";
+                            continue;
+                        }
+                    case 106: {
+                            if (wireType !== 2)
+                                break;
+                            message.eventSend = $root.freshet.v1.EventSend.decode(reader, reader.size(), $undefined, _depth + 1, message.eventSend);
+                            message.kind = "eventSend";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -714,6 +847,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.ChatJoined.$Properties|null} [chatJoined] ServerMessage chatJoined
              * @property {freshet.v1.ChatSent.$Properties|null} [chatSent] ServerMessage chatSent
              * @property {freshet.v1.NotificationState.$Properties|null} [notificationState] ServerMessage notificationState
+             * @property {freshet.v1.BoardJoined.$Properties|null} [boardJoined] ServerMessage boardJoined
+             * @property {freshet.v1.BidPlaced.$Properties|null} [bidPlaced] ServerMessage bidPlaced
              * @property {freshet.v1.ConsumerAdded.$Properties|null} [consumerAdded] ServerMessage consumerAdded
              * @property {freshet.v1.ConsumerClosed.$Properties|null} [consumerClosed] ServerMessage consumerClosed
              * @property {freshet.v1.ConsumerPaused.$Properties|null} [consumerPaused] ServerMessage consumerPaused
@@ -728,7 +863,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.ChatPulse.$Properties|null} [chatPulse] ServerMessage chatPulse
              * @property {freshet.v1.StreamHealth.$Properties|null} [streamHealth] ServerMessage streamHealth
              * @property {freshet.v1.Notified.$Properties|null} [notified] ServerMessage notified
-             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"} [kind] ServerMessage kind
+             * @property {freshet.v1.BoardUpdate.$Properties|null} [boardUpdate] ServerMessage boardUpdate
+             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"} [kind] ServerMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -757,6 +893,8 @@ export const freshet = $root.freshet = (() => {
              *   chatJoined?: freshet.v1.ChatJoined.$Shape|null;
              *   chatSent?: freshet.v1.ChatSent.$Shape|null;
              *   notificationState?: freshet.v1.NotificationState.$Shape|null;
+             *   boardJoined?: freshet.v1.BoardJoined.$Shape|null;
+             *   bidPlaced?: freshet.v1.BidPlaced.$Shape|null;
              *   consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
              *   consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
              *   consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -771,9 +909,10 @@ export const freshet = $root.freshet = (() => {
              *   chatPulse?: freshet.v1.ChatPulse.$Shape|null;
              *   streamHealth?: freshet.v1.StreamHealth.$Shape|null;
              *   notified?: freshet.v1.Notified.$Shape|null;
+             *   boardUpdate?: freshet.v1.BoardUpdate.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape })
+             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "boardJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined: freshet.v1.BoardJoined.$Shape; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "bidPlaced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced: freshet.v1.BidPlaced.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null; boardUpdate?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape; boardUpdate?: null }|{ kind?: "boardUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate: freshet.v1.BoardUpdate.$Shape })
              * )} freshet.v1.ServerMessage.$Shape
              */
 
@@ -905,6 +1044,22 @@ export const freshet = $root.freshet = (() => {
             ServerMessage.prototype.notificationState = null;
 
             /**
+             * ServerMessage boardJoined.
+             * @member {freshet.v1.BoardJoined.$Properties|null|undefined} boardJoined
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.boardJoined = null;
+
+            /**
+             * ServerMessage bidPlaced.
+             * @member {freshet.v1.BidPlaced.$Properties|null|undefined} bidPlaced
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.bidPlaced = null;
+
+            /**
              * ServerMessage consumerAdded.
              * @member {freshet.v1.ConsumerAdded.$Properties|null|undefined} consumerAdded
              * @memberof freshet.v1.ServerMessage
@@ -1016,17 +1171,25 @@ export const freshet = $root.freshet = (() => {
              */
             ServerMessage.prototype.notified = null;
 
+            /**
+             * ServerMessage boardUpdate.
+             * @member {freshet.v1.BoardUpdate.$Properties|null|undefined} boardUpdate
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.boardUpdate = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ServerMessage kind.
-             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|undefined} kind
+             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|undefined} kind
              * @memberof freshet.v1.ServerMessage
              * @instance
              */
             $Object.defineProperty(ServerMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "notificationState", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "layersWanted", "chatEvents", "chatPulse", "streamHealth", "notified"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "notificationState", "boardJoined", "bidPlaced", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "layersWanted", "chatEvents", "chatPulse", "streamHealth", "notified", "boardUpdate"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1102,6 +1265,12 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.StreamHealth.encode(message.streamHealth, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.notified != null && $Object.hasOwnProperty.call(message, "notified"))
                     $root.freshet.v1.Notified.encode(message.notified, writer.uint32(/* id 80, wireType 2 =*/642).fork(), _depth + 1).ldelim();
+                if (message.boardJoined != null && $Object.hasOwnProperty.call(message, "boardJoined"))
+                    $root.freshet.v1.BoardJoined.encode(message.boardJoined, writer.uint32(/* id 100, wireType 2 =*/802).fork(), _depth + 1).ldelim();
+                if (message.bidPlaced != null && $Object.hasOwnProperty.call(message, "bidPlaced"))
+                    $root.freshet.v1.BidPlaced.encode(message.bidPlaced, writer.uint32(/* id 101, wireType 2 =*/810).fork(), _depth + 1).ldelim();
+                if (message.boardUpdate != null && $Object.hasOwnProperty.call(message, "boardUpdate"))
+                    $root.freshet.v1.BoardUpdate.encode(message.boardUpdate, writer.uint32(/* id 102, wireType 2 =*/818).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1248,6 +1417,20 @@ export const freshet = $root.freshet = (() => {
                             message.kind = "notificationState";
                             continue;
                         }
+                    case 100: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardJoined = $root.freshet.v1.BoardJoined.decode(reader, reader.size(), $undefined, _depth + 1, message.boardJoined);
+                            message.kind = "boardJoined";
+                            continue;
+                        }
+                    case 101: {
+                            if (wireType !== 2)
+                                break;
+                            message.bidPlaced = $root.freshet.v1.BidPlaced.decode(reader, reader.size(), $undefined, _depth + 1, message.bidPlaced);
+                            message.kind = "bidPlaced";
+                            continue;
+                        }
                     case 20: {
                             if (wireType !== 2)
                                 break;
@@ -1344,6 +1527,13 @@ export const freshet = $root.freshet = (() => {
                                 break;
                             message.notified = $root.freshet.v1.Notified.decode(reader, reader.size(), $undefined, _depth + 1, message.notified);
                             message.kind = "notified";
+                            continue;
+                        }
+                    case 102: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardUpdate = $root.freshet.v1.BoardUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.boardUpdate);
+                            message.kind = "boardUpdate";
                             continue;
                         }
                     }
@@ -14814,6 +15004,3491 @@ export const freshet = $root.freshet = (() => {
             };
 
             return ReactionCount;
+        })();
+
+        v1.BoardJoin = (function() {
+
+            /**
+             * Properties of a BoardJoin.
+             * @typedef {Object} freshet.v1.BoardJoin.$Properties
+             * @property {string|null} [streamId] BoardJoin streamId
+             * @property {string|null} [viewerToken] BoardJoin viewerToken
+             * @property {number|null} [latencyMs] BoardJoin latencyMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardJoin.
+             * @memberof freshet.v1
+             * @interface IBoardJoin
+             * @augments freshet.v1.BoardJoin.$Properties
+             * @deprecated Use freshet.v1.BoardJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardJoin.
+             * @typedef {freshet.v1.BoardJoin.$Properties} freshet.v1.BoardJoin.$Shape
+             */
+
+            /**
+             * Constructs a new BoardJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardJoin.
+             * @constructor
+             * @param {freshet.v1.BoardJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardJoin streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.streamId = "";
+
+            /**
+             * BoardJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.viewerToken = "";
+
+            /**
+             * BoardJoin latencyMs.
+             * @member {number} latencyMs
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.latencyMs = 0;
+
+            /**
+             * Encodes the specified BoardJoin message. Does not implicitly {@link freshet.v1.BoardJoin.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BoardJoin
+             * @static
+             * @param {freshet.v1.BoardJoin.$Properties} message BoardJoin message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BoardJoin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.viewerToken != null && $Object.hasOwnProperty.call(message, "viewerToken") && message.viewerToken !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.viewerToken);
+                if (message.latencyMs != null && $Object.hasOwnProperty.call(message, "latencyMs") && message.latencyMs !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.latencyMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BoardJoin message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardJoin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardJoin & freshet.v1.BoardJoin.$Shape} BoardJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardJoin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardJoin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.latencyMs = value;
+                            else
+                                delete message.latencyMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardJoin;
+        })();
+
+        v1.BoardLeave = (function() {
+
+            /**
+             * Properties of a BoardLeave.
+             * @typedef {Object} freshet.v1.BoardLeave.$Properties
+             * @property {string|null} [streamId] BoardLeave streamId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardLeave.
+             * @memberof freshet.v1
+             * @interface IBoardLeave
+             * @augments freshet.v1.BoardLeave.$Properties
+             * @deprecated Use freshet.v1.BoardLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardLeave.
+             * @typedef {freshet.v1.BoardLeave.$Properties} freshet.v1.BoardLeave.$Shape
+             */
+
+            /**
+             * Constructs a new BoardLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardLeave.
+             * @constructor
+             * @param {freshet.v1.BoardLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardLeave streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardLeave
+             * @instance
+             */
+            BoardLeave.prototype.streamId = "";
+
+            /**
+             * Encodes the specified BoardLeave message. Does not implicitly {@link freshet.v1.BoardLeave.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BoardLeave
+             * @static
+             * @param {freshet.v1.BoardLeave.$Properties} message BoardLeave message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BoardLeave.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BoardLeave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardLeave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardLeave & freshet.v1.BoardLeave.$Shape} BoardLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardLeave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardLeave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardLeave;
+        })();
+
+        v1.BoardJoined = (function() {
+
+            /**
+             * Properties of a BoardJoined.
+             * @typedef {Object} freshet.v1.BoardJoined.$Properties
+             * @property {string|null} [streamId] BoardJoined streamId
+             * @property {Array.<freshet.v1.AuctionLot.$Properties>|null} [lots] BoardJoined lots
+             * @property {Array.<freshet.v1.Poll.$Properties>|null} [polls] BoardJoined polls
+             * @property {Array.<freshet.v1.StreamEvent.$Properties>|null} [events] BoardJoined events
+             * @property {boolean|null} [isHost] BoardJoined isHost
+             * @property {number|null} [paddle] BoardJoined paddle
+             * @property {string|null} [bidderState] BoardJoined bidderState
+             * @property {Array.<freshet.v1.OwnVote.$Properties>|null} [votes] BoardJoined votes
+             * @property {number|null} [clockSkewMs] BoardJoined clockSkewMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardJoined.
+             * @memberof freshet.v1
+             * @interface IBoardJoined
+             * @augments freshet.v1.BoardJoined.$Properties
+             * @deprecated Use freshet.v1.BoardJoined.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardJoined.
+             * @typedef {freshet.v1.BoardJoined.$Properties} freshet.v1.BoardJoined.$Shape
+             */
+
+            /**
+             * Constructs a new BoardJoined.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardJoined.
+             * @constructor
+             * @param {freshet.v1.BoardJoined.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardJoined = function (properties) {
+                this.lots = [];
+                this.polls = [];
+                this.events = [];
+                this.votes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardJoined streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.streamId = "";
+
+            /**
+             * BoardJoined lots.
+             * @member {Array.<freshet.v1.AuctionLot.$Properties>} lots
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.lots = $util.emptyArray;
+
+            /**
+             * BoardJoined polls.
+             * @member {Array.<freshet.v1.Poll.$Properties>} polls
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.polls = $util.emptyArray;
+
+            /**
+             * BoardJoined events.
+             * @member {Array.<freshet.v1.StreamEvent.$Properties>} events
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.events = $util.emptyArray;
+
+            /**
+             * BoardJoined isHost.
+             * @member {boolean} isHost
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.isHost = false;
+
+            /**
+             * BoardJoined paddle.
+             * @member {number} paddle
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.paddle = 0;
+
+            /**
+             * BoardJoined bidderState.
+             * @member {string} bidderState
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.bidderState = "";
+
+            /**
+             * BoardJoined votes.
+             * @member {Array.<freshet.v1.OwnVote.$Properties>} votes
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.votes = $util.emptyArray;
+
+            /**
+             * BoardJoined clockSkewMs.
+             * @member {number} clockSkewMs
+             * @memberof freshet.v1.BoardJoined
+             * @instance
+             */
+            BoardJoined.prototype.clockSkewMs = 0;
+
+            /**
+             * Encodes the specified BoardJoined message. Does not implicitly {@link freshet.v1.BoardJoined.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BoardJoined
+             * @static
+             * @param {freshet.v1.BoardJoined.$Properties} message BoardJoined message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BoardJoined.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.lots != null && message.lots.length)
+                    for (let i = 0; i < message.lots.length; ++i)
+                        $root.freshet.v1.AuctionLot.encode(message.lots[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.polls != null && message.polls.length)
+                    for (let i = 0; i < message.polls.length; ++i)
+                        $root.freshet.v1.Poll.encode(message.polls[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.freshet.v1.StreamEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.isHost != null && $Object.hasOwnProperty.call(message, "isHost") && message.isHost !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.isHost);
+                if (message.paddle != null && $Object.hasOwnProperty.call(message, "paddle") && message.paddle !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.paddle);
+                if (message.bidderState != null && $Object.hasOwnProperty.call(message, "bidderState") && message.bidderState !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.bidderState);
+                if (message.votes != null && message.votes.length)
+                    for (let i = 0; i < message.votes.length; ++i)
+                        $root.freshet.v1.OwnVote.encode(message.votes[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.clockSkewMs != null && $Object.hasOwnProperty.call(message, "clockSkewMs") && !$Object.is(message.clockSkewMs, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.clockSkewMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BoardJoined message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardJoined
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardJoined & freshet.v1.BoardJoined.$Shape} BoardJoined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardJoined.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardJoined();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lots && message.lots.length))
+                                message.lots = [];
+                            message.lots.push($root.freshet.v1.AuctionLot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.polls && message.polls.length))
+                                message.polls = [];
+                            message.polls.push($root.freshet.v1.Poll.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.freshet.v1.StreamEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isHost = value;
+                            else
+                                delete message.isHost;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.paddle = value;
+                            else
+                                delete message.paddle;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.bidderState = value;
+                            else
+                                delete message.bidderState;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.votes && message.votes.length))
+                                message.votes = [];
+                            message.votes.push($root.freshet.v1.OwnVote.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.clockSkewMs = value;
+                            else
+                                delete message.clockSkewMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardJoined;
+        })();
+
+        v1.OwnVote = (function() {
+
+            /**
+             * Properties of an OwnVote.
+             * @typedef {Object} freshet.v1.OwnVote.$Properties
+             * @property {string|null} [pollId] OwnVote pollId
+             * @property {number|null} [choice] OwnVote choice
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OwnVote.
+             * @memberof freshet.v1
+             * @interface IOwnVote
+             * @augments freshet.v1.OwnVote.$Properties
+             * @deprecated Use freshet.v1.OwnVote.$Properties instead.
+             */
+
+            /**
+             * Shape of an OwnVote.
+             * @typedef {freshet.v1.OwnVote.$Properties} freshet.v1.OwnVote.$Shape
+             */
+
+            /**
+             * Constructs a new OwnVote.
+             * @memberof freshet.v1
+             * @classdesc Represents an OwnVote.
+             * @constructor
+             * @param {freshet.v1.OwnVote.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OwnVote = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OwnVote pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.OwnVote
+             * @instance
+             */
+            OwnVote.prototype.pollId = "";
+
+            /**
+             * OwnVote choice.
+             * @member {number} choice
+             * @memberof freshet.v1.OwnVote
+             * @instance
+             */
+            OwnVote.prototype.choice = 0;
+
+            /**
+             * Encodes the specified OwnVote message. Does not implicitly {@link freshet.v1.OwnVote.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.OwnVote
+             * @static
+             * @param {freshet.v1.OwnVote.$Properties} message OwnVote message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OwnVote.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pollId != null && $Object.hasOwnProperty.call(message, "pollId") && message.pollId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pollId);
+                if (message.choice != null && $Object.hasOwnProperty.call(message, "choice") && message.choice !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.choice);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OwnVote message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.OwnVote
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.OwnVote & freshet.v1.OwnVote.$Shape} OwnVote
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OwnVote.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.OwnVote();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.choice = value;
+                            else
+                                delete message.choice;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OwnVote;
+        })();
+
+        v1.AuctionLot = (function() {
+
+            /**
+             * Properties of an AuctionLot.
+             * @typedef {Object} freshet.v1.AuctionLot.$Properties
+             * @property {string|null} [lotId] AuctionLot lotId
+             * @property {number|null} [number] AuctionLot number
+             * @property {string|null} [title] AuctionLot title
+             * @property {string|null} [description] AuctionLot description
+             * @property {string|null} [currency] AuctionLot currency
+             * @property {number|null} [startPrice] AuctionLot startPrice
+             * @property {number|null} [increment] AuctionLot increment
+             * @property {boolean|null} [hasReserve] AuctionLot hasReserve
+             * @property {boolean|null} [reserveMet] AuctionLot reserveMet
+             * @property {number|null} [buyNow] AuctionLot buyNow
+             * @property {string|null} [status] AuctionLot status
+             * @property {number|null} [price] AuctionLot price
+             * @property {number|null} [minimum] AuctionLot minimum
+             * @property {number|null} [leaderPaddle] AuctionLot leaderPaddle
+             * @property {string|null} [leaderName] AuctionLot leaderName
+             * @property {number|null} [runnerUpPaddle] AuctionLot runnerUpPaddle
+             * @property {string|null} [runnerUpName] AuctionLot runnerUpName
+             * @property {number|null} [bidCount] AuctionLot bidCount
+             * @property {number|null} [lastSeq] AuctionLot lastSeq
+             * @property {number|null} [durationMs] AuctionLot durationMs
+             * @property {number|null} [extensionMs] AuctionLot extensionMs
+             * @property {number|null} [opensAtMs] AuctionLot opensAtMs
+             * @property {number|null} [endsAtMs] AuctionLot endsAtMs
+             * @property {number|null} [remainingMs] AuctionLot remainingMs
+             * @property {number|null} [closedAtMs] AuctionLot closedAtMs
+             * @property {number|null} [revision] AuctionLot revision
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuctionLot.
+             * @memberof freshet.v1
+             * @interface IAuctionLot
+             * @augments freshet.v1.AuctionLot.$Properties
+             * @deprecated Use freshet.v1.AuctionLot.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuctionLot.
+             * @typedef {freshet.v1.AuctionLot.$Properties} freshet.v1.AuctionLot.$Shape
+             */
+
+            /**
+             * Constructs a new AuctionLot.
+             * @memberof freshet.v1
+             * @classdesc Represents an AuctionLot.
+             * @constructor
+             * @param {freshet.v1.AuctionLot.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuctionLot = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuctionLot lotId.
+             * @member {string} lotId
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.lotId = "";
+
+            /**
+             * AuctionLot number.
+             * @member {number} number
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.number = 0;
+
+            /**
+             * AuctionLot title.
+             * @member {string} title
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.title = "";
+
+            /**
+             * AuctionLot description.
+             * @member {string} description
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.description = "";
+
+            /**
+             * AuctionLot currency.
+             * @member {string} currency
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.currency = "";
+
+            /**
+             * AuctionLot startPrice.
+             * @member {number} startPrice
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.startPrice = 0;
+
+            /**
+             * AuctionLot increment.
+             * @member {number} increment
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.increment = 0;
+
+            /**
+             * AuctionLot hasReserve.
+             * @member {boolean} hasReserve
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.hasReserve = false;
+
+            /**
+             * AuctionLot reserveMet.
+             * @member {boolean} reserveMet
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.reserveMet = false;
+
+            /**
+             * AuctionLot buyNow.
+             * @member {number} buyNow
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.buyNow = 0;
+
+            /**
+             * AuctionLot status.
+             * @member {string} status
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.status = "";
+
+            /**
+             * AuctionLot price.
+             * @member {number} price
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.price = 0;
+
+            /**
+             * AuctionLot minimum.
+             * @member {number} minimum
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.minimum = 0;
+
+            /**
+             * AuctionLot leaderPaddle.
+             * @member {number} leaderPaddle
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.leaderPaddle = 0;
+
+            /**
+             * AuctionLot leaderName.
+             * @member {string} leaderName
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.leaderName = "";
+
+            /**
+             * AuctionLot runnerUpPaddle.
+             * @member {number} runnerUpPaddle
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.runnerUpPaddle = 0;
+
+            /**
+             * AuctionLot runnerUpName.
+             * @member {string} runnerUpName
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.runnerUpName = "";
+
+            /**
+             * AuctionLot bidCount.
+             * @member {number} bidCount
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.bidCount = 0;
+
+            /**
+             * AuctionLot lastSeq.
+             * @member {number} lastSeq
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.lastSeq = 0;
+
+            /**
+             * AuctionLot durationMs.
+             * @member {number} durationMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.durationMs = 0;
+
+            /**
+             * AuctionLot extensionMs.
+             * @member {number} extensionMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.extensionMs = 0;
+
+            /**
+             * AuctionLot opensAtMs.
+             * @member {number} opensAtMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.opensAtMs = 0;
+
+            /**
+             * AuctionLot endsAtMs.
+             * @member {number} endsAtMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.endsAtMs = 0;
+
+            /**
+             * AuctionLot remainingMs.
+             * @member {number} remainingMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.remainingMs = 0;
+
+            /**
+             * AuctionLot closedAtMs.
+             * @member {number} closedAtMs
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.closedAtMs = 0;
+
+            /**
+             * AuctionLot revision.
+             * @member {number} revision
+             * @memberof freshet.v1.AuctionLot
+             * @instance
+             */
+            AuctionLot.prototype.revision = 0;
+
+            /**
+             * Encodes the specified AuctionLot message. Does not implicitly {@link freshet.v1.AuctionLot.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.AuctionLot
+             * @static
+             * @param {freshet.v1.AuctionLot.$Properties} message AuctionLot message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuctionLot.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lotId != null && $Object.hasOwnProperty.call(message, "lotId") && message.lotId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.lotId);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.number);
+                if (message.title != null && $Object.hasOwnProperty.call(message, "title") && message.title !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.title);
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.description);
+                if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                if (message.startPrice != null && $Object.hasOwnProperty.call(message, "startPrice") && !$Object.is(message.startPrice, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.startPrice);
+                if (message.increment != null && $Object.hasOwnProperty.call(message, "increment") && !$Object.is(message.increment, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.increment);
+                if (message.hasReserve != null && $Object.hasOwnProperty.call(message, "hasReserve") && message.hasReserve !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.hasReserve);
+                if (message.reserveMet != null && $Object.hasOwnProperty.call(message, "reserveMet") && message.reserveMet !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.reserveMet);
+                if (message.buyNow != null && $Object.hasOwnProperty.call(message, "buyNow") && !$Object.is(message.buyNow, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.buyNow);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.status);
+                if (message.price != null && $Object.hasOwnProperty.call(message, "price") && !$Object.is(message.price, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.price);
+                if (message.minimum != null && $Object.hasOwnProperty.call(message, "minimum") && !$Object.is(message.minimum, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.minimum);
+                if (message.leaderPaddle != null && $Object.hasOwnProperty.call(message, "leaderPaddle") && message.leaderPaddle !== 0)
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint32(message.leaderPaddle);
+                if (message.leaderName != null && $Object.hasOwnProperty.call(message, "leaderName") && message.leaderName !== "")
+                    writer.uint32(/* id 15, wireType 2 =*/122).string(message.leaderName);
+                if (message.runnerUpPaddle != null && $Object.hasOwnProperty.call(message, "runnerUpPaddle") && message.runnerUpPaddle !== 0)
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint32(message.runnerUpPaddle);
+                if (message.runnerUpName != null && $Object.hasOwnProperty.call(message, "runnerUpName") && message.runnerUpName !== "")
+                    writer.uint32(/* id 17, wireType 2 =*/138).string(message.runnerUpName);
+                if (message.bidCount != null && $Object.hasOwnProperty.call(message, "bidCount") && message.bidCount !== 0)
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint32(message.bidCount);
+                if (message.lastSeq != null && $Object.hasOwnProperty.call(message, "lastSeq") && message.lastSeq !== 0)
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint32(message.lastSeq);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && message.durationMs !== 0)
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint32(message.durationMs);
+                if (message.extensionMs != null && $Object.hasOwnProperty.call(message, "extensionMs") && message.extensionMs !== 0)
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint32(message.extensionMs);
+                if (message.opensAtMs != null && $Object.hasOwnProperty.call(message, "opensAtMs") && !$Object.is(message.opensAtMs, 0))
+                    writer.uint32(/* id 22, wireType 1 =*/177).double(message.opensAtMs);
+                if (message.endsAtMs != null && $Object.hasOwnProperty.call(message, "endsAtMs") && !$Object.is(message.endsAtMs, 0))
+                    writer.uint32(/* id 23, wireType 1 =*/185).double(message.endsAtMs);
+                if (message.remainingMs != null && $Object.hasOwnProperty.call(message, "remainingMs") && message.remainingMs !== 0)
+                    writer.uint32(/* id 24, wireType 0 =*/192).uint32(message.remainingMs);
+                if (message.closedAtMs != null && $Object.hasOwnProperty.call(message, "closedAtMs") && !$Object.is(message.closedAtMs, 0))
+                    writer.uint32(/* id 25, wireType 1 =*/201).double(message.closedAtMs);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && message.revision !== 0)
+                    writer.uint32(/* id 26, wireType 0 =*/208).uint32(message.revision);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuctionLot message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.AuctionLot
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.AuctionLot & freshet.v1.AuctionLot.$Shape} AuctionLot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuctionLot.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.AuctionLot();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lotId = value;
+                            else
+                                delete message.lotId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.title = value;
+                            else
+                                delete message.title;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.description = value;
+                            else
+                                delete message.description;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.currency = value;
+                            else
+                                delete message.currency;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.startPrice = value;
+                            else
+                                delete message.startPrice;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.increment = value;
+                            else
+                                delete message.increment;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasReserve = value;
+                            else
+                                delete message.hasReserve;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.reserveMet = value;
+                            else
+                                delete message.reserveMet;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.buyNow = value;
+                            else
+                                delete message.buyNow;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.price = value;
+                            else
+                                delete message.price;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.minimum = value;
+                            else
+                                delete message.minimum;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.leaderPaddle = value;
+                            else
+                                delete message.leaderPaddle;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leaderName = value;
+                            else
+                                delete message.leaderName;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.runnerUpPaddle = value;
+                            else
+                                delete message.runnerUpPaddle;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.runnerUpName = value;
+                            else
+                                delete message.runnerUpName;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bidCount = value;
+                            else
+                                delete message.bidCount;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastSeq = value;
+                            else
+                                delete message.lastSeq;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.extensionMs = value;
+                            else
+                                delete message.extensionMs;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.opensAtMs = value;
+                            else
+                                delete message.opensAtMs;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.endsAtMs = value;
+                            else
+                                delete message.endsAtMs;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.remainingMs = value;
+                            else
+                                delete message.remainingMs;
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.closedAtMs = value;
+                            else
+                                delete message.closedAtMs;
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AuctionLot;
+        })();
+
+        v1.BidPlace = (function() {
+
+            /**
+             * Properties of a BidPlace.
+             * @typedef {Object} freshet.v1.BidPlace.$Properties
+             * @property {string|null} [streamId] BidPlace streamId
+             * @property {string|null} [lotId] BidPlace lotId
+             * @property {string|null} [clientId] BidPlace clientId
+             * @property {number|null} [amount] BidPlace amount
+             * @property {string|null} [leg] BidPlace leg
+             * @property {number|null} [mediaTimeMs] BidPlace mediaTimeMs
+             * @property {number|null} [behindMs] BidPlace behindMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BidPlace.
+             * @memberof freshet.v1
+             * @interface IBidPlace
+             * @augments freshet.v1.BidPlace.$Properties
+             * @deprecated Use freshet.v1.BidPlace.$Properties instead.
+             */
+
+            /**
+             * Shape of a BidPlace.
+             * @typedef {freshet.v1.BidPlace.$Properties} freshet.v1.BidPlace.$Shape
+             */
+
+            /**
+             * Constructs a new BidPlace.
+             * @memberof freshet.v1
+             * @classdesc Represents a BidPlace.
+             * @constructor
+             * @param {freshet.v1.BidPlace.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BidPlace = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BidPlace streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.streamId = "";
+
+            /**
+             * BidPlace lotId.
+             * @member {string} lotId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.lotId = "";
+
+            /**
+             * BidPlace clientId.
+             * @member {string} clientId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.clientId = "";
+
+            /**
+             * BidPlace amount.
+             * @member {number} amount
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.amount = 0;
+
+            /**
+             * BidPlace leg.
+             * @member {string} leg
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.leg = "";
+
+            /**
+             * BidPlace mediaTimeMs.
+             * @member {number} mediaTimeMs
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.mediaTimeMs = 0;
+
+            /**
+             * BidPlace behindMs.
+             * @member {number} behindMs
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.behindMs = 0;
+
+            /**
+             * Encodes the specified BidPlace message. Does not implicitly {@link freshet.v1.BidPlace.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BidPlace
+             * @static
+             * @param {freshet.v1.BidPlace.$Properties} message BidPlace message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BidPlace.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.lotId != null && $Object.hasOwnProperty.call(message, "lotId") && message.lotId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.lotId);
+                if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.clientId);
+                if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && !$Object.is(message.amount, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.amount);
+                if (message.leg != null && $Object.hasOwnProperty.call(message, "leg") && message.leg !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.leg);
+                if (message.mediaTimeMs != null && $Object.hasOwnProperty.call(message, "mediaTimeMs") && !$Object.is(message.mediaTimeMs, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.mediaTimeMs);
+                if (message.behindMs != null && $Object.hasOwnProperty.call(message, "behindMs") && message.behindMs !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.behindMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BidPlace message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BidPlace
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BidPlace & freshet.v1.BidPlace.$Shape} BidPlace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BidPlace.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BidPlace();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lotId = value;
+                            else
+                                delete message.lotId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clientId = value;
+                            else
+                                delete message.clientId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.amount = value;
+                            else
+                                delete message.amount;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leg = value;
+                            else
+                                delete message.leg;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mediaTimeMs = value;
+                            else
+                                delete message.mediaTimeMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.behindMs = value;
+                            else
+                                delete message.behindMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BidPlace;
+        })();
+
+        v1.BidPlaced = (function() {
+
+            /**
+             * Properties of a BidPlaced.
+             * @typedef {Object} freshet.v1.BidPlaced.$Properties
+             * @property {number|null} [bidSeq] BidPlaced bidSeq
+             * @property {boolean|null} [leading] BidPlaced leading
+             * @property {number|null} [price] BidPlaced price
+             * @property {number|null} [paddle] BidPlaced paddle
+             * @property {number|null} [atMs] BidPlaced atMs
+             * @property {number|null} [endsAtMs] BidPlaced endsAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BidPlaced.
+             * @memberof freshet.v1
+             * @interface IBidPlaced
+             * @augments freshet.v1.BidPlaced.$Properties
+             * @deprecated Use freshet.v1.BidPlaced.$Properties instead.
+             */
+
+            /**
+             * Shape of a BidPlaced.
+             * @typedef {freshet.v1.BidPlaced.$Properties} freshet.v1.BidPlaced.$Shape
+             */
+
+            /**
+             * Constructs a new BidPlaced.
+             * @memberof freshet.v1
+             * @classdesc Represents a BidPlaced.
+             * @constructor
+             * @param {freshet.v1.BidPlaced.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BidPlaced = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BidPlaced bidSeq.
+             * @member {number} bidSeq
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.bidSeq = 0;
+
+            /**
+             * BidPlaced leading.
+             * @member {boolean} leading
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.leading = false;
+
+            /**
+             * BidPlaced price.
+             * @member {number} price
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.price = 0;
+
+            /**
+             * BidPlaced paddle.
+             * @member {number} paddle
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.paddle = 0;
+
+            /**
+             * BidPlaced atMs.
+             * @member {number} atMs
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.atMs = 0;
+
+            /**
+             * BidPlaced endsAtMs.
+             * @member {number} endsAtMs
+             * @memberof freshet.v1.BidPlaced
+             * @instance
+             */
+            BidPlaced.prototype.endsAtMs = 0;
+
+            /**
+             * Encodes the specified BidPlaced message. Does not implicitly {@link freshet.v1.BidPlaced.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BidPlaced
+             * @static
+             * @param {freshet.v1.BidPlaced.$Properties} message BidPlaced message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BidPlaced.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.bidSeq != null && $Object.hasOwnProperty.call(message, "bidSeq") && message.bidSeq !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.bidSeq);
+                if (message.leading != null && $Object.hasOwnProperty.call(message, "leading") && message.leading !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.leading);
+                if (message.price != null && $Object.hasOwnProperty.call(message, "price") && !$Object.is(message.price, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.price);
+                if (message.paddle != null && $Object.hasOwnProperty.call(message, "paddle") && message.paddle !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.paddle);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && !$Object.is(message.atMs, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.atMs);
+                if (message.endsAtMs != null && $Object.hasOwnProperty.call(message, "endsAtMs") && !$Object.is(message.endsAtMs, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.endsAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BidPlaced message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BidPlaced
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BidPlaced & freshet.v1.BidPlaced.$Shape} BidPlaced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BidPlaced.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BidPlaced();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bidSeq = value;
+                            else
+                                delete message.bidSeq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.leading = value;
+                            else
+                                delete message.leading;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.price = value;
+                            else
+                                delete message.price;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.paddle = value;
+                            else
+                                delete message.paddle;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.endsAtMs = value;
+                            else
+                                delete message.endsAtMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BidPlaced;
+        })();
+
+        v1.LotControl = (function() {
+
+            /**
+             * Properties of a LotControl.
+             * @typedef {Object} freshet.v1.LotControl.$Properties
+             * @property {string|null} [streamId] LotControl streamId
+             * @property {string|null} [lotId] LotControl lotId
+             * @property {string|null} [action] LotControl action
+             * @property {number|null} [seq] LotControl seq
+             * @property {string|null} [reason] LotControl reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LotControl.
+             * @memberof freshet.v1
+             * @interface ILotControl
+             * @augments freshet.v1.LotControl.$Properties
+             * @deprecated Use freshet.v1.LotControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a LotControl.
+             * @typedef {freshet.v1.LotControl.$Properties} freshet.v1.LotControl.$Shape
+             */
+
+            /**
+             * Constructs a new LotControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a LotControl.
+             * @constructor
+             * @param {freshet.v1.LotControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LotControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LotControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.streamId = "";
+
+            /**
+             * LotControl lotId.
+             * @member {string} lotId
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.lotId = "";
+
+            /**
+             * LotControl action.
+             * @member {string} action
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.action = "";
+
+            /**
+             * LotControl seq.
+             * @member {number} seq
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.seq = 0;
+
+            /**
+             * LotControl reason.
+             * @member {string} reason
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.reason = "";
+
+            /**
+             * Encodes the specified LotControl message. Does not implicitly {@link freshet.v1.LotControl.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.LotControl
+             * @static
+             * @param {freshet.v1.LotControl.$Properties} message LotControl message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LotControl.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.lotId != null && $Object.hasOwnProperty.call(message, "lotId") && message.lotId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.lotId);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.action);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.seq);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LotControl message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.LotControl
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.LotControl & freshet.v1.LotControl.$Shape} LotControl
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LotControl.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.LotControl();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lotId = value;
+                            else
+                                delete message.lotId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LotControl;
+        })();
+
+        v1.Poll = (function() {
+
+            /**
+             * Properties of a Poll.
+             * @typedef {Object} freshet.v1.Poll.$Properties
+             * @property {string|null} [pollId] Poll pollId
+             * @property {number|null} [number] Poll number
+             * @property {string|null} [question] Poll question
+             * @property {Array.<string>|null} [choices] Poll choices
+             * @property {boolean|null} [isQuiz] Poll isQuiz
+             * @property {number|null} [answer] Poll answer
+             * @property {Array.<number>|null} [counts] Poll counts
+             * @property {number|null} [voteCount] Poll voteCount
+             * @property {string|null} [status] Poll status
+             * @property {number|null} [durationMs] Poll durationMs
+             * @property {number|null} [endsAtMs] Poll endsAtMs
+             * @property {number|null} [closedAtMs] Poll closedAtMs
+             * @property {number|null} [revision] Poll revision
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Poll.
+             * @memberof freshet.v1
+             * @interface IPoll
+             * @augments freshet.v1.Poll.$Properties
+             * @deprecated Use freshet.v1.Poll.$Properties instead.
+             */
+
+            /**
+             * Shape of a Poll.
+             * @typedef {freshet.v1.Poll.$Properties} freshet.v1.Poll.$Shape
+             */
+
+            /**
+             * Constructs a new Poll.
+             * @memberof freshet.v1
+             * @classdesc Represents a Poll.
+             * @constructor
+             * @param {freshet.v1.Poll.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Poll = function (properties) {
+                this.choices = [];
+                this.counts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Poll pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.pollId = "";
+
+            /**
+             * Poll number.
+             * @member {number} number
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.number = 0;
+
+            /**
+             * Poll question.
+             * @member {string} question
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.question = "";
+
+            /**
+             * Poll choices.
+             * @member {Array.<string>} choices
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.choices = $util.emptyArray;
+
+            /**
+             * Poll isQuiz.
+             * @member {boolean} isQuiz
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.isQuiz = false;
+
+            /**
+             * Poll answer.
+             * @member {number|null|undefined} answer
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.answer = null;
+
+            /**
+             * Poll counts.
+             * @member {Array.<number>} counts
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.counts = $util.emptyArray;
+
+            /**
+             * Poll voteCount.
+             * @member {number} voteCount
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.voteCount = 0;
+
+            /**
+             * Poll status.
+             * @member {string} status
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.status = "";
+
+            /**
+             * Poll durationMs.
+             * @member {number} durationMs
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.durationMs = 0;
+
+            /**
+             * Poll endsAtMs.
+             * @member {number} endsAtMs
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.endsAtMs = 0;
+
+            /**
+             * Poll closedAtMs.
+             * @member {number} closedAtMs
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.closedAtMs = 0;
+
+            /**
+             * Poll revision.
+             * @member {number} revision
+             * @memberof freshet.v1.Poll
+             * @instance
+             */
+            Poll.prototype.revision = 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Poll.prototype, "_answer", {
+                get: $util.oneOfGetter($oneOfFields = ["answer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Poll message. Does not implicitly {@link freshet.v1.Poll.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.Poll
+             * @static
+             * @param {freshet.v1.Poll.$Properties} message Poll message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Poll.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pollId != null && $Object.hasOwnProperty.call(message, "pollId") && message.pollId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pollId);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.number);
+                if (message.question != null && $Object.hasOwnProperty.call(message, "question") && message.question !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.question);
+                if (message.choices != null && message.choices.length)
+                    for (let i = 0; i < message.choices.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.choices[i]);
+                if (message.isQuiz != null && $Object.hasOwnProperty.call(message, "isQuiz") && message.isQuiz !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.isQuiz);
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.answer);
+                if (message.counts != null && message.counts.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.counts);
+                if (message.voteCount != null && $Object.hasOwnProperty.call(message, "voteCount") && message.voteCount !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.voteCount);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.status);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && message.durationMs !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.durationMs);
+                if (message.endsAtMs != null && $Object.hasOwnProperty.call(message, "endsAtMs") && !$Object.is(message.endsAtMs, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.endsAtMs);
+                if (message.closedAtMs != null && $Object.hasOwnProperty.call(message, "closedAtMs") && !$Object.is(message.closedAtMs, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.closedAtMs);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && message.revision !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.revision);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Poll message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Poll
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Poll & freshet.v1.Poll.$Shape} Poll
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Poll.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Poll();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.question = value;
+                            else
+                                delete message.question;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.choices && message.choices.length))
+                                message.choices = [];
+                            message.choices.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isQuiz = value;
+                            else
+                                delete message.isQuiz;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.answer = reader.uint32();
+                            message._answer = "answer";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.counts && message.counts.length))
+                                    message.counts = [];
+                                reader.uint32s(message.counts);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.counts && message.counts.length))
+                                message.counts = [];
+                            message.counts.push(reader.uint32());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.voteCount = value;
+                            else
+                                delete message.voteCount;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.endsAtMs = value;
+                            else
+                                delete message.endsAtMs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.closedAtMs = value;
+                            else
+                                delete message.closedAtMs;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Poll;
+        })();
+
+        v1.PollVote = (function() {
+
+            /**
+             * Properties of a PollVote.
+             * @typedef {Object} freshet.v1.PollVote.$Properties
+             * @property {string|null} [streamId] PollVote streamId
+             * @property {string|null} [pollId] PollVote pollId
+             * @property {number|null} [choice] PollVote choice
+             * @property {number|null} [mediaTimeMs] PollVote mediaTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PollVote.
+             * @memberof freshet.v1
+             * @interface IPollVote
+             * @augments freshet.v1.PollVote.$Properties
+             * @deprecated Use freshet.v1.PollVote.$Properties instead.
+             */
+
+            /**
+             * Shape of a PollVote.
+             * @typedef {freshet.v1.PollVote.$Properties} freshet.v1.PollVote.$Shape
+             */
+
+            /**
+             * Constructs a new PollVote.
+             * @memberof freshet.v1
+             * @classdesc Represents a PollVote.
+             * @constructor
+             * @param {freshet.v1.PollVote.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PollVote = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PollVote streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.streamId = "";
+
+            /**
+             * PollVote pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.pollId = "";
+
+            /**
+             * PollVote choice.
+             * @member {number} choice
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.choice = 0;
+
+            /**
+             * PollVote mediaTimeMs.
+             * @member {number} mediaTimeMs
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.mediaTimeMs = 0;
+
+            /**
+             * Encodes the specified PollVote message. Does not implicitly {@link freshet.v1.PollVote.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.PollVote
+             * @static
+             * @param {freshet.v1.PollVote.$Properties} message PollVote message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PollVote.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.pollId != null && $Object.hasOwnProperty.call(message, "pollId") && message.pollId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.pollId);
+                if (message.choice != null && $Object.hasOwnProperty.call(message, "choice") && message.choice !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.choice);
+                if (message.mediaTimeMs != null && $Object.hasOwnProperty.call(message, "mediaTimeMs") && !$Object.is(message.mediaTimeMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.mediaTimeMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PollVote message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PollVote
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PollVote & freshet.v1.PollVote.$Shape} PollVote
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PollVote.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PollVote();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.choice = value;
+                            else
+                                delete message.choice;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mediaTimeMs = value;
+                            else
+                                delete message.mediaTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PollVote;
+        })();
+
+        v1.PollControl = (function() {
+
+            /**
+             * Properties of a PollControl.
+             * @typedef {Object} freshet.v1.PollControl.$Properties
+             * @property {string|null} [streamId] PollControl streamId
+             * @property {string|null} [pollId] PollControl pollId
+             * @property {string|null} [action] PollControl action
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PollControl.
+             * @memberof freshet.v1
+             * @interface IPollControl
+             * @augments freshet.v1.PollControl.$Properties
+             * @deprecated Use freshet.v1.PollControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a PollControl.
+             * @typedef {freshet.v1.PollControl.$Properties} freshet.v1.PollControl.$Shape
+             */
+
+            /**
+             * Constructs a new PollControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a PollControl.
+             * @constructor
+             * @param {freshet.v1.PollControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PollControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PollControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.streamId = "";
+
+            /**
+             * PollControl pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.pollId = "";
+
+            /**
+             * PollControl action.
+             * @member {string} action
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.action = "";
+
+            /**
+             * Encodes the specified PollControl message. Does not implicitly {@link freshet.v1.PollControl.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.PollControl
+             * @static
+             * @param {freshet.v1.PollControl.$Properties} message PollControl message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PollControl.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.pollId != null && $Object.hasOwnProperty.call(message, "pollId") && message.pollId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.pollId);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.action);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PollControl message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PollControl
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PollControl & freshet.v1.PollControl.$Shape} PollControl
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PollControl.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PollControl();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PollControl;
+        })();
+
+        v1.EventSend = (function() {
+
+            /**
+             * Properties of an EventSend.
+             * @typedef {Object} freshet.v1.EventSend.$Properties
+             * @property {string|null} [streamId] EventSend streamId
+             * @property {string|null} [type] EventSend type
+             * @property {string|null} [data] EventSend data
+             * @property {number|null} [captureTimeMs] EventSend captureTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EventSend.
+             * @memberof freshet.v1
+             * @interface IEventSend
+             * @augments freshet.v1.EventSend.$Properties
+             * @deprecated Use freshet.v1.EventSend.$Properties instead.
+             */
+
+            /**
+             * Shape of an EventSend.
+             * @typedef {freshet.v1.EventSend.$Properties} freshet.v1.EventSend.$Shape
+             */
+
+            /**
+             * Constructs a new EventSend.
+             * @memberof freshet.v1
+             * @classdesc Represents an EventSend.
+             * @constructor
+             * @param {freshet.v1.EventSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EventSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EventSend streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.streamId = "";
+
+            /**
+             * EventSend type.
+             * @member {string} type
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.type = "";
+
+            /**
+             * EventSend data.
+             * @member {string} data
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.data = "";
+
+            /**
+             * EventSend captureTimeMs.
+             * @member {number} captureTimeMs
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.captureTimeMs = 0;
+
+            /**
+             * Encodes the specified EventSend message. Does not implicitly {@link freshet.v1.EventSend.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.EventSend
+             * @static
+             * @param {freshet.v1.EventSend.$Properties} message EventSend message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EventSend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.data);
+                if (message.captureTimeMs != null && $Object.hasOwnProperty.call(message, "captureTimeMs") && !$Object.is(message.captureTimeMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.captureTimeMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EventSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.EventSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.EventSend & freshet.v1.EventSend.$Shape} EventSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EventSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.EventSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.captureTimeMs = value;
+                            else
+                                delete message.captureTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EventSend;
+        })();
+
+        v1.StreamEvent = (function() {
+
+            /**
+             * Properties of a StreamEvent.
+             * @typedef {Object} freshet.v1.StreamEvent.$Properties
+             * @property {string|null} [eventId] StreamEvent eventId
+             * @property {string|null} [type] StreamEvent type
+             * @property {string|null} [data] StreamEvent data
+             * @property {number|null} [captureTimeMs] StreamEvent captureTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamEvent.
+             * @memberof freshet.v1
+             * @interface IStreamEvent
+             * @augments freshet.v1.StreamEvent.$Properties
+             * @deprecated Use freshet.v1.StreamEvent.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamEvent.
+             * @typedef {freshet.v1.StreamEvent.$Properties} freshet.v1.StreamEvent.$Shape
+             */
+
+            /**
+             * Constructs a new StreamEvent.
+             * @memberof freshet.v1
+             * @classdesc Represents a StreamEvent.
+             * @constructor
+             * @param {freshet.v1.StreamEvent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamEvent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamEvent eventId.
+             * @member {string} eventId
+             * @memberof freshet.v1.StreamEvent
+             * @instance
+             */
+            StreamEvent.prototype.eventId = "";
+
+            /**
+             * StreamEvent type.
+             * @member {string} type
+             * @memberof freshet.v1.StreamEvent
+             * @instance
+             */
+            StreamEvent.prototype.type = "";
+
+            /**
+             * StreamEvent data.
+             * @member {string} data
+             * @memberof freshet.v1.StreamEvent
+             * @instance
+             */
+            StreamEvent.prototype.data = "";
+
+            /**
+             * StreamEvent captureTimeMs.
+             * @member {number} captureTimeMs
+             * @memberof freshet.v1.StreamEvent
+             * @instance
+             */
+            StreamEvent.prototype.captureTimeMs = 0;
+
+            /**
+             * Encodes the specified StreamEvent message. Does not implicitly {@link freshet.v1.StreamEvent.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StreamEvent
+             * @static
+             * @param {freshet.v1.StreamEvent.$Properties} message StreamEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamEvent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId") && message.eventId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.eventId);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.data);
+                if (message.captureTimeMs != null && $Object.hasOwnProperty.call(message, "captureTimeMs") && !$Object.is(message.captureTimeMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.captureTimeMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StreamEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StreamEvent & freshet.v1.StreamEvent.$Shape} StreamEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamEvent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StreamEvent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.eventId = value;
+                            else
+                                delete message.eventId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.captureTimeMs = value;
+                            else
+                                delete message.captureTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StreamEvent;
+        })();
+
+        v1.BoardUpdate = (function() {
+
+            /**
+             * Properties of a BoardUpdate.
+             * @typedef {Object} freshet.v1.BoardUpdate.$Properties
+             * @property {string|null} [streamId] BoardUpdate streamId
+             * @property {Array.<freshet.v1.AuctionLot.$Properties>|null} [lots] BoardUpdate lots
+             * @property {Array.<freshet.v1.Poll.$Properties>|null} [polls] BoardUpdate polls
+             * @property {Array.<freshet.v1.StreamEvent.$Properties>|null} [events] BoardUpdate events
+             * @property {number|null} [atMs] BoardUpdate atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardUpdate.
+             * @memberof freshet.v1
+             * @interface IBoardUpdate
+             * @augments freshet.v1.BoardUpdate.$Properties
+             * @deprecated Use freshet.v1.BoardUpdate.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardUpdate.
+             * @typedef {freshet.v1.BoardUpdate.$Properties} freshet.v1.BoardUpdate.$Shape
+             */
+
+            /**
+             * Constructs a new BoardUpdate.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardUpdate.
+             * @constructor
+             * @param {freshet.v1.BoardUpdate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardUpdate = function (properties) {
+                this.lots = [];
+                this.polls = [];
+                this.events = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardUpdate streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardUpdate
+             * @instance
+             */
+            BoardUpdate.prototype.streamId = "";
+
+            /**
+             * BoardUpdate lots.
+             * @member {Array.<freshet.v1.AuctionLot.$Properties>} lots
+             * @memberof freshet.v1.BoardUpdate
+             * @instance
+             */
+            BoardUpdate.prototype.lots = $util.emptyArray;
+
+            /**
+             * BoardUpdate polls.
+             * @member {Array.<freshet.v1.Poll.$Properties>} polls
+             * @memberof freshet.v1.BoardUpdate
+             * @instance
+             */
+            BoardUpdate.prototype.polls = $util.emptyArray;
+
+            /**
+             * BoardUpdate events.
+             * @member {Array.<freshet.v1.StreamEvent.$Properties>} events
+             * @memberof freshet.v1.BoardUpdate
+             * @instance
+             */
+            BoardUpdate.prototype.events = $util.emptyArray;
+
+            /**
+             * BoardUpdate atMs.
+             * @member {number} atMs
+             * @memberof freshet.v1.BoardUpdate
+             * @instance
+             */
+            BoardUpdate.prototype.atMs = 0;
+
+            /**
+             * Encodes the specified BoardUpdate message. Does not implicitly {@link freshet.v1.BoardUpdate.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.BoardUpdate
+             * @static
+             * @param {freshet.v1.BoardUpdate.$Properties} message BoardUpdate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BoardUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.lots != null && message.lots.length)
+                    for (let i = 0; i < message.lots.length; ++i)
+                        $root.freshet.v1.AuctionLot.encode(message.lots[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.polls != null && message.polls.length)
+                    for (let i = 0; i < message.polls.length; ++i)
+                        $root.freshet.v1.Poll.encode(message.polls[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.freshet.v1.StreamEvent.encode(message.events[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && !$Object.is(message.atMs, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BoardUpdate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardUpdate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardUpdate & freshet.v1.BoardUpdate.$Shape} BoardUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lots && message.lots.length))
+                                message.lots = [];
+                            message.lots.push($root.freshet.v1.AuctionLot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.polls && message.polls.length))
+                                message.polls = [];
+                            message.polls.push($root.freshet.v1.Poll.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.freshet.v1.StreamEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardUpdate;
         })();
 
         v1.IceParameters = (function() {

@@ -29,7 +29,8 @@ export function framesOf(form: MemberForm, body: ChatBody): Buffer | undefined {
   return Buffer.concat(parts);
 }
 
-function protocolFrame(form: 'binary' | 'json', body: ChatBody): Buffer {
+/** One message of the protocol that is told to many. */
+export function protocolFrame(form: 'binary' | 'json', body: ServerBody): Buffer {
   const message = { requestId: 0, seq: 0, ...body };
   return form === 'json'
     ? frame(OPCODE_TEXT, Buffer.from(encodeServerMessage(message, 'json')))

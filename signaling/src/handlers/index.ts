@@ -3,6 +3,13 @@
  * without a row here does not compile.
  */
 import type { PlainHandler, PlainKind, SessionHandler, SessionKind } from '../handler.ts';
+import { handleBidPlace } from './board/bid-place.ts';
+import { handleBoardJoin } from './board/board-join.ts';
+import { handleBoardLeave } from './board/board-leave.ts';
+import { handleEventSend } from './board/event-send.ts';
+import { handleLotControl } from './board/lot-control.ts';
+import { handlePollControl } from './board/poll-control.ts';
+import { handlePollVote } from './board/poll-vote.ts';
 import { handleChatDelete } from './chat/chat-delete.ts';
 import { handleChatJoin } from './chat/chat-join.ts';
 import { handleChatLeave } from './chat/chat-leave.ts';
@@ -45,6 +52,13 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   watchHealth: handleWatchHealth,
   unwatchHealth: handleUnwatchHealth,
   watchNotifications: handleWatchNotifications,
+  boardJoin: handleBoardJoin,
+  boardLeave: handleBoardLeave,
+  bidPlace: handleBidPlace,
+  lotControl: handleLotControl,
+  pollVote: handlePollVote,
+  pollControl: handlePollControl,
+  eventSend: handleEventSend,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {
