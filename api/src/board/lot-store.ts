@@ -1,4 +1,4 @@
-/** Lots and bids on PostgreSQL. What is decided, the functions of migration 0016 decide. */
+/** Lots and bids on PostgreSQL. What is decided, the functions of migration 0018 decide. */
 import { randomBytes } from 'node:crypto';
 import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
