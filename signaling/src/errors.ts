@@ -121,7 +121,10 @@ export const SIG_ERRORS = {
   CHAT_TOO_MANY_ROOMS: { kind: 'rate_limited', message: 'too many chat rooms at once' },
   BOARD_NOT_JOINED: { kind: 'failed_precondition', message: 'join the stream’s board first' },
   BOARD_SIGN_IN_REQUIRED: { kind: 'unauthenticated', message: 'sign in to bid and vote' },
-  BOARD_FORBIDDEN: { kind: 'permission_denied', message: 'only the host of the stream may do that' },
+  BOARD_FORBIDDEN: {
+    kind: 'permission_denied',
+    message: 'only the host of the stream may do that',
+  },
   BOARD_RATE_LIMITED: { kind: 'rate_limited', message: 'too many bids or votes; slow down' },
   BOARD_BUSY: { kind: 'unavailable', message: 'too many bids wait; this one was not taken' },
   BOARD_UNAVAILABLE: {
