@@ -96,7 +96,9 @@ const pollSeenBy = (client: TestClient, pollId: string): Poll | undefined =>
     .flatMap(({ polls }) => polls)
     .findLast((poll) => poll.pollId === pollId);
 
-const whenLot = (client: TestClient, lotId: string, what: Partial<AuctionLot>): Promise<void> =>
+type PartialLot = { readonly [K in keyof AuctionLot]?: AuctionLot[K] | undefined };
+
+const whenLot = (client: TestClient, lotId: string, what: PartialLot): Promise<void> =>
   eventually(() => {
     const lot: Record<string, unknown> = { ...lotSeenBy(client, lotId) };
     const wrong = Object.entries(what).find(([name, value]) => lot[name] !== value);

@@ -65,7 +65,7 @@ function bidOf(
 }
 
 function codeOf(outcome: BidOutcome | undefined): string | undefined {
-  return outcome?.kind === 'refused' ? (outcome.error as PlatformError).code : outcome?.kind;
+  return outcome?.kind === 'refused' ? errorCode(outcome.error) : outcome?.kind;
 }
 
 async function bid(
@@ -76,11 +76,11 @@ async function bid(
   return codeOf((await store.place(lotId, [bidOf(userId, amount)]))[0]);
 }
 
+const errorCode = (error: unknown): string =>
+  error instanceof PlatformError ? error.code : String(error);
+
 const refusal = async (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof PlatformError ? error.code : String(error)),
-  );
+  work.then(() => 'done', errorCode);
 
 describe('bids', () => {
   test('are decided as the rules say, one by one and many at once, also after retractions', async () => {
@@ -337,7 +337,7 @@ describe('polls', () => {
     choice: number,
   ): Promise<string | undefined> => {
     const [error] = await store.vote(pollId, [{ userId: bidders[voter] ?? '', choice }]);
-    return (error as PlatformError | undefined)?.code;
+    return error && errorCode(error);
   };
   const pollOf = async (pollId: string) =>
     (await store.read(streamId, { lotIds: [], pollIds: [pollId] })).polls[0];
