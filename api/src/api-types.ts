@@ -20,6 +20,7 @@ import type { OwnStreamHealth } from './own-stream-health.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { RateRules } from './server.ts';
 import type {
+  ClusterView,
   IngestPlaces,
   RateLimiter,
   StreamControl,
@@ -40,6 +41,8 @@ export type ApiDeps = {
   readonly facts?: StreamFacts;
   /** Default: encoders connect where the API is asked. */
   readonly ingestPlaces?: IngestPlaces;
+  /** Default: nothing is known of media nodes, and their routes say so. */
+  readonly cluster?: ClusterView;
   /** Default: no stream is known to be published. */
   readonly health?: StreamHealthSource;
   /** The chat beside the API, once it runs. Default: none, and its routes say so. */

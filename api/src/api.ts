@@ -183,6 +183,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     analytics,
     playback: options.playback,
     health: deps.health,
+    cluster: deps.cluster,
     ingestAt: createIngestAt({
       ...{ log, publicBase, ports: options.ingestPorts },
       ...{ places: deps.ingestPlaces, regionHeader: options.regionHeader },

@@ -66,6 +66,7 @@ export const API_ERRORS = {
   CHAT_ROOM_NOT_FOUND: { kind: 'not_found', message: 'there is no such chat room' },
   CHAT_USER_NOT_FOUND: { kind: 'not_found', message: 'there is no such user' },
   API_NO_CHAT: { kind: 'unavailable', message: 'the chat is not served here right now' },
+  API_NO_MEDIA: { kind: 'unavailable', message: 'no media nodes are known here' },
   API_CHAT_DECIDED: { kind: 'conflict', message: 'somebody has decided about that already' },
   API_CHAT_NOT_BANNED: {
     kind: 'failed_precondition',

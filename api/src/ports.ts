@@ -45,6 +45,44 @@ export interface IngestPlaces {
   nearest(region: string | undefined): Promise<IngestPlace | undefined>;
 }
 
+/** A media node with its load. */
+export type ClusterNode = {
+  readonly nodeId: string;
+  readonly region: string;
+  readonly draining: boolean;
+  /** 0–1 of one core. */
+  readonly cpu: number;
+  /** 0–1 of the sessions that it takes at most. */
+  readonly occupancy: number;
+  readonly consumers: number;
+  readonly egressBps: number;
+  /** Published there. */
+  readonly streams: number;
+};
+
+/** The nodes that carry a stream. */
+export type ClusterTopology = {
+  readonly streamId: string;
+  readonly origin: string | null;
+  readonly nodes: readonly {
+    readonly nodeId: string;
+    readonly region: string;
+    readonly reached: boolean;
+    readonly state: string;
+    readonly receivesFrom: string | null;
+    readonly sending: readonly { readonly to: string; readonly idle: boolean }[];
+    readonly viewers: number;
+  }[];
+  readonly problems: readonly string[];
+  readonly svg: string;
+};
+
+/** What operators look at. */
+export interface ClusterView {
+  nodes(): Promise<readonly ClusterNode[]>;
+  topology(streamId: string): Promise<ClusterTopology>;
+}
+
 export type { RateLimiter } from '@freshet/infra/runtime';
 
 /** Where the media of streams is played, and how the paths of private ones are signed. */

@@ -10,6 +10,7 @@ import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
+import { clusterRoutes } from './handlers/cluster.ts';
 import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
 import { playbackRoutes } from './handlers/playback.ts';
@@ -42,6 +43,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...analyticsRoutes(services),
     ...playbackRoutes(services),
     ...streamHealthRoutes(services),
+    ...clusterRoutes(services),
     ...keyRoutes(services),
     ...chatRoutes(services),
     ...auctionRoutes(services),

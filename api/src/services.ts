@@ -25,7 +25,13 @@ import type { BanList } from './moderation/ban-list.ts';
 import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { SignedIn } from './route.ts';
-import type { PlaybackPaths, RateLimiter, StreamControl, StreamHealthSource } from './ports.ts';
+import type {
+  ClusterView,
+  PlaybackPaths,
+  RateLimiter,
+  StreamControl,
+  StreamHealthSource,
+} from './ports.ts';
 import type { Sessions } from './sessions.ts';
 import type { StreamViews } from './stream-view.ts';
 
@@ -57,6 +63,8 @@ export type Services = {
   readonly views: StreamViews;
   /** Undefined where nobody knows. */
   readonly health: StreamHealthSource | undefined;
+  /** Undefined where no media node is known. */
+  readonly cluster: ClusterView | undefined;
   /** Where the encoder of whoever asks is to connect. @throws API_HOST_INVALID */
   readonly ingestAt: (request: IncomingMessage) => Promise<IngestAt>;
   /** What the installation lets a publisher send; tiers are within that. */

@@ -4,6 +4,7 @@ import { createApi } from '@freshet/api';
 import type {
   Api,
   IngestPlaces,
+  ClusterView,
   StreamControl,
   StreamFacts,
   StreamHealthSource,
@@ -51,6 +52,7 @@ export function openApi(
     readonly control: StreamControl;
     readonly facts: StreamFacts;
     readonly health: StreamHealthSource;
+    readonly cluster: ClusterView;
     readonly ingestPorts: IngestPorts;
     readonly ingestPlaces: IngestPlaces;
     readonly chat: ChatSlot;
@@ -60,7 +62,7 @@ export function openApi(
   },
 ): Promise<Api> {
   const { log, config, closer } = deps;
-  const { state, control, facts, health, ingestPorts, ingestPlaces } = parts;
+  const { state, control, facts, health, cluster, ingestPorts, ingestPlaces } = parts;
   const starting = Promise.all([
     state.database,
     state.secret,
@@ -76,7 +78,7 @@ export function openApi(
         log: log.child({ part: 'api' }),
         metrics: deps.metrics,
         chat: () => parts.chat.chat,
-        ...{ db, reader, objects, presence, control, facts, health, bus, ingestPlaces },
+        ...{ db, reader, objects, presence, control, facts, health, cluster, bus, ingestPlaces },
         ...(mail && { mail }),
         board: () => parts.board.board,
         ...(rateLimiter && { rateLimiter }),

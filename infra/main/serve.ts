@@ -39,6 +39,7 @@ import { ingestAddress } from './ingest-address.ts';
 import type { IngestSlot } from './ingest-address.ts';
 import { createWhepPresence } from './whep-presence.ts';
 import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
+import { createClusterView } from './cluster-view.ts';
 import { createStreamHealth } from './stream-health.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
 
@@ -185,6 +186,7 @@ function startParts(
     health: createStreamHealth({
       nodeOf: async (streamId) => originOf(await media.cluster, streamId),
     }),
+    cluster: createClusterView(media.cluster),
     ingestPorts,
     ingestPlaces: {
       nearest: async (region) =>

@@ -24,6 +24,7 @@ export const ROUTES: readonly Route[] = [
     bare: true,
     load: async () => (await import('./pages/embed.tsx')).EmbedPage,
   },
+  { path: '/admin', load: async () => (await import('./pages/admin.tsx')).AdminPage },
   { path: '/mod', load: async () => (await import('./pages/mod.tsx')).ModPage },
   {
     path: '/notifications',
