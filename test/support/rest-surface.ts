@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChatStore } from '@freshet/api';
+import type { ClusterView } from '@freshet/api';
 import {
   createDirectoryObjectStore,
   createMemoryRoomLog,
@@ -50,6 +51,12 @@ export type RestSurface = {
 
 const MANY = { limit: 1_000_000, windowMs: 60_000 };
 
+const NO_NODES: ClusterView = {
+  nodes: () => Promise.resolve([]),
+  topology: (streamId) =>
+    Promise.resolve({ streamId, origin: null, nodes: [], problems: [], svg: '' }),
+};
+
 export async function startRestSurface(): Promise<RestSurface> {
   const folder = mkdtempSync(join(tmpdir(), 'freshet-surface-'));
   const postgres = await startTestPostgres();
@@ -57,7 +64,7 @@ export async function startRestSurface(): Promise<RestSurface> {
   const objects = await createDirectoryObjectStore({ log }, { directory: folder });
   let chat: Chat | undefined = undefined;
   const it = await startTestApi(
-    { db, objects, chat: () => chat },
+    { db, objects, chat: () => chat, cluster: NO_NODES },
     { rates: { read: MANY, write: MANY, login: MANY, register: MANY, beat: MANY, search: MANY } },
   );
   const metrics = createMetrics({ processMetrics: false });
