@@ -1,7 +1,8 @@
 /**
  * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target, and
  * chat through an outage of Redis with ten thousand messages, players on a live stream for ten minutes,
- * RTMP publishers with clocks that are off for half an hour, and one that is gone for ten seconds.
+ * RTMP publishers with clocks that are off for half an hour, one that is gone for ten seconds, and HLS
+ * judged by the validator for an hour each: a source with every event, and a browser's restless screen.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -10,6 +11,12 @@ import { fileURLToPath } from 'node:url';
 const DEFAULT_SECONDS = 60;
 const CHAT_MESSAGES = '10000';
 const PLAYER_SECONDS = '600';
+const HLS_SECONDS = '3600';
+/** Parts of the names of the test files that have a long form. */
+const LONG = [
+  ...['fuzz', 'chat-processes', 'encoder-sync', 'encoder-chromium'],
+  ...['hls-players', 'hls-chromium', 'live-ladder'],
+];
 const AIR_SECONDS = '1800';
 const AWAY_SECONDS = '10';
 
@@ -24,9 +31,7 @@ const child = spawn(
   [
     ...[vitest, 'run', '--project', 'unit', '--project', 'integration'],
     ...['--project', 'e2e'],
-    ...(filters.length > 0
-      ? filters
-      : ['fuzz', 'chat-processes', 'hls-players', 'encoder-sync', 'encoder-chromium']),
+    ...(filters.length > 0 ? filters : LONG),
   ],
   {
     stdio: 'inherit',
@@ -36,6 +41,7 @@ const child = spawn(
       // The server takes no keys with its prefix that are not its own.
       FRESHET_FUZZ_SECONDS: undefined,
       ...{ CHAT_MESSAGES, PLAYER_SECONDS, AIR_SECONDS, AWAY_SECONDS },
+      ...{ HLS_EVENTS_SECONDS: HLS_SECONDS, HLS_SCREEN_SECONDS: HLS_SECONDS },
     },
   },
 );

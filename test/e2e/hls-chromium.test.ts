@@ -9,12 +9,21 @@ import type { HttpListener } from '@freshet/infra/runtime';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { Cadence } from '../support/hls/cadence.ts';
 import { multivariantOf, watchHls } from '../support/hls/watch-hls.ts';
 import { startMediaNode } from '../support/media-node.ts';
 import type { MediaNode } from '../support/media-node.ts';
 import { openPublisherPage } from '../support/whip-pages.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
+
+/** `npm run soak` sets it. */
+const SCREEN_S = Number(process.env['HLS_SCREEN_SECONDS'] ?? 20);
+const SCREEN = { codec: 'video/VP8', stage: 'restless-screen' } as const;
+/** The publisher comes back so often, in milliseconds. */
+const RETURN_MS = 120_000;
+/** What a machine that is busy with something else may add to every limit of the cadence. */
+const SLACK_S = 1.5;
 
 const HLS_JS = readFileSync(
   createRequire(import.meta.url).resolve('hls.js/dist/hls.min.js'),
@@ -106,6 +115,32 @@ describe('a browser’s stream over LL-HLS', () => {
     );
     expect(await state()).toMatchObject({ fatal: [], lowLatency: true });
   });
+
+  it(
+    'a screen that changes its rate and its size, and a publisher who comes back, break no rule',
+    async () => {
+      const stream = node.directory.addStream('hlsscreen');
+      const where = { node, stream };
+      const publisher = await openPublisherPage(chromium, where, { ...SCREEN });
+      pages.push(publisher);
+      const base = `http://127.0.0.1:${listener.address.port}/live/${stream.streamId}`;
+      await multivariantOf(base, 80_000);
+      const cadence = new Cadence(SLACK_S);
+      const watching = watchHls(base, { seconds: SCREEN_S, cadence });
+      const untilMs = Date.now() + SCREEN_S * 1000;
+      for (let leftMs = SCREEN_S * 1000; leftMs > 0; leftMs = untilMs - Date.now()) {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(RETURN_MS, leftMs / 2)));
+        await publisher.vanish();
+        await publisher.publishAgain();
+        await new Promise((resolve) => setTimeout(resolve, Math.min(RETURN_MS, leftMs / 2)));
+      }
+      const watched = await watching;
+      console.log(`${cadence.parts} parts, the longest wait for one ${cadence.worstPartMs} ms`);
+      expect([...watched.problems, ...cadence.problems]).toEqual([]);
+      expect(watched.last.size).toBe(2);
+    },
+    SCREEN_S * 1000 + 180_000,
+  );
 
   it.each(['video/VP9', 'video/AV1', 'video/H264'])(
     '%s comes out without a violation',

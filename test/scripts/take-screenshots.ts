@@ -1,7 +1,7 @@
 /**
  * Takes the pictures in docs/images from the real program in real Chromium: every page at 390 and
  * 1440 px, light and dark, and the one in the README. `node test/scripts/take-screenshots.ts`, or with
- * `moderation` behind it those of moderators and notifications only.
+ * `moderation` behind it those of moderators and notifications only, with `watch` those of watching.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -37,6 +37,10 @@ const chromium = await launchChromium();
 try {
   if (process.argv.includes('moderation')) {
     await shootModeration(chromium, freshet.baseUrl, shoot);
+  } else if (process.argv.includes('watch')) {
+    const studio = await goLive(chromium);
+    await shootWatching(studio);
+    await studio.close();
   } else {
     await shootAll();
   }
@@ -54,10 +58,8 @@ async function shootAll(): Promise<void> {
     ready: 'text=No such stream',
   });
   const studio = await goLive(chromium);
-  const link = String(await studio.page.locator('.copy-value').first().textContent());
-  const { pathname } = new URL(link);
+  const pathname = await shootWatching(studio);
   const live = '.player[data-state="live"]';
-  await shoot(chromium, { name: 'watch', path: pathname, ready: live });
   await shoot(chromium, { name: 'embed', path: pathname.replace('watch', 'embed'), ready: live });
   await shoot(chromium, { name: 'channel', path: '/c/mara', ready: live });
   await shoot(chromium, { name: 'browse', path: '/', ready: '.card-title' });
@@ -72,6 +74,20 @@ async function shootAll(): Promise<void> {
   joinSides('studio-live', ['studio-desk-light', 'watch-desk-dark']);
   await studio.close();
   await shootModeration(chromium, freshet.baseUrl, shoot);
+}
+
+/** `/watch` over WebRTC, and over HLS where there is no WebRTC. Returns its path. */
+async function shootWatching(studio: TestPage): Promise<string> {
+  const link = String(await studio.page.locator('.copy-value').first().textContent());
+  const { pathname } = new URL(link);
+  await shoot(chromium, { name: 'watch', path: pathname, ready: '.player[data-state="live"]' });
+  await shoot(chromium, {
+    name: 'watch-hls',
+    path: pathname,
+    ready: 'text=/Steady · [\\d.]+ s behind/',
+    scripts: ['delete window.RTCPeerConnection'],
+  });
+  return pathname;
 }
 
 /** One page at both widths in both themes. */

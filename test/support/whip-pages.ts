@@ -22,6 +22,8 @@ export type PlayerStats = {
 export type PublisherPage = TestPage & {
   readonly posted: Posted;
   senderStats(): Promise<{ connection: string; rids: string[]; codec: string }>;
+  /** Another session of the same stream. */
+  publishAgain(): Promise<Posted>;
   /** Stops sending without a word to the endpoint. */
   vanish(): Promise<void>;
   /** DELETE; resolves with its status. */
@@ -43,22 +45,29 @@ export type PublishSettings = {
   readonly bundlePolicy?: 'balanced' | 'max-bundle' | 'max-compat';
 };
 
+/** A page of test/pages that stands for camera and microphone. */
+export type Stage = 'restless-screen';
+
 export async function openPublisherPage(
   chromium: TestChromium,
   where: { readonly node: MediaNode; readonly stream: TestStream },
-  settings: PublishSettings = {},
+  settings: PublishSettings & { readonly stage?: Stage } = {},
 ): Promise<PublisherPage> {
-  const opened = await openPage(chromium, where.node);
+  const { stage, ...wanted } = settings;
+  const opened = await openPage(chromium, where.node, stage);
   const options = {
     url: `${where.node.url}/whip`,
     key: where.stream.streamKey,
     codec: 'video/VP8',
-    ...settings,
+    ...wanted,
   };
-  const posted = await call<Posted>(opened, `publish(${JSON.stringify(options)})`);
+  const publish = (): Promise<Posted> =>
+    call<Posted>(opened, `publish(${JSON.stringify(options)})`);
+  const posted = await publish();
   return {
     ...opened,
     posted,
+    publishAgain: publish,
     senderStats: () => call(opened, 'senderStats()'),
     vanish: () => call(opened, 'vanish()'),
     unpublish: () => call(opened, 'unpublish()'),
@@ -90,8 +99,13 @@ export async function openPlayerPage(
   };
 }
 
-async function openPage(chromium: TestChromium, node: MediaNode): Promise<TestPage> {
-  return chromium.open(node.url, { initScripts: [pageScript('whip-page')] });
+async function openPage(
+  chromium: TestChromium,
+  node: MediaNode,
+  stage?: Stage,
+): Promise<TestPage> {
+  const scripts = stage === undefined ? [] : [pageScript(stage)];
+  return chromium.open(node.url, { initScripts: [...scripts, pageScript('whip-page')] });
 }
 
 /** The page's own types say what each call gives; strings carry none. */
