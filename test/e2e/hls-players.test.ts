@@ -160,11 +160,9 @@ test(
     const names = ['hls.js', 'shaka-player'] as const;
     await eventually(
       async () => {
-        const steady = await Promise.all(
-          names.map(async (name) => (await factsOf(opened, name)).steadyS),
-        );
-        const isSteady = steady.every((seconds) => seconds >= SECONDS);
-        return isSteady ? undefined : `steady for ${steady.join(' and ')} s`;
+        const seen = await Promise.all(names.map((name) => factsOf(opened, name)));
+        const isSteady = seen.every(({ steadyS }) => steadyS >= SECONDS);
+        return isSteady ? undefined : JSON.stringify(seen);
       },
       { timeoutMs: LIMIT_S * 1_000, intervalMs: 1_000 },
     );
