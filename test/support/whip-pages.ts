@@ -99,11 +99,7 @@ export async function openPlayerPage(
   };
 }
 
-async function openPage(
-  chromium: TestChromium,
-  node: MediaNode,
-  stage?: Stage,
-): Promise<TestPage> {
+async function openPage(chromium: TestChromium, node: MediaNode, stage?: Stage): Promise<TestPage> {
   const scripts = stage === undefined ? [] : [pageScript(stage)];
   return chromium.open(node.url, { initScripts: [...scripts, pageScript('whip-page')] });
 }

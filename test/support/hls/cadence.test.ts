@@ -12,7 +12,11 @@ beforeEach(() => {
 });
 
 /** So many parts of half a second, four to a segment; `marked`: a tag before the newest segment. */
-function list(id: string, parts: number, marked: 'gap' | 'break' | undefined = undefined): ParsedPlaylist {
+function list(
+  id: string,
+  parts: number,
+  marked: 'gap' | 'break' | undefined = undefined,
+): ParsedPlaylist {
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:6',
@@ -54,14 +58,17 @@ describe('cadence', () => {
     expect(cadence.problems).toEqual(['v0 T1: v0-p2.m4s after 700 ms']);
   });
 
-  it.each(['gap', 'break'] as const)('T1: behind a %s a segment’s time is allowed, no more', (mark) => {
-    cadence.add('v0', list('v0', 3), 0);
-    cadence.add('v0', list('v0', 4), 500);
-    cadence.add('v0', list('v0', 5, mark), 3500);
-    expect(cadence.problems).toEqual([]);
-    cadence.add('v0', list('v0', 9, mark), 6700);
-    expect(cadence.problems[0]).toContain('v0 T1: v0-p5.m4s after 3200 ms');
-  });
+  it.each(['gap', 'break'] as const)(
+    'T1: behind a %s a segment’s time is allowed, no more',
+    (mark) => {
+      cadence.add('v0', list('v0', 3), 0);
+      cadence.add('v0', list('v0', 4), 500);
+      cadence.add('v0', list('v0', 5, mark), 3500);
+      expect(cadence.problems).toEqual([]);
+      cadence.add('v0', list('v0', 9, mark), 6700);
+      expect(cadence.problems[0]).toContain('v0 T1: v0-p5.m4s after 3200 ms');
+    },
+  );
 
   it('T2: a segment that comes late', () => {
     [0, 500, 3000, 3500].forEach((atMs, n) => {
