@@ -15,7 +15,7 @@ beforeEach(() => {
 function list(
   id: string,
   parts: number,
-  marked: 'gap' | 'break' | undefined = undefined,
+  marked?: 'gap' | 'break',
 ): ParsedPlaylist {
   const lines = [
     '#EXTM3U',
