@@ -12,11 +12,7 @@ beforeEach(() => {
 });
 
 /** So many parts of half a second, four to a segment; `marked`: a tag before the newest segment. */
-function list(
-  id: string,
-  parts: number,
-  marked?: 'gap' | 'break',
-): ParsedPlaylist {
+function list(id: string, parts: number, marked?: 'gap' | 'break'): ParsedPlaylist {
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:6',
