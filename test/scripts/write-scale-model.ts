@@ -16,6 +16,10 @@ const MESSAGES_PER_SECOND = 20;
 const MESSAGE_BYTES = 334;
 /** Share of a core that fan-out may take; the rest is for joins, pings and peaks. */
 const FAN_OUT_SHARE = 0.7;
+/** What the chat allows itself (`writesPerSecond` of signaling/src/chat/chat-options.ts). */
+const MAX_WRITES_PER_SECOND = 60_000;
+/** Written in one turn (`GROUP` of signaling/src/chat/fan-out.ts). */
+const GROUP_SOCKETS = 500;
 /** Send to read, p99. */
 const LATENCY_GOAL_S = 0.3;
 const CORES_PER_GATEWAY = 8;
@@ -40,11 +44,12 @@ const togetherPerCore = figure('delivered per core, together');
 const idleKb = figure('memory of an idle authenticated connection');
 const nodeToNodeMs = figure('node to node, p99');
 
-// A flush writes every socket once, which takes W; ticks are W / share apart. The unluckiest message
-// waits a whole tick and is the last to be written: W / share + W is within the goal.
-const roundS = LATENCY_GOAL_S / (1 + 1 / FAN_OUT_SHARE);
-const socketsPerCore = Math.floor((roundS * writesPerCore) / 100) * 100;
-const tickMs = (roundS / FAN_OUT_SHARE) * 1000;
+// Groups of sockets take turns over the tick, so the unluckiest message waits one tick and the write of
+// one group; a process does not write more often than its setting allows.
+const writesPerSecond = Math.min(MAX_WRITES_PER_SECOND, FAN_OUT_SHARE * writesPerCore);
+const tickS = LATENCY_GOAL_S - GROUP_SOCKETS / writesPerCore;
+const socketsPerCore = Math.floor((tickS * writesPerSecond) / 100) * 100;
+const tickMs = tickS * 1000;
 const cores = Math.ceil(VIEWERS / socketsPerCore);
 const gateways = Math.ceil(cores / CORES_PER_GATEWAY);
 const memoryGb = (VIEWERS * idleKb) / 1e6;
@@ -71,7 +76,8 @@ and the tick of a room decides how many messages share one.
 | memory per idle connection, measured | ${n(idleKb, 1)} kB |
 | node to node, p99, measured | ${n(nodeToNodeMs, 1)} ms |
 | messages per second that the room shows | ${MESSAGES_PER_SECOND} |
-| share of a core for fan-out | ${FAN_OUT_SHARE * 100} % |
+| share of a core for fan-out, at most | ${FAN_OUT_SHARE * 100} % |
+| writes per second that a process allows itself | ${n(MAX_WRITES_PER_SECOND)} |
 | goal, send to read, p99 | ${LATENCY_GOAL_S * 1000} ms |
 
 | follows | |

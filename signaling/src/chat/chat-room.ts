@@ -77,7 +77,7 @@ export class ChatRoom {
 
   /** Viewers on all nodes, as far as they have told. */
   viewers(nowMs: number): number {
-    let sum = this.fanOut.members.size;
+    let sum = this.fanOut.size;
     for (const [node, { count, atMs }] of this.#presence) {
       if (nowMs - atMs > PRESENCE_LIFE_MS) {
         this.#presence.delete(node);
@@ -104,7 +104,7 @@ export class ChatRoom {
   }
 
   presenceSignal(): string {
-    return JSON.stringify({ node: this.#nodeId, viewers: this.fanOut.members.size });
+    return JSON.stringify({ node: this.#nodeId, viewers: this.fanOut.size });
   }
 
   /** Tells members the counts of the last second when they have changed. */
@@ -117,7 +117,7 @@ export class ChatRoom {
     }));
     this.#reactions.clear();
     const isNews = viewers !== this.#toldViewers || reactions.length > 0 || votes.length > 0;
-    if (this.fanOut.members.size > 0 && isNews) {
+    if (this.fanOut.size > 0 && isNews) {
       this.#toldViewers = viewers;
       this.fanOut.tell({ kind: 'chatPulse', roomId: this.roomId, viewers, reactions, votes });
     }
@@ -133,7 +133,7 @@ export class ChatRoom {
       this.#handleAct(act);
     }
     // What takes messages off the screen is of no use to those who come later.
-    this.history.add(entry, entry.type !== 'deleted' || this.fanOut.members.size > 0, to);
+    this.history.add(entry, entry.type !== 'deleted' || this.fanOut.size > 0, to);
     if (
       to === undefined &&
       Date.now() - entry.timestamp < NEWS_AGE_MS &&

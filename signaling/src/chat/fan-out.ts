@@ -1,7 +1,9 @@
 /**
  * Writes what happens in one room to its members: one frame per form and flush, built once. A socket
  * write costs the same whatever it carries, so the more sockets there are, the longer messages are
- * gathered. Members that do not read are skipped, and told so when they read again.
+ * gathered. Members are flushed in groups that take turns over that time: no turn of the event loop is
+ * long, and nobody is always last. Members that do not read are skipped, and told so when they read
+ * again.
  */
 import { PUBLIC_SIGHT } from './audience.ts';
 import type { Audience, Sight } from './audience.ts';
@@ -36,20 +38,30 @@ export type FanOutOptions = {
   readonly onSkipped: (entries: number) => void;
 };
 
-/** Written in one turn of the event loop: some 16 ms. */
-const SLICE = 2000;
+/** Written in one turn of the event loop: some 4 ms. */
+const GROUP = 500;
+
+/** Members that are flushed together. */
+type Group = {
+  readonly members: Set<Member>;
+  /** Ordinal of the first entry that this group has not been flushed. */
+  next: number;
+  /** Version of what was told to it beside the order. */
+  told: number;
+  flushedAtMs: number;
+};
 
 export class FanOut {
-  readonly members = new Set<Member>();
   readonly #roomId: string;
   readonly #history: RoomHistory;
   readonly #options: FanOutOptions;
-  #flushed = 0;
-  #told: ChatBody | undefined;
-  #flushedAtMs = 0;
+  /** In the order in which they are flushed; the first is the next. */
+  readonly #groups: Group[] = [];
+  readonly #groupOf = new Map<Member, Group>();
+  #told: { readonly version: number; readonly body: ChatBody | undefined } = NOTHING_TOLD;
+  #round: Round | undefined;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
-  #writing: NodeJS.Immediate | undefined;
 
   constructor(roomId: string, history: RoomHistory, options: FanOutOptions) {
     this.#roomId = roomId;
@@ -57,21 +69,46 @@ export class FanOut {
     this.#options = options;
   }
 
+  /** Members. */
+  get size(): number {
+    return this.#groupOf.size;
+  }
+
   /** Everything so far counts as sent: the caller gives the member what it is to know. */
   add(port: MemberPort, sees: Sight = PUBLIC_SIGHT): Member {
     const member = { port, sees, next: this.#history.count, missed: false };
-    this.members.add(member);
+    const group = this.#groups.find(({ members }) => members.size < GROUP) ?? this.#newGroup();
+    group.members.add(member);
+    this.#groupOf.set(member, group);
     return member;
+  }
+
+  /** False when it was not there. */
+  remove(member: Member): boolean {
+    const group = this.#groupOf.get(member);
+    if (group === undefined) {
+      return false;
+    }
+    this.#groupOf.delete(member);
+    group.members.delete(member);
+    if (group.members.size === 0) {
+      this.#groups.splice(this.#groups.indexOf(group), 1);
+    }
+    return true;
   }
 
   /** There is something new in the history. */
   schedule(): void {
-    if (this.#timer !== undefined || this.#immediate !== undefined || this.members.size === 0) {
+    if (this.#timer !== undefined || this.#immediate !== undefined) {
+      return;
+    }
+    const next = this.#groups.find((group) => this.#isBehind(group));
+    if (next === undefined) {
       return;
     }
     const { sockets, writesPerSecond } = this.#options;
-    const intervalMs = (sockets() / writesPerSecond) * 1000;
-    const waitMs = this.#flushedAtMs + intervalMs - performance.now();
+    const tickMs = (sockets() / writesPerSecond) * 1000;
+    const waitMs = next.flushedAtMs + tickMs - performance.now();
     if (waitMs <= 1) {
       // Once this turn is over, with all that came in it.
       this.#immediate = setImmediate(() => this.#flush());
@@ -85,52 +122,70 @@ export class FanOut {
    * flush. Of several only the latest is told.
    */
   tell(body: ChatBody): void {
-    this.#told = body;
+    this.#told = { version: this.#told.version + 1, body };
     this.schedule();
   }
 
   close(): void {
     clearTimeout(this.#timer);
     clearImmediate(this.#immediate);
-    clearImmediate(this.#writing);
-    this.members.clear();
+    this.#groups.length = 0;
+    this.#groupOf.clear();
   }
 
+  #newGroup(): Group {
+    const group = {
+      ...{ members: new Set<Member>(), flushedAtMs: 0 },
+      ...{ next: this.#history.count, told: this.#told.version },
+    };
+    this.#groups.unshift(group);
+    return group;
+  }
+
+  /** The first group that lacks something has its turn, and goes to the end. */
   #flush(): void {
     this.#timer = this.#immediate = undefined;
-    if (this.#writing !== undefined) {
-      // The round before is still being written; what is new goes with the next.
-      this.#timer = setTimeout(() => this.#flush(), 1);
+    const at = this.#groups.findIndex((each) => this.#isBehind(each));
+    const [group] = at === -1 ? [] : this.#groups.splice(at, 1);
+    if (group === undefined) {
       return;
     }
-    this.#flushedAtMs = performance.now();
-    const from = this.#flushed;
-    const to = this.#history.count;
-    this.#flushed = to;
-    const entries = this.#history.from(from);
-    const told = this.#told;
-    this.#told = undefined;
-    const round = {
-      from,
-      to,
-      told,
-      audiences: this.#history.audiencesFrom(from),
-      body: { kind: 'chatEvents' as const, roomId: this.#roomId, entries, gap: false },
-      frames: new Map<MemberForm, Buffer | undefined>(),
-    };
-    this.#writeSlice(round, this.members.values());
+    this.#groups.push(group);
+    const round = this.#roundFor(group);
+    group.flushedAtMs = performance.now();
+    group.next = round.to;
+    group.told = this.#told.version;
+    for (const member of group.members) {
+      this.#write(round, member);
+    }
+    this.schedule();
   }
 
-  #writeSlice(round: Round, members: Iterator<Member, undefined>): void {
-    this.#writing = undefined;
-    for (let written = 0; written < SLICE; written += 1) {
-      const next = members.next();
-      if (next.done === true) {
-        return;
-      }
-      this.#write(round, next.value);
+  #isBehind({ next, told }: Group): boolean {
+    return next < this.#history.count || told < this.#told.version;
+  }
+
+  /** Groups that are at the same place share what is built for it. */
+  #roundFor({ next: from, told: version }: Group): Round {
+    const to = this.#history.count;
+    const told = version < this.#told.version ? this.#told.body : undefined;
+    const last = this.#round;
+    if (last?.from === from && last.to === to && last.told === told) {
+      return last;
     }
-    this.#writing = setImmediate(() => this.#writeSlice(round, members));
+    const round: Round = {
+      ...{ from, to, told },
+      audiences: this.#history.audiencesFrom(from),
+      body: {
+        ...{ kind: 'chatEvents' as const, roomId: this.#roomId },
+        entries: this.#history.from(from),
+        // More came than is held: those between are lost to everybody here.
+        gap: from < this.#history.oldest,
+      },
+      frames: new Map(),
+    };
+    this.#round = round;
+    return round;
   }
 
   #write(round: Round, member: Member): void {
@@ -152,7 +207,7 @@ export class FanOut {
       member.next === round.from && !member.missed && !round.audiences.some(member.sees);
     const frames = isPlain ? sharedFrames(round, port.form) : this.#ownFrames(round, member);
     member.missed = false;
-    member.next = isPlain ? round.to : Math.max(member.next, this.#history.count);
+    member.next = round.to;
     if (frames !== undefined) {
       port.write(frames);
     }
@@ -164,10 +219,12 @@ export class FanOut {
     return joined(port.form, round, {
       ...round.body,
       entries: this.#history.from(from, sees),
-      gap: missed,
+      gap: missed || round.body.gap,
     });
   }
 }
+
+const NOTHING_TOLD = { version: 0, body: undefined };
 
 type Round = {
   /** Ordinals. */

@@ -42,6 +42,8 @@ export type FlatSocketInit = {
 
 /** Messages that may wait while the join is under way, or the one before is being ordered. */
 const MAX_WAITING = 32;
+/** `readyState` of a WebSocket. */
+const OPEN = 1;
 
 export class FlatSocket {
   readonly #deps: FlatSocketDeps;
@@ -69,7 +71,7 @@ export class FlatSocket {
   }
 
   get open(): boolean {
-    return !this.#closed && this.#init.ws.readyState === this.#init.ws.OPEN;
+    return !this.#closed && this.#init.ws.readyState === OPEN;
   }
 
   /** Pings, or cuts the socket when nothing was heard for too long. */
@@ -114,7 +116,8 @@ export class FlatSocket {
         after: query.get('after') ?? undefined,
         port: {
           form: 'flat',
-          bufferedBytes: () => (this.open ? ws.bufferedAmount : undefined),
+          // Nothing is compressed, so what is unsent is in the socket.
+          bufferedBytes: () => (this.open ? socket.writableLength : undefined),
           write: (frames) => socket.write(frames),
         },
       });

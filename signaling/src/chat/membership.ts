@@ -80,7 +80,7 @@ export function joinRoom(
     },
     leave: () => {
       hasLeft = true;
-      if (member !== undefined && room.fanOut.members.delete(member)) {
+      if (member !== undefined && room.fanOut.remove(member)) {
         countSockets(-1);
       }
     },

@@ -29,6 +29,11 @@ export class RoomHistory {
     return this.#count;
   }
 
+  /** Ordinal of the oldest entry that is held. */
+  get oldest(): number {
+    return this.#count - this.#slots.length;
+  }
+
   get position(): RoomPosition | undefined {
     return this.#slots.at(-1);
   }

@@ -117,7 +117,7 @@ export class Rooms {
     const nowMs = performance.now();
     const tellsPresence = this.#pulses % PRESENCE_PULSES === 0;
     for (const [roomId, room] of this.#open) {
-      if (room.fanOut.members.size > 0) {
+      if (room.fanOut.size > 0) {
         room.usedAtMs = nowMs;
       } else if (nowMs - room.usedAtMs > this.#options.idleMs) {
         this.#open.delete(roomId);
@@ -128,7 +128,7 @@ export class Rooms {
       if (signal !== undefined) {
         this.#deps.roomLog.signal(roomId, signal);
       }
-      if (tellsPresence && room.fanOut.members.size > 0) {
+      if (tellsPresence && room.fanOut.size > 0) {
         this.#deps.roomLog.signal(roomId, room.presenceSignal());
       }
       room.pulse(nowMs);

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { ROOM } from '../../../signaling/src/fixtures/fake-chat-store.ts';
+import { TestClient } from '../../../signaling/src/fixtures/test-client.ts';
 import { startTestRedis } from '../../support/chat-redis.ts';
 import { startChild } from '../../support/chat/child.ts';
 import type { Child } from '../../support/chat/child.ts';
@@ -21,6 +22,7 @@ const BIG_ROOM = 10_000;
 const BIG_ROOM_MESSAGES = 300;
 const IN_PER_SECOND = 20;
 const IDLE_BEFORE = 5_000;
+const BANS = 20;
 const TEXT = 'hello everybody in this room, this is what people say '.repeat(2);
 
 type Spent = { readonly cpuMs: number; readonly wallMs: number };
@@ -236,7 +238,16 @@ async function measureNodes(): Promise<Figure[]> {
     const after = await commandsOf(redis.url);
     const counts = await settled(crowd, count);
     told('node to node, p99 ms', counts.p99Ms);
+    const banMs = await slowestBan([portA, portB]);
+    told('ban told everywhere, slowest ms', banMs);
     return [
+      {
+        name: 'a ban is told to every socket of the user on both nodes, slowest',
+        value: banMs,
+        unit: 'ms',
+        target: below(1000),
+        n: BANS,
+      },
       { name: 'node to node, p50', value: counts.p50Ms, unit: 'ms', n: counts.samples },
       { name: 'node to node, p99', value: counts.p99Ms, unit: 'ms', target: below(20) },
       {
@@ -256,6 +267,37 @@ async function measureNodes(): Promise<Figure[]> {
     await Promise.all([a, b, crowd].map((child) => child.kill()));
     await redis.close();
   }
+}
+
+/** From the moderator's request until the last of six sockets of the user, three on each node, knows. */
+async function slowestBan(ports: readonly number[]): Promise<number> {
+  const open = async (port: number, token: string): Promise<TestClient> => {
+    const client = await TestClient.connect(`ws://127.0.0.1:${port}/ws`);
+    await client.hello({ token });
+    await client.request('chatJoin', { roomId: ROOM });
+    return client;
+  };
+  const [portA = 0] = ports;
+  const host = await open(portA, 'user-0');
+  const own = await Promise.all(
+    ports.flatMap((port) => [1, 2, 3].map(() => open(port, 'user-77'))),
+  );
+  const isTold = (of: TestClient): boolean =>
+    of.received.some(
+      (each) => each.kind === 'chatEvents' && each.entries.some(({ notice }) => notice === 'ban'),
+    );
+  let slowestMs = 0;
+  for (let n = 0; n < BANS; n += 1) {
+    own.forEach(({ received }) => (received.length = 0));
+    const userId = 'us_user-77';
+    const startedAtMs = performance.now();
+    await host.request('chatModerate', { roomId: ROOM, action: 'ban', userId });
+    await eventually(() => (own.every(isTold) ? undefined : 'not told'), { intervalMs: 1 });
+    slowestMs = Math.max(slowestMs, performance.now() - startedAtMs);
+    await host.request('chatModerate', { roomId: ROOM, action: 'unban', userId });
+  }
+  [host, ...own].forEach((client) => client.drop());
+  return slowestMs;
 }
 
 /** What Redis counted: presence of each node is told every 5 s and not part of a message. */

@@ -138,7 +138,7 @@ async function floodNaively(options: {
 
 /** More turns of the loop than a round of writing takes. */
 async function turns(): Promise<void> {
-  for (let n = 0; n < 8; n += 1) {
+  for (let n = 0; n < 32; n += 1) {
     await nextTurn();
   }
 }
