@@ -103,7 +103,7 @@ export class FlatSocket {
   }
 
   async #join(): Promise<void> {
-    const { request, roomId, ws, socket } = this.#init;
+    const { request, roomId, socket } = this.#init;
     try {
       const query = new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
       const token = tokenOf(request, query);
