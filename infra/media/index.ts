@@ -26,6 +26,7 @@ export * from './rtp/dependency-descriptor.ts';
 export * from './rtp/vpx-payload-descriptor.ts';
 export * from './rtp/rtp-video-sampler.ts';
 export * from './rtp/sender-report.ts';
+export * from './rtp/abs-capture-time.ts';
 export * from './rtp/rtp-stream-writer.ts';
 export * from './timing/time-unwrapper.ts';
 export * from './timing/media-timeline.ts';

@@ -4,6 +4,7 @@ import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount } from '../support/account.ts';
 import { BEEP, FLASH } from '../support/beep-and-flash.ts';
 import { eventually } from '../support/eventually.ts';
+import { hlsSkewsMs } from '../support/ffmpeg-loopback.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
@@ -80,6 +81,30 @@ describe('sound and picture are together', () => {
     });
     try {
       const { skews } = await watch(streamId);
+      expectTogether(skews);
+    } finally {
+      await publisher.stop('SIGKILL');
+    }
+  });
+
+  it.concurrent('by RTMP, in HLS', PATIENCE, async () => {
+    const { streamId, streamKey, playbackUrl } = await createStream(server.baseUrl, account);
+    const publisher = publishWithFfmpeg({
+      format: 'flv',
+      url: `rtmp://127.0.0.1:${server.addresses['rtmp']?.port}/live/${streamKey}`,
+      picture: { source: FLASH },
+      sound: { source: BEEP },
+      seconds: AIR_SECONDS + 60,
+    });
+    try {
+      await eventually(
+        async () => {
+          const { ok, status } = await fetch(playbackUrl);
+          return ok ? undefined : `${streamId} answered ${status}`;
+        },
+        { timeoutMs: 40_000, intervalMs: 500 },
+      );
+      const skews = await hlsSkewsMs(playbackUrl, AIR_SECONDS - 2);
       expectTogether(skews);
     } finally {
       await publisher.stop('SIGKILL');

@@ -76,3 +76,12 @@ export async function skewsOf(flv: Buffer): Promise<number[]> {
 }
 
 const AAC_FRAME_SAMPLES = 1024;
+
+/** Of a live stream as an HLS player that knows no parts gets it. */
+export async function hlsSkewsMs(playbackUrl: string, seconds: number): Promise<number[]> {
+  const flv = await runFfmpeg([
+    ...['-i', playbackUrl, '-t', `${seconds}`, '-map', '0:v:0', '-map', '0:a:0'],
+    ...['-c', 'copy', '-f', 'flv', '-'],
+  ]);
+  return skewsOf(flv);
+}

@@ -3,10 +3,12 @@
  * picture and sound to one clock by their sender reports. Of each kind the newest track is taken.
  */
 import {
+  ABS_CAPTURE_TIME_URI,
   H264RtpDepacketizer,
   opusPacketSamples,
   parseH264Sps,
   parseRtpPacket,
+  readAbsCaptureTime,
 } from '@freshet/infra/media';
 import type { RtpPacket } from '@freshet/infra/media';
 import type { Logger, ProducerId, StreamId } from '@freshet/infra/runtime';
@@ -65,6 +67,8 @@ type Track = {
   readonly reorder: ReorderBuffer;
   readonly clock: TrackClock;
   readonly ssrc: number | undefined;
+  /** Id of the header extension that says when a frame was captured. */
+  readonly captureTimeId: number | undefined;
   readonly codec: string;
   readonly depacketizer: Depacketizer | undefined;
   droppedSeen: number;
@@ -178,6 +182,10 @@ class TappedSource implements StreamSource {
       } else {
         this.#videoPacket(track, next, nowMs);
       }
+      const wallMs = readAbsCaptureTime(next.extensions, track.captureTimeId);
+      if (wallMs !== undefined) {
+        track.clock.report({ rtpTimestamp: next.timestamp, wallMs });
+      }
     }
   }
 
@@ -217,6 +225,9 @@ class TappedSource implements StreamSource {
       reorder: new ReorderBuffer(),
       clock: new TrackClock(codec?.clockRate ?? 90_000),
       ssrc: track.rtpParameters.encodings?.[0]?.ssrc,
+      captureTimeId: track.rtpParameters.headerExtensions?.find(
+        ({ uri }) => uri === ABS_CAPTURE_TIME_URI,
+      )?.id,
       codec: videoCodec ?? 'opus',
       depacketizer: videoCodec && createDepacketizer(videoCodec),
       droppedSeen: 0,

@@ -1,9 +1,12 @@
 /**
  * From RTP timestamps of one track to capture time by the wall clock: sender reports tell it (RFC 3550
- * §6.4.1); before the first one, the earliest arrival is the best guess.
+ * §6.4.1), or packets themselves (abs-capture-time); before the first one, the earliest arrival is the best guess.
  */
 import { TimeUnwrapper } from '@freshet/infra/media';
 import type { SenderReport } from '@freshet/infra/media';
+
+/** A sender report, or what a packet says itself of when it was captured. */
+export type CaptureReport = Pick<SenderReport, 'rtpTimestamp' | 'wallMs'>;
 
 export class TrackClock {
   readonly clockRateHz: number;
@@ -29,7 +32,7 @@ export class TrackClock {
     return ticks;
   }
 
-  report(report: SenderReport): void {
+  report(report: CaptureReport): void {
     if (Number.isFinite(this.#arrivalOffsetMs)) {
       const ticks = this.#last + ((report.rtpTimestamp - this.#last) | 0);
       this.#reportOffsetMs = report.wallMs - this.#ms(ticks);

@@ -7,6 +7,7 @@ import type { H264AccessUnit } from './h264-rtp-depacketizer.ts';
 import { H264RtpPacketizer } from './h264-rtp-packetizer.ts';
 import { parseRtpPacket, writeRtpPacket } from './rtp-packet.ts';
 import { RtpStreamWriter } from './rtp-stream-writer.ts';
+import { readAbsCaptureTime, writeAbsCaptureTime } from './abs-capture-time.ts';
 import { fromNtp, parseSenderReport, toNtp } from './sender-report.ts';
 import { sequenceDelta, SequenceUnwrapper, timestampDelta } from './sequence-number.ts';
 import { Vp9RtpPacketizer } from './vp9-rtp-packetizer.ts';
@@ -278,6 +279,20 @@ describe('sender reports', () => {
     const report = parseSenderReport(writer.senderReport({ mediaMs: 20, wallMs }));
     expect(report).toMatchObject({ ssrc: 9, rtpTimestamp: 1960, packetCount: 1, octetCount: 100 });
     expect(report?.wallMs).toBeCloseTo(wallMs, 2);
+  });
+
+  it('packets say themselves when they were captured', () => {
+    const wallMs = Date.UTC(2030, 1, 2, 3, 4, 5, 678);
+    const packet = parseRtpPacket(
+      writeRtpPacket({
+        ...{ payloadType: 111, sequenceNumber: 1, timestamp: 2, ssrc: 3, marker: false },
+        extensions: [writeAbsCaptureTime(13, wallMs)],
+        payload: Buffer.from('fc', 'hex'),
+      }),
+    );
+    expect(readAbsCaptureTime(packet.extensions, 13)).toBeCloseTo(wallMs, 2);
+    expect(readAbsCaptureTime(packet.extensions, 12)).toBeUndefined();
+    expect(readAbsCaptureTime([{ id: 13, data: Buffer.alloc(3) }], 13)).toBeUndefined();
   });
 
   it('reads times after the NTP era ends in 2036', () => {

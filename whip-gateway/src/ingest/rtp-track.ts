@@ -3,8 +3,8 @@
  * stream's timeline (RFC 3550 §6.4.1).
  */
 import { randomInt } from 'node:crypto';
-import { RtpStreamWriter } from '@freshet/infra/media';
-import type { ExtensionsOf, MediaTimeline } from '@freshet/infra/media';
+import { ABS_CAPTURE_TIME_URI, RtpStreamWriter, writeAbsCaptureTime } from '@freshet/infra/media';
+import type { ExtensionsOf, MediaTimeline, RtpExtension } from '@freshet/infra/media';
 import type { RtpParameters } from '@freshet/sfu';
 import type { RtpOutlet } from './rtp-outlet.ts';
 
@@ -30,6 +30,13 @@ const FIRST_INTERVAL_MS = 100;
  * are taken back to it by the SFU, of the picture more than of the sound.
  */
 export const CAPTURED_BEFORE_MS = 150;
+/**
+ * Those who take a stream inside a node get no sender reports (mediasoup starts none on its direct
+ * transports), so that now and then a frame says itself when it was captured.
+ */
+const CAPTURE_TIME_INTERVAL_MS = 1_000;
+/** Of a header extension that we write ourselves; any id below 15 will do. */
+export const CAPTURE_TIME = { uri: ABS_CAPTURE_TIME_URI, id: 13 } as const;
 
 /** One encoding of a track: an SSRC with its own numbering. */
 export class RtpEncodingWriter {
@@ -38,6 +45,7 @@ export class RtpEncodingWriter {
   readonly #outlet: RtpOutlet;
   #lastReportMs = -Infinity;
   #reports = 0;
+  #lastCaptureTimeMs = -Infinity;
 
   constructor(codec: RtpCodec, timeline: MediaTimeline, outlet: RtpOutlet) {
     this.#writer = new RtpStreamWriter({
@@ -59,10 +67,25 @@ export class RtpEncodingWriter {
     frame: { readonly mediaMs: number; readonly marker: boolean },
     extensionsOf?: ExtensionsOf,
   ): void {
-    for (const packet of this.#writer.write(payloads, frame, extensionsOf)) {
+    const captureTime = this.#captureTimeWhenDue(frame.mediaMs);
+    const packets = this.#writer.write(payloads, frame, (place) => [
+      ...(extensionsOf?.(place) ?? []),
+      ...(place.first ? captureTime : []),
+    ]);
+    for (const packet of packets) {
       this.#outlet.sendRtp(packet);
     }
     this.#reportWhenDue(frame.mediaMs);
+  }
+
+  #captureTimeWhenDue(mediaMs: number): readonly RtpExtension[] {
+    const nowMs = Date.now();
+    const wallMs = this.#timeline.wallMsAt(mediaMs);
+    if (wallMs === undefined || nowMs - this.#lastCaptureTimeMs < CAPTURE_TIME_INTERVAL_MS) {
+      return [];
+    }
+    this.#lastCaptureTimeMs = nowMs;
+    return [writeAbsCaptureTime(CAPTURE_TIME.id, wallMs - CAPTURED_BEFORE_MS)];
   }
 
   /**
@@ -100,7 +123,7 @@ export function opusParameters(ssrc: number, cname: string): RtpParameters {
         rtcpFeedback: [],
       },
     ],
-    headerExtensions: [],
+    headerExtensions: [CAPTURE_TIME],
     encodings: [{ ssrc }],
     rtcp: { cname, reducedSize: true },
   };

@@ -11,7 +11,7 @@ import {
 } from '@freshet/infra/media';
 import type { ExtensionsOf, VideoCodec, VideoConfig } from '@freshet/infra/media';
 import type { RtpParameters } from '@freshet/sfu';
-import { PAYLOAD_TYPES } from './rtp-track.ts';
+import { CAPTURE_TIME, PAYLOAD_TYPES } from './rtp-track.ts';
 
 export type PassthroughCodec = Exclude<VideoCodec, 'hevc'>;
 
@@ -27,7 +27,7 @@ export interface VideoPacketizer {
 }
 
 /** Of a header extension that we write ourselves; any id below 15 will do. */
-const DEPENDENCY_DESCRIPTOR_ID = 12;
+const DEPENDENCY_DESCRIPTOR = { uri: DEPENDENCY_DESCRIPTOR_URI, id: 12 } as const;
 
 export function createVideoPacketizer(codec: PassthroughCodec): VideoPacketizer {
   switch (codec) {
@@ -76,7 +76,7 @@ class Av1Packetizer implements VideoPacketizer {
     this.#frameNumber = (frameNumber + 1) & 0xffff;
     const extensionsOf: ExtensionsOf = ({ first, last }) => [
       {
-        id: DEPENDENCY_DESCRIPTOR_ID,
+        id: DEPENDENCY_DESCRIPTOR.id,
         data: writeDependencyDescriptor({
           startOfFrame: first,
           endOfFrame: last,
@@ -124,8 +124,7 @@ export function videoParameters(
         rtcpFeedback: [],
       },
     ],
-    headerExtensions:
-      codec === 'av1' ? [{ uri: DEPENDENCY_DESCRIPTOR_URI, id: DEPENDENCY_DESCRIPTOR_ID }] : [],
+    headerExtensions: [CAPTURE_TIME, ...(codec === 'av1' ? [DEPENDENCY_DESCRIPTOR] : [])],
     encodings: ssrcs.map((ssrc) => ({ ssrc })),
     rtcp: { cname, reducedSize: true },
   };
