@@ -10,6 +10,8 @@ import type { Ingest } from '@freshet/whip-gateway/ingest';
 import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
+import { seededRandom } from '../support/fuzz.ts';
+import { recordFlv, StampedPublisher } from '../support/stamped-publisher.ts';
 
 const KEYS = new Map<string, StreamId>();
 let epoch = 0;
@@ -86,10 +88,15 @@ type Seen = {
   frames: number;
   keyframes: number;
   audioPackets: number;
+  /** Largest step from one picture to the next, in ms of the sender's time. */
+  largestStepMs: number;
 };
 
 async function watch(streamId: StreamId): Promise<Seen> {
-  const seen: Seen = { tracks: [], states: [], frames: 0, keyframes: 0, audioPackets: 0 };
+  const seen: Seen = {
+    ...{ tracks: [], states: [], frames: 0, keyframes: 0, audioPackets: 0, largestStepMs: 0 },
+  };
+  let last: number | undefined;
   const depacketizers = new Map<string, H264RtpDepacketizer>();
   const tap = await node.openTap(
     { streamId },
@@ -110,6 +117,9 @@ async function watch(streamId: StreamId): Promise<Seen> {
         depacketizers.set(track.producerId, depacketizer);
         for (const frame of depacketizer.push(parseRtpPacket(packet))) {
           seen.frames += 1;
+          const ticks = last === undefined ? 0 : (frame.timestamp - last) | 0;
+          seen.largestStepMs = Math.max(seen.largestStepMs, ticks / 90);
+          last = frame.timestamp;
           seen.keyframes += frame.keyframe ? 1 : 0;
         }
       },
@@ -177,6 +187,58 @@ describe('encoders through the real SFU', () => {
     const seen = await watch(streamId);
     await eventually(enough(seen, 60));
     expect(ingest.health(streamId)?.video?.mode).toBe(mode);
+  });
+
+  it('publishers of damaged media take nobody with them', { timeout: 60_000 }, async () => {
+    const flv = await recordFlv({ seconds: 5, size: '320x180', fps: 30, bitrateKbps: 300 });
+    const port = ingest.ports.rtmp ?? 0;
+    const random = seededRandom(29);
+    const below = (limit: number): number => Math.floor(random() * limit);
+    const flipped = (payload: Buffer): Buffer => {
+      const bytes = Buffer.from(payload);
+      for (let n = 0; n < 1 + bytes.length / 50; n += 1) {
+        // Not the bytes that say what the message is: it is meant to be read.
+        const at = Math.min(bytes.length - 1, 2 + below(bytes.length));
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << below(8));
+      }
+      return bytes;
+    };
+    const cut = (payload: Buffer): Buffer => payload.subarray(0, 1 + below(payload.length));
+    const noise = (payload: Buffer): Buffer =>
+      Buffer.concat([
+        payload.subarray(0, 2),
+        Buffer.from(payload.subarray(2)).map(() => below(256)),
+      ]);
+    const start = async (
+      mangle?: (payload: Buffer) => Buffer,
+    ): Promise<{ streamId: StreamId; publisher: StampedPublisher }> => {
+      const { streamId, key } = newStream();
+      const target = { port, key, ...(mangle && { mangle }) };
+      return { streamId, publisher: await StampedPublisher.start(flv, target) };
+    };
+    const good = await Promise.all(Array.from({ length: 5 }, () => start()));
+    const seen = await Promise.all(good.map(({ streamId }) => watch(streamId)));
+    await eventually(() => (seen.every(({ frames }) => frames > 30) ? undefined : 'not yet live'));
+    const [{ pid: workerPid } = { pid: 0 }] = (await node.load()).workers;
+    const bad = await Promise.all([flipped, cut, noise, noise].map((mangle) => start(mangle)));
+    await Promise.all(bad.map(({ streamId }) => watch(streamId)));
+    const before = seen.map(({ frames }) => frames);
+    await eventually(
+      () =>
+        seen.every(({ frames }, index) => frames > (before[index] ?? 0) + 180)
+          ? undefined
+          : `frames ${seen.map(({ frames }) => frames).join()}`,
+      { timeoutMs: 40_000 },
+    );
+    // No picture of theirs was lost, nobody was disconnected, and the worker is the same one.
+    expect(Math.max(...seen.map(({ largestStepMs }) => largestStepMs))).toBeLessThan(60);
+    expect(good.map(({ streamId }) => ingest.health(streamId)?.droppedFrames)).toEqual(
+      good.map(() => 0),
+    );
+    expect((await node.load()).workers[0]?.pid).toBe(workerPid);
+    [...good, ...bad].forEach(({ publisher }) => {
+      publisher.close();
+    });
   });
 
   it('viewers stay while the publisher is killed, and see the next picture size', async () => {

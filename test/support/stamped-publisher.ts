@@ -52,6 +52,8 @@ export type StampedTarget = {
   readonly firstTimestampMs?: number;
   /** Speed of the publisher's clock against ours. Default 1. */
   readonly clockSpeed?: number;
+  /** Damages what is sent, headers excepted. */
+  readonly mangle?: (payload: Buffer) => Buffer;
 };
 
 export class StampedPublisher {
@@ -94,7 +96,7 @@ export class StampedPublisher {
   }
 
   #sendDue(): void {
-    const { firstTimestampMs = 0, clockSpeed = 1 } = this.#target;
+    const { firstTimestampMs = 0, clockSpeed = 1, mangle } = this.#target;
     const elapsedMs = (performance.now() - this.#begunAtMs) * clockSpeed;
     for (;;) {
       const tag = this.#tags[this.#next];
@@ -108,7 +110,8 @@ export class StampedPublisher {
         return;
       }
       const timestampMs = (firstTimestampMs + sinceMs) % 2 ** 32;
-      this.#client.send({ ...tag, timestampMs, streamId: 1 });
+      const payload = mangle?.(tag.payload) ?? tag.payload;
+      this.#client.send({ ...tag, payload, timestampMs, streamId: 1 });
       if (tag.typeId === VIDEO) {
         this.videoSentAtMs.push(performance.now());
       }
