@@ -15,27 +15,43 @@ import type { Surroundings, TimerHandle } from './ports.ts';
 import type { TokenSource } from './signaling-connection.ts';
 
 export type HealthWatchOptions = {
-  /** Address of the server. */
+  /** Address of the server, for instance `https://live.example.org`. */
   readonly url: string;
-  /** Of the stream's owner. */
+  /** Of the stream's owner: an access token, or a function that gives a fresh one whenever asked. */
   readonly token: TokenSource;
+  /** The stream to watch; it may be offline, live, or away for a moment. */
   readonly streamId: string;
   /** Replaces the browser's own clock and sockets in tests. */
   readonly surroundings?: Surroundings;
 };
 
 export type HealthWatchEvents = {
-  /** About every two seconds. */
+  /**
+   * What is measured, about every two seconds, also while nobody publishes (`publishing` is false then).
+   * Rates are in bits per second, times in milliseconds. Each of its `warnings` has a `code` for
+   * programs, and for people a `message` (what is wrong) and a `remedy` (which setting to change).
+   */
   readonly health: StreamHealth;
-  /** It will not go on: the stream is somebody else's, or the connection is closed for good. */
+  /**
+   * It will not go on, and need not be closed any more: the stream is somebody else's or gone
+   * (`API_FORBIDDEN`, `STREAM_NOT_FOUND`), or the connection is closed for good (`CLIENT_CLOSED`, or
+   * the reason for it).
+   */
   readonly failed: FreshetError;
 };
 
 /**
+ * Health of one stream of one's own. Passing troubles (no network, a server that restarts, too many
+ * requests) are waited out with growing pauses; what cannot get better by waiting is told once by
+ * `failed`. Several watches, players and chats of a page share one connection.
+ *
  * ```ts
  * const watch = new HealthWatch({ url, token, streamId });
  * watch.on('health', ({ video, warnings }) => console.log(video?.fps, warnings));
+ * watch.on('failed', (error) => console.error(error.code, error.message));
  * watch.open();
+ * // …
+ * watch.close();
  * ```
  */
 export class HealthWatch extends Emitter<HealthWatchEvents> {
@@ -53,11 +69,12 @@ export class HealthWatch extends Emitter<HealthWatchEvents> {
     this.#surroundings = options.surroundings ?? browserSurroundings();
   }
 
+  /** What came last; undefined before the first time. */
   get latest(): StreamHealth | undefined {
     return this.#latest;
   }
 
-  /** Starts, until `close()`. */
+  /** Starts, until `close()` or `failed`. Does nothing when it has started. */
   open(): void {
     if (this.#lease !== undefined) {
       return;
@@ -82,6 +99,7 @@ export class HealthWatch extends Emitter<HealthWatchEvents> {
     }
   }
 
+  /** Ends it and takes all listeners away. Safe to call twice, and before `open()`. */
   close(): void {
     const connection = this.#lease?.connection;
     if (connection?.state === 'open') {

@@ -57,7 +57,10 @@ export type StreamHealth = StreamRef & {
   readonly audio?: HealthAudio;
   readonly link?: HealthLink;
   readonly droppedFrames: number;
-  /** How fast the publisher's clock runs away from ours, parts per million. */
+  /**
+   * How fast the publisher's clock runs away from ours, parts per million; positive when it is slow.
+   * Of browsers and WHIP it is known after two minutes.
+   */
   readonly driftPpm?: number;
   readonly warnings: readonly HealthWarning[];
 };
