@@ -279,6 +279,13 @@ test('the bell counts what is new on every page, and reading it here is reading 
     200,
     'text/javascript; charset=utf-8',
   ]);
+  await two.page.goto(`${freshet.baseUrl}/c/${ada.username}`);
+  await two.page.getByRole('button', { name: `Follow ${ada.username}`, exact: true }).click();
+  await two.page.getByRole('button', { name: `Follow ${ada.username} no longer` }).click();
+  await two.page
+    .getByRole('button', { name: `Follow ${ada.username}`, exact: true })
+    .and(two.page.locator(':enabled'))
+    .waitFor();
   for (const each of [one, two]) {
     expect(each.errors).toEqual([]);
     await each.close();

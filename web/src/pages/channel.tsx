@@ -4,6 +4,7 @@ import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { FollowButton } from '../parts/follow-button.tsx';
 import { WatchView } from '../player/watch-view.tsx';
 import type { PageProps } from '../routes.ts';
 
@@ -44,6 +45,7 @@ export function ChannelPage(props: PageProps) {
       <h1 id="channel-name">{user.displayName}</h1>
       <p class="lead">@{user.username}</p>
       {user.bio !== '' && <p class="channel-bio">{user.bio}</p>}
+      <FollowButton userId={user.userId} name={user.displayName} />
       <p class="channel-state" role="status">
         Not live at the moment. The stream opens here by itself when it starts.
       </p>

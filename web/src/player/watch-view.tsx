@@ -10,6 +10,7 @@ import { useTitle } from '../lib/use-title.ts';
 import { ReportButton } from '../mod/report-button.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { FollowButton } from '../parts/follow-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
 import { PlayerView } from './player-view.tsx';
@@ -106,8 +107,11 @@ function StreamHeader(props: {
           {isLive && stream.startedAt !== null && <Uptime since={stream.startedAt} />}
         </p>
       </div>
-      <ReportButton kind="stream" id={stream.streamId} title="Report this stream" />
-      <ShareButton path={`/watch/${stream.streamId}`} title={stream.title} />
+      <div class="watch-acts">
+        <FollowButton userId={streamer.userId} name={streamer.displayName} />
+        <ReportButton kind="stream" id={stream.streamId} title="Report this stream" />
+        <ShareButton path={`/watch/${stream.streamId}`} title={stream.title} />
+      </div>
     </div>
   );
 }
