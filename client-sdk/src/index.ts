@@ -24,6 +24,15 @@ export type {
   ChatState,
   PendingMessage,
 } from './chat-events.ts';
+export { ChatHistory } from './chat-history.ts';
+export type {
+  ChatHistoryOptions,
+  ChatHistoryPage,
+  ChatReplayPage,
+  ReplayedEntry,
+} from './chat-history.ts';
+export { ChatReplay } from './chat-replay.ts';
+export type { ChatReplayEvents, ChatReplayOptions } from './chat-replay.ts';
 export type { HlsModule } from './hls/hls-js-engine.ts';
 export type { HlsLoader } from './hls/open-engine.ts';
 export { HealthWatch } from './health-watch.ts';
