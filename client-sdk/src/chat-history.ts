@@ -87,7 +87,12 @@ export class ChatHistory {
     readonly signal?: AbortSignal | undefined;
   }): Promise<ChatReplayPage> {
     const { fromMs, toMs, after, limit, signal } = range;
-    const query = { from: whole(fromMs), to: toMs === undefined ? undefined : whole(toMs), after, limit };
+    const query = {
+      from: whole(fromMs),
+      to: toMs === undefined ? undefined : whole(toMs),
+      after,
+      limit,
+    };
     const { messages, nextFromMediaTime, nextAfter } = await this.#get(query, signal);
     return {
       entries: messages.map((each) => ({ ...toEntry(each), mediaTimeMs: each.mediaTimeMs ?? 0 })),

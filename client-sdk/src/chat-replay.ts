@@ -81,11 +81,7 @@ export class ChatReplay extends Emitter<ChatReplayEvents> {
     }
     const before = this.#playheadMs;
     this.#playheadMs = mediaTimeMs;
-    if (
-      before === undefined ||
-      mediaTimeMs < before - BACK_MS ||
-      mediaTimeMs > before + JUMP_MS
-    ) {
+    if (before === undefined || mediaTimeMs < before - BACK_MS || mediaTimeMs > before + JUMP_MS) {
       this.#jump(mediaTimeMs);
     }
     this.#show();
