@@ -140,10 +140,10 @@ test(
         PLAYERS,
       ],
     });
-    await opened.page.evaluate(
-      ([url, manifestUrl]) => window.startPlayers(url, manifestUrl),
-      [playbackUrl, playbackUrl.replace(/master\.m3u8$/, 'manifest.mpd')] as const,
-    );
+    await opened.page.evaluate(([url, manifestUrl]) => window.startPlayers(url, manifestUrl), [
+      playbackUrl,
+      playbackUrl.replace(/master\.m3u8$/, 'manifest.mpd'),
+    ] as const);
     const names = ['hls.js', 'shaka-player'] as const;
     await eventually(
       async () => {
