@@ -87,7 +87,10 @@ export type TapCallbacks = {
   readonly onEvent: (event: TapEvent) => void;
   /** One RTP packet of a track, in arrival order. The buffer belongs to the callee. */
   readonly onRtp: (track: TapTrack, packet: Buffer) => void;
-  /** Compound RTCP with the sender reports of the tap's tracks: capture time on this node's clock. */
+  /**
+   * Compound RTCP with sender reports of the tap's tracks. mediasoup 3.27 starts no RTCP timer on direct
+   * transports, so that none come: packets with abs-capture-time say when they were captured.
+   */
   readonly onRtcp?: (packet: Buffer) => void;
 };
 
