@@ -171,6 +171,25 @@ test(
     expect(texts).toEqual(Array.from({ length: 25 }, (_none, n) => `m${n + 1}`));
     const bad = await fetch(`${path}?before=nonsense`);
     expect(bad.status).toBe(400);
+    for (let n = 26; n <= 80; n += 1) {
+      const body = JSON.stringify({ text: `m${n}` });
+      expect((await fetch(path, { method: 'POST', headers: json, body })).status).toBe(201);
+    }
+    const opened = await chromium.open(`${freshet.baseUrl}/watch/${own.streamId}`, {
+      viewport: { width: 390, height: 800 },
+    });
+    const { page } = opened;
+    await page.locator('.chat-words', { hasText: /\bm80\s*$/ }).waitFor();
+    expect(await page.locator('.chat-line').count()).toBe(50);
+    await page.getByRole('button', { name: 'Older messages' }).click();
+    await page.locator('.chat-words', { hasText: /\bm1\s*$/ }).waitFor();
+    const words = await page.locator('.chat-line .chat-words').allTextContents();
+    expect(words.map((text) => /m\d+$/.exec(text.trim())?.[0])).toEqual(
+      Array.from({ length: 80 }, (_none, n) => `m${n + 1}`),
+    );
+    expect(await page.getByRole('button', { name: 'Older messages' }).count()).toBe(0);
+    expect(opened.errors).toEqual([]);
+    await opened.close();
   },
   TIMEOUT_MS,
 );

@@ -11,9 +11,12 @@ import { ChatLine } from './chat-line.tsx';
 import { ChatModes } from './chat-modes.tsx';
 import { useChat } from './use-chat.ts';
 import type { ChatModel } from './use-chat.ts';
+import { useOlder } from './use-older.ts';
 
 /** Within this many pixels of the end the list follows what is said. */
 const NEAR_END = 60;
+/** As many messages as a join answers with: with fewer there are no older ones. */
+const BEGINNING = 50;
 
 export function ChatPanel(props: { readonly roomId: string; readonly streamId: string }) {
   const user = useUser();
@@ -91,6 +94,11 @@ function ChatList(props: {
   const { model, user } = props;
   const list = useRef<HTMLOListElement>(null);
   const [follows, setFollows] = useState(true);
+  const older = useOlder(props.streamId);
+  // The list that a chat begins with says where the older ones end.
+  const [first] = older.entries.length > 0 ? older.entries : model.messages;
+  const mayHaveOlder = older.state !== 'end' && model.messages.length >= BEGINNING;
+  const shown = [...older.entries, ...model.messages.filter(isNotIn(older.entries))];
   useEffect(() => {
     if (follows && list.current !== null) {
       list.current.scrollTop = list.current.scrollHeight;
@@ -108,7 +116,22 @@ function ChatList(props: {
           setFollows(scrollHeight - scrollTop - clientHeight < NEAR_END);
         }}
       >
-        {model.messages.map((entry) => (
+        {mayHaveOlder && first !== undefined && (
+          <li class="chat-older">
+            <button
+              type="button"
+              class="link-button"
+              disabled={older.state === 'loading'}
+              onClick={() => {
+                setFollows(false);
+                older.load(first);
+              }}
+            >
+              {older.state === 'failed' ? 'Try again to load older messages' : 'Older messages'}
+            </button>
+          </li>
+        )}
+        {shown.map((entry) => (
           <ChatLine
             key={entry.id}
             entry={entry}
@@ -153,6 +176,11 @@ function ChatList(props: {
       )}
     </div>
   );
+}
+
+function isNotIn(entries: readonly ChatEntry[]): (entry: ChatEntry) => boolean {
+  const ids = new Set(entries.map(({ id }) => id));
+  return ({ id }) => !ids.has(id);
 }
 
 const SYMBOLS: Readonly<Record<Reaction, string>> = {
