@@ -44,7 +44,13 @@ beforeAll(async () => {
       ...{ media: node.sfu, directory: node.directory, log, metrics },
       originOf: () => Promise.resolve(undefined),
     },
-    { ladder: { preset: 'ultrafast', rungs: [], sourceLimit: parseRung('360p30:800k') } },
+    {
+      ladder: {
+        ...{ preset: 'ultrafast', rungs: [parseRung('180p30:200k')] },
+        sourceLimit: parseRung('360p30:800k'),
+      },
+      cpuBudgetCores: 64,
+    },
   );
   listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
   listener.mount('/live', bridge.handler);
@@ -137,19 +143,27 @@ describe('a browser’s stream over LL-HLS', () => {
       const watched = await watching;
       console.log(`${cadence.parts} parts, the longest wait for one ${cadence.worstPartMs} ms`);
       expect([...watched.problems, ...cadence.problems]).toEqual([]);
-      expect(watched.last.size).toBe(2);
+      expect(watched.last.size).toBeGreaterThanOrEqual(2);
     },
     SCREEN_S * 1000 + 180_000,
   );
 
   it.each(['video/VP9', 'video/AV1', 'video/H264'])(
-    '%s comes out without a violation',
+    '%s comes out with its rungs and without a violation',
     async (codec) => {
       const base = await publish(codec);
-      await multivariantOf(base, 80_000);
+      // A rung whose encoder starts slowly joins the other later.
+      await eventually(
+        async () => {
+          const rungs = (await multivariantOf(base, 80_000)).match(/RESOLUTION=\d+x\d+/g);
+          const isWhole = String(rungs) === 'RESOLUTION=640x360,RESOLUTION=320x180';
+          return isWhole ? undefined : `only ${String(rungs)}`;
+        },
+        { timeoutMs: 80_000, intervalMs: 500 },
+      );
       const watched = await watchHls(base, 3);
       expect(watched.problems).toEqual([]);
-      expect(watched.last.size).toBe(2);
+      expect(watched.last.size).toBe(3);
     },
   );
 });
