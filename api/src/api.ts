@@ -158,7 +158,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     },
   );
   const views = createStreamViews({ log, facts: deps.facts, playback: options.playback });
-  const discovery = openDiscovery({ db, log, views });
+  const discovery = openDiscovery({ db, log, views, now }, closer);
   const directory = touching(streams, discovery.index);
   const reads = createReads({ db, reader: deps.reader, now });
   const services: Services = {

@@ -8,6 +8,7 @@ import { pollRoutes } from './board/poll-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
+import { personalRoutes } from './discovery/personal-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { clusterRoutes } from './handlers/cluster.ts';
@@ -39,6 +40,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...streamRoutes(services),
     ...categoryRoutes(services),
     ...searchRoutes(services),
+    ...personalRoutes(services),
     ...presenceRoutes(services),
     ...analyticsRoutes(services),
     ...playbackRoutes(services),

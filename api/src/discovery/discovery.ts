@@ -1,11 +1,13 @@
 /** What finding streams is made of, put together once per process. */
 import { randomBytes } from 'node:crypto';
-import type { Database, Logger, StreamDirectory } from '@freshet/infra/runtime';
+import type { Closer, Database, Logger, StreamDirectory } from '@freshet/infra/runtime';
+import { createRounds } from '../lib/rounds.ts';
 import type { StreamViews } from '../stream-view.ts';
 import { createBrowse } from './browse.ts';
 import type { Browse } from './browse.ts';
 import { createCategories } from './categories.ts';
 import type { Categories } from './categories.ts';
+import { findCoWatching } from './co-watching.ts';
 import { createLiveIndex } from './live-index.ts';
 import type { LiveIndex } from './live-index.ts';
 
@@ -15,11 +17,27 @@ export type Discovery = {
   readonly browse: Browse;
 };
 
-export function openDiscovery(deps: {
-  readonly db: Database;
-  readonly log: Logger;
-  readonly views: StreamViews;
-}): Discovery {
+/** So often it is found out anew who watches what beside what. */
+const CO_WATCHING_MS = 3_600_000;
+
+export function openDiscovery(
+  deps: {
+    readonly db: Database;
+    readonly log: Logger;
+    readonly views: StreamViews;
+    readonly now: () => number;
+  },
+  closer: Closer,
+): Discovery {
+  const { db, log, now } = deps;
+  closer.use(
+    createRounds(() => findCoWatching(db, now()), {
+      everyMs: CO_WATCHING_MS,
+      onFailed: (error) => {
+        log.warn({ err: error }, 'who watches what is not found out');
+      },
+    }),
+  );
   const categories = createCategories(deps.db);
   const index = createLiveIndex(deps);
   const process = randomBytes(5).toString('hex');

@@ -97,6 +97,29 @@ export class LiveList {
       : [...smallest].filter((entry) => fits(entry, filter)).sort(compareEntries(sort));
   }
 
+  /** Of one channel. */
+  ofOwner(userId: string): Iterable<LiveEntry> {
+    return this.#groups.get(`u:${userId}`) ?? [];
+  }
+
+  /** The first of what the filter leaves. */
+  top(filter: LiveFilter, sort: LiveSort, limit: number): readonly LiveEntry[] {
+    const small = this.small(filter, sort);
+    if (small !== undefined) {
+      return small.slice(0, limit);
+    }
+    const found: LiveEntry[] = [];
+    for (const entry of this.#orders[sort]) {
+      if (found.length === limit) {
+        break;
+      }
+      if (fits(entry, filter)) {
+        found.push(entry);
+      }
+    }
+    return found;
+  }
+
   /** Viewers and streams of each category. */
   categorySums(): CategorySums {
     if (this.#sums?.version !== this.#version) {
@@ -165,6 +188,7 @@ export function positionAfter(
 
 function groupsOf({ category, language, stream }: LiveEntry): readonly string[] {
   return [
+    `u:${stream.userId}`,
     ...(category === undefined ? [] : [`c:${category}`]),
     ...(language === undefined ? [] : [`l:${language}`]),
     ...stream.tags.map((tag) => `t:${tag}`),

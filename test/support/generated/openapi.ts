@@ -1800,6 +1800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/following/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public live streams of the channels that the caller follows, most watched first
+         * @description For signed in.
+         */
+        get: operations["listFollowedLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/limits": {
         parameters: {
             query?: never;
@@ -1834,6 +1854,26 @@ export interface paths {
          * @description For signed in.
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live streams that the caller may like, best first, each with the main reason
+         * @description For signed in.
+         */
+        get: operations["listRecommendations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3036,6 +3076,55 @@ export interface components {
             id: number;
             /** @description Host of the push service */
             service: string;
+        };
+        /** Recommendations */
+        Recommendations: {
+            recommendations: {
+                /** @enum {string} */
+                reason: "followed" | "watched" | "similar" | "category" | "language" | "popular";
+                /** Stream */
+                stream: {
+                    category: string | null;
+                    chatRoomId: string;
+                    /** Format: date-time */
+                    createdAt: string;
+                    /** Format: uri */
+                    dashUrl: string;
+                    dvr: boolean;
+                    /** Format: date-time */
+                    endedAt: string | null;
+                    language: string | null;
+                    lowLatency: boolean;
+                    mature: boolean;
+                    peakViewers: number;
+                    /** Format: uri */
+                    playbackUrl: string;
+                    qualities: string[];
+                    /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
+                    reconnectWindowSeconds: number | null;
+                    /** Format: date-time */
+                    scheduledStart: string | null;
+                    /** Format: date-time */
+                    startedAt: string | null;
+                    /** @enum {string} */
+                    status: "created" | "live" | "ended";
+                    streamer: {
+                        avatarUrl: string | null;
+                        displayName: string;
+                        userId: string;
+                        username: string;
+                    };
+                    streamId: string;
+                    tags: string[];
+                    thumbnailUrl: string | null;
+                    title: string;
+                    viewerCount: number;
+                    /** @enum {string} */
+                    visibility: "public" | "unlisted" | "private";
+                    /** Format: uri */
+                    whepUrl: string;
+                };
+            }[];
         };
         /** ReportReceipt */
         ReportReceipt: {
@@ -14891,6 +14980,98 @@ export interface operations {
             };
         };
     };
+    listFollowedLive: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMyLimits: {
         parameters: {
             query?: never;
@@ -15052,6 +15233,98 @@ export interface operations {
                 };
             };
             /** @description API_BUSY, DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecommendations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                mature?: boolean;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendations"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
             503: {
                 headers: {
                     /** @description Seconds */
