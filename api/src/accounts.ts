@@ -1,12 +1,22 @@
 /** Accounts in PostgreSQL: register, sign in, read, edit. */
 import { newId, PlatformError } from '@freshet/infra/runtime';
 import type { Database, Queryable, UserId } from '@freshet/infra/runtime';
+import { isReadable } from './accounts/chat-color.ts';
 import { normal } from './accounts/email-seal.ts';
 import type { EmailSeal } from './accounts/email-seal.ts';
 import { apiError } from './errors.ts';
 import type { Passwords } from './passwords.ts';
 import type { Role } from './route.ts';
 import { invalidFields } from './validate.ts';
+
+export type ProfileLink = { readonly title: string; readonly url: string };
+
+export type ProfileChanges = {
+  readonly displayName?: string;
+  readonly bio?: string;
+  readonly links?: readonly ProfileLink[];
+  readonly chatColor?: string | null;
+};
 
 export type User = {
   readonly userId: UserId;
@@ -18,6 +28,9 @@ export type User = {
   readonly displayName: string;
   readonly bio: string;
   readonly avatarUrl: string | null;
+  readonly links: readonly ProfileLink[];
+  /** `#rrggbb`; null: one of ours. */
+  readonly chatColor: string | null;
   readonly role: Role;
   readonly tier: string;
   readonly createdAt: Date;
@@ -45,10 +58,8 @@ export interface Accounts {
   userByEmail(email: string): Promise<User | undefined>;
   /** @throws API_USER_NOT_FOUND */
   userByName(username: string): Promise<User>;
-  edit(
-    userId: UserId,
-    changes: { readonly displayName?: string; readonly bio?: string },
-  ): Promise<User>;
+  /** @throws API_INVALID for a colour that cannot be read */
+  edit(userId: UserId, changes: ProfileChanges): Promise<User>;
 }
 
 /** Names that would pass for the house, or for a path of ours. */
@@ -67,7 +78,7 @@ const RESERVED = new Set([
 
 const COLUMNS = `id AS "userId", username, email, email_verified_at IS NOT NULL AS "emailVerified",
   password_hash IS NOT NULL AS "hasPassword", display_name AS "displayName", bio,
-  avatar_url AS "avatarUrl", role, tier, created_at AS "createdAt"`;
+  avatar_url AS "avatarUrl", links, chat_color AS "chatColor", role, tier, created_at AS "createdAt"`;
 
 export function createAccounts(deps: {
   readonly db: Database;
@@ -158,11 +169,24 @@ export function createAccounts(deps: {
         emails.indexes(email),
       ]),
     async edit(userId, changes) {
+      if (typeof changes.chatColor === 'string' && !isReadable(changes.chatColor)) {
+        const problem = 'is too light or too dark to be read everywhere';
+        throw invalidFields([{ field: 'chatColor', problem }]);
+      }
       const { rows } = await db.query<User>(
         `UPDATE users SET display_name = coalesce($2, display_name), bio = coalesce($3, bio),
+                links = coalesce($4::jsonb, links),
+                chat_color = CASE WHEN $5::boolean THEN $6 ELSE chat_color END,
                 updated_at = now()
           WHERE id = $1 RETURNING ${COLUMNS}`,
-        [userId, changes.displayName ?? null, changes.bio ?? null],
+        [
+          userId,
+          changes.displayName ?? null,
+          changes.bio ?? null,
+          changes.links === undefined ? null : JSON.stringify(changes.links),
+          changes.chatColor !== undefined,
+          changes.chatColor?.toLowerCase() ?? null,
+        ],
       );
       const user = rows[0];
       if (user === undefined) {

@@ -33,6 +33,12 @@ export const API_ERRORS = {
   },
   API_EMAIL_VERIFIED: { kind: 'conflict', message: 'the address is verified already' },
   API_SESSION_NOT_FOUND: { kind: 'not_found', message: 'there is no such session' },
+  API_AVATAR_INVALID: {
+    kind: 'invalid_argument',
+    message: 'a picture is a PNG, GIF or WebP of 32 to 1024 pixels a side and at most 512 KiB',
+  },
+  API_AVATAR_NOT_FOUND: { kind: 'not_found', message: 'there is no such picture' },
+  API_NO_PICTURES: { kind: 'unavailable', message: 'pictures are not kept here' },
   API_LAST_ADMIN: {
     kind: 'failed_precondition',
     message: 'somebody has to be an administrator; make another one first',

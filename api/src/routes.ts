@@ -1,5 +1,6 @@
 /** The table of all routes. A route without a rule, or with a name used twice, fails at start. */
 import { adminRoutes } from './accounts/admin-routes.ts';
+import { avatarRoutes } from './accounts/avatar-routes.ts';
 import { channelStaffRoutes } from './accounts/channel-staff-routes.ts';
 import { credentialRoutes } from './accounts/credential-routes.ts';
 import { subscriptionRoutes } from './accounts/subscription-routes.ts';
@@ -32,6 +33,7 @@ export function allRoutes(services: Services): readonly Route[] {
   const routes = [
     ...userRoutes(services),
     ...credentialRoutes(services),
+    ...avatarRoutes(services),
     ...adminRoutes(services),
     ...channelStaffRoutes(services),
     ...subscriptionRoutes(services),

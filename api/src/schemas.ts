@@ -46,9 +46,18 @@ export const LogoutBody = Type.Object({
   refreshToken: Type.Optional(Type.String({ maxLength: 128 })),
 });
 
+const link = Type.Object({
+  title: Type.String({ minLength: 1, maxLength: 64, pattern: LINE }),
+  url: Type.String({ format: 'uri', maxLength: 300, pattern: '^https://' }),
+});
+
 export const ProfileBody = Type.Object({
   displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 64, pattern: LINE })),
   bio: Type.Optional(Type.String({ maxLength: 1000 })),
+  links: Type.Optional(Type.Array(link, { maxItems: 5 })),
+  chatColor: Type.Optional(
+    nullable(Type.String({ pattern: '^#[0-9A-Fa-f]{6}$', description: 'Null: one of ours' })),
+  ),
 });
 
 export const PublicUser = Type.Object(
@@ -58,6 +67,7 @@ export const PublicUser = Type.Object(
     displayName: Type.String(),
     bio: Type.String(),
     avatarUrl: nullable(Type.String()),
+    links: Type.Array(link),
     createdAt: timestamp,
   },
   { title: 'User' },
@@ -67,6 +77,7 @@ export const OwnUser = Type.Object(
   {
     ...PublicUser.properties,
     email: Type.String(),
+    chatColor: nullable(Type.String()),
     emailVerified: Type.Boolean(),
     hasPassword: Type.Boolean({ description: 'False for who signs in by another provider' }),
     role: Type.String(),

@@ -44,6 +44,8 @@ describe('registering', () => {
       hasPassword: true,
       bio: '',
       avatarUrl: null,
+      links: [],
+      chatColor: null,
       role: 'user',
       tier: 'free',
       createdAt: expect.any(String) as string,
@@ -227,6 +229,7 @@ describe('profiles', () => {
       'bio',
       'createdAt',
       'displayName',
+      'links',
       'userId',
       'username',
     ]);
@@ -246,6 +249,30 @@ describe('profiles', () => {
     });
     const again = await it.call('PATCH', '/api/v1/users/me', { token: user.accessToken, body: {} });
     expect(again.json).toMatchObject({ displayName: 'Ann' });
+  });
+
+  test('links and a colour that can be read are kept, others refused', async () => {
+    const user = await it.user();
+    const edit = (body: object) =>
+      it.call('PATCH', '/api/v1/users/me', { token: user.accessToken, body });
+    const links = [{ title: 'Home', url: 'https://ann.example' }];
+    expect((await edit({ links, chatColor: '#2F9E44' })).json).toMatchObject({
+      links,
+      chatColor: '#2f9e44',
+    });
+    expect((await edit({ chatColor: null })).json).toMatchObject({ links, chatColor: null });
+    for (const body of [
+      { chatColor: '#ffffff' },
+      { chatColor: '#000010' },
+      { chatColor: 'red' },
+      { links: [{ title: 'x', url: 'http://ann.example' }] },
+      { links: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      { links: Array.from({ length: 6 }, () => links[0]) },
+    ]) {
+      expect((await edit(body)).json.code).toBe('API_INVALID');
+    }
+    const shown = await it.call('GET', `/api/v1/users/${user.userId}`);
+    expect(shown.json).toMatchObject({ links });
   });
 
   test('a channel is found by its name in any case', async () => {

@@ -35,7 +35,7 @@ export function parseAdminCall(words: readonly string[]): AdminCall | undefined 
 
 /** @throws API_USER_NOT_FOUND, API_LAST_ADMIN, DATABASE_… */
 export async function runAdmin(config: Config, call: AdminCall): Promise<void> {
-  const log = createLogger({ level: 'warn', format: config.logFormat });
+  const log = createLogger({ level: 'error', format: config.logFormat });
   const metrics = createMetrics({ processMetrics: false });
   const closer = new Closer();
   try {

@@ -21,6 +21,7 @@ export type RelayId = Branded<'RelayId'>;
 /** A secret: held only as long as it takes to hash it. Never logged. */
 export type StreamKey = Branded<'StreamKey'>;
 export type EmoteId = Branded<'EmoteId'>;
+export type AvatarId = Branded<'AvatarId'>;
 
 type IdByPrefix = {
   us: UserId;
@@ -33,6 +34,7 @@ type IdByPrefix = {
   rl: RelayId;
   cm: ChatMessageId;
   em: EmoteId;
+  av: AvatarId;
   sk: StreamKey;
 };
 

@@ -8,6 +8,7 @@ export type User = {
   readonly displayName: string;
   readonly bio: string;
   readonly avatarUrl: string | null;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly createdAt: string;
 };
 

@@ -30,6 +30,9 @@ export const ROUTES: readonly Route[] = [
     path: '/notifications',
     load: async () => (await import('./pages/notifications.tsx')).NotificationsPage,
   },
+  { path: '/account', load: async () => (await import('./pages/account.tsx')).AccountPage },
+  { path: '/verify', load: async () => (await import('./pages/verify.tsx')).VerifyPage },
+  { path: '/reset', load: async () => (await import('./pages/reset.tsx')).ResetPage },
   { path: '/login', load: async () => (await import('./pages/sign-in.tsx')).LoginPage },
   { path: '/register', load: async () => (await import('./pages/sign-in.tsx')).RegisterPage },
 ];

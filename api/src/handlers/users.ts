@@ -127,7 +127,7 @@ function profileRoutes({ accounts, db }: Services): readonly Route[] {
       method: 'PATCH',
       path: '/users/me',
       operationId: 'editMe',
-      summary: 'Change display name or bio',
+      summary: 'Change display name, bio, links, or the colour of one’s name in chat',
       tag: 'users',
       access: 'user',
       rate: 'write',
@@ -202,13 +202,14 @@ function publicUser(user: User): object {
     displayName: user.displayName,
     bio: user.bio,
     avatarUrl: user.avatarUrl,
+    links: user.links,
     createdAt: user.createdAt.toISOString(),
   };
 }
 
 export function ownUser(user: User): object {
-  const { email, emailVerified, hasPassword, role, tier } = user;
-  return { ...publicUser(user), email, emailVerified, hasPassword, role, tier };
+  const { chatColor, email, emailVerified, hasPassword, role, tier } = user;
+  return { ...publicUser(user), chatColor, email, emailVerified, hasPassword, role, tier };
 }
 
 export function tokenPair(issued: IssuedTokens, user: User): object {

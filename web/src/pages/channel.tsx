@@ -41,11 +41,22 @@ export function ChannelPage(props: PageProps) {
   }
   return (
     <section class="channel-offline" aria-labelledby="channel-name">
-      <Avatar name={user.displayName} id={user.userId} large />
+      <Avatar name={user.displayName} id={user.userId} url={user.avatarUrl} large />
       <h1 id="channel-name">{user.displayName}</h1>
       <p class="lead">@{user.username}</p>
       {user.bio !== '' && <p class="channel-bio">{user.bio}</p>}
       <FollowButton userId={user.userId} name={user.displayName} />
+      {user.links.length > 0 && (
+        <ul class="channel-links">
+          {user.links.map(({ title, url }) => (
+            <li key={url}>
+              <a href={url} rel="noopener noreferrer nofollow ugc" target="_blank">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="channel-state" role="status">
         Not live at the moment. The stream opens here by itself when it starts.
       </p>

@@ -79,6 +79,11 @@ export function AccountForm(props: {
         problem={problemOf('password')}
         {...(isNew ? { hint: '8 characters or more.' } : {})}
       />
+      {!isNew && (
+        <a class="form-forgot" href="/reset">
+          Forgot your password?
+        </a>
+      )}
       {error !== undefined && Object.keys(error.fields).length === 0 && (
         <p class="form-error" role="alert">
           {sentence(error.message)}

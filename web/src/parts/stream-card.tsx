@@ -29,7 +29,7 @@ export function StreamCard(props: { readonly stream: Stream }) {
         </span>
       </div>
       <div class="card-text">
-        <Avatar name={streamer.displayName} id={streamer.userId} />
+        <Avatar name={streamer.displayName} id={streamer.userId} url={streamer.avatarUrl} />
         <div class="card-lines">
           <h3 class="card-title">
             {/* The link covers the whole card; the channel's lies above it. */}

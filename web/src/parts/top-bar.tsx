@@ -78,6 +78,9 @@ function AccountMenu(props: { readonly user: SignedInUser }) {
         <a class="menu-item" href={`/c/${username}`}>
           <Icon name="user" /> Your channel
         </a>
+        <a class="menu-item" href="/account">
+          <Icon name="user" /> Account
+        </a>
         <a class="menu-item" href="/studio">
           <Icon name="camera" /> Studio
         </a>

@@ -1,0 +1,104 @@
+/** The account over REST: profile, address, password, sessions, tokens, logins elsewhere, data. */
+import { callApi } from '../lib/http.ts';
+import { accessToken } from '../lib/session.ts';
+
+export type ProfileLink = { readonly title: string; readonly url: string };
+
+export type Me = {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly bio: string;
+  readonly avatarUrl: string | null;
+  readonly links: readonly ProfileLink[];
+  readonly chatColor: string | null;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly hasPassword: boolean;
+  readonly role: string;
+  readonly tier: string;
+};
+
+export type Session = {
+  readonly sessionId: string;
+  readonly current: boolean;
+  readonly userAgent: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+};
+
+export type Token = {
+  readonly tokenId: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+};
+
+type Call = { readonly signal?: AbortSignal | undefined };
+
+async function get<T>(path: string, { signal }: Call = {}): Promise<T> {
+  return callApi(path, { accessToken: await accessToken(), signal });
+}
+
+async function send<T = void>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<T> {
+  return callApi(path, { method, accessToken: await accessToken(), ...(body && { body }) });
+}
+
+export const getMe = (call?: Call): Promise<Me> => get('/users/me', call);
+
+export const editMe = (
+  changes: Partial<Pick<Me, 'displayName' | 'bio' | 'links' | 'chatColor'>>,
+): Promise<Me> => send('PATCH', '/users/me', changes);
+
+/** `image`: PNG or WebP in base64. */
+export const setAvatar = (image: string): Promise<Me> =>
+  send('POST', '/users/me/avatar', { image });
+
+export const removeAvatar = (): Promise<void> => send('DELETE', '/users/me/avatar');
+
+export const sendVerification = (): Promise<void> =>
+  send('POST', '/users/me/email/verification', {});
+
+export const changeEmail = (email: string, currentPassword: string): Promise<void> =>
+  send('POST', '/users/me/email', { email, currentPassword });
+
+export const changePassword = (currentPassword: string, password: string): Promise<void> =>
+  send('POST', '/users/me/password', { currentPassword, password });
+
+export const verifyEmail = (token: string): Promise<void> =>
+  callApi('/users/verify-email', { method: 'POST', body: { token } });
+
+export const forgotPassword = (email: string): Promise<void> =>
+  callApi('/users/forgot-password', { method: 'POST', body: { email } });
+
+export const resetPassword = (token: string, password: string): Promise<void> =>
+  callApi('/users/reset-password', { method: 'POST', body: { token, password } });
+
+export async function listSessions(call?: Call): Promise<readonly Session[]> {
+  return (await get<{ sessions: Session[] }>('/users/me/sessions', call)).sessions;
+}
+
+export const endSession = (sessionId: string): Promise<void> =>
+  send('DELETE', `/users/me/sessions/${encodeURIComponent(sessionId)}`);
+
+export const endOtherSessions = (): Promise<void> =>
+  send('DELETE', '/users/me/sessions?keepCurrent=true');
+
+export async function listTokens(call?: Call): Promise<readonly Token[]> {
+  return (await get<{ tokens: Token[] }>('/users/me/tokens', call)).tokens;
+}
+
+export const createToken = (
+  name: string,
+  scopes: readonly string[],
+): Promise<Token & { readonly token: string }> =>
+  send('POST', '/users/me/tokens', { name, scopes });
+
+export const revokeToken = (tokenId: string): Promise<void> =>
+  send('DELETE', `/users/me/tokens/${encodeURIComponent(tokenId)}`);
