@@ -89,12 +89,7 @@ function StreamHeader(props: {
   return (
     <div class="watch-header">
       <a href={`/c/${streamer.username}`} aria-label={`Channel of ${streamer.displayName}`}>
-        <Avatar
-          name={streamer.displayName}
-          id={streamer.userId}
-          url={streamer.avatarUrl}
-          large
-        />
+        <Avatar name={streamer.displayName} id={streamer.userId} url={streamer.avatarUrl} large />
       </a>
       <div class="watch-titles">
         <h1>{stream.title}</h1>
