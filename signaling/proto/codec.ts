@@ -6,7 +6,10 @@
 import { CodecError } from './codec-error.ts';
 import { expectObject, uint32 } from './fields.ts';
 import type { Field, WireForm } from './fields.ts';
-import { freshet } from './generated/signaling.js';
+import { freshet as clientReader } from './generated/client-read.js';
+import { freshet as clientWriter } from './generated/client-write.js';
+import { freshet as serverReader } from './generated/server-read.js';
+import { freshet as serverWriter } from './generated/server-write.js';
 import { isDeeperThan } from './json-depth.ts';
 import { CLIENT_FIELDS, SERVER_FIELDS } from './message-fields.ts';
 import type {
@@ -50,7 +53,7 @@ export function encodeClientMessage(message: ClientMessage, form: WireForm): Enc
     ...(requestId === 0 ? {} : { requestId }),
     [kind]: CLIENT_TABLE[kind].write(body, form),
   };
-  return form === 'json' ? toJson(wire) : bytes(freshet.v1.ClientMessage.encode(wire).finish());
+  return form === 'json' ? toJson(wire) : bytes(clientWriter.v1.ClientMessage.encode(wire).finish());
 }
 
 export function encodeServerMessage(
@@ -67,7 +70,7 @@ export function encodeServerMessage(message: ServerMessage, form: WireForm): Enc
     ...(seq === 0 ? {} : { seq }),
     [kind]: SERVER_TABLE[kind].write(body, form),
   };
-  return form === 'json' ? toJson(wire) : bytes(freshet.v1.ServerMessage.encode(wire).finish());
+  return form === 'json' ? toJson(wire) : bytes(serverWriter.v1.ServerMessage.encode(wire).finish());
 }
 
 /**
@@ -79,7 +82,7 @@ export function decodeClientMessage(
   options: DecodeOptions = {},
 ): ClientMessage | UnknownMessage {
   const wire = parse(frame, options.maxBytes ?? MAX_CLIENT_FRAME_BYTES, (view) =>
-    freshet.v1.ClientMessage.decode(view),
+    clientReader.v1.ClientMessage.decode(view),
   );
   // readBody returns what the table's field for that kind has checked.
   return readBody(wire, CLIENT_TABLE) as ClientMessage | UnknownMessage;
@@ -94,7 +97,7 @@ export function decodeServerMessage(
   options: DecodeOptions = {},
 ): ServerMessage | UnknownMessage {
   const wire = parse(frame, options.maxBytes ?? MAX_SERVER_FRAME_BYTES, (view) =>
-    freshet.v1.ServerMessage.decode(view),
+    serverReader.v1.ServerMessage.decode(view),
   );
   // readBody returns what the table's field for that kind has checked.
   return readBody(wire, SERVER_TABLE) as ServerMessage | UnknownMessage;

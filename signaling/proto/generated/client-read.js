@@ -1,0 +1,8032 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["freshet-client-read"] || ($protobuf.roots["freshet-client-read"] = {});
+
+export const freshet = $root.freshet = (() => {
+
+    /**
+     * Namespace freshet.
+     * @exports freshet
+     * @namespace
+     */
+    const freshet = {};
+
+    freshet.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof freshet
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.ClientMessage = (function() {
+
+            /**
+             * Properties of a ClientMessage.
+             * @typedef {Object} freshet.v1.ClientMessage.$Properties
+             * @property {number|null} [requestId] ClientMessage requestId
+             * @property {freshet.v1.Hello.$Properties|null} [hello] ClientMessage hello
+             * @property {freshet.v1.Ping.$Properties|null} [ping] ClientMessage ping
+             * @property {freshet.v1.Publish.$Properties|null} [publish] ClientMessage publish
+             * @property {freshet.v1.Unpublish.$Properties|null} [unpublish] ClientMessage unpublish
+             * @property {freshet.v1.Produce.$Properties|null} [produce] ClientMessage produce
+             * @property {freshet.v1.CloseProducer.$Properties|null} [closeProducer] ClientMessage closeProducer
+             * @property {freshet.v1.PauseProducer.$Properties|null} [pauseProducer] ClientMessage pauseProducer
+             * @property {freshet.v1.Subscribe.$Properties|null} [subscribe] ClientMessage subscribe
+             * @property {freshet.v1.Unsubscribe.$Properties|null} [unsubscribe] ClientMessage unsubscribe
+             * @property {freshet.v1.ConnectTransport.$Properties|null} [connectTransport] ClientMessage connectTransport
+             * @property {freshet.v1.RestartIce.$Properties|null} [restartIce] ClientMessage restartIce
+             * @property {freshet.v1.PauseConsumer.$Properties|null} [pauseConsumer] ClientMessage pauseConsumer
+             * @property {freshet.v1.SetLayers.$Properties|null} [setLayers] ClientMessage setLayers
+             * @property {freshet.v1.RequestKeyframe.$Properties|null} [requestKeyframe] ClientMessage requestKeyframe
+             * @property {freshet.v1.GetStats.$Properties|null} [getStats] ClientMessage getStats
+             * @property {freshet.v1.ReportQuality.$Properties|null} [reportQuality] ClientMessage reportQuality
+             * @property {freshet.v1.Simulate.$Properties|null} [simulate] ClientMessage simulate
+             * @property {freshet.v1.ChatJoin.$Properties|null} [chatJoin] ClientMessage chatJoin
+             * @property {freshet.v1.ChatLeave.$Properties|null} [chatLeave] ClientMessage chatLeave
+             * @property {freshet.v1.ChatSend.$Properties|null} [chatSend] ClientMessage chatSend
+             * @property {freshet.v1.ChatDelete.$Properties|null} [chatDelete] ClientMessage chatDelete
+             * @property {freshet.v1.ChatModerate.$Properties|null} [chatModerate] ClientMessage chatModerate
+             * @property {freshet.v1.ChatReact.$Properties|null} [chatReact] ClientMessage chatReact
+             * @property {freshet.v1.ChatVote.$Properties|null} [chatVote] ClientMessage chatVote
+             * @property {freshet.v1.WatchHealth.$Properties|null} [watchHealth] ClientMessage watchHealth
+             * @property {freshet.v1.UnwatchHealth.$Properties|null} [unwatchHealth] ClientMessage unwatchHealth
+             * @property {freshet.v1.WatchNotifications.$Properties|null} [watchNotifications] ClientMessage watchNotifications
+             * @property {freshet.v1.BoardJoin.$Properties|null} [boardJoin] ClientMessage boardJoin
+             * @property {freshet.v1.BoardLeave.$Properties|null} [boardLeave] ClientMessage boardLeave
+             * @property {freshet.v1.BidPlace.$Properties|null} [bidPlace] ClientMessage bidPlace
+             * @property {freshet.v1.LotControl.$Properties|null} [lotControl] ClientMessage lotControl
+             * @property {freshet.v1.PollVote.$Properties|null} [pollVote] ClientMessage pollVote
+             * @property {freshet.v1.PollControl.$Properties|null} [pollControl] ClientMessage pollControl
+             * @property {freshet.v1.EventSend.$Properties|null} [eventSend] ClientMessage eventSend
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"} [kind] ClientMessage kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ClientMessage.
+             * @memberof freshet.v1
+             * @interface IClientMessage
+             * @augments freshet.v1.ClientMessage.$Properties
+             * @deprecated Use freshet.v1.ClientMessage.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ClientMessage.
+             * @typedef {{
+             *   requestId?: number|null;
+             *   hello?: freshet.v1.Hello.$Shape|null;
+             *   ping?: freshet.v1.Ping.$Shape|null;
+             *   publish?: freshet.v1.Publish.$Shape|null;
+             *   unpublish?: freshet.v1.Unpublish.$Shape|null;
+             *   produce?: freshet.v1.Produce.$Shape|null;
+             *   closeProducer?: freshet.v1.CloseProducer.$Shape|null;
+             *   pauseProducer?: freshet.v1.PauseProducer.$Shape|null;
+             *   subscribe?: freshet.v1.Subscribe.$Shape|null;
+             *   unsubscribe?: freshet.v1.Unsubscribe.$Shape|null;
+             *   connectTransport?: freshet.v1.ConnectTransport.$Shape|null;
+             *   restartIce?: freshet.v1.RestartIce.$Shape|null;
+             *   pauseConsumer?: freshet.v1.PauseConsumer.$Shape|null;
+             *   setLayers?: freshet.v1.SetLayers.$Shape|null;
+             *   requestKeyframe?: freshet.v1.RequestKeyframe.$Shape|null;
+             *   getStats?: freshet.v1.GetStats.$Shape|null;
+             *   reportQuality?: freshet.v1.ReportQuality.$Shape|null;
+             *   simulate?: freshet.v1.Simulate.$Shape|null;
+             *   chatJoin?: freshet.v1.ChatJoin.$Shape|null;
+             *   chatLeave?: freshet.v1.ChatLeave.$Shape|null;
+             *   chatSend?: freshet.v1.ChatSend.$Shape|null;
+             *   chatDelete?: freshet.v1.ChatDelete.$Shape|null;
+             *   chatModerate?: freshet.v1.ChatModerate.$Shape|null;
+             *   chatReact?: freshet.v1.ChatReact.$Shape|null;
+             *   chatVote?: freshet.v1.ChatVote.$Shape|null;
+             *   watchHealth?: freshet.v1.WatchHealth.$Shape|null;
+             *   unwatchHealth?: freshet.v1.UnwatchHealth.$Shape|null;
+             *   watchNotifications?: freshet.v1.WatchNotifications.$Shape|null;
+             *   boardJoin?: freshet.v1.BoardJoin.$Shape|null;
+             *   boardLeave?: freshet.v1.BoardLeave.$Shape|null;
+             *   bidPlace?: freshet.v1.BidPlace.$Shape|null;
+             *   lotControl?: freshet.v1.LotControl.$Shape|null;
+             *   pollVote?: freshet.v1.PollVote.$Shape|null;
+             *   pollControl?: freshet.v1.PollControl.$Shape|null;
+             *   eventSend?: freshet.v1.EventSend.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
+             * )} freshet.v1.ClientMessage.$Shape
+             */
+
+            /**
+             * Constructs a new ClientMessage.
+             * @memberof freshet.v1
+             * @classdesc Represents a ClientMessage.
+             * @constructor
+             * @param {freshet.v1.ClientMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ClientMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ClientMessage requestId.
+             * @member {number} requestId
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.requestId = 0;
+
+            /**
+             * ClientMessage hello.
+             * @member {freshet.v1.Hello.$Properties|null|undefined} hello
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.hello = null;
+
+            /**
+             * ClientMessage ping.
+             * @member {freshet.v1.Ping.$Properties|null|undefined} ping
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.ping = null;
+
+            /**
+             * ClientMessage publish.
+             * @member {freshet.v1.Publish.$Properties|null|undefined} publish
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.publish = null;
+
+            /**
+             * ClientMessage unpublish.
+             * @member {freshet.v1.Unpublish.$Properties|null|undefined} unpublish
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.unpublish = null;
+
+            /**
+             * ClientMessage produce.
+             * @member {freshet.v1.Produce.$Properties|null|undefined} produce
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.produce = null;
+
+            /**
+             * ClientMessage closeProducer.
+             * @member {freshet.v1.CloseProducer.$Properties|null|undefined} closeProducer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.closeProducer = null;
+
+            /**
+             * ClientMessage pauseProducer.
+             * @member {freshet.v1.PauseProducer.$Properties|null|undefined} pauseProducer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pauseProducer = null;
+
+            /**
+             * ClientMessage subscribe.
+             * @member {freshet.v1.Subscribe.$Properties|null|undefined} subscribe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.subscribe = null;
+
+            /**
+             * ClientMessage unsubscribe.
+             * @member {freshet.v1.Unsubscribe.$Properties|null|undefined} unsubscribe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.unsubscribe = null;
+
+            /**
+             * ClientMessage connectTransport.
+             * @member {freshet.v1.ConnectTransport.$Properties|null|undefined} connectTransport
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.connectTransport = null;
+
+            /**
+             * ClientMessage restartIce.
+             * @member {freshet.v1.RestartIce.$Properties|null|undefined} restartIce
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.restartIce = null;
+
+            /**
+             * ClientMessage pauseConsumer.
+             * @member {freshet.v1.PauseConsumer.$Properties|null|undefined} pauseConsumer
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pauseConsumer = null;
+
+            /**
+             * ClientMessage setLayers.
+             * @member {freshet.v1.SetLayers.$Properties|null|undefined} setLayers
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.setLayers = null;
+
+            /**
+             * ClientMessage requestKeyframe.
+             * @member {freshet.v1.RequestKeyframe.$Properties|null|undefined} requestKeyframe
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.requestKeyframe = null;
+
+            /**
+             * ClientMessage getStats.
+             * @member {freshet.v1.GetStats.$Properties|null|undefined} getStats
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.getStats = null;
+
+            /**
+             * ClientMessage reportQuality.
+             * @member {freshet.v1.ReportQuality.$Properties|null|undefined} reportQuality
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.reportQuality = null;
+
+            /**
+             * ClientMessage simulate.
+             * @member {freshet.v1.Simulate.$Properties|null|undefined} simulate
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.simulate = null;
+
+            /**
+             * ClientMessage chatJoin.
+             * @member {freshet.v1.ChatJoin.$Properties|null|undefined} chatJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatJoin = null;
+
+            /**
+             * ClientMessage chatLeave.
+             * @member {freshet.v1.ChatLeave.$Properties|null|undefined} chatLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatLeave = null;
+
+            /**
+             * ClientMessage chatSend.
+             * @member {freshet.v1.ChatSend.$Properties|null|undefined} chatSend
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatSend = null;
+
+            /**
+             * ClientMessage chatDelete.
+             * @member {freshet.v1.ChatDelete.$Properties|null|undefined} chatDelete
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatDelete = null;
+
+            /**
+             * ClientMessage chatModerate.
+             * @member {freshet.v1.ChatModerate.$Properties|null|undefined} chatModerate
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatModerate = null;
+
+            /**
+             * ClientMessage chatReact.
+             * @member {freshet.v1.ChatReact.$Properties|null|undefined} chatReact
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatReact = null;
+
+            /**
+             * ClientMessage chatVote.
+             * @member {freshet.v1.ChatVote.$Properties|null|undefined} chatVote
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.chatVote = null;
+
+            /**
+             * ClientMessage watchHealth.
+             * @member {freshet.v1.WatchHealth.$Properties|null|undefined} watchHealth
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.watchHealth = null;
+
+            /**
+             * ClientMessage unwatchHealth.
+             * @member {freshet.v1.UnwatchHealth.$Properties|null|undefined} unwatchHealth
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.unwatchHealth = null;
+
+            /**
+             * ClientMessage watchNotifications.
+             * @member {freshet.v1.WatchNotifications.$Properties|null|undefined} watchNotifications
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.watchNotifications = null;
+
+            /**
+             * ClientMessage boardJoin.
+             * @member {freshet.v1.BoardJoin.$Properties|null|undefined} boardJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.boardJoin = null;
+
+            /**
+             * ClientMessage boardLeave.
+             * @member {freshet.v1.BoardLeave.$Properties|null|undefined} boardLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.boardLeave = null;
+
+            /**
+             * ClientMessage bidPlace.
+             * @member {freshet.v1.BidPlace.$Properties|null|undefined} bidPlace
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.bidPlace = null;
+
+            /**
+             * ClientMessage lotControl.
+             * @member {freshet.v1.LotControl.$Properties|null|undefined} lotControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.lotControl = null;
+
+            /**
+             * ClientMessage pollVote.
+             * @member {freshet.v1.PollVote.$Properties|null|undefined} pollVote
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pollVote = null;
+
+            /**
+             * ClientMessage pollControl.
+             * @member {freshet.v1.PollControl.$Properties|null|undefined} pollControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.pollControl = null;
+
+            /**
+             * ClientMessage eventSend.
+             * @member {freshet.v1.EventSend.$Properties|null|undefined} eventSend
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.eventSend = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ClientMessage kind.
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|undefined} kind
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            $Object.defineProperty(ClientMessage.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Decodes a ClientMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ClientMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ClientMessage & freshet.v1.ClientMessage.$Shape} ClientMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClientMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ClientMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.freshet.v1.Hello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.kind = "hello";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.ping = $root.freshet.v1.Ping.decode(reader, reader.size(), $undefined, _depth + 1, message.ping);
+                            message.kind = "ping";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.publish = $root.freshet.v1.Publish.decode(reader, reader.size(), $undefined, _depth + 1, message.publish);
+                            message.kind = "publish";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.unpublish = $root.freshet.v1.Unpublish.decode(reader, reader.size(), $undefined, _depth + 1, message.unpublish);
+                            message.kind = "unpublish";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.produce = $root.freshet.v1.Produce.decode(reader, reader.size(), $undefined, _depth + 1, message.produce);
+                            message.kind = "produce";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.closeProducer = $root.freshet.v1.CloseProducer.decode(reader, reader.size(), $undefined, _depth + 1, message.closeProducer);
+                            message.kind = "closeProducer";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.pauseProducer = $root.freshet.v1.PauseProducer.decode(reader, reader.size(), $undefined, _depth + 1, message.pauseProducer);
+                            message.kind = "pauseProducer";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.subscribe = $root.freshet.v1.Subscribe.decode(reader, reader.size(), $undefined, _depth + 1, message.subscribe);
+                            message.kind = "subscribe";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.unsubscribe = $root.freshet.v1.Unsubscribe.decode(reader, reader.size(), $undefined, _depth + 1, message.unsubscribe);
+                            message.kind = "unsubscribe";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.connectTransport = $root.freshet.v1.ConnectTransport.decode(reader, reader.size(), $undefined, _depth + 1, message.connectTransport);
+                            message.kind = "connectTransport";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.restartIce = $root.freshet.v1.RestartIce.decode(reader, reader.size(), $undefined, _depth + 1, message.restartIce);
+                            message.kind = "restartIce";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.pauseConsumer = $root.freshet.v1.PauseConsumer.decode(reader, reader.size(), $undefined, _depth + 1, message.pauseConsumer);
+                            message.kind = "pauseConsumer";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.setLayers = $root.freshet.v1.SetLayers.decode(reader, reader.size(), $undefined, _depth + 1, message.setLayers);
+                            message.kind = "setLayers";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.requestKeyframe = $root.freshet.v1.RequestKeyframe.decode(reader, reader.size(), $undefined, _depth + 1, message.requestKeyframe);
+                            message.kind = "requestKeyframe";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.getStats = $root.freshet.v1.GetStats.decode(reader, reader.size(), $undefined, _depth + 1, message.getStats);
+                            message.kind = "getStats";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.reportQuality = $root.freshet.v1.ReportQuality.decode(reader, reader.size(), $undefined, _depth + 1, message.reportQuality);
+                            message.kind = "reportQuality";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            message.simulate = $root.freshet.v1.Simulate.decode(reader, reader.size(), $undefined, _depth + 1, message.simulate);
+                            message.kind = "simulate";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatJoin = $root.freshet.v1.ChatJoin.decode(reader, reader.size(), $undefined, _depth + 1, message.chatJoin);
+                            message.kind = "chatJoin";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatLeave = $root.freshet.v1.ChatLeave.decode(reader, reader.size(), $undefined, _depth + 1, message.chatLeave);
+                            message.kind = "chatLeave";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatSend = $root.freshet.v1.ChatSend.decode(reader, reader.size(), $undefined, _depth + 1, message.chatSend);
+                            message.kind = "chatSend";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatDelete = $root.freshet.v1.ChatDelete.decode(reader, reader.size(), $undefined, _depth + 1, message.chatDelete);
+                            message.kind = "chatDelete";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatModerate = $root.freshet.v1.ChatModerate.decode(reader, reader.size(), $undefined, _depth + 1, message.chatModerate);
+                            message.kind = "chatModerate";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatReact = $root.freshet.v1.ChatReact.decode(reader, reader.size(), $undefined, _depth + 1, message.chatReact);
+                            message.kind = "chatReact";
+                            continue;
+                        }
+                    case 36: {
+                            if (wireType !== 2)
+                                break;
+                            message.chatVote = $root.freshet.v1.ChatVote.decode(reader, reader.size(), $undefined, _depth + 1, message.chatVote);
+                            message.kind = "chatVote";
+                            continue;
+                        }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.watchHealth = $root.freshet.v1.WatchHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.watchHealth);
+                            message.kind = "watchHealth";
+                            continue;
+                        }
+                    case 71: {
+                            if (wireType !== 2)
+                                break;
+                            message.unwatchHealth = $root.freshet.v1.UnwatchHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.unwatchHealth);
+                            message.kind = "unwatchHealth";
+                            continue;
+                        }
+                    case 80: {
+                            if (wireType !== 2)
+                                break;
+                            message.watchNotifications = $root.freshet.v1.WatchNotifications.decode(reader, reader.size(), $undefined, _depth + 1, message.watchNotifications);
+                            message.kind = "watchNotifications";
+                            continue;
+                        }
+                    case 100: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardJoin = $root.freshet.v1.BoardJoin.decode(reader, reader.size(), $undefined, _depth + 1, message.boardJoin);
+                            message.kind = "boardJoin";
+                            continue;
+                        }
+                    case 101: {
+                            if (wireType !== 2)
+                                break;
+                            message.boardLeave = $root.freshet.v1.BoardLeave.decode(reader, reader.size(), $undefined, _depth + 1, message.boardLeave);
+                            message.kind = "boardLeave";
+                            continue;
+                        }
+                    case 102: {
+                            if (wireType !== 2)
+                                break;
+                            message.bidPlace = $root.freshet.v1.BidPlace.decode(reader, reader.size(), $undefined, _depth + 1, message.bidPlace);
+                            message.kind = "bidPlace";
+                            continue;
+                        }
+                    case 103: {
+                            if (wireType !== 2)
+                                break;
+                            message.lotControl = $root.freshet.v1.LotControl.decode(reader, reader.size(), $undefined, _depth + 1, message.lotControl);
+                            message.kind = "lotControl";
+                            continue;
+                        }
+                    case 104: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollVote = $root.freshet.v1.PollVote.decode(reader, reader.size(), $undefined, _depth + 1, message.pollVote);
+                            message.kind = "pollVote";
+                            continue;
+                        }
+                    case 105: {
+                            if (wireType !== 2)
+                                break;
+                            message.pollControl = $root.freshet.v1.PollControl.decode(reader, reader.size(), $undefined, _depth + 1, message.pollControl);
+                            message.kind = "pollControl";
+                            continue;
+                        }
+                    case 106: {
+                            if (wireType !== 2)
+                                break;
+                            message.eventSend = $root.freshet.v1.EventSend.decode(reader, reader.size(), $undefined, _depth + 1, message.eventSend);
+                            message.kind = "eventSend";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ClientMessage;
+        })();
+
+        v1.Hello = (function() {
+
+            /**
+             * Properties of a Hello.
+             * @typedef {Object} freshet.v1.Hello.$Properties
+             * @property {number|null} [protocolVersion] Hello protocolVersion
+             * @property {string|null} [token] Hello token
+             * @property {string|null} [client] Hello client
+             * @property {freshet.v1.Resume.$Properties|null} [resume] Hello resume
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Hello.
+             * @memberof freshet.v1
+             * @interface IHello
+             * @augments freshet.v1.Hello.$Properties
+             * @deprecated Use freshet.v1.Hello.$Properties instead.
+             */
+
+            /**
+             * Shape of a Hello.
+             * @typedef {freshet.v1.Hello.$Properties} freshet.v1.Hello.$Shape
+             */
+
+            /**
+             * Constructs a new Hello.
+             * @memberof freshet.v1
+             * @classdesc Represents a Hello.
+             * @constructor
+             * @param {freshet.v1.Hello.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Hello = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hello protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.protocolVersion = 0;
+
+            /**
+             * Hello token.
+             * @member {string} token
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.token = "";
+
+            /**
+             * Hello client.
+             * @member {string} client
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.client = "";
+
+            /**
+             * Hello resume.
+             * @member {freshet.v1.Resume.$Properties|null|undefined} resume
+             * @memberof freshet.v1.Hello
+             * @instance
+             */
+            Hello.prototype.resume = null;
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Hello
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Hello & freshet.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Hello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Hello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.token = value;
+                            else
+                                delete message.token;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.client = value;
+                            else
+                                delete message.client;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.resume = $root.freshet.v1.Resume.decode(reader, reader.size(), $undefined, _depth + 1, message.resume);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Hello;
+        })();
+
+        v1.Resume = (function() {
+
+            /**
+             * Properties of a Resume.
+             * @typedef {Object} freshet.v1.Resume.$Properties
+             * @property {string|null} [session] Resume session
+             * @property {number|null} [lastSeq] Resume lastSeq
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Resume.
+             * @memberof freshet.v1
+             * @interface IResume
+             * @augments freshet.v1.Resume.$Properties
+             * @deprecated Use freshet.v1.Resume.$Properties instead.
+             */
+
+            /**
+             * Shape of a Resume.
+             * @typedef {freshet.v1.Resume.$Properties} freshet.v1.Resume.$Shape
+             */
+
+            /**
+             * Constructs a new Resume.
+             * @memberof freshet.v1
+             * @classdesc Represents a Resume.
+             * @constructor
+             * @param {freshet.v1.Resume.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Resume = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Resume session.
+             * @member {string} session
+             * @memberof freshet.v1.Resume
+             * @instance
+             */
+            Resume.prototype.session = "";
+
+            /**
+             * Resume lastSeq.
+             * @member {number} lastSeq
+             * @memberof freshet.v1.Resume
+             * @instance
+             */
+            Resume.prototype.lastSeq = 0;
+
+            /**
+             * Decodes a Resume message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Resume
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Resume & freshet.v1.Resume.$Shape} Resume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Resume.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Resume();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.session = value;
+                            else
+                                delete message.session;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastSeq = value;
+                            else
+                                delete message.lastSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Resume;
+        })();
+
+        v1.Ping = (function() {
+
+            /**
+             * Properties of a Ping.
+             * @typedef {Object} freshet.v1.Ping.$Properties
+             * @property {number|null} [clientTimeMs] Ping clientTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Ping.
+             * @memberof freshet.v1
+             * @interface IPing
+             * @augments freshet.v1.Ping.$Properties
+             * @deprecated Use freshet.v1.Ping.$Properties instead.
+             */
+
+            /**
+             * Shape of a Ping.
+             * @typedef {freshet.v1.Ping.$Properties} freshet.v1.Ping.$Shape
+             */
+
+            /**
+             * Constructs a new Ping.
+             * @memberof freshet.v1
+             * @classdesc Represents a Ping.
+             * @constructor
+             * @param {freshet.v1.Ping.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Ping = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Ping clientTimeMs.
+             * @member {number} clientTimeMs
+             * @memberof freshet.v1.Ping
+             * @instance
+             */
+            Ping.prototype.clientTimeMs = 0;
+
+            /**
+             * Decodes a Ping message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Ping
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Ping & freshet.v1.Ping.$Shape} Ping
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Ping.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Ping();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.clientTimeMs = value;
+                            else
+                                delete message.clientTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Ping;
+        })();
+
+        v1.Simulate = (function() {
+
+            /**
+             * Properties of a Simulate.
+             * @typedef {Object} freshet.v1.Simulate.$Properties
+             * @property {freshet.v1.Simulate.Scenario|null} [scenario] Simulate scenario
+             * @property {string|null} [sessionId] Simulate sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Simulate.
+             * @memberof freshet.v1
+             * @interface ISimulate
+             * @augments freshet.v1.Simulate.$Properties
+             * @deprecated Use freshet.v1.Simulate.$Properties instead.
+             */
+
+            /**
+             * Shape of a Simulate.
+             * @typedef {freshet.v1.Simulate.$Properties} freshet.v1.Simulate.$Shape
+             */
+
+            /**
+             * Constructs a new Simulate.
+             * @memberof freshet.v1
+             * @classdesc Represents a Simulate.
+             * @constructor
+             * @param {freshet.v1.Simulate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Simulate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Simulate scenario.
+             * @member {freshet.v1.Simulate.Scenario} scenario
+             * @memberof freshet.v1.Simulate
+             * @instance
+             */
+            Simulate.prototype.scenario = 0;
+
+            /**
+             * Simulate sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Simulate
+             * @instance
+             */
+            Simulate.prototype.sessionId = "";
+
+            /**
+             * Decodes a Simulate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Simulate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Simulate & freshet.v1.Simulate.$Shape} Simulate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Simulate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Simulate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.scenario = value;
+                            else
+                                delete message.scenario;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Scenario enum.
+             * @name freshet.v1.Simulate.Scenario
+             * @enum {number}
+             * @property {number} SCENARIO_UNSPECIFIED=0 SCENARIO_UNSPECIFIED value
+             * @property {number} DROP_SOCKET=1 DROP_SOCKET value
+             * @property {number} KILL_WORKER=2 KILL_WORKER value
+             * @property {number} LEAVE_RECONNECT=3 LEAVE_RECONNECT value
+             */
+            Simulate.Scenario = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "SCENARIO_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "DROP_SOCKET"] = 1;
+                values[valuesById[2] = "KILL_WORKER"] = 2;
+                values[valuesById[3] = "LEAVE_RECONNECT"] = 3;
+                return values;
+            })();
+
+            return Simulate;
+        })();
+
+        /**
+         * TrackSource enum.
+         * @name freshet.v1.TrackSource
+         * @enum {number}
+         * @property {number} TRACK_SOURCE_UNSPECIFIED=0 TRACK_SOURCE_UNSPECIFIED value
+         * @property {number} CAMERA=1 CAMERA value
+         * @property {number} MICROPHONE=2 MICROPHONE value
+         * @property {number} SCREEN=3 SCREEN value
+         * @property {number} SCREEN_AUDIO=4 SCREEN_AUDIO value
+         */
+        v1.TrackSource = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "TRACK_SOURCE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CAMERA"] = 1;
+            values[valuesById[2] = "MICROPHONE"] = 2;
+            values[valuesById[3] = "SCREEN"] = 3;
+            values[valuesById[4] = "SCREEN_AUDIO"] = 4;
+            return values;
+        })();
+
+        /**
+         * MediaKind enum.
+         * @name freshet.v1.MediaKind
+         * @enum {number}
+         * @property {number} MEDIA_KIND_UNSPECIFIED=0 MEDIA_KIND_UNSPECIFIED value
+         * @property {number} AUDIO=1 AUDIO value
+         * @property {number} VIDEO=2 VIDEO value
+         */
+        v1.MediaKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MEDIA_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "AUDIO"] = 1;
+            values[valuesById[2] = "VIDEO"] = 2;
+            return values;
+        })();
+
+        v1.Publish = (function() {
+
+            /**
+             * Properties of a Publish.
+             * @typedef {Object} freshet.v1.Publish.$Properties
+             * @property {string|null} [streamId] Publish streamId
+             * @property {string|null} [streamKey] Publish streamKey
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Publish dtlsParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Publish.
+             * @memberof freshet.v1
+             * @interface IPublish
+             * @augments freshet.v1.Publish.$Properties
+             * @deprecated Use freshet.v1.Publish.$Properties instead.
+             */
+
+            /**
+             * Shape of a Publish.
+             * @typedef {freshet.v1.Publish.$Properties} freshet.v1.Publish.$Shape
+             */
+
+            /**
+             * Constructs a new Publish.
+             * @memberof freshet.v1
+             * @classdesc Represents a Publish.
+             * @constructor
+             * @param {freshet.v1.Publish.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Publish = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Publish streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.streamId = "";
+
+            /**
+             * Publish streamKey.
+             * @member {string} streamKey
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.streamKey = "";
+
+            /**
+             * Publish dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.dtlsParameters = null;
+
+            /**
+             * Decodes a Publish message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Publish
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Publish & freshet.v1.Publish.$Shape} Publish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Publish.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Publish();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamKey = value;
+                            else
+                                delete message.streamKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Publish;
+        })();
+
+        v1.Unpublish = (function() {
+
+            /**
+             * Properties of an Unpublish.
+             * @typedef {Object} freshet.v1.Unpublish.$Properties
+             * @property {string|null} [sessionId] Unpublish sessionId
+             * @property {boolean|null} [endStream] Unpublish endStream
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Unpublish.
+             * @memberof freshet.v1
+             * @interface IUnpublish
+             * @augments freshet.v1.Unpublish.$Properties
+             * @deprecated Use freshet.v1.Unpublish.$Properties instead.
+             */
+
+            /**
+             * Shape of an Unpublish.
+             * @typedef {freshet.v1.Unpublish.$Properties} freshet.v1.Unpublish.$Shape
+             */
+
+            /**
+             * Constructs a new Unpublish.
+             * @memberof freshet.v1
+             * @classdesc Represents an Unpublish.
+             * @constructor
+             * @param {freshet.v1.Unpublish.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Unpublish = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Unpublish sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Unpublish
+             * @instance
+             */
+            Unpublish.prototype.sessionId = "";
+
+            /**
+             * Unpublish endStream.
+             * @member {boolean} endStream
+             * @memberof freshet.v1.Unpublish
+             * @instance
+             */
+            Unpublish.prototype.endStream = false;
+
+            /**
+             * Decodes an Unpublish message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Unpublish
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Unpublish & freshet.v1.Unpublish.$Shape} Unpublish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Unpublish.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Unpublish();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.endStream = value;
+                            else
+                                delete message.endStream;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Unpublish;
+        })();
+
+        v1.Produce = (function() {
+
+            /**
+             * Properties of a Produce.
+             * @typedef {Object} freshet.v1.Produce.$Properties
+             * @property {string|null} [sessionId] Produce sessionId
+             * @property {freshet.v1.MediaKind|null} [mediaKind] Produce mediaKind
+             * @property {freshet.v1.TrackSource|null} [source] Produce source
+             * @property {freshet.v1.RtpParameters.$Properties|null} [rtpParameters] Produce rtpParameters
+             * @property {boolean|null} [paused] Produce paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Produce.
+             * @memberof freshet.v1
+             * @interface IProduce
+             * @augments freshet.v1.Produce.$Properties
+             * @deprecated Use freshet.v1.Produce.$Properties instead.
+             */
+
+            /**
+             * Shape of a Produce.
+             * @typedef {{
+             *   sessionId?: string|null;
+             *   mediaKind?: freshet.v1.MediaKind|null;
+             *   source?: freshet.v1.TrackSource|null;
+             *   rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+             *   paused?: boolean|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Produce.$Shape
+             */
+
+            /**
+             * Constructs a new Produce.
+             * @memberof freshet.v1
+             * @classdesc Represents a Produce.
+             * @constructor
+             * @param {freshet.v1.Produce.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Produce = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Produce sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.sessionId = "";
+
+            /**
+             * Produce mediaKind.
+             * @member {freshet.v1.MediaKind} mediaKind
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.mediaKind = 0;
+
+            /**
+             * Produce source.
+             * @member {freshet.v1.TrackSource} source
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.source = 0;
+
+            /**
+             * Produce rtpParameters.
+             * @member {freshet.v1.RtpParameters.$Properties|null|undefined} rtpParameters
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.rtpParameters = null;
+
+            /**
+             * Produce paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.Produce
+             * @instance
+             */
+            Produce.prototype.paused = false;
+
+            /**
+             * Decodes a Produce message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Produce
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Produce & freshet.v1.Produce.$Shape} Produce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Produce.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Produce();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.mediaKind = value;
+                            else
+                                delete message.mediaKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtpParameters = $root.freshet.v1.RtpParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.rtpParameters);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Produce;
+        })();
+
+        v1.CloseProducer = (function() {
+
+            /**
+             * Properties of a CloseProducer.
+             * @typedef {Object} freshet.v1.CloseProducer.$Properties
+             * @property {string|null} [sessionId] CloseProducer sessionId
+             * @property {string|null} [producerId] CloseProducer producerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CloseProducer.
+             * @memberof freshet.v1
+             * @interface ICloseProducer
+             * @augments freshet.v1.CloseProducer.$Properties
+             * @deprecated Use freshet.v1.CloseProducer.$Properties instead.
+             */
+
+            /**
+             * Shape of a CloseProducer.
+             * @typedef {freshet.v1.CloseProducer.$Properties} freshet.v1.CloseProducer.$Shape
+             */
+
+            /**
+             * Constructs a new CloseProducer.
+             * @memberof freshet.v1
+             * @classdesc Represents a CloseProducer.
+             * @constructor
+             * @param {freshet.v1.CloseProducer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CloseProducer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CloseProducer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.CloseProducer
+             * @instance
+             */
+            CloseProducer.prototype.sessionId = "";
+
+            /**
+             * CloseProducer producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.CloseProducer
+             * @instance
+             */
+            CloseProducer.prototype.producerId = "";
+
+            /**
+             * Decodes a CloseProducer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.CloseProducer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.CloseProducer & freshet.v1.CloseProducer.$Shape} CloseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CloseProducer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.CloseProducer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CloseProducer;
+        })();
+
+        v1.PauseProducer = (function() {
+
+            /**
+             * Properties of a PauseProducer.
+             * @typedef {Object} freshet.v1.PauseProducer.$Properties
+             * @property {string|null} [sessionId] PauseProducer sessionId
+             * @property {string|null} [producerId] PauseProducer producerId
+             * @property {boolean|null} [paused] PauseProducer paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PauseProducer.
+             * @memberof freshet.v1
+             * @interface IPauseProducer
+             * @augments freshet.v1.PauseProducer.$Properties
+             * @deprecated Use freshet.v1.PauseProducer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PauseProducer.
+             * @typedef {freshet.v1.PauseProducer.$Properties} freshet.v1.PauseProducer.$Shape
+             */
+
+            /**
+             * Constructs a new PauseProducer.
+             * @memberof freshet.v1
+             * @classdesc Represents a PauseProducer.
+             * @constructor
+             * @param {freshet.v1.PauseProducer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PauseProducer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PauseProducer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.sessionId = "";
+
+            /**
+             * PauseProducer producerId.
+             * @member {string} producerId
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.producerId = "";
+
+            /**
+             * PauseProducer paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.PauseProducer
+             * @instance
+             */
+            PauseProducer.prototype.paused = false;
+
+            /**
+             * Decodes a PauseProducer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PauseProducer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseProducer & freshet.v1.PauseProducer.$Shape} PauseProducer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PauseProducer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PauseProducer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PauseProducer;
+        })();
+
+        v1.Subscribe = (function() {
+
+            /**
+             * Properties of a Subscribe.
+             * @typedef {Object} freshet.v1.Subscribe.$Properties
+             * @property {string|null} [streamId] Subscribe streamId
+             * @property {freshet.v1.RtpCapabilities.$Properties|null} [rtpCapabilities] Subscribe rtpCapabilities
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Subscribe dtlsParameters
+             * @property {string|null} [viewerToken] Subscribe viewerToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Subscribe.
+             * @memberof freshet.v1
+             * @interface ISubscribe
+             * @augments freshet.v1.Subscribe.$Properties
+             * @deprecated Use freshet.v1.Subscribe.$Properties instead.
+             */
+
+            /**
+             * Shape of a Subscribe.
+             * @typedef {{
+             *   streamId?: string|null;
+             *   rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+             *   dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
+             *   viewerToken?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.Subscribe.$Shape
+             */
+
+            /**
+             * Constructs a new Subscribe.
+             * @memberof freshet.v1
+             * @classdesc Represents a Subscribe.
+             * @constructor
+             * @param {freshet.v1.Subscribe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Subscribe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Subscribe streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.streamId = "";
+
+            /**
+             * Subscribe rtpCapabilities.
+             * @member {freshet.v1.RtpCapabilities.$Properties|null|undefined} rtpCapabilities
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.rtpCapabilities = null;
+
+            /**
+             * Subscribe dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.dtlsParameters = null;
+
+            /**
+             * Subscribe viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.viewerToken = "";
+
+            /**
+             * Decodes a Subscribe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Subscribe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Subscribe & freshet.v1.Subscribe.$Shape} Subscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Subscribe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Subscribe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtpCapabilities = $root.freshet.v1.RtpCapabilities.decode(reader, reader.size(), $undefined, _depth + 1, message.rtpCapabilities);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Subscribe;
+        })();
+
+        v1.Unsubscribe = (function() {
+
+            /**
+             * Properties of an Unsubscribe.
+             * @typedef {Object} freshet.v1.Unsubscribe.$Properties
+             * @property {string|null} [sessionId] Unsubscribe sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Unsubscribe.
+             * @memberof freshet.v1
+             * @interface IUnsubscribe
+             * @augments freshet.v1.Unsubscribe.$Properties
+             * @deprecated Use freshet.v1.Unsubscribe.$Properties instead.
+             */
+
+            /**
+             * Shape of an Unsubscribe.
+             * @typedef {freshet.v1.Unsubscribe.$Properties} freshet.v1.Unsubscribe.$Shape
+             */
+
+            /**
+             * Constructs a new Unsubscribe.
+             * @memberof freshet.v1
+             * @classdesc Represents an Unsubscribe.
+             * @constructor
+             * @param {freshet.v1.Unsubscribe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Unsubscribe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Unsubscribe sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.Unsubscribe
+             * @instance
+             */
+            Unsubscribe.prototype.sessionId = "";
+
+            /**
+             * Decodes an Unsubscribe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Unsubscribe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Unsubscribe & freshet.v1.Unsubscribe.$Shape} Unsubscribe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Unsubscribe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Unsubscribe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Unsubscribe;
+        })();
+
+        v1.PauseConsumer = (function() {
+
+            /**
+             * Properties of a PauseConsumer.
+             * @typedef {Object} freshet.v1.PauseConsumer.$Properties
+             * @property {string|null} [sessionId] PauseConsumer sessionId
+             * @property {string|null} [consumerId] PauseConsumer consumerId
+             * @property {boolean|null} [paused] PauseConsumer paused
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PauseConsumer.
+             * @memberof freshet.v1
+             * @interface IPauseConsumer
+             * @augments freshet.v1.PauseConsumer.$Properties
+             * @deprecated Use freshet.v1.PauseConsumer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PauseConsumer.
+             * @typedef {freshet.v1.PauseConsumer.$Properties} freshet.v1.PauseConsumer.$Shape
+             */
+
+            /**
+             * Constructs a new PauseConsumer.
+             * @memberof freshet.v1
+             * @classdesc Represents a PauseConsumer.
+             * @constructor
+             * @param {freshet.v1.PauseConsumer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PauseConsumer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PauseConsumer sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.sessionId = "";
+
+            /**
+             * PauseConsumer consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.consumerId = "";
+
+            /**
+             * PauseConsumer paused.
+             * @member {boolean} paused
+             * @memberof freshet.v1.PauseConsumer
+             * @instance
+             */
+            PauseConsumer.prototype.paused = false;
+
+            /**
+             * Decodes a PauseConsumer message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PauseConsumer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PauseConsumer & freshet.v1.PauseConsumer.$Shape} PauseConsumer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PauseConsumer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PauseConsumer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.paused = value;
+                            else
+                                delete message.paused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PauseConsumer;
+        })();
+
+        v1.Layers = (function() {
+
+            /**
+             * Properties of a Layers.
+             * @typedef {Object} freshet.v1.Layers.$Properties
+             * @property {number|null} [spatialLayer] Layers spatialLayer
+             * @property {number|null} [temporalLayer] Layers temporalLayer
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Layers.
+             * @memberof freshet.v1
+             * @interface ILayers
+             * @augments freshet.v1.Layers.$Properties
+             * @deprecated Use freshet.v1.Layers.$Properties instead.
+             */
+
+            /**
+             * Shape of a Layers.
+             * @typedef {freshet.v1.Layers.$Properties} freshet.v1.Layers.$Shape
+             */
+
+            /**
+             * Constructs a new Layers.
+             * @memberof freshet.v1
+             * @classdesc Represents a Layers.
+             * @constructor
+             * @param {freshet.v1.Layers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Layers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Layers spatialLayer.
+             * @member {number} spatialLayer
+             * @memberof freshet.v1.Layers
+             * @instance
+             */
+            Layers.prototype.spatialLayer = 0;
+
+            /**
+             * Layers temporalLayer.
+             * @member {number|null|undefined} temporalLayer
+             * @memberof freshet.v1.Layers
+             * @instance
+             */
+            Layers.prototype.temporalLayer = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Layers.prototype, "_temporalLayer", {
+                get: $util.oneOfGetter($oneOfFields = ["temporalLayer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Decodes a Layers message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.Layers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.Layers & freshet.v1.Layers.$Shape} Layers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Layers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.Layers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.spatialLayer = value;
+                            else
+                                delete message.spatialLayer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.temporalLayer = reader.uint32();
+                            message._temporalLayer = "temporalLayer";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Layers;
+        })();
+
+        v1.SetLayers = (function() {
+
+            /**
+             * Properties of a SetLayers.
+             * @typedef {Object} freshet.v1.SetLayers.$Properties
+             * @property {string|null} [sessionId] SetLayers sessionId
+             * @property {string|null} [consumerId] SetLayers consumerId
+             * @property {freshet.v1.Layers.$Properties|null} [layers] SetLayers layers
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetLayers.
+             * @memberof freshet.v1
+             * @interface ISetLayers
+             * @augments freshet.v1.SetLayers.$Properties
+             * @deprecated Use freshet.v1.SetLayers.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetLayers.
+             * @typedef {freshet.v1.SetLayers.$Properties} freshet.v1.SetLayers.$Shape
+             */
+
+            /**
+             * Constructs a new SetLayers.
+             * @memberof freshet.v1
+             * @classdesc Represents a SetLayers.
+             * @constructor
+             * @param {freshet.v1.SetLayers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetLayers = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetLayers sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.sessionId = "";
+
+            /**
+             * SetLayers consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.consumerId = "";
+
+            /**
+             * SetLayers layers.
+             * @member {freshet.v1.Layers.$Properties|null|undefined} layers
+             * @memberof freshet.v1.SetLayers
+             * @instance
+             */
+            SetLayers.prototype.layers = null;
+
+            /**
+             * Decodes a SetLayers message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.SetLayers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.SetLayers & freshet.v1.SetLayers.$Shape} SetLayers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetLayers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.SetLayers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.layers = $root.freshet.v1.Layers.decode(reader, reader.size(), $undefined, _depth + 1, message.layers);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetLayers;
+        })();
+
+        v1.RequestKeyframe = (function() {
+
+            /**
+             * Properties of a RequestKeyframe.
+             * @typedef {Object} freshet.v1.RequestKeyframe.$Properties
+             * @property {string|null} [sessionId] RequestKeyframe sessionId
+             * @property {string|null} [consumerId] RequestKeyframe consumerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RequestKeyframe.
+             * @memberof freshet.v1
+             * @interface IRequestKeyframe
+             * @augments freshet.v1.RequestKeyframe.$Properties
+             * @deprecated Use freshet.v1.RequestKeyframe.$Properties instead.
+             */
+
+            /**
+             * Shape of a RequestKeyframe.
+             * @typedef {freshet.v1.RequestKeyframe.$Properties} freshet.v1.RequestKeyframe.$Shape
+             */
+
+            /**
+             * Constructs a new RequestKeyframe.
+             * @memberof freshet.v1
+             * @classdesc Represents a RequestKeyframe.
+             * @constructor
+             * @param {freshet.v1.RequestKeyframe.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RequestKeyframe = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RequestKeyframe sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.RequestKeyframe
+             * @instance
+             */
+            RequestKeyframe.prototype.sessionId = "";
+
+            /**
+             * RequestKeyframe consumerId.
+             * @member {string} consumerId
+             * @memberof freshet.v1.RequestKeyframe
+             * @instance
+             */
+            RequestKeyframe.prototype.consumerId = "";
+
+            /**
+             * Decodes a RequestKeyframe message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RequestKeyframe
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RequestKeyframe & freshet.v1.RequestKeyframe.$Shape} RequestKeyframe
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RequestKeyframe.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RequestKeyframe();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumerId = value;
+                            else
+                                delete message.consumerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RequestKeyframe;
+        })();
+
+        v1.ConnectTransport = (function() {
+
+            /**
+             * Properties of a ConnectTransport.
+             * @typedef {Object} freshet.v1.ConnectTransport.$Properties
+             * @property {string|null} [sessionId] ConnectTransport sessionId
+             * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] ConnectTransport dtlsParameters
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConnectTransport.
+             * @memberof freshet.v1
+             * @interface IConnectTransport
+             * @augments freshet.v1.ConnectTransport.$Properties
+             * @deprecated Use freshet.v1.ConnectTransport.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConnectTransport.
+             * @typedef {freshet.v1.ConnectTransport.$Properties} freshet.v1.ConnectTransport.$Shape
+             */
+
+            /**
+             * Constructs a new ConnectTransport.
+             * @memberof freshet.v1
+             * @classdesc Represents a ConnectTransport.
+             * @constructor
+             * @param {freshet.v1.ConnectTransport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConnectTransport = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConnectTransport sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ConnectTransport
+             * @instance
+             */
+            ConnectTransport.prototype.sessionId = "";
+
+            /**
+             * ConnectTransport dtlsParameters.
+             * @member {freshet.v1.DtlsParameters.$Properties|null|undefined} dtlsParameters
+             * @memberof freshet.v1.ConnectTransport
+             * @instance
+             */
+            ConnectTransport.prototype.dtlsParameters = null;
+
+            /**
+             * Decodes a ConnectTransport message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ConnectTransport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ConnectTransport & freshet.v1.ConnectTransport.$Shape} ConnectTransport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConnectTransport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ConnectTransport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConnectTransport;
+        })();
+
+        v1.RestartIce = (function() {
+
+            /**
+             * Properties of a RestartIce.
+             * @typedef {Object} freshet.v1.RestartIce.$Properties
+             * @property {string|null} [sessionId] RestartIce sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RestartIce.
+             * @memberof freshet.v1
+             * @interface IRestartIce
+             * @augments freshet.v1.RestartIce.$Properties
+             * @deprecated Use freshet.v1.RestartIce.$Properties instead.
+             */
+
+            /**
+             * Shape of a RestartIce.
+             * @typedef {freshet.v1.RestartIce.$Properties} freshet.v1.RestartIce.$Shape
+             */
+
+            /**
+             * Constructs a new RestartIce.
+             * @memberof freshet.v1
+             * @classdesc Represents a RestartIce.
+             * @constructor
+             * @param {freshet.v1.RestartIce.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RestartIce = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RestartIce sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.RestartIce
+             * @instance
+             */
+            RestartIce.prototype.sessionId = "";
+
+            /**
+             * Decodes a RestartIce message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RestartIce
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RestartIce & freshet.v1.RestartIce.$Shape} RestartIce
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RestartIce.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RestartIce();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RestartIce;
+        })();
+
+        v1.GetStats = (function() {
+
+            /**
+             * Properties of a GetStats.
+             * @typedef {Object} freshet.v1.GetStats.$Properties
+             * @property {string|null} [sessionId] GetStats sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStats.
+             * @memberof freshet.v1
+             * @interface IGetStats
+             * @augments freshet.v1.GetStats.$Properties
+             * @deprecated Use freshet.v1.GetStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStats.
+             * @typedef {freshet.v1.GetStats.$Properties} freshet.v1.GetStats.$Shape
+             */
+
+            /**
+             * Constructs a new GetStats.
+             * @memberof freshet.v1
+             * @classdesc Represents a GetStats.
+             * @constructor
+             * @param {freshet.v1.GetStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStats = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetStats sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.GetStats
+             * @instance
+             */
+            GetStats.prototype.sessionId = "";
+
+            /**
+             * Decodes a GetStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.GetStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.GetStats & freshet.v1.GetStats.$Shape} GetStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.GetStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetStats;
+        })();
+
+        v1.ReportQuality = (function() {
+
+            /**
+             * Properties of a ReportQuality.
+             * @typedef {Object} freshet.v1.ReportQuality.$Properties
+             * @property {string|null} [sessionId] ReportQuality sessionId
+             * @property {number|null} [joinTimeMs] ReportQuality joinTimeMs
+             * @property {number|null} [freezeCount] ReportQuality freezeCount
+             * @property {number|null} [freezeDurationMs] ReportQuality freezeDurationMs
+             * @property {number|null} [bitrateBps] ReportQuality bitrateBps
+             * @property {number|null} [framesPerSecond] ReportQuality framesPerSecond
+             * @property {number|null} [latencyMs] ReportQuality latencyMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReportQuality.
+             * @memberof freshet.v1
+             * @interface IReportQuality
+             * @augments freshet.v1.ReportQuality.$Properties
+             * @deprecated Use freshet.v1.ReportQuality.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReportQuality.
+             * @typedef {freshet.v1.ReportQuality.$Properties} freshet.v1.ReportQuality.$Shape
+             */
+
+            /**
+             * Constructs a new ReportQuality.
+             * @memberof freshet.v1
+             * @classdesc Represents a ReportQuality.
+             * @constructor
+             * @param {freshet.v1.ReportQuality.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReportQuality = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReportQuality sessionId.
+             * @member {string} sessionId
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.sessionId = "";
+
+            /**
+             * ReportQuality joinTimeMs.
+             * @member {number} joinTimeMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.joinTimeMs = 0;
+
+            /**
+             * ReportQuality freezeCount.
+             * @member {number} freezeCount
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.freezeCount = 0;
+
+            /**
+             * ReportQuality freezeDurationMs.
+             * @member {number} freezeDurationMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.freezeDurationMs = 0;
+
+            /**
+             * ReportQuality bitrateBps.
+             * @member {number} bitrateBps
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.bitrateBps = 0;
+
+            /**
+             * ReportQuality framesPerSecond.
+             * @member {number} framesPerSecond
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.framesPerSecond = 0;
+
+            /**
+             * ReportQuality latencyMs.
+             * @member {number} latencyMs
+             * @memberof freshet.v1.ReportQuality
+             * @instance
+             */
+            ReportQuality.prototype.latencyMs = 0;
+
+            /**
+             * Decodes a ReportQuality message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ReportQuality
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ReportQuality & freshet.v1.ReportQuality.$Shape} ReportQuality
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReportQuality.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ReportQuality();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.joinTimeMs = value;
+                            else
+                                delete message.joinTimeMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.freezeCount = value;
+                            else
+                                delete message.freezeCount;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.freezeDurationMs = value;
+                            else
+                                delete message.freezeDurationMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitrateBps = value;
+                            else
+                                delete message.bitrateBps;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.framesPerSecond = value;
+                            else
+                                delete message.framesPerSecond;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.latencyMs = value;
+                            else
+                                delete message.latencyMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReportQuality;
+        })();
+
+        v1.WatchHealth = (function() {
+
+            /**
+             * Properties of a WatchHealth.
+             * @typedef {Object} freshet.v1.WatchHealth.$Properties
+             * @property {string|null} [streamId] WatchHealth streamId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchHealth.
+             * @memberof freshet.v1
+             * @interface IWatchHealth
+             * @augments freshet.v1.WatchHealth.$Properties
+             * @deprecated Use freshet.v1.WatchHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchHealth.
+             * @typedef {freshet.v1.WatchHealth.$Properties} freshet.v1.WatchHealth.$Shape
+             */
+
+            /**
+             * Constructs a new WatchHealth.
+             * @memberof freshet.v1
+             * @classdesc Represents a WatchHealth.
+             * @constructor
+             * @param {freshet.v1.WatchHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchHealth = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchHealth streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.WatchHealth
+             * @instance
+             */
+            WatchHealth.prototype.streamId = "";
+
+            /**
+             * Decodes a WatchHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.WatchHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.WatchHealth & freshet.v1.WatchHealth.$Shape} WatchHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.WatchHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchHealth;
+        })();
+
+        v1.UnwatchHealth = (function() {
+
+            /**
+             * Properties of an UnwatchHealth.
+             * @typedef {Object} freshet.v1.UnwatchHealth.$Properties
+             * @property {string|null} [streamId] UnwatchHealth streamId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UnwatchHealth.
+             * @memberof freshet.v1
+             * @interface IUnwatchHealth
+             * @augments freshet.v1.UnwatchHealth.$Properties
+             * @deprecated Use freshet.v1.UnwatchHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of an UnwatchHealth.
+             * @typedef {freshet.v1.UnwatchHealth.$Properties} freshet.v1.UnwatchHealth.$Shape
+             */
+
+            /**
+             * Constructs a new UnwatchHealth.
+             * @memberof freshet.v1
+             * @classdesc Represents an UnwatchHealth.
+             * @constructor
+             * @param {freshet.v1.UnwatchHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UnwatchHealth = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UnwatchHealth streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.UnwatchHealth
+             * @instance
+             */
+            UnwatchHealth.prototype.streamId = "";
+
+            /**
+             * Decodes an UnwatchHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.UnwatchHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.UnwatchHealth & freshet.v1.UnwatchHealth.$Shape} UnwatchHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UnwatchHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.UnwatchHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UnwatchHealth;
+        })();
+
+        v1.WatchNotifications = (function() {
+
+            /**
+             * Properties of a WatchNotifications.
+             * @typedef {Object} freshet.v1.WatchNotifications.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchNotifications.
+             * @memberof freshet.v1
+             * @interface IWatchNotifications
+             * @augments freshet.v1.WatchNotifications.$Properties
+             * @deprecated Use freshet.v1.WatchNotifications.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchNotifications.
+             * @typedef {freshet.v1.WatchNotifications.$Properties} freshet.v1.WatchNotifications.$Shape
+             */
+
+            /**
+             * Constructs a new WatchNotifications.
+             * @memberof freshet.v1
+             * @classdesc Represents a WatchNotifications.
+             * @constructor
+             * @param {freshet.v1.WatchNotifications.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchNotifications = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Decodes a WatchNotifications message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.WatchNotifications
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.WatchNotifications & freshet.v1.WatchNotifications.$Shape} WatchNotifications
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchNotifications.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.WatchNotifications();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchNotifications;
+        })();
+
+        v1.ChatJoin = (function() {
+
+            /**
+             * Properties of a ChatJoin.
+             * @typedef {Object} freshet.v1.ChatJoin.$Properties
+             * @property {string|null} [roomId] ChatJoin roomId
+             * @property {string|null} [after] ChatJoin after
+             * @property {string|null} [viewerToken] ChatJoin viewerToken
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatJoin.
+             * @memberof freshet.v1
+             * @interface IChatJoin
+             * @augments freshet.v1.ChatJoin.$Properties
+             * @deprecated Use freshet.v1.ChatJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatJoin.
+             * @typedef {freshet.v1.ChatJoin.$Properties} freshet.v1.ChatJoin.$Shape
+             */
+
+            /**
+             * Constructs a new ChatJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatJoin.
+             * @constructor
+             * @param {freshet.v1.ChatJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatJoin roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.roomId = "";
+
+            /**
+             * ChatJoin after.
+             * @member {string} after
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.after = "";
+
+            /**
+             * ChatJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.ChatJoin
+             * @instance
+             */
+            ChatJoin.prototype.viewerToken = "";
+
+            /**
+             * Decodes a ChatJoin message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatJoin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatJoin & freshet.v1.ChatJoin.$Shape} ChatJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatJoin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatJoin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatJoin;
+        })();
+
+        v1.ChatLeave = (function() {
+
+            /**
+             * Properties of a ChatLeave.
+             * @typedef {Object} freshet.v1.ChatLeave.$Properties
+             * @property {string|null} [roomId] ChatLeave roomId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatLeave.
+             * @memberof freshet.v1
+             * @interface IChatLeave
+             * @augments freshet.v1.ChatLeave.$Properties
+             * @deprecated Use freshet.v1.ChatLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatLeave.
+             * @typedef {freshet.v1.ChatLeave.$Properties} freshet.v1.ChatLeave.$Shape
+             */
+
+            /**
+             * Constructs a new ChatLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatLeave.
+             * @constructor
+             * @param {freshet.v1.ChatLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatLeave roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatLeave
+             * @instance
+             */
+            ChatLeave.prototype.roomId = "";
+
+            /**
+             * Decodes a ChatLeave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatLeave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatLeave & freshet.v1.ChatLeave.$Shape} ChatLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatLeave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatLeave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatLeave;
+        })();
+
+        v1.ChatSend = (function() {
+
+            /**
+             * Properties of a ChatSend.
+             * @typedef {Object} freshet.v1.ChatSend.$Properties
+             * @property {string|null} [roomId] ChatSend roomId
+             * @property {string|null} [text] ChatSend text
+             * @property {string|null} [replyTo] ChatSend replyTo
+             * @property {string|null} [nonce] ChatSend nonce
+             * @property {boolean|null} [announcement] ChatSend announcement
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatSend.
+             * @memberof freshet.v1
+             * @interface IChatSend
+             * @augments freshet.v1.ChatSend.$Properties
+             * @deprecated Use freshet.v1.ChatSend.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatSend.
+             * @typedef {freshet.v1.ChatSend.$Properties} freshet.v1.ChatSend.$Shape
+             */
+
+            /**
+             * Constructs a new ChatSend.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatSend.
+             * @constructor
+             * @param {freshet.v1.ChatSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatSend roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.roomId = "";
+
+            /**
+             * ChatSend text.
+             * @member {string} text
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.text = "";
+
+            /**
+             * ChatSend replyTo.
+             * @member {string} replyTo
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.replyTo = "";
+
+            /**
+             * ChatSend nonce.
+             * @member {string} nonce
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.nonce = "";
+
+            /**
+             * ChatSend announcement.
+             * @member {boolean} announcement
+             * @memberof freshet.v1.ChatSend
+             * @instance
+             */
+            ChatSend.prototype.announcement = false;
+
+            /**
+             * Decodes a ChatSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatSend & freshet.v1.ChatSend.$Shape} ChatSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.replyTo = value;
+                            else
+                                delete message.replyTo;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.announcement = value;
+                            else
+                                delete message.announcement;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatSend;
+        })();
+
+        v1.ChatDelete = (function() {
+
+            /**
+             * Properties of a ChatDelete.
+             * @typedef {Object} freshet.v1.ChatDelete.$Properties
+             * @property {string|null} [roomId] ChatDelete roomId
+             * @property {string|null} [messageId] ChatDelete messageId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatDelete.
+             * @memberof freshet.v1
+             * @interface IChatDelete
+             * @augments freshet.v1.ChatDelete.$Properties
+             * @deprecated Use freshet.v1.ChatDelete.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatDelete.
+             * @typedef {freshet.v1.ChatDelete.$Properties} freshet.v1.ChatDelete.$Shape
+             */
+
+            /**
+             * Constructs a new ChatDelete.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatDelete.
+             * @constructor
+             * @param {freshet.v1.ChatDelete.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatDelete = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatDelete roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatDelete
+             * @instance
+             */
+            ChatDelete.prototype.roomId = "";
+
+            /**
+             * ChatDelete messageId.
+             * @member {string} messageId
+             * @memberof freshet.v1.ChatDelete
+             * @instance
+             */
+            ChatDelete.prototype.messageId = "";
+
+            /**
+             * Decodes a ChatDelete message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatDelete
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatDelete & freshet.v1.ChatDelete.$Shape} ChatDelete
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatDelete.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatDelete();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatDelete;
+        })();
+
+        v1.ChatModerate = (function() {
+
+            /**
+             * Properties of a ChatModerate.
+             * @typedef {Object} freshet.v1.ChatModerate.$Properties
+             * @property {string|null} [roomId] ChatModerate roomId
+             * @property {string|null} [action] ChatModerate action
+             * @property {string|null} [userId] ChatModerate userId
+             * @property {number|null} [durationMs] ChatModerate durationMs
+             * @property {string|null} [reason] ChatModerate reason
+             * @property {string|null} [messageId] ChatModerate messageId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatModerate.
+             * @memberof freshet.v1
+             * @interface IChatModerate
+             * @augments freshet.v1.ChatModerate.$Properties
+             * @deprecated Use freshet.v1.ChatModerate.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatModerate.
+             * @typedef {freshet.v1.ChatModerate.$Properties} freshet.v1.ChatModerate.$Shape
+             */
+
+            /**
+             * Constructs a new ChatModerate.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatModerate.
+             * @constructor
+             * @param {freshet.v1.ChatModerate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatModerate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatModerate roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.roomId = "";
+
+            /**
+             * ChatModerate action.
+             * @member {string} action
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.action = "";
+
+            /**
+             * ChatModerate userId.
+             * @member {string} userId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.userId = "";
+
+            /**
+             * ChatModerate durationMs.
+             * @member {number} durationMs
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.durationMs = 0;
+
+            /**
+             * ChatModerate reason.
+             * @member {string} reason
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.reason = "";
+
+            /**
+             * ChatModerate messageId.
+             * @member {string} messageId
+             * @memberof freshet.v1.ChatModerate
+             * @instance
+             */
+            ChatModerate.prototype.messageId = "";
+
+            /**
+             * Decodes a ChatModerate message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatModerate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatModerate & freshet.v1.ChatModerate.$Shape} ChatModerate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatModerate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatModerate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatModerate;
+        })();
+
+        v1.ChatReact = (function() {
+
+            /**
+             * Properties of a ChatReact.
+             * @typedef {Object} freshet.v1.ChatReact.$Properties
+             * @property {string|null} [roomId] ChatReact roomId
+             * @property {string|null} [reaction] ChatReact reaction
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatReact.
+             * @memberof freshet.v1
+             * @interface IChatReact
+             * @augments freshet.v1.ChatReact.$Properties
+             * @deprecated Use freshet.v1.ChatReact.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatReact.
+             * @typedef {freshet.v1.ChatReact.$Properties} freshet.v1.ChatReact.$Shape
+             */
+
+            /**
+             * Constructs a new ChatReact.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatReact.
+             * @constructor
+             * @param {freshet.v1.ChatReact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatReact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatReact roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatReact
+             * @instance
+             */
+            ChatReact.prototype.roomId = "";
+
+            /**
+             * ChatReact reaction.
+             * @member {string} reaction
+             * @memberof freshet.v1.ChatReact
+             * @instance
+             */
+            ChatReact.prototype.reaction = "";
+
+            /**
+             * Decodes a ChatReact message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatReact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatReact & freshet.v1.ChatReact.$Shape} ChatReact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatReact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatReact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reaction = value;
+                            else
+                                delete message.reaction;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatReact;
+        })();
+
+        v1.ChatVote = (function() {
+
+            /**
+             * Properties of a ChatVote.
+             * @typedef {Object} freshet.v1.ChatVote.$Properties
+             * @property {string|null} [roomId] ChatVote roomId
+             * @property {string|null} [messageId] ChatVote messageId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChatVote.
+             * @memberof freshet.v1
+             * @interface IChatVote
+             * @augments freshet.v1.ChatVote.$Properties
+             * @deprecated Use freshet.v1.ChatVote.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChatVote.
+             * @typedef {freshet.v1.ChatVote.$Properties} freshet.v1.ChatVote.$Shape
+             */
+
+            /**
+             * Constructs a new ChatVote.
+             * @memberof freshet.v1
+             * @classdesc Represents a ChatVote.
+             * @constructor
+             * @param {freshet.v1.ChatVote.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChatVote = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChatVote roomId.
+             * @member {string} roomId
+             * @memberof freshet.v1.ChatVote
+             * @instance
+             */
+            ChatVote.prototype.roomId = "";
+
+            /**
+             * ChatVote messageId.
+             * @member {string} messageId
+             * @memberof freshet.v1.ChatVote
+             * @instance
+             */
+            ChatVote.prototype.messageId = "";
+
+            /**
+             * Decodes a ChatVote message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.ChatVote
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.ChatVote & freshet.v1.ChatVote.$Shape} ChatVote
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChatVote.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.ChatVote();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.roomId = value;
+                            else
+                                delete message.roomId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChatVote;
+        })();
+
+        v1.BoardJoin = (function() {
+
+            /**
+             * Properties of a BoardJoin.
+             * @typedef {Object} freshet.v1.BoardJoin.$Properties
+             * @property {string|null} [streamId] BoardJoin streamId
+             * @property {string|null} [viewerToken] BoardJoin viewerToken
+             * @property {number|null} [latencyMs] BoardJoin latencyMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardJoin.
+             * @memberof freshet.v1
+             * @interface IBoardJoin
+             * @augments freshet.v1.BoardJoin.$Properties
+             * @deprecated Use freshet.v1.BoardJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardJoin.
+             * @typedef {freshet.v1.BoardJoin.$Properties} freshet.v1.BoardJoin.$Shape
+             */
+
+            /**
+             * Constructs a new BoardJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardJoin.
+             * @constructor
+             * @param {freshet.v1.BoardJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardJoin streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.streamId = "";
+
+            /**
+             * BoardJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.viewerToken = "";
+
+            /**
+             * BoardJoin latencyMs.
+             * @member {number} latencyMs
+             * @memberof freshet.v1.BoardJoin
+             * @instance
+             */
+            BoardJoin.prototype.latencyMs = 0;
+
+            /**
+             * Decodes a BoardJoin message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardJoin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardJoin & freshet.v1.BoardJoin.$Shape} BoardJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardJoin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardJoin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.latencyMs = value;
+                            else
+                                delete message.latencyMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardJoin;
+        })();
+
+        v1.BoardLeave = (function() {
+
+            /**
+             * Properties of a BoardLeave.
+             * @typedef {Object} freshet.v1.BoardLeave.$Properties
+             * @property {string|null} [streamId] BoardLeave streamId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BoardLeave.
+             * @memberof freshet.v1
+             * @interface IBoardLeave
+             * @augments freshet.v1.BoardLeave.$Properties
+             * @deprecated Use freshet.v1.BoardLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a BoardLeave.
+             * @typedef {freshet.v1.BoardLeave.$Properties} freshet.v1.BoardLeave.$Shape
+             */
+
+            /**
+             * Constructs a new BoardLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a BoardLeave.
+             * @constructor
+             * @param {freshet.v1.BoardLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BoardLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BoardLeave streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BoardLeave
+             * @instance
+             */
+            BoardLeave.prototype.streamId = "";
+
+            /**
+             * Decodes a BoardLeave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BoardLeave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BoardLeave & freshet.v1.BoardLeave.$Shape} BoardLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BoardLeave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BoardLeave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BoardLeave;
+        })();
+
+        v1.BidPlace = (function() {
+
+            /**
+             * Properties of a BidPlace.
+             * @typedef {Object} freshet.v1.BidPlace.$Properties
+             * @property {string|null} [streamId] BidPlace streamId
+             * @property {string|null} [lotId] BidPlace lotId
+             * @property {string|null} [clientId] BidPlace clientId
+             * @property {number|null} [amount] BidPlace amount
+             * @property {string|null} [leg] BidPlace leg
+             * @property {number|null} [mediaTimeMs] BidPlace mediaTimeMs
+             * @property {number|null} [behindMs] BidPlace behindMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BidPlace.
+             * @memberof freshet.v1
+             * @interface IBidPlace
+             * @augments freshet.v1.BidPlace.$Properties
+             * @deprecated Use freshet.v1.BidPlace.$Properties instead.
+             */
+
+            /**
+             * Shape of a BidPlace.
+             * @typedef {freshet.v1.BidPlace.$Properties} freshet.v1.BidPlace.$Shape
+             */
+
+            /**
+             * Constructs a new BidPlace.
+             * @memberof freshet.v1
+             * @classdesc Represents a BidPlace.
+             * @constructor
+             * @param {freshet.v1.BidPlace.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BidPlace = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BidPlace streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.streamId = "";
+
+            /**
+             * BidPlace lotId.
+             * @member {string} lotId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.lotId = "";
+
+            /**
+             * BidPlace clientId.
+             * @member {string} clientId
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.clientId = "";
+
+            /**
+             * BidPlace amount.
+             * @member {number} amount
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.amount = 0;
+
+            /**
+             * BidPlace leg.
+             * @member {string} leg
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.leg = "";
+
+            /**
+             * BidPlace mediaTimeMs.
+             * @member {number} mediaTimeMs
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.mediaTimeMs = 0;
+
+            /**
+             * BidPlace behindMs.
+             * @member {number} behindMs
+             * @memberof freshet.v1.BidPlace
+             * @instance
+             */
+            BidPlace.prototype.behindMs = 0;
+
+            /**
+             * Decodes a BidPlace message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.BidPlace
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.BidPlace & freshet.v1.BidPlace.$Shape} BidPlace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BidPlace.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.BidPlace();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lotId = value;
+                            else
+                                delete message.lotId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.clientId = value;
+                            else
+                                delete message.clientId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.amount = value;
+                            else
+                                delete message.amount;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leg = value;
+                            else
+                                delete message.leg;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mediaTimeMs = value;
+                            else
+                                delete message.mediaTimeMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.behindMs = value;
+                            else
+                                delete message.behindMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BidPlace;
+        })();
+
+        v1.LotControl = (function() {
+
+            /**
+             * Properties of a LotControl.
+             * @typedef {Object} freshet.v1.LotControl.$Properties
+             * @property {string|null} [streamId] LotControl streamId
+             * @property {string|null} [lotId] LotControl lotId
+             * @property {string|null} [action] LotControl action
+             * @property {number|null} [seq] LotControl seq
+             * @property {string|null} [reason] LotControl reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LotControl.
+             * @memberof freshet.v1
+             * @interface ILotControl
+             * @augments freshet.v1.LotControl.$Properties
+             * @deprecated Use freshet.v1.LotControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a LotControl.
+             * @typedef {freshet.v1.LotControl.$Properties} freshet.v1.LotControl.$Shape
+             */
+
+            /**
+             * Constructs a new LotControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a LotControl.
+             * @constructor
+             * @param {freshet.v1.LotControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LotControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LotControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.streamId = "";
+
+            /**
+             * LotControl lotId.
+             * @member {string} lotId
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.lotId = "";
+
+            /**
+             * LotControl action.
+             * @member {string} action
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.action = "";
+
+            /**
+             * LotControl seq.
+             * @member {number} seq
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.seq = 0;
+
+            /**
+             * LotControl reason.
+             * @member {string} reason
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.reason = "";
+
+            /**
+             * Decodes a LotControl message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.LotControl
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.LotControl & freshet.v1.LotControl.$Shape} LotControl
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LotControl.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.LotControl();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lotId = value;
+                            else
+                                delete message.lotId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LotControl;
+        })();
+
+        v1.PollVote = (function() {
+
+            /**
+             * Properties of a PollVote.
+             * @typedef {Object} freshet.v1.PollVote.$Properties
+             * @property {string|null} [streamId] PollVote streamId
+             * @property {string|null} [pollId] PollVote pollId
+             * @property {number|null} [choice] PollVote choice
+             * @property {number|null} [mediaTimeMs] PollVote mediaTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PollVote.
+             * @memberof freshet.v1
+             * @interface IPollVote
+             * @augments freshet.v1.PollVote.$Properties
+             * @deprecated Use freshet.v1.PollVote.$Properties instead.
+             */
+
+            /**
+             * Shape of a PollVote.
+             * @typedef {freshet.v1.PollVote.$Properties} freshet.v1.PollVote.$Shape
+             */
+
+            /**
+             * Constructs a new PollVote.
+             * @memberof freshet.v1
+             * @classdesc Represents a PollVote.
+             * @constructor
+             * @param {freshet.v1.PollVote.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PollVote = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PollVote streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.streamId = "";
+
+            /**
+             * PollVote pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.pollId = "";
+
+            /**
+             * PollVote choice.
+             * @member {number} choice
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.choice = 0;
+
+            /**
+             * PollVote mediaTimeMs.
+             * @member {number} mediaTimeMs
+             * @memberof freshet.v1.PollVote
+             * @instance
+             */
+            PollVote.prototype.mediaTimeMs = 0;
+
+            /**
+             * Decodes a PollVote message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PollVote
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PollVote & freshet.v1.PollVote.$Shape} PollVote
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PollVote.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PollVote();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.choice = value;
+                            else
+                                delete message.choice;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.mediaTimeMs = value;
+                            else
+                                delete message.mediaTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PollVote;
+        })();
+
+        v1.PollControl = (function() {
+
+            /**
+             * Properties of a PollControl.
+             * @typedef {Object} freshet.v1.PollControl.$Properties
+             * @property {string|null} [streamId] PollControl streamId
+             * @property {string|null} [pollId] PollControl pollId
+             * @property {string|null} [action] PollControl action
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PollControl.
+             * @memberof freshet.v1
+             * @interface IPollControl
+             * @augments freshet.v1.PollControl.$Properties
+             * @deprecated Use freshet.v1.PollControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a PollControl.
+             * @typedef {freshet.v1.PollControl.$Properties} freshet.v1.PollControl.$Shape
+             */
+
+            /**
+             * Constructs a new PollControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a PollControl.
+             * @constructor
+             * @param {freshet.v1.PollControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PollControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PollControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.streamId = "";
+
+            /**
+             * PollControl pollId.
+             * @member {string} pollId
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.pollId = "";
+
+            /**
+             * PollControl action.
+             * @member {string} action
+             * @memberof freshet.v1.PollControl
+             * @instance
+             */
+            PollControl.prototype.action = "";
+
+            /**
+             * Decodes a PollControl message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.PollControl
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.PollControl & freshet.v1.PollControl.$Shape} PollControl
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PollControl.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.PollControl();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pollId = value;
+                            else
+                                delete message.pollId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PollControl;
+        })();
+
+        v1.EventSend = (function() {
+
+            /**
+             * Properties of an EventSend.
+             * @typedef {Object} freshet.v1.EventSend.$Properties
+             * @property {string|null} [streamId] EventSend streamId
+             * @property {string|null} [type] EventSend type
+             * @property {string|null} [data] EventSend data
+             * @property {number|null} [captureTimeMs] EventSend captureTimeMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EventSend.
+             * @memberof freshet.v1
+             * @interface IEventSend
+             * @augments freshet.v1.EventSend.$Properties
+             * @deprecated Use freshet.v1.EventSend.$Properties instead.
+             */
+
+            /**
+             * Shape of an EventSend.
+             * @typedef {freshet.v1.EventSend.$Properties} freshet.v1.EventSend.$Shape
+             */
+
+            /**
+             * Constructs a new EventSend.
+             * @memberof freshet.v1
+             * @classdesc Represents an EventSend.
+             * @constructor
+             * @param {freshet.v1.EventSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EventSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EventSend streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.streamId = "";
+
+            /**
+             * EventSend type.
+             * @member {string} type
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.type = "";
+
+            /**
+             * EventSend data.
+             * @member {string} data
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.data = "";
+
+            /**
+             * EventSend captureTimeMs.
+             * @member {number} captureTimeMs
+             * @memberof freshet.v1.EventSend
+             * @instance
+             */
+            EventSend.prototype.captureTimeMs = 0;
+
+            /**
+             * Decodes an EventSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.EventSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.EventSend & freshet.v1.EventSend.$Shape} EventSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EventSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.EventSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.captureTimeMs = value;
+                            else
+                                delete message.captureTimeMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EventSend;
+        })();
+
+        v1.DtlsParameters = (function() {
+
+            /**
+             * Properties of a DtlsParameters.
+             * @typedef {Object} freshet.v1.DtlsParameters.$Properties
+             * @property {string|null} [role] DtlsParameters role
+             * @property {Array.<freshet.v1.DtlsFingerprint.$Properties>|null} [fingerprints] DtlsParameters fingerprints
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DtlsParameters.
+             * @memberof freshet.v1
+             * @interface IDtlsParameters
+             * @augments freshet.v1.DtlsParameters.$Properties
+             * @deprecated Use freshet.v1.DtlsParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a DtlsParameters.
+             * @typedef {freshet.v1.DtlsParameters.$Properties} freshet.v1.DtlsParameters.$Shape
+             */
+
+            /**
+             * Constructs a new DtlsParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a DtlsParameters.
+             * @constructor
+             * @param {freshet.v1.DtlsParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DtlsParameters = function (properties) {
+                this.fingerprints = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DtlsParameters role.
+             * @member {string} role
+             * @memberof freshet.v1.DtlsParameters
+             * @instance
+             */
+            DtlsParameters.prototype.role = "";
+
+            /**
+             * DtlsParameters fingerprints.
+             * @member {Array.<freshet.v1.DtlsFingerprint.$Properties>} fingerprints
+             * @memberof freshet.v1.DtlsParameters
+             * @instance
+             */
+            DtlsParameters.prototype.fingerprints = $util.emptyArray;
+
+            /**
+             * Decodes a DtlsParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.DtlsParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsParameters & freshet.v1.DtlsParameters.$Shape} DtlsParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DtlsParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.DtlsParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.fingerprints && message.fingerprints.length))
+                                message.fingerprints = [];
+                            message.fingerprints.push($root.freshet.v1.DtlsFingerprint.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DtlsParameters;
+        })();
+
+        v1.DtlsFingerprint = (function() {
+
+            /**
+             * Properties of a DtlsFingerprint.
+             * @typedef {Object} freshet.v1.DtlsFingerprint.$Properties
+             * @property {string|null} [algorithm] DtlsFingerprint algorithm
+             * @property {string|null} [value] DtlsFingerprint value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DtlsFingerprint.
+             * @memberof freshet.v1
+             * @interface IDtlsFingerprint
+             * @augments freshet.v1.DtlsFingerprint.$Properties
+             * @deprecated Use freshet.v1.DtlsFingerprint.$Properties instead.
+             */
+
+            /**
+             * Shape of a DtlsFingerprint.
+             * @typedef {freshet.v1.DtlsFingerprint.$Properties} freshet.v1.DtlsFingerprint.$Shape
+             */
+
+            /**
+             * Constructs a new DtlsFingerprint.
+             * @memberof freshet.v1
+             * @classdesc Represents a DtlsFingerprint.
+             * @constructor
+             * @param {freshet.v1.DtlsFingerprint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DtlsFingerprint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DtlsFingerprint algorithm.
+             * @member {string} algorithm
+             * @memberof freshet.v1.DtlsFingerprint
+             * @instance
+             */
+            DtlsFingerprint.prototype.algorithm = "";
+
+            /**
+             * DtlsFingerprint value.
+             * @member {string} value
+             * @memberof freshet.v1.DtlsFingerprint
+             * @instance
+             */
+            DtlsFingerprint.prototype.value = "";
+
+            /**
+             * Decodes a DtlsFingerprint message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.DtlsFingerprint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.DtlsFingerprint & freshet.v1.DtlsFingerprint.$Shape} DtlsFingerprint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DtlsFingerprint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.DtlsFingerprint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.algorithm = value;
+                            else
+                                delete message.algorithm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DtlsFingerprint;
+        })();
+
+        v1.RtpCapabilities = (function() {
+
+            /**
+             * Properties of a RtpCapabilities.
+             * @typedef {Object} freshet.v1.RtpCapabilities.$Properties
+             * @property {Array.<freshet.v1.RtpCodecCapability.$Properties>|null} [codecs] RtpCapabilities codecs
+             * @property {Array.<freshet.v1.RtpHeaderExtension.$Properties>|null} [headerExtensions] RtpCapabilities headerExtensions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCapabilities.
+             * @memberof freshet.v1
+             * @interface IRtpCapabilities
+             * @augments freshet.v1.RtpCapabilities.$Properties
+             * @deprecated Use freshet.v1.RtpCapabilities.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCapabilities.
+             * @typedef {{
+             *   codecs?: Array.<freshet.v1.RtpCodecCapability.$Shape>|null;
+             *   headerExtensions?: Array.<freshet.v1.RtpHeaderExtension.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCapabilities.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCapabilities.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCapabilities.
+             * @constructor
+             * @param {freshet.v1.RtpCapabilities.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCapabilities = function (properties) {
+                this.codecs = [];
+                this.headerExtensions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCapabilities codecs.
+             * @member {Array.<freshet.v1.RtpCodecCapability.$Properties>} codecs
+             * @memberof freshet.v1.RtpCapabilities
+             * @instance
+             */
+            RtpCapabilities.prototype.codecs = $util.emptyArray;
+
+            /**
+             * RtpCapabilities headerExtensions.
+             * @member {Array.<freshet.v1.RtpHeaderExtension.$Properties>} headerExtensions
+             * @memberof freshet.v1.RtpCapabilities
+             * @instance
+             */
+            RtpCapabilities.prototype.headerExtensions = $util.emptyArray;
+
+            /**
+             * Decodes a RtpCapabilities message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCapabilities
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCapabilities & freshet.v1.RtpCapabilities.$Shape} RtpCapabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCapabilities.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCapabilities();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codecs && message.codecs.length))
+                                message.codecs = [];
+                            message.codecs.push($root.freshet.v1.RtpCodecCapability.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.headerExtensions && message.headerExtensions.length))
+                                message.headerExtensions = [];
+                            message.headerExtensions.push($root.freshet.v1.RtpHeaderExtension.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCapabilities;
+        })();
+
+        v1.RtpCodecCapability = (function() {
+
+            /**
+             * Properties of a RtpCodecCapability.
+             * @typedef {Object} freshet.v1.RtpCodecCapability.$Properties
+             * @property {freshet.v1.MediaKind|null} [kind] RtpCodecCapability kind
+             * @property {string|null} [mimeType] RtpCodecCapability mimeType
+             * @property {number|null} [preferredPayloadType] RtpCodecCapability preferredPayloadType
+             * @property {number|null} [clockRate] RtpCodecCapability clockRate
+             * @property {number|null} [channels] RtpCodecCapability channels
+             * @property {Array.<freshet.v1.CodecParameter.$Properties>|null} [parameters] RtpCodecCapability parameters
+             * @property {Array.<freshet.v1.RtcpFeedback.$Properties>|null} [rtcpFeedback] RtpCodecCapability rtcpFeedback
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCodecCapability.
+             * @memberof freshet.v1
+             * @interface IRtpCodecCapability
+             * @augments freshet.v1.RtpCodecCapability.$Properties
+             * @deprecated Use freshet.v1.RtpCodecCapability.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCodecCapability.
+             * @typedef {{
+             *   kind?: freshet.v1.MediaKind|null;
+             *   mimeType?: string|null;
+             *   preferredPayloadType?: number|null;
+             *   clockRate?: number|null;
+             *   channels?: number|null;
+             *   parameters?: Array.<freshet.v1.CodecParameter.$Shape>|null;
+             *   rtcpFeedback?: Array.<freshet.v1.RtcpFeedback.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCodecCapability.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCodecCapability.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCodecCapability.
+             * @constructor
+             * @param {freshet.v1.RtpCodecCapability.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCodecCapability = function (properties) {
+                this.parameters = [];
+                this.rtcpFeedback = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCodecCapability kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.kind = 0;
+
+            /**
+             * RtpCodecCapability mimeType.
+             * @member {string} mimeType
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.mimeType = "";
+
+            /**
+             * RtpCodecCapability preferredPayloadType.
+             * @member {number} preferredPayloadType
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.preferredPayloadType = 0;
+
+            /**
+             * RtpCodecCapability clockRate.
+             * @member {number} clockRate
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.clockRate = 0;
+
+            /**
+             * RtpCodecCapability channels.
+             * @member {number} channels
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.channels = 0;
+
+            /**
+             * RtpCodecCapability parameters.
+             * @member {Array.<freshet.v1.CodecParameter.$Properties>} parameters
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.parameters = $util.emptyArray;
+
+            /**
+             * RtpCodecCapability rtcpFeedback.
+             * @member {Array.<freshet.v1.RtcpFeedback.$Properties>} rtcpFeedback
+             * @memberof freshet.v1.RtpCodecCapability
+             * @instance
+             */
+            RtpCodecCapability.prototype.rtcpFeedback = $util.emptyArray;
+
+            /**
+             * Decodes a RtpCodecCapability message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCodecCapability
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecCapability & freshet.v1.RtpCodecCapability.$Shape} RtpCodecCapability
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCodecCapability.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCodecCapability();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preferredPayloadType = value;
+                            else
+                                delete message.preferredPayloadType;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.clockRate = value;
+                            else
+                                delete message.clockRate;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.channels = value;
+                            else
+                                delete message.channels;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parameters && message.parameters.length))
+                                message.parameters = [];
+                            message.parameters.push($root.freshet.v1.CodecParameter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rtcpFeedback && message.rtcpFeedback.length))
+                                message.rtcpFeedback = [];
+                            message.rtcpFeedback.push($root.freshet.v1.RtcpFeedback.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCodecCapability;
+        })();
+
+        v1.RtpHeaderExtension = (function() {
+
+            /**
+             * Properties of a RtpHeaderExtension.
+             * @typedef {Object} freshet.v1.RtpHeaderExtension.$Properties
+             * @property {freshet.v1.MediaKind|null} [kind] RtpHeaderExtension kind
+             * @property {string|null} [uri] RtpHeaderExtension uri
+             * @property {number|null} [preferredId] RtpHeaderExtension preferredId
+             * @property {boolean|null} [preferredEncrypt] RtpHeaderExtension preferredEncrypt
+             * @property {string|null} [direction] RtpHeaderExtension direction
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpHeaderExtension.
+             * @memberof freshet.v1
+             * @interface IRtpHeaderExtension
+             * @augments freshet.v1.RtpHeaderExtension.$Properties
+             * @deprecated Use freshet.v1.RtpHeaderExtension.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpHeaderExtension.
+             * @typedef {freshet.v1.RtpHeaderExtension.$Properties} freshet.v1.RtpHeaderExtension.$Shape
+             */
+
+            /**
+             * Constructs a new RtpHeaderExtension.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpHeaderExtension.
+             * @constructor
+             * @param {freshet.v1.RtpHeaderExtension.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpHeaderExtension = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpHeaderExtension kind.
+             * @member {freshet.v1.MediaKind} kind
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.kind = 0;
+
+            /**
+             * RtpHeaderExtension uri.
+             * @member {string} uri
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.uri = "";
+
+            /**
+             * RtpHeaderExtension preferredId.
+             * @member {number} preferredId
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.preferredId = 0;
+
+            /**
+             * RtpHeaderExtension preferredEncrypt.
+             * @member {boolean} preferredEncrypt
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.preferredEncrypt = false;
+
+            /**
+             * RtpHeaderExtension direction.
+             * @member {string} direction
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @instance
+             */
+            RtpHeaderExtension.prototype.direction = "";
+
+            /**
+             * Decodes a RtpHeaderExtension message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpHeaderExtension
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtension & freshet.v1.RtpHeaderExtension.$Shape} RtpHeaderExtension
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpHeaderExtension.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpHeaderExtension();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.uri = value;
+                            else
+                                delete message.uri;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preferredId = value;
+                            else
+                                delete message.preferredId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.preferredEncrypt = value;
+                            else
+                                delete message.preferredEncrypt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.direction = value;
+                            else
+                                delete message.direction;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpHeaderExtension;
+        })();
+
+        v1.RtpParameters = (function() {
+
+            /**
+             * Properties of a RtpParameters.
+             * @typedef {Object} freshet.v1.RtpParameters.$Properties
+             * @property {string|null} [mid] RtpParameters mid
+             * @property {Array.<freshet.v1.RtpCodecParameters.$Properties>|null} [codecs] RtpParameters codecs
+             * @property {Array.<freshet.v1.RtpHeaderExtensionParameters.$Properties>|null} [headerExtensions] RtpParameters headerExtensions
+             * @property {Array.<freshet.v1.RtpEncoding.$Properties>|null} [encodings] RtpParameters encodings
+             * @property {freshet.v1.RtcpParameters.$Properties|null} [rtcp] RtpParameters rtcp
+             * @property {string|null} [msid] RtpParameters msid
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpParameters.
+             * @memberof freshet.v1
+             * @interface IRtpParameters
+             * @augments freshet.v1.RtpParameters.$Properties
+             * @deprecated Use freshet.v1.RtpParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpParameters.
+             * @typedef {{
+             *   mid?: string|null;
+             *   codecs?: Array.<freshet.v1.RtpCodecParameters.$Shape>|null;
+             *   headerExtensions?: Array.<freshet.v1.RtpHeaderExtensionParameters.$Shape>|null;
+             *   encodings?: Array.<freshet.v1.RtpEncoding.$Shape>|null;
+             *   rtcp?: freshet.v1.RtcpParameters.$Shape|null;
+             *   msid?: string|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpParameters.
+             * @constructor
+             * @param {freshet.v1.RtpParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpParameters = function (properties) {
+                this.codecs = [];
+                this.headerExtensions = [];
+                this.encodings = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpParameters mid.
+             * @member {string} mid
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.mid = "";
+
+            /**
+             * RtpParameters codecs.
+             * @member {Array.<freshet.v1.RtpCodecParameters.$Properties>} codecs
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.codecs = $util.emptyArray;
+
+            /**
+             * RtpParameters headerExtensions.
+             * @member {Array.<freshet.v1.RtpHeaderExtensionParameters.$Properties>} headerExtensions
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.headerExtensions = $util.emptyArray;
+
+            /**
+             * RtpParameters encodings.
+             * @member {Array.<freshet.v1.RtpEncoding.$Properties>} encodings
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.encodings = $util.emptyArray;
+
+            /**
+             * RtpParameters rtcp.
+             * @member {freshet.v1.RtcpParameters.$Properties|null|undefined} rtcp
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.rtcp = null;
+
+            /**
+             * RtpParameters msid.
+             * @member {string} msid
+             * @memberof freshet.v1.RtpParameters
+             * @instance
+             */
+            RtpParameters.prototype.msid = "";
+
+            /**
+             * Decodes a RtpParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpParameters & freshet.v1.RtpParameters.$Shape} RtpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mid = value;
+                            else
+                                delete message.mid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codecs && message.codecs.length))
+                                message.codecs = [];
+                            message.codecs.push($root.freshet.v1.RtpCodecParameters.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.headerExtensions && message.headerExtensions.length))
+                                message.headerExtensions = [];
+                            message.headerExtensions.push($root.freshet.v1.RtpHeaderExtensionParameters.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.encodings && message.encodings.length))
+                                message.encodings = [];
+                            message.encodings.push($root.freshet.v1.RtpEncoding.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.rtcp = $root.freshet.v1.RtcpParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.rtcp);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.msid = value;
+                            else
+                                delete message.msid;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpParameters;
+        })();
+
+        v1.RtpCodecParameters = (function() {
+
+            /**
+             * Properties of a RtpCodecParameters.
+             * @typedef {Object} freshet.v1.RtpCodecParameters.$Properties
+             * @property {string|null} [mimeType] RtpCodecParameters mimeType
+             * @property {number|null} [payloadType] RtpCodecParameters payloadType
+             * @property {number|null} [clockRate] RtpCodecParameters clockRate
+             * @property {number|null} [channels] RtpCodecParameters channels
+             * @property {Array.<freshet.v1.CodecParameter.$Properties>|null} [parameters] RtpCodecParameters parameters
+             * @property {Array.<freshet.v1.RtcpFeedback.$Properties>|null} [rtcpFeedback] RtpCodecParameters rtcpFeedback
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpCodecParameters.
+             * @memberof freshet.v1
+             * @interface IRtpCodecParameters
+             * @augments freshet.v1.RtpCodecParameters.$Properties
+             * @deprecated Use freshet.v1.RtpCodecParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpCodecParameters.
+             * @typedef {{
+             *   mimeType?: string|null;
+             *   payloadType?: number|null;
+             *   clockRate?: number|null;
+             *   channels?: number|null;
+             *   parameters?: Array.<freshet.v1.CodecParameter.$Shape>|null;
+             *   rtcpFeedback?: Array.<freshet.v1.RtcpFeedback.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} freshet.v1.RtpCodecParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpCodecParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpCodecParameters.
+             * @constructor
+             * @param {freshet.v1.RtpCodecParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpCodecParameters = function (properties) {
+                this.parameters = [];
+                this.rtcpFeedback = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpCodecParameters mimeType.
+             * @member {string} mimeType
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.mimeType = "";
+
+            /**
+             * RtpCodecParameters payloadType.
+             * @member {number} payloadType
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.payloadType = 0;
+
+            /**
+             * RtpCodecParameters clockRate.
+             * @member {number} clockRate
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.clockRate = 0;
+
+            /**
+             * RtpCodecParameters channels.
+             * @member {number} channels
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.channels = 0;
+
+            /**
+             * RtpCodecParameters parameters.
+             * @member {Array.<freshet.v1.CodecParameter.$Properties>} parameters
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.parameters = $util.emptyArray;
+
+            /**
+             * RtpCodecParameters rtcpFeedback.
+             * @member {Array.<freshet.v1.RtcpFeedback.$Properties>} rtcpFeedback
+             * @memberof freshet.v1.RtpCodecParameters
+             * @instance
+             */
+            RtpCodecParameters.prototype.rtcpFeedback = $util.emptyArray;
+
+            /**
+             * Decodes a RtpCodecParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpCodecParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpCodecParameters & freshet.v1.RtpCodecParameters.$Shape} RtpCodecParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpCodecParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpCodecParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.payloadType = value;
+                            else
+                                delete message.payloadType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.clockRate = value;
+                            else
+                                delete message.clockRate;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.channels = value;
+                            else
+                                delete message.channels;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parameters && message.parameters.length))
+                                message.parameters = [];
+                            message.parameters.push($root.freshet.v1.CodecParameter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rtcpFeedback && message.rtcpFeedback.length))
+                                message.rtcpFeedback = [];
+                            message.rtcpFeedback.push($root.freshet.v1.RtcpFeedback.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpCodecParameters;
+        })();
+
+        v1.CodecParameter = (function() {
+
+            /**
+             * Properties of a CodecParameter.
+             * @typedef {Object} freshet.v1.CodecParameter.$Properties
+             * @property {string|null} [name] CodecParameter name
+             * @property {string|null} [text] CodecParameter text
+             * @property {number|null} [number] CodecParameter number
+             * @property {"text"|"number"} [value] CodecParameter value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CodecParameter.
+             * @memberof freshet.v1
+             * @interface ICodecParameter
+             * @augments freshet.v1.CodecParameter.$Properties
+             * @deprecated Use freshet.v1.CodecParameter.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a CodecParameter.
+             * @typedef {{
+             *   name?: string|null;
+             *   text?: string|null;
+             *   number?: number|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ value?: undefined; text?: null; number?: null }|{ value?: "text"; text: string; number?: null }|{ value?: "number"; text?: null; number: number })
+             * )} freshet.v1.CodecParameter.$Shape
+             */
+
+            /**
+             * Constructs a new CodecParameter.
+             * @memberof freshet.v1
+             * @classdesc Represents a CodecParameter.
+             * @constructor
+             * @param {freshet.v1.CodecParameter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CodecParameter = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CodecParameter name.
+             * @member {string} name
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.name = "";
+
+            /**
+             * CodecParameter text.
+             * @member {string|null|undefined} text
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.text = null;
+
+            /**
+             * CodecParameter number.
+             * @member {number|null|undefined} number
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            CodecParameter.prototype.number = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * CodecParameter value.
+             * @member {"text"|"number"|undefined} value
+             * @memberof freshet.v1.CodecParameter
+             * @instance
+             */
+            $Object.defineProperty(CodecParameter.prototype, "value", {
+                get: $util.oneOfGetter($oneOfFields = ["text", "number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Decodes a CodecParameter message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.CodecParameter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.CodecParameter & freshet.v1.CodecParameter.$Shape} CodecParameter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CodecParameter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.CodecParameter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = reader.stringVerify();
+                            message.value = "text";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            message.number = reader.double();
+                            message.value = "number";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CodecParameter;
+        })();
+
+        v1.RtcpFeedback = (function() {
+
+            /**
+             * Properties of a RtcpFeedback.
+             * @typedef {Object} freshet.v1.RtcpFeedback.$Properties
+             * @property {string|null} [type] RtcpFeedback type
+             * @property {string|null} [parameter] RtcpFeedback parameter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtcpFeedback.
+             * @memberof freshet.v1
+             * @interface IRtcpFeedback
+             * @augments freshet.v1.RtcpFeedback.$Properties
+             * @deprecated Use freshet.v1.RtcpFeedback.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtcpFeedback.
+             * @typedef {freshet.v1.RtcpFeedback.$Properties} freshet.v1.RtcpFeedback.$Shape
+             */
+
+            /**
+             * Constructs a new RtcpFeedback.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtcpFeedback.
+             * @constructor
+             * @param {freshet.v1.RtcpFeedback.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtcpFeedback = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtcpFeedback type.
+             * @member {string} type
+             * @memberof freshet.v1.RtcpFeedback
+             * @instance
+             */
+            RtcpFeedback.prototype.type = "";
+
+            /**
+             * RtcpFeedback parameter.
+             * @member {string} parameter
+             * @memberof freshet.v1.RtcpFeedback
+             * @instance
+             */
+            RtcpFeedback.prototype.parameter = "";
+
+            /**
+             * Decodes a RtcpFeedback message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtcpFeedback
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpFeedback & freshet.v1.RtcpFeedback.$Shape} RtcpFeedback
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtcpFeedback.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtcpFeedback();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.parameter = value;
+                            else
+                                delete message.parameter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtcpFeedback;
+        })();
+
+        v1.RtpHeaderExtensionParameters = (function() {
+
+            /**
+             * Properties of a RtpHeaderExtensionParameters.
+             * @typedef {Object} freshet.v1.RtpHeaderExtensionParameters.$Properties
+             * @property {string|null} [uri] RtpHeaderExtensionParameters uri
+             * @property {number|null} [id] RtpHeaderExtensionParameters id
+             * @property {boolean|null} [encrypt] RtpHeaderExtensionParameters encrypt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpHeaderExtensionParameters.
+             * @memberof freshet.v1
+             * @interface IRtpHeaderExtensionParameters
+             * @augments freshet.v1.RtpHeaderExtensionParameters.$Properties
+             * @deprecated Use freshet.v1.RtpHeaderExtensionParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpHeaderExtensionParameters.
+             * @typedef {freshet.v1.RtpHeaderExtensionParameters.$Properties} freshet.v1.RtpHeaderExtensionParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtpHeaderExtensionParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpHeaderExtensionParameters.
+             * @constructor
+             * @param {freshet.v1.RtpHeaderExtensionParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpHeaderExtensionParameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpHeaderExtensionParameters uri.
+             * @member {string} uri
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.uri = "";
+
+            /**
+             * RtpHeaderExtensionParameters id.
+             * @member {number} id
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.id = 0;
+
+            /**
+             * RtpHeaderExtensionParameters encrypt.
+             * @member {boolean} encrypt
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @instance
+             */
+            RtpHeaderExtensionParameters.prototype.encrypt = false;
+
+            /**
+             * Decodes a RtpHeaderExtensionParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpHeaderExtensionParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpHeaderExtensionParameters & freshet.v1.RtpHeaderExtensionParameters.$Shape} RtpHeaderExtensionParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpHeaderExtensionParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpHeaderExtensionParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.uri = value;
+                            else
+                                delete message.uri;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.encrypt = value;
+                            else
+                                delete message.encrypt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpHeaderExtensionParameters;
+        })();
+
+        v1.RtpEncoding = (function() {
+
+            /**
+             * Properties of a RtpEncoding.
+             * @typedef {Object} freshet.v1.RtpEncoding.$Properties
+             * @property {number|null} [ssrc] RtpEncoding ssrc
+             * @property {string|null} [rid] RtpEncoding rid
+             * @property {number|null} [codecPayloadType] RtpEncoding codecPayloadType
+             * @property {number|null} [rtxSsrc] RtpEncoding rtxSsrc
+             * @property {boolean|null} [dtx] RtpEncoding dtx
+             * @property {string|null} [scalabilityMode] RtpEncoding scalabilityMode
+             * @property {number|null} [scaleResolutionDownBy] RtpEncoding scaleResolutionDownBy
+             * @property {number|null} [maxBitrate] RtpEncoding maxBitrate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtpEncoding.
+             * @memberof freshet.v1
+             * @interface IRtpEncoding
+             * @augments freshet.v1.RtpEncoding.$Properties
+             * @deprecated Use freshet.v1.RtpEncoding.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtpEncoding.
+             * @typedef {freshet.v1.RtpEncoding.$Properties} freshet.v1.RtpEncoding.$Shape
+             */
+
+            /**
+             * Constructs a new RtpEncoding.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtpEncoding.
+             * @constructor
+             * @param {freshet.v1.RtpEncoding.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtpEncoding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtpEncoding ssrc.
+             * @member {number|null|undefined} ssrc
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.ssrc = null;
+
+            /**
+             * RtpEncoding rid.
+             * @member {string} rid
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.rid = "";
+
+            /**
+             * RtpEncoding codecPayloadType.
+             * @member {number|null|undefined} codecPayloadType
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.codecPayloadType = null;
+
+            /**
+             * RtpEncoding rtxSsrc.
+             * @member {number|null|undefined} rtxSsrc
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.rtxSsrc = null;
+
+            /**
+             * RtpEncoding dtx.
+             * @member {boolean} dtx
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.dtx = false;
+
+            /**
+             * RtpEncoding scalabilityMode.
+             * @member {string} scalabilityMode
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.scalabilityMode = "";
+
+            /**
+             * RtpEncoding scaleResolutionDownBy.
+             * @member {number} scaleResolutionDownBy
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.scaleResolutionDownBy = 0;
+
+            /**
+             * RtpEncoding maxBitrate.
+             * @member {number} maxBitrate
+             * @memberof freshet.v1.RtpEncoding
+             * @instance
+             */
+            RtpEncoding.prototype.maxBitrate = 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_ssrc", {
+                get: $util.oneOfGetter($oneOfFields = ["ssrc"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_codecPayloadType", {
+                get: $util.oneOfGetter($oneOfFields = ["codecPayloadType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RtpEncoding.prototype, "_rtxSsrc", {
+                get: $util.oneOfGetter($oneOfFields = ["rtxSsrc"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Decodes a RtpEncoding message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtpEncoding
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtpEncoding & freshet.v1.RtpEncoding.$Shape} RtpEncoding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtpEncoding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtpEncoding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.ssrc = reader.uint32();
+                            message._ssrc = "ssrc";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rid = value;
+                            else
+                                delete message.rid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.codecPayloadType = reader.uint32();
+                            message._codecPayloadType = "codecPayloadType";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.rtxSsrc = reader.uint32();
+                            message._rtxSsrc = "rtxSsrc";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.dtx = value;
+                            else
+                                delete message.dtx;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scalabilityMode = value;
+                            else
+                                delete message.scalabilityMode;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.scaleResolutionDownBy = value;
+                            else
+                                delete message.scaleResolutionDownBy;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxBitrate = value;
+                            else
+                                delete message.maxBitrate;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtpEncoding;
+        })();
+
+        v1.RtcpParameters = (function() {
+
+            /**
+             * Properties of a RtcpParameters.
+             * @typedef {Object} freshet.v1.RtcpParameters.$Properties
+             * @property {string|null} [cname] RtcpParameters cname
+             * @property {boolean|null} [reducedSize] RtcpParameters reducedSize
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RtcpParameters.
+             * @memberof freshet.v1
+             * @interface IRtcpParameters
+             * @augments freshet.v1.RtcpParameters.$Properties
+             * @deprecated Use freshet.v1.RtcpParameters.$Properties instead.
+             */
+
+            /**
+             * Shape of a RtcpParameters.
+             * @typedef {freshet.v1.RtcpParameters.$Properties} freshet.v1.RtcpParameters.$Shape
+             */
+
+            /**
+             * Constructs a new RtcpParameters.
+             * @memberof freshet.v1
+             * @classdesc Represents a RtcpParameters.
+             * @constructor
+             * @param {freshet.v1.RtcpParameters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RtcpParameters = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RtcpParameters cname.
+             * @member {string} cname
+             * @memberof freshet.v1.RtcpParameters
+             * @instance
+             */
+            RtcpParameters.prototype.cname = "";
+
+            /**
+             * RtcpParameters reducedSize.
+             * @member {boolean} reducedSize
+             * @memberof freshet.v1.RtcpParameters
+             * @instance
+             */
+            RtcpParameters.prototype.reducedSize = false;
+
+            /**
+             * Decodes a RtcpParameters message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.RtcpParameters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.RtcpParameters & freshet.v1.RtcpParameters.$Shape} RtcpParameters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RtcpParameters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.RtcpParameters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cname = value;
+                            else
+                                delete message.cname;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.reducedSize = value;
+                            else
+                                delete message.reducedSize;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RtcpParameters;
+        })();
+
+        return v1;
+    })();
+
+    return freshet;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,3265 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace freshet. */
+export namespace freshet {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a ClientMessage.
+         * @deprecated Use freshet.v1.ClientMessage.$Properties instead.
+         */
+        interface IClientMessage extends freshet.v1.ClientMessage.$Properties {
+        }
+
+        /** Represents a ClientMessage. */
+        class ClientMessage {
+
+            /**
+             * Constructs a new ClientMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ClientMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClientMessage requestId. */
+            requestId: number;
+
+            /** ClientMessage hello. */
+            hello?: (freshet.v1.Hello.$Properties|null);
+
+            /** ClientMessage ping. */
+            ping?: (freshet.v1.Ping.$Properties|null);
+
+            /** ClientMessage publish. */
+            publish?: (freshet.v1.Publish.$Properties|null);
+
+            /** ClientMessage unpublish. */
+            unpublish?: (freshet.v1.Unpublish.$Properties|null);
+
+            /** ClientMessage produce. */
+            produce?: (freshet.v1.Produce.$Properties|null);
+
+            /** ClientMessage closeProducer. */
+            closeProducer?: (freshet.v1.CloseProducer.$Properties|null);
+
+            /** ClientMessage pauseProducer. */
+            pauseProducer?: (freshet.v1.PauseProducer.$Properties|null);
+
+            /** ClientMessage subscribe. */
+            subscribe?: (freshet.v1.Subscribe.$Properties|null);
+
+            /** ClientMessage unsubscribe. */
+            unsubscribe?: (freshet.v1.Unsubscribe.$Properties|null);
+
+            /** ClientMessage connectTransport. */
+            connectTransport?: (freshet.v1.ConnectTransport.$Properties|null);
+
+            /** ClientMessage restartIce. */
+            restartIce?: (freshet.v1.RestartIce.$Properties|null);
+
+            /** ClientMessage pauseConsumer. */
+            pauseConsumer?: (freshet.v1.PauseConsumer.$Properties|null);
+
+            /** ClientMessage setLayers. */
+            setLayers?: (freshet.v1.SetLayers.$Properties|null);
+
+            /** ClientMessage requestKeyframe. */
+            requestKeyframe?: (freshet.v1.RequestKeyframe.$Properties|null);
+
+            /** ClientMessage getStats. */
+            getStats?: (freshet.v1.GetStats.$Properties|null);
+
+            /** ClientMessage reportQuality. */
+            reportQuality?: (freshet.v1.ReportQuality.$Properties|null);
+
+            /** ClientMessage simulate. */
+            simulate?: (freshet.v1.Simulate.$Properties|null);
+
+            /** ClientMessage chatJoin. */
+            chatJoin?: (freshet.v1.ChatJoin.$Properties|null);
+
+            /** ClientMessage chatLeave. */
+            chatLeave?: (freshet.v1.ChatLeave.$Properties|null);
+
+            /** ClientMessage chatSend. */
+            chatSend?: (freshet.v1.ChatSend.$Properties|null);
+
+            /** ClientMessage chatDelete. */
+            chatDelete?: (freshet.v1.ChatDelete.$Properties|null);
+
+            /** ClientMessage chatModerate. */
+            chatModerate?: (freshet.v1.ChatModerate.$Properties|null);
+
+            /** ClientMessage chatReact. */
+            chatReact?: (freshet.v1.ChatReact.$Properties|null);
+
+            /** ClientMessage chatVote. */
+            chatVote?: (freshet.v1.ChatVote.$Properties|null);
+
+            /** ClientMessage watchHealth. */
+            watchHealth?: (freshet.v1.WatchHealth.$Properties|null);
+
+            /** ClientMessage unwatchHealth. */
+            unwatchHealth?: (freshet.v1.UnwatchHealth.$Properties|null);
+
+            /** ClientMessage watchNotifications. */
+            watchNotifications?: (freshet.v1.WatchNotifications.$Properties|null);
+
+            /** ClientMessage boardJoin. */
+            boardJoin?: (freshet.v1.BoardJoin.$Properties|null);
+
+            /** ClientMessage boardLeave. */
+            boardLeave?: (freshet.v1.BoardLeave.$Properties|null);
+
+            /** ClientMessage bidPlace. */
+            bidPlace?: (freshet.v1.BidPlace.$Properties|null);
+
+            /** ClientMessage lotControl. */
+            lotControl?: (freshet.v1.LotControl.$Properties|null);
+
+            /** ClientMessage pollVote. */
+            pollVote?: (freshet.v1.PollVote.$Properties|null);
+
+            /** ClientMessage pollControl. */
+            pollControl?: (freshet.v1.PollControl.$Properties|null);
+
+            /** ClientMessage eventSend. */
+            eventSend?: (freshet.v1.EventSend.$Properties|null);
+
+            /** ClientMessage kind. */
+            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend");
+
+            /**
+             * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
+             * @param message ClientMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ClientMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ClientMessage {
+
+            /** Properties of a ClientMessage. */
+            interface $Properties {
+
+                /** ClientMessage requestId */
+                requestId?: (number|null);
+
+                /** ClientMessage hello */
+                hello?: (freshet.v1.Hello.$Properties|null);
+
+                /** ClientMessage ping */
+                ping?: (freshet.v1.Ping.$Properties|null);
+
+                /** ClientMessage publish */
+                publish?: (freshet.v1.Publish.$Properties|null);
+
+                /** ClientMessage unpublish */
+                unpublish?: (freshet.v1.Unpublish.$Properties|null);
+
+                /** ClientMessage produce */
+                produce?: (freshet.v1.Produce.$Properties|null);
+
+                /** ClientMessage closeProducer */
+                closeProducer?: (freshet.v1.CloseProducer.$Properties|null);
+
+                /** ClientMessage pauseProducer */
+                pauseProducer?: (freshet.v1.PauseProducer.$Properties|null);
+
+                /** ClientMessage subscribe */
+                subscribe?: (freshet.v1.Subscribe.$Properties|null);
+
+                /** ClientMessage unsubscribe */
+                unsubscribe?: (freshet.v1.Unsubscribe.$Properties|null);
+
+                /** ClientMessage connectTransport */
+                connectTransport?: (freshet.v1.ConnectTransport.$Properties|null);
+
+                /** ClientMessage restartIce */
+                restartIce?: (freshet.v1.RestartIce.$Properties|null);
+
+                /** ClientMessage pauseConsumer */
+                pauseConsumer?: (freshet.v1.PauseConsumer.$Properties|null);
+
+                /** ClientMessage setLayers */
+                setLayers?: (freshet.v1.SetLayers.$Properties|null);
+
+                /** ClientMessage requestKeyframe */
+                requestKeyframe?: (freshet.v1.RequestKeyframe.$Properties|null);
+
+                /** ClientMessage getStats */
+                getStats?: (freshet.v1.GetStats.$Properties|null);
+
+                /** ClientMessage reportQuality */
+                reportQuality?: (freshet.v1.ReportQuality.$Properties|null);
+
+                /** ClientMessage simulate */
+                simulate?: (freshet.v1.Simulate.$Properties|null);
+
+                /** ClientMessage chatJoin */
+                chatJoin?: (freshet.v1.ChatJoin.$Properties|null);
+
+                /** ClientMessage chatLeave */
+                chatLeave?: (freshet.v1.ChatLeave.$Properties|null);
+
+                /** ClientMessage chatSend */
+                chatSend?: (freshet.v1.ChatSend.$Properties|null);
+
+                /** ClientMessage chatDelete */
+                chatDelete?: (freshet.v1.ChatDelete.$Properties|null);
+
+                /** ClientMessage chatModerate */
+                chatModerate?: (freshet.v1.ChatModerate.$Properties|null);
+
+                /** ClientMessage chatReact */
+                chatReact?: (freshet.v1.ChatReact.$Properties|null);
+
+                /** ClientMessage chatVote */
+                chatVote?: (freshet.v1.ChatVote.$Properties|null);
+
+                /** ClientMessage watchHealth */
+                watchHealth?: (freshet.v1.WatchHealth.$Properties|null);
+
+                /** ClientMessage unwatchHealth */
+                unwatchHealth?: (freshet.v1.UnwatchHealth.$Properties|null);
+
+                /** ClientMessage watchNotifications */
+                watchNotifications?: (freshet.v1.WatchNotifications.$Properties|null);
+
+                /** ClientMessage boardJoin */
+                boardJoin?: (freshet.v1.BoardJoin.$Properties|null);
+
+                /** ClientMessage boardLeave */
+                boardLeave?: (freshet.v1.BoardLeave.$Properties|null);
+
+                /** ClientMessage bidPlace */
+                bidPlace?: (freshet.v1.BidPlace.$Properties|null);
+
+                /** ClientMessage lotControl */
+                lotControl?: (freshet.v1.LotControl.$Properties|null);
+
+                /** ClientMessage pollVote */
+                pollVote?: (freshet.v1.PollVote.$Properties|null);
+
+                /** ClientMessage pollControl */
+                pollControl?: (freshet.v1.PollControl.$Properties|null);
+
+                /** ClientMessage eventSend */
+                eventSend?: (freshet.v1.EventSend.$Properties|null);
+
+                /** ClientMessage kind */
+                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ClientMessage. */
+            type $Shape = {
+              requestId?: number|null;
+              hello?: freshet.v1.Hello.$Shape|null;
+              ping?: freshet.v1.Ping.$Shape|null;
+              publish?: freshet.v1.Publish.$Shape|null;
+              unpublish?: freshet.v1.Unpublish.$Shape|null;
+              produce?: freshet.v1.Produce.$Shape|null;
+              closeProducer?: freshet.v1.CloseProducer.$Shape|null;
+              pauseProducer?: freshet.v1.PauseProducer.$Shape|null;
+              subscribe?: freshet.v1.Subscribe.$Shape|null;
+              unsubscribe?: freshet.v1.Unsubscribe.$Shape|null;
+              connectTransport?: freshet.v1.ConnectTransport.$Shape|null;
+              restartIce?: freshet.v1.RestartIce.$Shape|null;
+              pauseConsumer?: freshet.v1.PauseConsumer.$Shape|null;
+              setLayers?: freshet.v1.SetLayers.$Shape|null;
+              requestKeyframe?: freshet.v1.RequestKeyframe.$Shape|null;
+              getStats?: freshet.v1.GetStats.$Shape|null;
+              reportQuality?: freshet.v1.ReportQuality.$Shape|null;
+              simulate?: freshet.v1.Simulate.$Shape|null;
+              chatJoin?: freshet.v1.ChatJoin.$Shape|null;
+              chatLeave?: freshet.v1.ChatLeave.$Shape|null;
+              chatSend?: freshet.v1.ChatSend.$Shape|null;
+              chatDelete?: freshet.v1.ChatDelete.$Shape|null;
+              chatModerate?: freshet.v1.ChatModerate.$Shape|null;
+              chatReact?: freshet.v1.ChatReact.$Shape|null;
+              chatVote?: freshet.v1.ChatVote.$Shape|null;
+              watchHealth?: freshet.v1.WatchHealth.$Shape|null;
+              unwatchHealth?: freshet.v1.UnwatchHealth.$Shape|null;
+              watchNotifications?: freshet.v1.WatchNotifications.$Shape|null;
+              boardJoin?: freshet.v1.BoardJoin.$Shape|null;
+              boardLeave?: freshet.v1.BoardLeave.$Shape|null;
+              bidPlace?: freshet.v1.BidPlace.$Shape|null;
+              lotControl?: freshet.v1.LotControl.$Shape|null;
+              pollVote?: freshet.v1.PollVote.$Shape|null;
+              pollControl?: freshet.v1.PollControl.$Shape|null;
+              eventSend?: freshet.v1.EventSend.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Hello.
+         * @deprecated Use freshet.v1.Hello.$Properties instead.
+         */
+        interface IHello extends freshet.v1.Hello.$Properties {
+        }
+
+        /** Represents a Hello. */
+        class Hello {
+
+            /**
+             * Constructs a new Hello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Hello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hello protocolVersion. */
+            protocolVersion: number;
+
+            /** Hello token. */
+            token: string;
+
+            /** Hello client. */
+            client: string;
+
+            /** Hello resume. */
+            resume?: (freshet.v1.Resume.$Properties|null);
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link freshet.v1.Hello.verify|verify} messages.
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Hello {
+
+            /** Properties of a Hello. */
+            interface $Properties {
+
+                /** Hello protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** Hello token */
+                token?: (string|null);
+
+                /** Hello client */
+                client?: (string|null);
+
+                /** Hello resume */
+                resume?: (freshet.v1.Resume.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Hello. */
+            type $Shape = freshet.v1.Hello.$Properties;
+        }
+
+        /**
+         * Properties of a Resume.
+         * @deprecated Use freshet.v1.Resume.$Properties instead.
+         */
+        interface IResume extends freshet.v1.Resume.$Properties {
+        }
+
+        /** Represents a Resume. */
+        class Resume {
+
+            /**
+             * Constructs a new Resume.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Resume.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Resume session. */
+            session: string;
+
+            /** Resume lastSeq. */
+            lastSeq: number;
+
+            /**
+             * Encodes the specified Resume message. Does not implicitly {@link freshet.v1.Resume.verify|verify} messages.
+             * @param message Resume message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Resume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Resume {
+
+            /** Properties of a Resume. */
+            interface $Properties {
+
+                /** Resume session */
+                session?: (string|null);
+
+                /** Resume lastSeq */
+                lastSeq?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resume. */
+            type $Shape = freshet.v1.Resume.$Properties;
+        }
+
+        /**
+         * Properties of a Ping.
+         * @deprecated Use freshet.v1.Ping.$Properties instead.
+         */
+        interface IPing extends freshet.v1.Ping.$Properties {
+        }
+
+        /** Represents a Ping. */
+        class Ping {
+
+            /**
+             * Constructs a new Ping.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Ping.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Ping clientTimeMs. */
+            clientTimeMs: number;
+
+            /**
+             * Encodes the specified Ping message. Does not implicitly {@link freshet.v1.Ping.verify|verify} messages.
+             * @param message Ping message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Ping.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Ping {
+
+            /** Properties of a Ping. */
+            interface $Properties {
+
+                /** Ping clientTimeMs */
+                clientTimeMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Ping. */
+            type $Shape = freshet.v1.Ping.$Properties;
+        }
+
+        /**
+         * Properties of a Simulate.
+         * @deprecated Use freshet.v1.Simulate.$Properties instead.
+         */
+        interface ISimulate extends freshet.v1.Simulate.$Properties {
+        }
+
+        /** Represents a Simulate. */
+        class Simulate {
+
+            /**
+             * Constructs a new Simulate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Simulate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Simulate scenario. */
+            scenario: freshet.v1.Simulate.Scenario;
+
+            /** Simulate sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified Simulate message. Does not implicitly {@link freshet.v1.Simulate.verify|verify} messages.
+             * @param message Simulate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Simulate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Simulate {
+
+            /** Properties of a Simulate. */
+            interface $Properties {
+
+                /** Simulate scenario */
+                scenario?: (freshet.v1.Simulate.Scenario|null);
+
+                /** Simulate sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Simulate. */
+            type $Shape = freshet.v1.Simulate.$Properties;
+
+            /** Scenario enum. */
+            enum Scenario {
+
+                /** SCENARIO_UNSPECIFIED value */
+                SCENARIO_UNSPECIFIED = 0,
+
+                /** DROP_SOCKET value */
+                DROP_SOCKET = 1,
+
+                /** KILL_WORKER value */
+                KILL_WORKER = 2,
+
+                /** LEAVE_RECONNECT value */
+                LEAVE_RECONNECT = 3
+            }
+        }
+
+        /** TrackSource enum. */
+        enum TrackSource {
+
+            /** TRACK_SOURCE_UNSPECIFIED value */
+            TRACK_SOURCE_UNSPECIFIED = 0,
+
+            /** CAMERA value */
+            CAMERA = 1,
+
+            /** MICROPHONE value */
+            MICROPHONE = 2,
+
+            /** SCREEN value */
+            SCREEN = 3,
+
+            /** SCREEN_AUDIO value */
+            SCREEN_AUDIO = 4
+        }
+
+        /** MediaKind enum. */
+        enum MediaKind {
+
+            /** MEDIA_KIND_UNSPECIFIED value */
+            MEDIA_KIND_UNSPECIFIED = 0,
+
+            /** AUDIO value */
+            AUDIO = 1,
+
+            /** VIDEO value */
+            VIDEO = 2
+        }
+
+        /**
+         * Properties of a Publish.
+         * @deprecated Use freshet.v1.Publish.$Properties instead.
+         */
+        interface IPublish extends freshet.v1.Publish.$Properties {
+        }
+
+        /** Represents a Publish. */
+        class Publish {
+
+            /**
+             * Constructs a new Publish.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Publish.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Publish streamId. */
+            streamId: string;
+
+            /** Publish streamKey. */
+            streamKey: string;
+
+            /** Publish dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /**
+             * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
+             * @param message Publish message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Publish.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Publish {
+
+            /** Properties of a Publish. */
+            interface $Properties {
+
+                /** Publish streamId */
+                streamId?: (string|null);
+
+                /** Publish streamKey */
+                streamKey?: (string|null);
+
+                /** Publish dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Publish. */
+            type $Shape = freshet.v1.Publish.$Properties;
+        }
+
+        /**
+         * Properties of an Unpublish.
+         * @deprecated Use freshet.v1.Unpublish.$Properties instead.
+         */
+        interface IUnpublish extends freshet.v1.Unpublish.$Properties {
+        }
+
+        /** Represents an Unpublish. */
+        class Unpublish {
+
+            /**
+             * Constructs a new Unpublish.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Unpublish.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Unpublish sessionId. */
+            sessionId: string;
+
+            /** Unpublish endStream. */
+            endStream: boolean;
+
+            /**
+             * Encodes the specified Unpublish message. Does not implicitly {@link freshet.v1.Unpublish.verify|verify} messages.
+             * @param message Unpublish message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Unpublish.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Unpublish {
+
+            /** Properties of an Unpublish. */
+            interface $Properties {
+
+                /** Unpublish sessionId */
+                sessionId?: (string|null);
+
+                /** Unpublish endStream */
+                endStream?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Unpublish. */
+            type $Shape = freshet.v1.Unpublish.$Properties;
+        }
+
+        /**
+         * Properties of a Produce.
+         * @deprecated Use freshet.v1.Produce.$Properties instead.
+         */
+        interface IProduce extends freshet.v1.Produce.$Properties {
+        }
+
+        /** Represents a Produce. */
+        class Produce {
+
+            /**
+             * Constructs a new Produce.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Produce.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Produce sessionId. */
+            sessionId: string;
+
+            /** Produce mediaKind. */
+            mediaKind: freshet.v1.MediaKind;
+
+            /** Produce source. */
+            source: freshet.v1.TrackSource;
+
+            /** Produce rtpParameters. */
+            rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+            /** Produce paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified Produce message. Does not implicitly {@link freshet.v1.Produce.verify|verify} messages.
+             * @param message Produce message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Produce.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Produce {
+
+            /** Properties of a Produce. */
+            interface $Properties {
+
+                /** Produce sessionId */
+                sessionId?: (string|null);
+
+                /** Produce mediaKind */
+                mediaKind?: (freshet.v1.MediaKind|null);
+
+                /** Produce source */
+                source?: (freshet.v1.TrackSource|null);
+
+                /** Produce rtpParameters */
+                rtpParameters?: (freshet.v1.RtpParameters.$Properties|null);
+
+                /** Produce paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Produce. */
+            type $Shape = {
+              sessionId?: string|null;
+              mediaKind?: freshet.v1.MediaKind|null;
+              source?: freshet.v1.TrackSource|null;
+              rtpParameters?: freshet.v1.RtpParameters.$Shape|null;
+              paused?: boolean|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CloseProducer.
+         * @deprecated Use freshet.v1.CloseProducer.$Properties instead.
+         */
+        interface ICloseProducer extends freshet.v1.CloseProducer.$Properties {
+        }
+
+        /** Represents a CloseProducer. */
+        class CloseProducer {
+
+            /**
+             * Constructs a new CloseProducer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.CloseProducer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseProducer sessionId. */
+            sessionId: string;
+
+            /** CloseProducer producerId. */
+            producerId: string;
+
+            /**
+             * Encodes the specified CloseProducer message. Does not implicitly {@link freshet.v1.CloseProducer.verify|verify} messages.
+             * @param message CloseProducer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.CloseProducer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace CloseProducer {
+
+            /** Properties of a CloseProducer. */
+            interface $Properties {
+
+                /** CloseProducer sessionId */
+                sessionId?: (string|null);
+
+                /** CloseProducer producerId */
+                producerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseProducer. */
+            type $Shape = freshet.v1.CloseProducer.$Properties;
+        }
+
+        /**
+         * Properties of a PauseProducer.
+         * @deprecated Use freshet.v1.PauseProducer.$Properties instead.
+         */
+        interface IPauseProducer extends freshet.v1.PauseProducer.$Properties {
+        }
+
+        /** Represents a PauseProducer. */
+        class PauseProducer {
+
+            /**
+             * Constructs a new PauseProducer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PauseProducer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PauseProducer sessionId. */
+            sessionId: string;
+
+            /** PauseProducer producerId. */
+            producerId: string;
+
+            /** PauseProducer paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified PauseProducer message. Does not implicitly {@link freshet.v1.PauseProducer.verify|verify} messages.
+             * @param message PauseProducer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PauseProducer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace PauseProducer {
+
+            /** Properties of a PauseProducer. */
+            interface $Properties {
+
+                /** PauseProducer sessionId */
+                sessionId?: (string|null);
+
+                /** PauseProducer producerId */
+                producerId?: (string|null);
+
+                /** PauseProducer paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PauseProducer. */
+            type $Shape = freshet.v1.PauseProducer.$Properties;
+        }
+
+        /**
+         * Properties of a Subscribe.
+         * @deprecated Use freshet.v1.Subscribe.$Properties instead.
+         */
+        interface ISubscribe extends freshet.v1.Subscribe.$Properties {
+        }
+
+        /** Represents a Subscribe. */
+        class Subscribe {
+
+            /**
+             * Constructs a new Subscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Subscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Subscribe streamId. */
+            streamId: string;
+
+            /** Subscribe rtpCapabilities. */
+            rtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+            /** Subscribe dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /** Subscribe viewerToken. */
+            viewerToken: string;
+
+            /**
+             * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
+             * @param message Subscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Subscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Subscribe {
+
+            /** Properties of a Subscribe. */
+            interface $Properties {
+
+                /** Subscribe streamId */
+                streamId?: (string|null);
+
+                /** Subscribe rtpCapabilities */
+                rtpCapabilities?: (freshet.v1.RtpCapabilities.$Properties|null);
+
+                /** Subscribe dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Subscribe viewerToken */
+                viewerToken?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Subscribe. */
+            type $Shape = {
+              streamId?: string|null;
+              rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
+              dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
+              viewerToken?: string|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of an Unsubscribe.
+         * @deprecated Use freshet.v1.Unsubscribe.$Properties instead.
+         */
+        interface IUnsubscribe extends freshet.v1.Unsubscribe.$Properties {
+        }
+
+        /** Represents an Unsubscribe. */
+        class Unsubscribe {
+
+            /**
+             * Constructs a new Unsubscribe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Unsubscribe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Unsubscribe sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified Unsubscribe message. Does not implicitly {@link freshet.v1.Unsubscribe.verify|verify} messages.
+             * @param message Unsubscribe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Unsubscribe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Unsubscribe {
+
+            /** Properties of an Unsubscribe. */
+            interface $Properties {
+
+                /** Unsubscribe sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Unsubscribe. */
+            type $Shape = freshet.v1.Unsubscribe.$Properties;
+        }
+
+        /**
+         * Properties of a PauseConsumer.
+         * @deprecated Use freshet.v1.PauseConsumer.$Properties instead.
+         */
+        interface IPauseConsumer extends freshet.v1.PauseConsumer.$Properties {
+        }
+
+        /** Represents a PauseConsumer. */
+        class PauseConsumer {
+
+            /**
+             * Constructs a new PauseConsumer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PauseConsumer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PauseConsumer sessionId. */
+            sessionId: string;
+
+            /** PauseConsumer consumerId. */
+            consumerId: string;
+
+            /** PauseConsumer paused. */
+            paused: boolean;
+
+            /**
+             * Encodes the specified PauseConsumer message. Does not implicitly {@link freshet.v1.PauseConsumer.verify|verify} messages.
+             * @param message PauseConsumer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PauseConsumer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace PauseConsumer {
+
+            /** Properties of a PauseConsumer. */
+            interface $Properties {
+
+                /** PauseConsumer sessionId */
+                sessionId?: (string|null);
+
+                /** PauseConsumer consumerId */
+                consumerId?: (string|null);
+
+                /** PauseConsumer paused */
+                paused?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PauseConsumer. */
+            type $Shape = freshet.v1.PauseConsumer.$Properties;
+        }
+
+        /**
+         * Properties of a Layers.
+         * @deprecated Use freshet.v1.Layers.$Properties instead.
+         */
+        interface ILayers extends freshet.v1.Layers.$Properties {
+        }
+
+        /** Represents a Layers. */
+        class Layers {
+
+            /**
+             * Constructs a new Layers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.Layers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Layers spatialLayer. */
+            spatialLayer: number;
+
+            /** Layers temporalLayer. */
+            temporalLayer?: (number|null);
+
+            /**
+             * Encodes the specified Layers message. Does not implicitly {@link freshet.v1.Layers.verify|verify} messages.
+             * @param message Layers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.Layers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace Layers {
+
+            /** Properties of a Layers. */
+            interface $Properties {
+
+                /** Layers spatialLayer */
+                spatialLayer?: (number|null);
+
+                /** Layers temporalLayer */
+                temporalLayer?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Layers. */
+            type $Shape = freshet.v1.Layers.$Properties;
+        }
+
+        /**
+         * Properties of a SetLayers.
+         * @deprecated Use freshet.v1.SetLayers.$Properties instead.
+         */
+        interface ISetLayers extends freshet.v1.SetLayers.$Properties {
+        }
+
+        /** Represents a SetLayers. */
+        class SetLayers {
+
+            /**
+             * Constructs a new SetLayers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.SetLayers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetLayers sessionId. */
+            sessionId: string;
+
+            /** SetLayers consumerId. */
+            consumerId: string;
+
+            /** SetLayers layers. */
+            layers?: (freshet.v1.Layers.$Properties|null);
+
+            /**
+             * Encodes the specified SetLayers message. Does not implicitly {@link freshet.v1.SetLayers.verify|verify} messages.
+             * @param message SetLayers message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.SetLayers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace SetLayers {
+
+            /** Properties of a SetLayers. */
+            interface $Properties {
+
+                /** SetLayers sessionId */
+                sessionId?: (string|null);
+
+                /** SetLayers consumerId */
+                consumerId?: (string|null);
+
+                /** SetLayers layers */
+                layers?: (freshet.v1.Layers.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetLayers. */
+            type $Shape = freshet.v1.SetLayers.$Properties;
+        }
+
+        /**
+         * Properties of a RequestKeyframe.
+         * @deprecated Use freshet.v1.RequestKeyframe.$Properties instead.
+         */
+        interface IRequestKeyframe extends freshet.v1.RequestKeyframe.$Properties {
+        }
+
+        /** Represents a RequestKeyframe. */
+        class RequestKeyframe {
+
+            /**
+             * Constructs a new RequestKeyframe.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RequestKeyframe.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RequestKeyframe sessionId. */
+            sessionId: string;
+
+            /** RequestKeyframe consumerId. */
+            consumerId: string;
+
+            /**
+             * Encodes the specified RequestKeyframe message. Does not implicitly {@link freshet.v1.RequestKeyframe.verify|verify} messages.
+             * @param message RequestKeyframe message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RequestKeyframe.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RequestKeyframe {
+
+            /** Properties of a RequestKeyframe. */
+            interface $Properties {
+
+                /** RequestKeyframe sessionId */
+                sessionId?: (string|null);
+
+                /** RequestKeyframe consumerId */
+                consumerId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RequestKeyframe. */
+            type $Shape = freshet.v1.RequestKeyframe.$Properties;
+        }
+
+        /**
+         * Properties of a ConnectTransport.
+         * @deprecated Use freshet.v1.ConnectTransport.$Properties instead.
+         */
+        interface IConnectTransport extends freshet.v1.ConnectTransport.$Properties {
+        }
+
+        /** Represents a ConnectTransport. */
+        class ConnectTransport {
+
+            /**
+             * Constructs a new ConnectTransport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ConnectTransport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConnectTransport sessionId. */
+            sessionId: string;
+
+            /** ConnectTransport dtlsParameters. */
+            dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+            /**
+             * Encodes the specified ConnectTransport message. Does not implicitly {@link freshet.v1.ConnectTransport.verify|verify} messages.
+             * @param message ConnectTransport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ConnectTransport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ConnectTransport {
+
+            /** Properties of a ConnectTransport. */
+            interface $Properties {
+
+                /** ConnectTransport sessionId */
+                sessionId?: (string|null);
+
+                /** ConnectTransport dtlsParameters */
+                dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConnectTransport. */
+            type $Shape = freshet.v1.ConnectTransport.$Properties;
+        }
+
+        /**
+         * Properties of a RestartIce.
+         * @deprecated Use freshet.v1.RestartIce.$Properties instead.
+         */
+        interface IRestartIce extends freshet.v1.RestartIce.$Properties {
+        }
+
+        /** Represents a RestartIce. */
+        class RestartIce {
+
+            /**
+             * Constructs a new RestartIce.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RestartIce.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestartIce sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified RestartIce message. Does not implicitly {@link freshet.v1.RestartIce.verify|verify} messages.
+             * @param message RestartIce message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RestartIce.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RestartIce {
+
+            /** Properties of a RestartIce. */
+            interface $Properties {
+
+                /** RestartIce sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestartIce. */
+            type $Shape = freshet.v1.RestartIce.$Properties;
+        }
+
+        /**
+         * Properties of a GetStats.
+         * @deprecated Use freshet.v1.GetStats.$Properties instead.
+         */
+        interface IGetStats extends freshet.v1.GetStats.$Properties {
+        }
+
+        /** Represents a GetStats. */
+        class GetStats {
+
+            /**
+             * Constructs a new GetStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.GetStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetStats sessionId. */
+            sessionId: string;
+
+            /**
+             * Encodes the specified GetStats message. Does not implicitly {@link freshet.v1.GetStats.verify|verify} messages.
+             * @param message GetStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.GetStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace GetStats {
+
+            /** Properties of a GetStats. */
+            interface $Properties {
+
+                /** GetStats sessionId */
+                sessionId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStats. */
+            type $Shape = freshet.v1.GetStats.$Properties;
+        }
+
+        /**
+         * Properties of a ReportQuality.
+         * @deprecated Use freshet.v1.ReportQuality.$Properties instead.
+         */
+        interface IReportQuality extends freshet.v1.ReportQuality.$Properties {
+        }
+
+        /** Represents a ReportQuality. */
+        class ReportQuality {
+
+            /**
+             * Constructs a new ReportQuality.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ReportQuality.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReportQuality sessionId. */
+            sessionId: string;
+
+            /** ReportQuality joinTimeMs. */
+            joinTimeMs: number;
+
+            /** ReportQuality freezeCount. */
+            freezeCount: number;
+
+            /** ReportQuality freezeDurationMs. */
+            freezeDurationMs: number;
+
+            /** ReportQuality bitrateBps. */
+            bitrateBps: number;
+
+            /** ReportQuality framesPerSecond. */
+            framesPerSecond: number;
+
+            /** ReportQuality latencyMs. */
+            latencyMs: number;
+
+            /**
+             * Encodes the specified ReportQuality message. Does not implicitly {@link freshet.v1.ReportQuality.verify|verify} messages.
+             * @param message ReportQuality message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ReportQuality.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ReportQuality {
+
+            /** Properties of a ReportQuality. */
+            interface $Properties {
+
+                /** ReportQuality sessionId */
+                sessionId?: (string|null);
+
+                /** ReportQuality joinTimeMs */
+                joinTimeMs?: (number|null);
+
+                /** ReportQuality freezeCount */
+                freezeCount?: (number|null);
+
+                /** ReportQuality freezeDurationMs */
+                freezeDurationMs?: (number|null);
+
+                /** ReportQuality bitrateBps */
+                bitrateBps?: (number|null);
+
+                /** ReportQuality framesPerSecond */
+                framesPerSecond?: (number|null);
+
+                /** ReportQuality latencyMs */
+                latencyMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReportQuality. */
+            type $Shape = freshet.v1.ReportQuality.$Properties;
+        }
+
+        /**
+         * Properties of a WatchHealth.
+         * @deprecated Use freshet.v1.WatchHealth.$Properties instead.
+         */
+        interface IWatchHealth extends freshet.v1.WatchHealth.$Properties {
+        }
+
+        /** Represents a WatchHealth. */
+        class WatchHealth {
+
+            /**
+             * Constructs a new WatchHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.WatchHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchHealth streamId. */
+            streamId: string;
+
+            /**
+             * Encodes the specified WatchHealth message. Does not implicitly {@link freshet.v1.WatchHealth.verify|verify} messages.
+             * @param message WatchHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.WatchHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace WatchHealth {
+
+            /** Properties of a WatchHealth. */
+            interface $Properties {
+
+                /** WatchHealth streamId */
+                streamId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchHealth. */
+            type $Shape = freshet.v1.WatchHealth.$Properties;
+        }
+
+        /**
+         * Properties of an UnwatchHealth.
+         * @deprecated Use freshet.v1.UnwatchHealth.$Properties instead.
+         */
+        interface IUnwatchHealth extends freshet.v1.UnwatchHealth.$Properties {
+        }
+
+        /** Represents an UnwatchHealth. */
+        class UnwatchHealth {
+
+            /**
+             * Constructs a new UnwatchHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.UnwatchHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UnwatchHealth streamId. */
+            streamId: string;
+
+            /**
+             * Encodes the specified UnwatchHealth message. Does not implicitly {@link freshet.v1.UnwatchHealth.verify|verify} messages.
+             * @param message UnwatchHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.UnwatchHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace UnwatchHealth {
+
+            /** Properties of an UnwatchHealth. */
+            interface $Properties {
+
+                /** UnwatchHealth streamId */
+                streamId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UnwatchHealth. */
+            type $Shape = freshet.v1.UnwatchHealth.$Properties;
+        }
+
+        /**
+         * Properties of a WatchNotifications.
+         * @deprecated Use freshet.v1.WatchNotifications.$Properties instead.
+         */
+        interface IWatchNotifications extends freshet.v1.WatchNotifications.$Properties {
+        }
+
+        /** Represents a WatchNotifications. */
+        class WatchNotifications {
+
+            /**
+             * Constructs a new WatchNotifications.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.WatchNotifications.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified WatchNotifications message. Does not implicitly {@link freshet.v1.WatchNotifications.verify|verify} messages.
+             * @param message WatchNotifications message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.WatchNotifications.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace WatchNotifications {
+
+            /** Properties of a WatchNotifications. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchNotifications. */
+            type $Shape = freshet.v1.WatchNotifications.$Properties;
+        }
+
+        /**
+         * Properties of a ChatJoin.
+         * @deprecated Use freshet.v1.ChatJoin.$Properties instead.
+         */
+        interface IChatJoin extends freshet.v1.ChatJoin.$Properties {
+        }
+
+        /** Represents a ChatJoin. */
+        class ChatJoin {
+
+            /**
+             * Constructs a new ChatJoin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatJoin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatJoin roomId. */
+            roomId: string;
+
+            /** ChatJoin after. */
+            after: string;
+
+            /** ChatJoin viewerToken. */
+            viewerToken: string;
+
+            /**
+             * Encodes the specified ChatJoin message. Does not implicitly {@link freshet.v1.ChatJoin.verify|verify} messages.
+             * @param message ChatJoin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatJoin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatJoin {
+
+            /** Properties of a ChatJoin. */
+            interface $Properties {
+
+                /** ChatJoin roomId */
+                roomId?: (string|null);
+
+                /** ChatJoin after */
+                after?: (string|null);
+
+                /** ChatJoin viewerToken */
+                viewerToken?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatJoin. */
+            type $Shape = freshet.v1.ChatJoin.$Properties;
+        }
+
+        /**
+         * Properties of a ChatLeave.
+         * @deprecated Use freshet.v1.ChatLeave.$Properties instead.
+         */
+        interface IChatLeave extends freshet.v1.ChatLeave.$Properties {
+        }
+
+        /** Represents a ChatLeave. */
+        class ChatLeave {
+
+            /**
+             * Constructs a new ChatLeave.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatLeave.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatLeave roomId. */
+            roomId: string;
+
+            /**
+             * Encodes the specified ChatLeave message. Does not implicitly {@link freshet.v1.ChatLeave.verify|verify} messages.
+             * @param message ChatLeave message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatLeave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatLeave {
+
+            /** Properties of a ChatLeave. */
+            interface $Properties {
+
+                /** ChatLeave roomId */
+                roomId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatLeave. */
+            type $Shape = freshet.v1.ChatLeave.$Properties;
+        }
+
+        /**
+         * Properties of a ChatSend.
+         * @deprecated Use freshet.v1.ChatSend.$Properties instead.
+         */
+        interface IChatSend extends freshet.v1.ChatSend.$Properties {
+        }
+
+        /** Represents a ChatSend. */
+        class ChatSend {
+
+            /**
+             * Constructs a new ChatSend.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatSend.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatSend roomId. */
+            roomId: string;
+
+            /** ChatSend text. */
+            text: string;
+
+            /** ChatSend replyTo. */
+            replyTo: string;
+
+            /** ChatSend nonce. */
+            nonce: string;
+
+            /** ChatSend announcement. */
+            announcement: boolean;
+
+            /**
+             * Encodes the specified ChatSend message. Does not implicitly {@link freshet.v1.ChatSend.verify|verify} messages.
+             * @param message ChatSend message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatSend {
+
+            /** Properties of a ChatSend. */
+            interface $Properties {
+
+                /** ChatSend roomId */
+                roomId?: (string|null);
+
+                /** ChatSend text */
+                text?: (string|null);
+
+                /** ChatSend replyTo */
+                replyTo?: (string|null);
+
+                /** ChatSend nonce */
+                nonce?: (string|null);
+
+                /** ChatSend announcement */
+                announcement?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatSend. */
+            type $Shape = freshet.v1.ChatSend.$Properties;
+        }
+
+        /**
+         * Properties of a ChatDelete.
+         * @deprecated Use freshet.v1.ChatDelete.$Properties instead.
+         */
+        interface IChatDelete extends freshet.v1.ChatDelete.$Properties {
+        }
+
+        /** Represents a ChatDelete. */
+        class ChatDelete {
+
+            /**
+             * Constructs a new ChatDelete.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatDelete.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatDelete roomId. */
+            roomId: string;
+
+            /** ChatDelete messageId. */
+            messageId: string;
+
+            /**
+             * Encodes the specified ChatDelete message. Does not implicitly {@link freshet.v1.ChatDelete.verify|verify} messages.
+             * @param message ChatDelete message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatDelete.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatDelete {
+
+            /** Properties of a ChatDelete. */
+            interface $Properties {
+
+                /** ChatDelete roomId */
+                roomId?: (string|null);
+
+                /** ChatDelete messageId */
+                messageId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatDelete. */
+            type $Shape = freshet.v1.ChatDelete.$Properties;
+        }
+
+        /**
+         * Properties of a ChatModerate.
+         * @deprecated Use freshet.v1.ChatModerate.$Properties instead.
+         */
+        interface IChatModerate extends freshet.v1.ChatModerate.$Properties {
+        }
+
+        /** Represents a ChatModerate. */
+        class ChatModerate {
+
+            /**
+             * Constructs a new ChatModerate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatModerate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatModerate roomId. */
+            roomId: string;
+
+            /** ChatModerate action. */
+            action: string;
+
+            /** ChatModerate userId. */
+            userId: string;
+
+            /** ChatModerate durationMs. */
+            durationMs: number;
+
+            /** ChatModerate reason. */
+            reason: string;
+
+            /** ChatModerate messageId. */
+            messageId: string;
+
+            /**
+             * Encodes the specified ChatModerate message. Does not implicitly {@link freshet.v1.ChatModerate.verify|verify} messages.
+             * @param message ChatModerate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatModerate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatModerate {
+
+            /** Properties of a ChatModerate. */
+            interface $Properties {
+
+                /** ChatModerate roomId */
+                roomId?: (string|null);
+
+                /** ChatModerate action */
+                action?: (string|null);
+
+                /** ChatModerate userId */
+                userId?: (string|null);
+
+                /** ChatModerate durationMs */
+                durationMs?: (number|null);
+
+                /** ChatModerate reason */
+                reason?: (string|null);
+
+                /** ChatModerate messageId */
+                messageId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatModerate. */
+            type $Shape = freshet.v1.ChatModerate.$Properties;
+        }
+
+        /**
+         * Properties of a ChatReact.
+         * @deprecated Use freshet.v1.ChatReact.$Properties instead.
+         */
+        interface IChatReact extends freshet.v1.ChatReact.$Properties {
+        }
+
+        /** Represents a ChatReact. */
+        class ChatReact {
+
+            /**
+             * Constructs a new ChatReact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatReact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatReact roomId. */
+            roomId: string;
+
+            /** ChatReact reaction. */
+            reaction: string;
+
+            /**
+             * Encodes the specified ChatReact message. Does not implicitly {@link freshet.v1.ChatReact.verify|verify} messages.
+             * @param message ChatReact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatReact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatReact {
+
+            /** Properties of a ChatReact. */
+            interface $Properties {
+
+                /** ChatReact roomId */
+                roomId?: (string|null);
+
+                /** ChatReact reaction */
+                reaction?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatReact. */
+            type $Shape = freshet.v1.ChatReact.$Properties;
+        }
+
+        /**
+         * Properties of a ChatVote.
+         * @deprecated Use freshet.v1.ChatVote.$Properties instead.
+         */
+        interface IChatVote extends freshet.v1.ChatVote.$Properties {
+        }
+
+        /** Represents a ChatVote. */
+        class ChatVote {
+
+            /**
+             * Constructs a new ChatVote.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.ChatVote.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChatVote roomId. */
+            roomId: string;
+
+            /** ChatVote messageId. */
+            messageId: string;
+
+            /**
+             * Encodes the specified ChatVote message. Does not implicitly {@link freshet.v1.ChatVote.verify|verify} messages.
+             * @param message ChatVote message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.ChatVote.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace ChatVote {
+
+            /** Properties of a ChatVote. */
+            interface $Properties {
+
+                /** ChatVote roomId */
+                roomId?: (string|null);
+
+                /** ChatVote messageId */
+                messageId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChatVote. */
+            type $Shape = freshet.v1.ChatVote.$Properties;
+        }
+
+        /**
+         * Properties of a BoardJoin.
+         * @deprecated Use freshet.v1.BoardJoin.$Properties instead.
+         */
+        interface IBoardJoin extends freshet.v1.BoardJoin.$Properties {
+        }
+
+        /** Represents a BoardJoin. */
+        class BoardJoin {
+
+            /**
+             * Constructs a new BoardJoin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.BoardJoin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BoardJoin streamId. */
+            streamId: string;
+
+            /** BoardJoin viewerToken. */
+            viewerToken: string;
+
+            /** BoardJoin latencyMs. */
+            latencyMs: number;
+
+            /**
+             * Encodes the specified BoardJoin message. Does not implicitly {@link freshet.v1.BoardJoin.verify|verify} messages.
+             * @param message BoardJoin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.BoardJoin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace BoardJoin {
+
+            /** Properties of a BoardJoin. */
+            interface $Properties {
+
+                /** BoardJoin streamId */
+                streamId?: (string|null);
+
+                /** BoardJoin viewerToken */
+                viewerToken?: (string|null);
+
+                /** BoardJoin latencyMs */
+                latencyMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BoardJoin. */
+            type $Shape = freshet.v1.BoardJoin.$Properties;
+        }
+
+        /**
+         * Properties of a BoardLeave.
+         * @deprecated Use freshet.v1.BoardLeave.$Properties instead.
+         */
+        interface IBoardLeave extends freshet.v1.BoardLeave.$Properties {
+        }
+
+        /** Represents a BoardLeave. */
+        class BoardLeave {
+
+            /**
+             * Constructs a new BoardLeave.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.BoardLeave.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BoardLeave streamId. */
+            streamId: string;
+
+            /**
+             * Encodes the specified BoardLeave message. Does not implicitly {@link freshet.v1.BoardLeave.verify|verify} messages.
+             * @param message BoardLeave message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.BoardLeave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace BoardLeave {
+
+            /** Properties of a BoardLeave. */
+            interface $Properties {
+
+                /** BoardLeave streamId */
+                streamId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BoardLeave. */
+            type $Shape = freshet.v1.BoardLeave.$Properties;
+        }
+
+        /**
+         * Properties of a BidPlace.
+         * @deprecated Use freshet.v1.BidPlace.$Properties instead.
+         */
+        interface IBidPlace extends freshet.v1.BidPlace.$Properties {
+        }
+
+        /** Represents a BidPlace. */
+        class BidPlace {
+
+            /**
+             * Constructs a new BidPlace.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.BidPlace.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BidPlace streamId. */
+            streamId: string;
+
+            /** BidPlace lotId. */
+            lotId: string;
+
+            /** BidPlace clientId. */
+            clientId: string;
+
+            /** BidPlace amount. */
+            amount: number;
+
+            /** BidPlace leg. */
+            leg: string;
+
+            /** BidPlace mediaTimeMs. */
+            mediaTimeMs: number;
+
+            /** BidPlace behindMs. */
+            behindMs: number;
+
+            /**
+             * Encodes the specified BidPlace message. Does not implicitly {@link freshet.v1.BidPlace.verify|verify} messages.
+             * @param message BidPlace message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.BidPlace.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace BidPlace {
+
+            /** Properties of a BidPlace. */
+            interface $Properties {
+
+                /** BidPlace streamId */
+                streamId?: (string|null);
+
+                /** BidPlace lotId */
+                lotId?: (string|null);
+
+                /** BidPlace clientId */
+                clientId?: (string|null);
+
+                /** BidPlace amount */
+                amount?: (number|null);
+
+                /** BidPlace leg */
+                leg?: (string|null);
+
+                /** BidPlace mediaTimeMs */
+                mediaTimeMs?: (number|null);
+
+                /** BidPlace behindMs */
+                behindMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BidPlace. */
+            type $Shape = freshet.v1.BidPlace.$Properties;
+        }
+
+        /**
+         * Properties of a LotControl.
+         * @deprecated Use freshet.v1.LotControl.$Properties instead.
+         */
+        interface ILotControl extends freshet.v1.LotControl.$Properties {
+        }
+
+        /** Represents a LotControl. */
+        class LotControl {
+
+            /**
+             * Constructs a new LotControl.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.LotControl.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LotControl streamId. */
+            streamId: string;
+
+            /** LotControl lotId. */
+            lotId: string;
+
+            /** LotControl action. */
+            action: string;
+
+            /** LotControl seq. */
+            seq: number;
+
+            /** LotControl reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified LotControl message. Does not implicitly {@link freshet.v1.LotControl.verify|verify} messages.
+             * @param message LotControl message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.LotControl.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace LotControl {
+
+            /** Properties of a LotControl. */
+            interface $Properties {
+
+                /** LotControl streamId */
+                streamId?: (string|null);
+
+                /** LotControl lotId */
+                lotId?: (string|null);
+
+                /** LotControl action */
+                action?: (string|null);
+
+                /** LotControl seq */
+                seq?: (number|null);
+
+                /** LotControl reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LotControl. */
+            type $Shape = freshet.v1.LotControl.$Properties;
+        }
+
+        /**
+         * Properties of a PollVote.
+         * @deprecated Use freshet.v1.PollVote.$Properties instead.
+         */
+        interface IPollVote extends freshet.v1.PollVote.$Properties {
+        }
+
+        /** Represents a PollVote. */
+        class PollVote {
+
+            /**
+             * Constructs a new PollVote.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PollVote.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PollVote streamId. */
+            streamId: string;
+
+            /** PollVote pollId. */
+            pollId: string;
+
+            /** PollVote choice. */
+            choice: number;
+
+            /** PollVote mediaTimeMs. */
+            mediaTimeMs: number;
+
+            /**
+             * Encodes the specified PollVote message. Does not implicitly {@link freshet.v1.PollVote.verify|verify} messages.
+             * @param message PollVote message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PollVote.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace PollVote {
+
+            /** Properties of a PollVote. */
+            interface $Properties {
+
+                /** PollVote streamId */
+                streamId?: (string|null);
+
+                /** PollVote pollId */
+                pollId?: (string|null);
+
+                /** PollVote choice */
+                choice?: (number|null);
+
+                /** PollVote mediaTimeMs */
+                mediaTimeMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PollVote. */
+            type $Shape = freshet.v1.PollVote.$Properties;
+        }
+
+        /**
+         * Properties of a PollControl.
+         * @deprecated Use freshet.v1.PollControl.$Properties instead.
+         */
+        interface IPollControl extends freshet.v1.PollControl.$Properties {
+        }
+
+        /** Represents a PollControl. */
+        class PollControl {
+
+            /**
+             * Constructs a new PollControl.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.PollControl.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PollControl streamId. */
+            streamId: string;
+
+            /** PollControl pollId. */
+            pollId: string;
+
+            /** PollControl action. */
+            action: string;
+
+            /**
+             * Encodes the specified PollControl message. Does not implicitly {@link freshet.v1.PollControl.verify|verify} messages.
+             * @param message PollControl message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.PollControl.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace PollControl {
+
+            /** Properties of a PollControl. */
+            interface $Properties {
+
+                /** PollControl streamId */
+                streamId?: (string|null);
+
+                /** PollControl pollId */
+                pollId?: (string|null);
+
+                /** PollControl action */
+                action?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PollControl. */
+            type $Shape = freshet.v1.PollControl.$Properties;
+        }
+
+        /**
+         * Properties of an EventSend.
+         * @deprecated Use freshet.v1.EventSend.$Properties instead.
+         */
+        interface IEventSend extends freshet.v1.EventSend.$Properties {
+        }
+
+        /** Represents an EventSend. */
+        class EventSend {
+
+            /**
+             * Constructs a new EventSend.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.EventSend.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EventSend streamId. */
+            streamId: string;
+
+            /** EventSend type. */
+            type: string;
+
+            /** EventSend data. */
+            data: string;
+
+            /** EventSend captureTimeMs. */
+            captureTimeMs: number;
+
+            /**
+             * Encodes the specified EventSend message. Does not implicitly {@link freshet.v1.EventSend.verify|verify} messages.
+             * @param message EventSend message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.EventSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace EventSend {
+
+            /** Properties of an EventSend. */
+            interface $Properties {
+
+                /** EventSend streamId */
+                streamId?: (string|null);
+
+                /** EventSend type */
+                type?: (string|null);
+
+                /** EventSend data */
+                data?: (string|null);
+
+                /** EventSend captureTimeMs */
+                captureTimeMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EventSend. */
+            type $Shape = freshet.v1.EventSend.$Properties;
+        }
+
+        /**
+         * Properties of a DtlsParameters.
+         * @deprecated Use freshet.v1.DtlsParameters.$Properties instead.
+         */
+        interface IDtlsParameters extends freshet.v1.DtlsParameters.$Properties {
+        }
+
+        /** Represents a DtlsParameters. */
+        class DtlsParameters {
+
+            /**
+             * Constructs a new DtlsParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.DtlsParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DtlsParameters role. */
+            role: string;
+
+            /** DtlsParameters fingerprints. */
+            fingerprints: freshet.v1.DtlsFingerprint.$Properties[];
+
+            /**
+             * Encodes the specified DtlsParameters message. Does not implicitly {@link freshet.v1.DtlsParameters.verify|verify} messages.
+             * @param message DtlsParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.DtlsParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace DtlsParameters {
+
+            /** Properties of a DtlsParameters. */
+            interface $Properties {
+
+                /** DtlsParameters role */
+                role?: (string|null);
+
+                /** DtlsParameters fingerprints */
+                fingerprints?: (freshet.v1.DtlsFingerprint.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DtlsParameters. */
+            type $Shape = freshet.v1.DtlsParameters.$Properties;
+        }
+
+        /**
+         * Properties of a DtlsFingerprint.
+         * @deprecated Use freshet.v1.DtlsFingerprint.$Properties instead.
+         */
+        interface IDtlsFingerprint extends freshet.v1.DtlsFingerprint.$Properties {
+        }
+
+        /** Represents a DtlsFingerprint. */
+        class DtlsFingerprint {
+
+            /**
+             * Constructs a new DtlsFingerprint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.DtlsFingerprint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DtlsFingerprint algorithm. */
+            algorithm: string;
+
+            /** DtlsFingerprint value. */
+            value: string;
+
+            /**
+             * Encodes the specified DtlsFingerprint message. Does not implicitly {@link freshet.v1.DtlsFingerprint.verify|verify} messages.
+             * @param message DtlsFingerprint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.DtlsFingerprint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace DtlsFingerprint {
+
+            /** Properties of a DtlsFingerprint. */
+            interface $Properties {
+
+                /** DtlsFingerprint algorithm */
+                algorithm?: (string|null);
+
+                /** DtlsFingerprint value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DtlsFingerprint. */
+            type $Shape = freshet.v1.DtlsFingerprint.$Properties;
+        }
+
+        /**
+         * Properties of a RtpCapabilities.
+         * @deprecated Use freshet.v1.RtpCapabilities.$Properties instead.
+         */
+        interface IRtpCapabilities extends freshet.v1.RtpCapabilities.$Properties {
+        }
+
+        /** Represents a RtpCapabilities. */
+        class RtpCapabilities {
+
+            /**
+             * Constructs a new RtpCapabilities.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCapabilities.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCapabilities codecs. */
+            codecs: freshet.v1.RtpCodecCapability.$Properties[];
+
+            /** RtpCapabilities headerExtensions. */
+            headerExtensions: freshet.v1.RtpHeaderExtension.$Properties[];
+
+            /**
+             * Encodes the specified RtpCapabilities message. Does not implicitly {@link freshet.v1.RtpCapabilities.verify|verify} messages.
+             * @param message RtpCapabilities message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCapabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpCapabilities {
+
+            /** Properties of a RtpCapabilities. */
+            interface $Properties {
+
+                /** RtpCapabilities codecs */
+                codecs?: (freshet.v1.RtpCodecCapability.$Properties[]|null);
+
+                /** RtpCapabilities headerExtensions */
+                headerExtensions?: (freshet.v1.RtpHeaderExtension.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCapabilities. */
+            type $Shape = {
+              codecs?: freshet.v1.RtpCodecCapability.$Shape[]|null;
+              headerExtensions?: freshet.v1.RtpHeaderExtension.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpCodecCapability.
+         * @deprecated Use freshet.v1.RtpCodecCapability.$Properties instead.
+         */
+        interface IRtpCodecCapability extends freshet.v1.RtpCodecCapability.$Properties {
+        }
+
+        /** Represents a RtpCodecCapability. */
+        class RtpCodecCapability {
+
+            /**
+             * Constructs a new RtpCodecCapability.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCodecCapability.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCodecCapability kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** RtpCodecCapability mimeType. */
+            mimeType: string;
+
+            /** RtpCodecCapability preferredPayloadType. */
+            preferredPayloadType: number;
+
+            /** RtpCodecCapability clockRate. */
+            clockRate: number;
+
+            /** RtpCodecCapability channels. */
+            channels: number;
+
+            /** RtpCodecCapability parameters. */
+            parameters: freshet.v1.CodecParameter.$Properties[];
+
+            /** RtpCodecCapability rtcpFeedback. */
+            rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
+
+            /**
+             * Encodes the specified RtpCodecCapability message. Does not implicitly {@link freshet.v1.RtpCodecCapability.verify|verify} messages.
+             * @param message RtpCodecCapability message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCodecCapability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpCodecCapability {
+
+            /** Properties of a RtpCodecCapability. */
+            interface $Properties {
+
+                /** RtpCodecCapability kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** RtpCodecCapability mimeType */
+                mimeType?: (string|null);
+
+                /** RtpCodecCapability preferredPayloadType */
+                preferredPayloadType?: (number|null);
+
+                /** RtpCodecCapability clockRate */
+                clockRate?: (number|null);
+
+                /** RtpCodecCapability channels */
+                channels?: (number|null);
+
+                /** RtpCodecCapability parameters */
+                parameters?: (freshet.v1.CodecParameter.$Properties[]|null);
+
+                /** RtpCodecCapability rtcpFeedback */
+                rtcpFeedback?: (freshet.v1.RtcpFeedback.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCodecCapability. */
+            type $Shape = {
+              kind?: freshet.v1.MediaKind|null;
+              mimeType?: string|null;
+              preferredPayloadType?: number|null;
+              clockRate?: number|null;
+              channels?: number|null;
+              parameters?: freshet.v1.CodecParameter.$Shape[]|null;
+              rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpHeaderExtension.
+         * @deprecated Use freshet.v1.RtpHeaderExtension.$Properties instead.
+         */
+        interface IRtpHeaderExtension extends freshet.v1.RtpHeaderExtension.$Properties {
+        }
+
+        /** Represents a RtpHeaderExtension. */
+        class RtpHeaderExtension {
+
+            /**
+             * Constructs a new RtpHeaderExtension.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpHeaderExtension.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpHeaderExtension kind. */
+            kind: freshet.v1.MediaKind;
+
+            /** RtpHeaderExtension uri. */
+            uri: string;
+
+            /** RtpHeaderExtension preferredId. */
+            preferredId: number;
+
+            /** RtpHeaderExtension preferredEncrypt. */
+            preferredEncrypt: boolean;
+
+            /** RtpHeaderExtension direction. */
+            direction: string;
+
+            /**
+             * Encodes the specified RtpHeaderExtension message. Does not implicitly {@link freshet.v1.RtpHeaderExtension.verify|verify} messages.
+             * @param message RtpHeaderExtension message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpHeaderExtension.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpHeaderExtension {
+
+            /** Properties of a RtpHeaderExtension. */
+            interface $Properties {
+
+                /** RtpHeaderExtension kind */
+                kind?: (freshet.v1.MediaKind|null);
+
+                /** RtpHeaderExtension uri */
+                uri?: (string|null);
+
+                /** RtpHeaderExtension preferredId */
+                preferredId?: (number|null);
+
+                /** RtpHeaderExtension preferredEncrypt */
+                preferredEncrypt?: (boolean|null);
+
+                /** RtpHeaderExtension direction */
+                direction?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpHeaderExtension. */
+            type $Shape = freshet.v1.RtpHeaderExtension.$Properties;
+        }
+
+        /**
+         * Properties of a RtpParameters.
+         * @deprecated Use freshet.v1.RtpParameters.$Properties instead.
+         */
+        interface IRtpParameters extends freshet.v1.RtpParameters.$Properties {
+        }
+
+        /** Represents a RtpParameters. */
+        class RtpParameters {
+
+            /**
+             * Constructs a new RtpParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpParameters mid. */
+            mid: string;
+
+            /** RtpParameters codecs. */
+            codecs: freshet.v1.RtpCodecParameters.$Properties[];
+
+            /** RtpParameters headerExtensions. */
+            headerExtensions: freshet.v1.RtpHeaderExtensionParameters.$Properties[];
+
+            /** RtpParameters encodings. */
+            encodings: freshet.v1.RtpEncoding.$Properties[];
+
+            /** RtpParameters rtcp. */
+            rtcp?: (freshet.v1.RtcpParameters.$Properties|null);
+
+            /** RtpParameters msid. */
+            msid: string;
+
+            /**
+             * Encodes the specified RtpParameters message. Does not implicitly {@link freshet.v1.RtpParameters.verify|verify} messages.
+             * @param message RtpParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpParameters {
+
+            /** Properties of a RtpParameters. */
+            interface $Properties {
+
+                /** RtpParameters mid */
+                mid?: (string|null);
+
+                /** RtpParameters codecs */
+                codecs?: (freshet.v1.RtpCodecParameters.$Properties[]|null);
+
+                /** RtpParameters headerExtensions */
+                headerExtensions?: (freshet.v1.RtpHeaderExtensionParameters.$Properties[]|null);
+
+                /** RtpParameters encodings */
+                encodings?: (freshet.v1.RtpEncoding.$Properties[]|null);
+
+                /** RtpParameters rtcp */
+                rtcp?: (freshet.v1.RtcpParameters.$Properties|null);
+
+                /** RtpParameters msid */
+                msid?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpParameters. */
+            type $Shape = {
+              mid?: string|null;
+              codecs?: freshet.v1.RtpCodecParameters.$Shape[]|null;
+              headerExtensions?: freshet.v1.RtpHeaderExtensionParameters.$Shape[]|null;
+              encodings?: freshet.v1.RtpEncoding.$Shape[]|null;
+              rtcp?: freshet.v1.RtcpParameters.$Shape|null;
+              msid?: string|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a RtpCodecParameters.
+         * @deprecated Use freshet.v1.RtpCodecParameters.$Properties instead.
+         */
+        interface IRtpCodecParameters extends freshet.v1.RtpCodecParameters.$Properties {
+        }
+
+        /** Represents a RtpCodecParameters. */
+        class RtpCodecParameters {
+
+            /**
+             * Constructs a new RtpCodecParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpCodecParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpCodecParameters mimeType. */
+            mimeType: string;
+
+            /** RtpCodecParameters payloadType. */
+            payloadType: number;
+
+            /** RtpCodecParameters clockRate. */
+            clockRate: number;
+
+            /** RtpCodecParameters channels. */
+            channels: number;
+
+            /** RtpCodecParameters parameters. */
+            parameters: freshet.v1.CodecParameter.$Properties[];
+
+            /** RtpCodecParameters rtcpFeedback. */
+            rtcpFeedback: freshet.v1.RtcpFeedback.$Properties[];
+
+            /**
+             * Encodes the specified RtpCodecParameters message. Does not implicitly {@link freshet.v1.RtpCodecParameters.verify|verify} messages.
+             * @param message RtpCodecParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpCodecParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpCodecParameters {
+
+            /** Properties of a RtpCodecParameters. */
+            interface $Properties {
+
+                /** RtpCodecParameters mimeType */
+                mimeType?: (string|null);
+
+                /** RtpCodecParameters payloadType */
+                payloadType?: (number|null);
+
+                /** RtpCodecParameters clockRate */
+                clockRate?: (number|null);
+
+                /** RtpCodecParameters channels */
+                channels?: (number|null);
+
+                /** RtpCodecParameters parameters */
+                parameters?: (freshet.v1.CodecParameter.$Properties[]|null);
+
+                /** RtpCodecParameters rtcpFeedback */
+                rtcpFeedback?: (freshet.v1.RtcpFeedback.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpCodecParameters. */
+            type $Shape = {
+              mimeType?: string|null;
+              payloadType?: number|null;
+              clockRate?: number|null;
+              channels?: number|null;
+              parameters?: freshet.v1.CodecParameter.$Shape[]|null;
+              rtcpFeedback?: freshet.v1.RtcpFeedback.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a CodecParameter.
+         * @deprecated Use freshet.v1.CodecParameter.$Properties instead.
+         */
+        interface ICodecParameter extends freshet.v1.CodecParameter.$Properties {
+        }
+
+        /** Represents a CodecParameter. */
+        class CodecParameter {
+
+            /**
+             * Constructs a new CodecParameter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.CodecParameter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CodecParameter name. */
+            name: string;
+
+            /** CodecParameter text. */
+            text?: (string|null);
+
+            /** CodecParameter number. */
+            number?: (number|null);
+
+            /** CodecParameter value. */
+            value?: ("text"|"number");
+
+            /**
+             * Encodes the specified CodecParameter message. Does not implicitly {@link freshet.v1.CodecParameter.verify|verify} messages.
+             * @param message CodecParameter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.CodecParameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace CodecParameter {
+
+            /** Properties of a CodecParameter. */
+            interface $Properties {
+
+                /** CodecParameter name */
+                name?: (string|null);
+
+                /** CodecParameter text */
+                text?: (string|null);
+
+                /** CodecParameter number */
+                number?: (number|null);
+
+                /** CodecParameter value */
+                value?: ("text"|"number");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a CodecParameter. */
+            type $Shape = {
+              name?: string|null;
+              text?: string|null;
+              number?: number|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ value?: undefined; text?: null; number?: null }|{ value?: "text"; text: string; number?: null }|{ value?: "number"; text?: null; number: number })
+            );
+        }
+
+        /**
+         * Properties of a RtcpFeedback.
+         * @deprecated Use freshet.v1.RtcpFeedback.$Properties instead.
+         */
+        interface IRtcpFeedback extends freshet.v1.RtcpFeedback.$Properties {
+        }
+
+        /** Represents a RtcpFeedback. */
+        class RtcpFeedback {
+
+            /**
+             * Constructs a new RtcpFeedback.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtcpFeedback.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtcpFeedback type. */
+            type: string;
+
+            /** RtcpFeedback parameter. */
+            parameter: string;
+
+            /**
+             * Encodes the specified RtcpFeedback message. Does not implicitly {@link freshet.v1.RtcpFeedback.verify|verify} messages.
+             * @param message RtcpFeedback message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtcpFeedback.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtcpFeedback {
+
+            /** Properties of a RtcpFeedback. */
+            interface $Properties {
+
+                /** RtcpFeedback type */
+                type?: (string|null);
+
+                /** RtcpFeedback parameter */
+                parameter?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtcpFeedback. */
+            type $Shape = freshet.v1.RtcpFeedback.$Properties;
+        }
+
+        /**
+         * Properties of a RtpHeaderExtensionParameters.
+         * @deprecated Use freshet.v1.RtpHeaderExtensionParameters.$Properties instead.
+         */
+        interface IRtpHeaderExtensionParameters extends freshet.v1.RtpHeaderExtensionParameters.$Properties {
+        }
+
+        /** Represents a RtpHeaderExtensionParameters. */
+        class RtpHeaderExtensionParameters {
+
+            /**
+             * Constructs a new RtpHeaderExtensionParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpHeaderExtensionParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpHeaderExtensionParameters uri. */
+            uri: string;
+
+            /** RtpHeaderExtensionParameters id. */
+            id: number;
+
+            /** RtpHeaderExtensionParameters encrypt. */
+            encrypt: boolean;
+
+            /**
+             * Encodes the specified RtpHeaderExtensionParameters message. Does not implicitly {@link freshet.v1.RtpHeaderExtensionParameters.verify|verify} messages.
+             * @param message RtpHeaderExtensionParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpHeaderExtensionParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpHeaderExtensionParameters {
+
+            /** Properties of a RtpHeaderExtensionParameters. */
+            interface $Properties {
+
+                /** RtpHeaderExtensionParameters uri */
+                uri?: (string|null);
+
+                /** RtpHeaderExtensionParameters id */
+                id?: (number|null);
+
+                /** RtpHeaderExtensionParameters encrypt */
+                encrypt?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpHeaderExtensionParameters. */
+            type $Shape = freshet.v1.RtpHeaderExtensionParameters.$Properties;
+        }
+
+        /**
+         * Properties of a RtpEncoding.
+         * @deprecated Use freshet.v1.RtpEncoding.$Properties instead.
+         */
+        interface IRtpEncoding extends freshet.v1.RtpEncoding.$Properties {
+        }
+
+        /** Represents a RtpEncoding. */
+        class RtpEncoding {
+
+            /**
+             * Constructs a new RtpEncoding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtpEncoding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtpEncoding ssrc. */
+            ssrc?: (number|null);
+
+            /** RtpEncoding rid. */
+            rid: string;
+
+            /** RtpEncoding codecPayloadType. */
+            codecPayloadType?: (number|null);
+
+            /** RtpEncoding rtxSsrc. */
+            rtxSsrc?: (number|null);
+
+            /** RtpEncoding dtx. */
+            dtx: boolean;
+
+            /** RtpEncoding scalabilityMode. */
+            scalabilityMode: string;
+
+            /** RtpEncoding scaleResolutionDownBy. */
+            scaleResolutionDownBy: number;
+
+            /** RtpEncoding maxBitrate. */
+            maxBitrate: number;
+
+            /**
+             * Encodes the specified RtpEncoding message. Does not implicitly {@link freshet.v1.RtpEncoding.verify|verify} messages.
+             * @param message RtpEncoding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtpEncoding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtpEncoding {
+
+            /** Properties of a RtpEncoding. */
+            interface $Properties {
+
+                /** RtpEncoding ssrc */
+                ssrc?: (number|null);
+
+                /** RtpEncoding rid */
+                rid?: (string|null);
+
+                /** RtpEncoding codecPayloadType */
+                codecPayloadType?: (number|null);
+
+                /** RtpEncoding rtxSsrc */
+                rtxSsrc?: (number|null);
+
+                /** RtpEncoding dtx */
+                dtx?: (boolean|null);
+
+                /** RtpEncoding scalabilityMode */
+                scalabilityMode?: (string|null);
+
+                /** RtpEncoding scaleResolutionDownBy */
+                scaleResolutionDownBy?: (number|null);
+
+                /** RtpEncoding maxBitrate */
+                maxBitrate?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtpEncoding. */
+            type $Shape = freshet.v1.RtpEncoding.$Properties;
+        }
+
+        /**
+         * Properties of a RtcpParameters.
+         * @deprecated Use freshet.v1.RtcpParameters.$Properties instead.
+         */
+        interface IRtcpParameters extends freshet.v1.RtcpParameters.$Properties {
+        }
+
+        /** Represents a RtcpParameters. */
+        class RtcpParameters {
+
+            /**
+             * Constructs a new RtcpParameters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.RtcpParameters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RtcpParameters cname. */
+            cname: string;
+
+            /** RtcpParameters reducedSize. */
+            reducedSize: boolean;
+
+            /**
+             * Encodes the specified RtcpParameters message. Does not implicitly {@link freshet.v1.RtcpParameters.verify|verify} messages.
+             * @param message RtcpParameters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.RtcpParameters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace RtcpParameters {
+
+            /** Properties of a RtcpParameters. */
+            interface $Properties {
+
+                /** RtcpParameters cname */
+                cname?: (string|null);
+
+                /** RtcpParameters reducedSize */
+                reducedSize?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RtcpParameters. */
+            type $Shape = freshet.v1.RtcpParameters.$Properties;
+        }
+    }
+}
