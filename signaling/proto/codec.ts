@@ -53,7 +53,9 @@ export function encodeClientMessage(message: ClientMessage, form: WireForm): Enc
     ...(requestId === 0 ? {} : { requestId }),
     [kind]: CLIENT_TABLE[kind].write(body, form),
   };
-  return form === 'json' ? toJson(wire) : bytes(clientWriter.v1.ClientMessage.encode(wire).finish());
+  return form === 'json'
+    ? toJson(wire)
+    : bytes(clientWriter.v1.ClientMessage.encode(wire).finish());
 }
 
 export function encodeServerMessage(
@@ -70,7 +72,9 @@ export function encodeServerMessage(message: ServerMessage, form: WireForm): Enc
     ...(seq === 0 ? {} : { seq }),
     [kind]: SERVER_TABLE[kind].write(body, form),
   };
-  return form === 'json' ? toJson(wire) : bytes(serverWriter.v1.ServerMessage.encode(wire).finish());
+  return form === 'json'
+    ? toJson(wire)
+    : bytes(serverWriter.v1.ServerMessage.encode(wire).finish());
 }
 
 /**
