@@ -1,3 +1,4 @@
+import { createHmac, createPublicKey } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -298,6 +299,83 @@ describe('hostile requests', () => {
       socket.on('close', () => resolve(answer)).on('error', reject);
     });
     expect(text).toContain(' 413 ');
+  });
+});
+
+/** RFC 8725: every one of these was accepted by somebody once. Each is made from a good token. */
+const FORGED: readonly (readonly [string, (good: string) => string | Promise<string>])[] = [
+  ['alg none', (good) => `${head(good, { alg: 'none' })}.${claims(good)}.`],
+  ['alg None, with our signature', (good) => reheaded(good, { alg: 'None' })],
+  ['HS256 under the public key', signedByPublicKey],
+  ['an unknown kid', (good) => reheaded(good, { kid: 'nobody' })],
+  ['a kid that is a path', (good) => reheaded(good, { kid: '../../../../dev/null' })],
+  ['a kid that is SQL', (good) => reheaded(good, { kid: `x' UNION SELECT 'y` })],
+  ['a key of its own (jwk)', (good) => reheaded(good, { jwk: { kty: 'OKP', crv: 'Ed25519' } })],
+  ['keys elsewhere (jku)', (good) => reheaded(good, { jku: `${it.base}/called` })],
+  ['a certificate elsewhere (x5u)', (good) => reheaded(good, { x5u: `${it.base}/called` })],
+  ['critical extensions', (good) => reheaded(good, { crit: ['exp'], exp: 1 })],
+  ['claims of somebody else', (good) => tampered(good, { sub: 'us_AAAAAAAAAAAAAAAAAAAAAA' })],
+  ['a role of its own', (good) => tampered(good, { role: 'admin' })],
+  ['no end', (good) => tampered(good, { exp: undefined })],
+  ['another audience', (good) => tampered(good, { aud: 'elsewhere' })],
+  ['no signature', (good) => good.slice(0, good.lastIndexOf('.') + 1)],
+  ['two dots more', (good) => `${good}..`],
+  ['encryption (JWE)', (good) => `${head(good, { alg: 'dir', enc: 'A256GCM' })}..aa.bb.cc`],
+  ['the refresh token', () => ann.refreshToken],
+];
+
+const text = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const parsed = (part = ''): object =>
+  JSON.parse(Buffer.from(part, 'base64url').toString()) as object;
+const head = (good: string, changes: object): string =>
+  text({ ...parsed(good.split('.')[0]), ...changes });
+const claims = (good: string): string => good.split('.')[1] ?? '';
+const reheaded = (good: string, changes: object): string =>
+  [head(good, changes), ...good.split('.').slice(1)].join('.');
+
+function tampered(good: string, changes: object): string {
+  const [header, payload, signature] = good.split('.');
+  return [header, text({ ...parsed(payload), ...changes }), signature].join('.');
+}
+
+async function signedByPublicKey(good: string): Promise<string> {
+  const { keys } = (await it.call('GET', '/.well-known/jwks.json')).json;
+  const pem = createPublicKey({ key: keys[0] ?? {}, format: 'jwk' }).export({
+    type: 'spki',
+    format: 'pem',
+  });
+  const signed = `${head(good, { alg: 'HS256' })}.${claims(good)}`;
+  return `${signed}.${createHmac('sha256', pem).update(signed).digest('base64url')}`;
+}
+
+describe('tokens that are not ours', () => {
+  test.each(FORGED)('%s: 401, like every other', async (_name, forge) => {
+    const answer = await it.call('GET', '/api/v1/users/me', {
+      token: await forge(ann.accessToken),
+    });
+    const nobody = await it.call('GET', '/api/v1/users/me', { token: 'x.y.z' });
+    expect([answer.status, answer.text]).toEqual([401, nobody.text]);
+  });
+});
+
+describe('fields that are not for users to set', () => {
+  test('are left as they are: role, tier, owner, status, counts, keys', async () => {
+    const wishes = {
+      ...{ role: 'admin', tier: 'partner', userId: 'us_x', id: 'us_x', emailVerified: true },
+      ...{ status: 'live', viewerCount: 9, peakViewers: 9, user_id: 'us_x', blockedAt: null },
+      ...{ liveEpoch: 9, chatRoomId: 'rm_x', streamKey: 'sk_mine', startedAt: '2020-01-01' },
+    };
+    const token = ann.accessToken;
+    const before = await it.call('GET', '/api/v1/users/me', { token });
+    const edited = await it.call('PATCH', '/api/v1/users/me', { token, body: wishes });
+    expect([edited.status, edited.json]).toEqual([200, before.json]);
+    const made = await it.call('POST', '/api/v1/streams', { token, body: wishes });
+    expect(made.json).toMatchObject({ status: 'created', viewerCount: 0, peakViewers: 0 });
+    expect(made.text).not.toMatch(/us_x|rm_x|sk_mine/);
+    const path = `/api/v1/streams/${made.json.streamId}`;
+    const changed = await it.call('PATCH', path, { token, body: wishes });
+    expect(changed.json).toMatchObject({ status: 'created', viewerCount: 0, startedAt: null });
+    await it.db.query('DELETE FROM streams');
   });
 });
 

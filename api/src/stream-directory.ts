@@ -83,8 +83,8 @@ export function createStreamDirectory(
       return { streamId, status: stream.status };
     },
     async packagingOf(streamId) {
-      const { lowLatency } = await readStream(db, streamId);
-      return { lowLatency };
+      const { lowLatency, dvr } = await readStream(db, streamId);
+      return { lowLatency, dvr };
     },
     async authenticate(accessToken) {
       const who = await authenticator.authenticate(accessToken);

@@ -38,6 +38,8 @@ type Entry = {
   endedMs: number | undefined;
 };
 
+/** What a playlist keeps of a stream whose viewers cannot go back: enough for players to catch up. */
+const LIVE_SEGMENTS = 8;
 const SWEEP_MS = 2000;
 
 class Bridges implements HlsBridge {
@@ -186,7 +188,9 @@ class Bridges implements HlsBridge {
     const packaging = await this.#deps.packagingOf?.(streamId);
     const { targetDurationS, partTargetS, windowSegments, lowLatency } = this.#options;
     return StreamBridge.open(this.#deps, streamId, {
-      ...{ targetDurationS, partTargetS, windowSegments },
+      ...{ targetDurationS, partTargetS },
+      windowSegments:
+        packaging?.dvr === false ? Math.min(windowSegments, LIVE_SEGMENTS) : windowSegments,
       lowLatency: packaging?.lowLatency ?? lowLatency,
       ...{ ladder: this.#ladder, budget: this.#budget },
       onUpdate: (packager) => {

@@ -42,8 +42,12 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         media: node,
         directory,
         packagingOf: async (streamId) => {
-          const wished = await directory.packagingOf?.(streamId);
-          return { lowLatency: config.hlsLowLatency && wished?.lowLatency !== false };
+          // While the database is away, streams are packaged as they are without a wish.
+          const wished = await directory.packagingOf?.(streamId).catch(() => undefined);
+          return {
+            lowLatency: config.hlsLowLatency && wished?.lowLatency !== false,
+            dvr: wished?.dvr !== false,
+          };
         },
         originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),
         log: log.child({ part: 'hls' }),

@@ -36,6 +36,8 @@ export type PlaybackGrant = {
 export type StreamPackaging = {
   /** False: plain HLS of whole segments, which caches may keep for longer. */
   readonly lowLatency: boolean;
+  /** False: viewers cannot go back in time while it is live. */
+  readonly dvr?: boolean;
 };
 
 /** Who holds a token, and what for. */
