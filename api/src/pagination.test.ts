@@ -28,7 +28,9 @@ afterAll(async () => {
   await postgres.close();
 });
 
-type Body = Record<string, Record<string, unknown>[]> & Record<string, unknown>;
+type Body = Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>> & {
+  readonly nextCursor?: string | null;
+};
 type List = {
   readonly name: string;
   readonly path: string;
@@ -41,7 +43,7 @@ type List = {
 };
 
 const byCursor = (body: Body): string | undefined =>
-  body['nextCursor'] === null ? undefined : `cursor=${String(body['nextCursor'])}`;
+  typeof body.nextCursor === 'string' ? `cursor=${body.nextCursor}` : undefined;
 const byLast = (name: string, key: string) => (body: Body) => {
   const last = body[name]?.at(-1)?.[key];
   return last === undefined ? undefined : `before=${String(last)}`;

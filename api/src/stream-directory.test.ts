@@ -258,11 +258,9 @@ describe('playing', () => {
 
   test('a stream is packaged as its owner chose', async () => {
     const [quick, plain] = [await create({}), await create({ lowLatency: false, dvr: false })];
-    const packaging = [quick, plain].map(({ streamId }) => directory.packagingOf?.(streamId));
-    expect(await Promise.all(packaging)).toEqual([
-      { lowLatency: true, dvr: true },
-      { lowLatency: false, dvr: false },
-    ]);
+    const [first, second] = [quick.streamId, plain.streamId];
+    expect(await directory.packagingOf?.(first)).toEqual({ lowLatency: true, dvr: true });
+    expect(await directory.packagingOf?.(second)).toEqual({ lowLatency: false, dvr: false });
   });
 
   test('private ones are for the owner, and for who holds a viewer token of that stream', async () => {

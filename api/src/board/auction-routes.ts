@@ -70,7 +70,7 @@ function auction({ db, board, now }: Services): readonly Route[] {
       operationId: 'editAuction',
       summary: 'Choose how bidders are shown and who may bid; for the host',
       tag: 'auctions',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: StreamIdParams,
       body: AuctionSettingsBody,

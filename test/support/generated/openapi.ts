@@ -701,7 +701,7 @@ export interface paths {
         };
         /**
          * What was done to the lots of a stream; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         get: operations["listAuctionActs"];
         put?: never;
@@ -721,7 +721,7 @@ export interface paths {
         };
         /**
          * Who has a paddle; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         get: operations["listBidders"];
         put?: never;
@@ -765,7 +765,7 @@ export interface paths {
         };
         /**
          * All lots and accepted bids as JSON, or the bids as CSV; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         get: operations["exportAuction"];
         put?: never;
@@ -799,7 +799,7 @@ export interface paths {
         head?: never;
         /**
          * Choose how bidders are shown and who may bid; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         patch: operations["editAuction"];
         trace?: never;
