@@ -173,7 +173,11 @@ async function read(list: List, query: string): Promise<Body> {
 }
 
 /** Every id that was seen, page by page, with what came in meanwhile. */
-async function paged(list: List, plan: { limit: number; between: readonly number[] }, end: unknown) {
+async function paged(
+  list: List,
+  plan: { limit: number; between: readonly number[] },
+  end: unknown,
+) {
   const seen: unknown[] = [];
   let query: string | undefined = '';
   for (let page = 0; query !== undefined && page < 40; page += 1) {
