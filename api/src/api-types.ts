@@ -6,6 +6,7 @@ import type {
   Logger,
   Metrics,
   Mail,
+  MediaCatalog,
   ObjectStore,
   Presence,
   PublishGrant,
@@ -22,6 +23,7 @@ import type { RateRules } from './server.ts';
 import type {
   ClusterView,
   IngestPlaces,
+  ClipMaker,
   RateLimiter,
   StreamControl,
   StreamFacts,
@@ -51,6 +53,8 @@ export type ApiDeps = {
   readonly board?: () => BoardPort | undefined;
   /** Where pictures are kept. Default: nowhere, and routes of pictures say so. */
   readonly objects?: ObjectStore;
+  /** Cuts clips out of recordings. Default: none are made. */
+  readonly clipMaker?: ClipMaker;
   /** Who watches what. Default: known in this process only. */
   readonly presence?: Presence;
   /** Default: counted in this process. */
@@ -100,6 +104,8 @@ export type ApiOptions = {
   readonly maxBodyBytes?: number;
   /** Signs what the payment side tells of subscriptions. Default: nothing is taken. */
   readonly subscriptionSecret?: string;
+  /** Streams are recorded unless their owner says otherwise. Default false. */
+  readonly recordByDefault?: boolean;
   /** The most that a publisher may send; tiers of accounts are within that. */
   readonly publishLimits?: PublishGrant['limits'];
   /** Default 15 minutes. */
@@ -123,6 +129,8 @@ export type Api = {
    */
   readonly handler: HttpHandler;
   readonly directory: StreamDirectory;
+  /** What is kept of streams, for the media side. */
+  readonly catalog: MediaCatalog;
   /** @throws API_FORBIDDEN, STREAM_NOT_FOUND */
   ownStreamHealth(streamId: StreamId, owner: UserId): Promise<OwnStreamHealth>;
   /**

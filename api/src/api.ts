@@ -37,6 +37,8 @@ import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
 import type { Services } from './services.ts';
+import { createMediaCatalog } from './vod/media-catalog.ts';
+import { removeLeftMedia } from './vod/media-removal.ts';
 import { createSigningKeyStore } from './signing-key-store.ts';
 import { createStreamDirectory } from './stream-directory.ts';
 import { dropOldKeyActs } from './stream-key-acts.ts';
@@ -116,6 +118,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => dropOldIdempotencyKeys(db),
           () => dropOldKeyActs(db),
           () => dropOldTombstones(db),
+          async () => {
+            if (deps.objects !== undefined) {
+              await removeLeftMedia({ db, log, objects: deps.objects });
+            }
+          },
         ],
       },
       { chatRetentionMs: settings.chatRetentionMs },
@@ -161,6 +168,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const discovery = openDiscovery({ db, log, views, now }, closer);
   const directory = touching(streams, discovery.index);
   const reads = createReads({ db, reader: deps.reader, now });
+  const catalog = createMediaCatalog(
+    { db, authenticator, tokens },
+    { byDefault: options.recordByDefault ?? false },
+  );
   const services: Services = {
     log,
     db,
@@ -175,6 +186,8 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     chat: deps.chat ?? (() => undefined),
     board: deps.board ?? (() => undefined),
     objects: deps.objects,
+    catalog,
+    clipMaker: deps.clipMaker,
     now,
     presence,
     authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),
@@ -225,6 +238,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   return {
     handler,
     directory,
+    catalog,
     ownStreamHealth: (streamId, owner) => readOwnStreamHealth(services, streamId, owner),
     onSignedOut: (listener) => {
       const none: ReadonlySet<string> = new Set();

@@ -149,6 +149,14 @@ export const API_ERRORS = {
   POLL_NOT_OPEN: { kind: 'failed_precondition', message: 'the poll is not open' },
   POLL_NO_SUCH_CHOICE: { kind: 'invalid_argument', message: 'the poll has no such choice' },
   POLL_VOTED_ALREADY: { kind: 'conflict', message: 'you have voted already, for another choice' },
+  VOD_NOT_FOUND: { kind: 'not_found', message: 'there is no such recording' },
+  CLIP_NOT_FOUND: { kind: 'not_found', message: 'there is no such clip' },
+  CLIP_NOTHING_THERE: {
+    kind: 'failed_precondition',
+    message: 'there is no recorded picture at that time',
+  },
+  CLIP_UNAVAILABLE: { kind: 'unavailable', message: 'clips are not made here right now' },
+  STREAM_NOT_RECORDED: { kind: 'failed_precondition', message: 'this stream is not recorded' },
   STREAM_TAKEN_DOWN: { kind: 'permission_denied', message: 'this stream was taken down' },
   STREAM_ENDED: { kind: 'failed_precondition', message: 'the stream has ended' },
   KEY_ADDRESS_DENIED: {

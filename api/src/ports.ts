@@ -1,6 +1,6 @@
 /** What the API needs of others; wired in infra/main. All are optional: a control process may run
  *  without media beside it. */
-import type { StreamId } from '@freshet/infra/runtime';
+import type { ClipId, SignedFolder, StreamId, VodId } from '@freshet/infra/runtime';
 
 /** Ends media on request of the API. */
 export interface StreamControl {
@@ -91,6 +91,36 @@ export interface PlaybackPaths {
   readonly host: string | undefined;
   /** How long a signed path is good for, in seconds. */
   readonly lifetimeS: number;
-  /** What stands before the path of a private stream. */
-  sign(streamId: StreamId): string;
+  /** What stands before the path of a private stream, recording or clip. */
+  sign(id: StreamId | VodId | ClipId, folder: SignedFolder): string;
+}
+
+/** Which part of a recording a clip is. */
+export type ClipSource =
+  /** The newest that is stored, up to so long before the end. */
+  | {
+      readonly kind: 'last';
+      readonly durationSeconds: number;
+      readonly endOffsetSeconds: number;
+    }
+  /** From the beginning of the recording. */
+  | { readonly kind: 'between'; readonly startSeconds: number; readonly endSeconds: number };
+
+export type ClipFacts = {
+  readonly durationMs: number;
+  readonly sizeBytes: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Capture time of its first frame, in milliseconds since 1970. */
+  readonly startedAtMs: number;
+};
+
+/** Cuts clips out of recordings; nothing is encoded. */
+export interface ClipMaker {
+  /** Undefined when the recording has nothing there. Resolves when the clip can be had. */
+  make(wanted: {
+    readonly clipId: ClipId;
+    readonly vodId: VodId;
+    readonly source: ClipSource;
+  }): Promise<ClipFacts | undefined>;
 }

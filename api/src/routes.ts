@@ -11,6 +11,7 @@ import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
 import { personalRoutes } from './discovery/personal-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
+import { clipRoutes } from './clips/clip-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
 import { clusterRoutes } from './handlers/cluster.ts';
 import { followRoutes } from './handlers/follows.ts';
@@ -22,6 +23,7 @@ import { streamRoutes } from './handlers/streams.ts';
 import { userRoutes } from './handlers/users.ts';
 import { moderationRoutes } from './moderation/moderation-routes.ts';
 import { notificationRoutes } from './notifications/notification-routes.ts';
+import { vodRoutes } from './vod/vod-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 import { ACCESS } from './route.ts';
 import type { RateBucket, Route } from './route.ts';
@@ -49,6 +51,8 @@ export function allRoutes(services: Services): readonly Route[] {
     ...streamHealthRoutes(services),
     ...clusterRoutes(services),
     ...keyRoutes(services),
+    ...vodRoutes(services),
+    ...clipRoutes(services),
     ...chatRoutes(services),
     ...auctionRoutes(services),
     ...pollRoutes(services),

@@ -24,7 +24,7 @@ const username = Type.String({
 });
 const email = Type.String({ format: 'email', maxLength: 254 });
 /** One line of text: no control characters, nothing that turns the reading direction. */
-const LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]*$';
+export const LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]*$';
 
 export const RegisterBody = Type.Object({
   username,
@@ -109,6 +109,13 @@ const language = Type.String({
   description: 'BCP 47, for instance en or pt-BR',
 });
 
+export const Streamer = Type.Object({
+  userId: Type.String(),
+  username: Type.String(),
+  displayName: Type.String(),
+  avatarUrl: nullable(Type.String()),
+});
+
 const streamFields = {
   title: Type.Optional(Type.String({ maxLength: 140, pattern: LINE })),
   category: Type.Optional(nullable(slug)),
@@ -125,6 +132,11 @@ const streamFields = {
   ),
   mature: Type.Optional(
     Type.Boolean({ description: 'For adults: listed only for those who ask for such streams' }),
+  ),
+  record: Type.Optional(
+    nullable(
+      Type.Boolean({ description: 'Keep it as a recording; null: as the installation does' }),
+    ),
   ),
 };
 
@@ -153,12 +165,7 @@ export const StreamView = Type.Object(
   {
     streamId: Type.String(),
     title: Type.String(),
-    streamer: Type.Object({
-      userId: Type.String(),
-      username: Type.String(),
-      displayName: Type.String(),
-      avatarUrl: nullable(Type.String()),
-    }),
+    streamer: Streamer,
     category: nullable(Type.String()),
     language: nullable(Type.String()),
     tags: Type.Array(Type.String()),
@@ -176,7 +183,13 @@ export const StreamView = Type.Object(
     reconnectWindowSeconds,
     playbackUrl: url,
     dashUrl: url,
+    dvrUrl: Type.String({
+      format: 'uri',
+      description: 'HLS back to the beginning, while and after it is recorded',
+    }),
     whepUrl: url,
+    record: nullable(Type.Boolean()),
+    vodId: nullable(Type.String({ description: 'Its recording, once there is one' })),
     chatRoomId: Type.String(),
     thumbnailUrl: nullable(Type.String()),
     qualities: Type.Array(Type.String()),
@@ -304,6 +317,7 @@ export const ChannelDefaults = Type.Object(
     dvr: Type.Boolean(),
     lowLatency: Type.Boolean(),
     mature: Type.Boolean(),
+    record: nullable(Type.Boolean()),
   },
   { title: 'ChannelDefaults' },
 );
@@ -322,6 +336,7 @@ export const Playback = Type.Object(
   {
     playbackUrl: url,
     dashUrl: url,
+    dvrUrl: url,
     whepUrl: url,
     expiresIn: nullable(
       Type.Integer({ description: 'Seconds; null: for as long as the stream lasts' }),

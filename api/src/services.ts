@@ -4,6 +4,7 @@ import type {
   Database,
   FieldCipher,
   Logger,
+  MediaCatalog,
   ObjectStore,
   Presence,
   Queryable,
@@ -27,6 +28,7 @@ import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { SignedIn } from './route.ts';
 import type {
   ClusterView,
+  ClipMaker,
   PlaybackPaths,
   RateLimiter,
   StreamControl,
@@ -79,6 +81,10 @@ export type Services = {
   readonly board: () => BoardPort | undefined;
   /** Where pictures are kept; undefined where none are. */
   readonly objects: ObjectStore | undefined;
+  /** What is kept of streams. */
+  readonly catalog: MediaCatalog;
+  /** Undefined where clips cannot be made. */
+  readonly clipMaker: ClipMaker | undefined;
   readonly now: () => number;
   /** Our own address as this client sees it. @throws API_HOST_INVALID */
   readonly publicBase: (request: IncomingMessage) => string;

@@ -98,6 +98,7 @@ export type ChannelDefaults = {
   readonly dvr: boolean;
   readonly lowLatency: boolean;
   readonly mature: boolean;
+  readonly record: boolean | null;
 };
 
 const NO_DEFAULTS: ChannelDefaults = {
@@ -109,11 +110,13 @@ const NO_DEFAULTS: ChannelDefaults = {
   dvr: true,
   lowLatency: true,
   mature: false,
+  record: null,
 };
 
 export async function channelDefaults(db: Queryable, userId: UserId): Promise<ChannelDefaults> {
   const { rows } = await db.query<ChannelDefaults>(
-    `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency", mature
+    `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency", mature,
+            record
        FROM channels WHERE user_id = $1`,
     [userId],
   );
@@ -129,11 +132,11 @@ export async function setChannelDefaults(
     const next = { ...(await channelDefaults(tx, userId)), ...changes };
     await tx.query(
       `INSERT INTO channels
-         (user_id, title, category, language, tags, visibility, dvr, low_latency, mature)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         (user_id, title, category, language, tags, visibility, dvr, low_latency, mature, record)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (user_id) DO UPDATE
          SET title = $2, category = $3, language = $4, tags = $5, visibility = $6, dvr = $7,
-             low_latency = $8, mature = $9, updated_at = now()`,
+             low_latency = $8, mature = $9, record = $10, updated_at = now()`,
       [
         userId,
         next.title,
@@ -144,6 +147,7 @@ export async function setChannelDefaults(
         next.dvr,
         next.lowLatency,
         next.mature,
+        next.record,
       ],
     );
     return next;

@@ -11,16 +11,21 @@ export type IngestPorts = {
 
 type Played = { readonly streamId: StreamId; readonly visibility: string };
 
+/** Where media is: our own address, or the first CDN's. */
+export function mediaBase(base: string, paths: PlaybackPaths | undefined): string {
+  const host = paths?.host;
+  return host === undefined ? base : `${new URL(base).protocol}//${host}`;
+}
+
 /** For those only who may watch: the addresses of a private stream are signed. */
 export function playbackUrls(base: string, stream: Played, paths: PlaybackPaths | undefined) {
   const { streamId, visibility } = stream;
-  const signed = visibility === 'private' ? paths?.sign(streamId) : undefined;
-  const host = paths?.host;
-  const media = host === undefined ? base : `${new URL(base).protocol}//${host}`;
-  const folder = `${media}${signed ?? ''}/live/${streamId}`;
+  const signed = visibility === 'private' ? paths?.sign(streamId, 'live') : undefined;
+  const folder = `${mediaBase(base, paths)}${signed ?? ''}/live/${streamId}`;
   return {
     playbackUrl: `${folder}/master.m3u8`,
     dashUrl: `${folder}/manifest.mpd`,
+    dvrUrl: `${folder}/dvr/master.m3u8`,
     whepUrl: `${base}/whep/${streamId}`,
   };
 }

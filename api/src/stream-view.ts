@@ -54,7 +54,19 @@ export function createStreamViews(deps: {
   };
 }
 
-function view(stream: Stream, facts: LiveFacts | undefined, urls: object): object {
+/** So long a preview picture is the newest: the address changes, so that caches may keep it. */
+const PREVIEW_MS = 10_000;
+
+type Urls = ReturnType<typeof playbackUrls>;
+
+/** The newest preview picture while it is live. */
+function thumbnailUrl({ status, previewAt }: Stream, playbackUrl: string): string | null {
+  return status === 'live' && previewAt !== null
+    ? `${playbackUrl.replace(/master\.m3u8$/, 'preview.jpg')}?at=${Math.floor(Date.now() / PREVIEW_MS)}`
+    : null;
+}
+
+function view(stream: Stream, facts: LiveFacts | undefined, urls: Urls): object {
   const viewerCount = facts?.viewerCount ?? stream.viewerCount;
   return {
     streamId: stream.streamId,
@@ -82,7 +94,9 @@ function view(stream: Stream, facts: LiveFacts | undefined, urls: object): objec
     reconnectWindowSeconds: stream.reconnectWindowSeconds,
     ...urls,
     chatRoomId: stream.chatRoomId,
-    thumbnailUrl: null,
+    thumbnailUrl: thumbnailUrl(stream, urls.playbackUrl),
+    record: stream.record,
+    vodId: stream.vodId,
     qualities: facts?.qualities ?? [],
   };
 }

@@ -1,6 +1,6 @@
 /** Streams in PostgreSQL: made by their owner, brought to life and ended by the media. */
 import { newId } from '@freshet/infra/runtime';
-import type { Database, Queryable, RoomId, StreamId, UserId } from '@freshet/infra/runtime';
+import type { Database, Queryable, RoomId, StreamId, UserId, VodId } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import { decodeCursor, encodeCursor } from './lib/cursor.ts';
 import type { StreamFields } from './schemas.ts';
@@ -34,6 +34,10 @@ export type Stream = {
   readonly reconnectWindowSeconds: number | null;
   /** Taken down: nobody may watch it. */
   readonly blockedAt: Date | null;
+  readonly record: boolean | null;
+  readonly vodId: VodId | null;
+  /** Since when there are preview pictures. */
+  readonly previewAt: Date | null;
   readonly username: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;
@@ -50,8 +54,10 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
   s.scheduled_start AS "scheduledStart", s.status, s.chat_room_id AS "chatRoomId",
   s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
-  s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds", s.blocked_at AS "blockedAt", u.username, u.display_name AS "displayName",
-  u.avatar_url AS "avatarUrl"`;
+  s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds",
+  s.blocked_at AS "blockedAt", s.record, s.preview_at AS "previewAt",
+  (SELECT id FROM vods WHERE stream_id = s.id AND deleted_at IS NULL) AS "vodId",
+  u.username, u.display_name AS "displayName", u.avatar_url AS "avatarUrl"`;
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
 const DEFAULT_LIMIT = 20;
 
@@ -65,8 +71,8 @@ export async function insertStream(
   await tx.query(
     `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, mature,
                           chat_room_id, from_channel_key, dvr, low_latency, scheduled_start,
-                          reconnect_window_s)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+                          reconnect_window_s, record)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       streamId,
       owner.userId,
@@ -82,6 +88,7 @@ export async function insertStream(
       fields.lowLatency ?? true,
       fields.scheduledStart ?? null,
       fields.reconnectWindowSeconds ?? null,
+      fields.record ?? null,
     ],
   );
   return streamId;
@@ -143,6 +150,7 @@ export async function updateStream(
     scheduled_start: fields.scheduledStart,
     mature: fields.mature,
     reconnect_window_s: fields.reconnectWindowSeconds,
+    record: fields.record,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;

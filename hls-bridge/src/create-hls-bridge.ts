@@ -1,4 +1,5 @@
 /** The HLS bridge: packages a stream from the first request on, and serves it from the origin. */
+import { sendProblem } from '@freshet/infra/runtime';
 import type { ExchangeHandler, HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from './errors.ts';
 import { EncoderBudget } from './ladder/encoder-budget.ts';
@@ -11,13 +12,21 @@ import { createOrigin } from './origin/create-origin.ts';
 import type { Origin } from './origin/create-origin.ts';
 import type { StreamPackager } from './packager/stream-packager.ts';
 import type { HlsBridgeDeps } from './ports.ts';
+import { Recorder } from './recording/recorder.ts';
 import { StreamBridge } from './stream-bridge.ts';
+import { createLiveRecordings } from './vod/live-recordings.ts';
+import { createRecordedOrigin } from './vod/recorded-origin.ts';
+import { createVodShelf } from './vod/vod-shelf.ts';
 
 export interface HlsBridge {
   /** To be mounted on `/live` and `/t`. */
   readonly answer: ExchangeHandler;
   /** The same where only a plain handler can be mounted. */
   readonly handler: HttpHandler;
+  /** To be mounted on `/vod` and `/clips`, and for paths below `/t` that lead there. */
+  readonly recorded: HttpHandler;
+  /** To be told of every transition of a stream that is published on this node. */
+  streamStateChanged(change: { readonly streamId: StreamId; readonly state: string }): void;
   /** Streams that are being packaged or linger. */
   readonly streams: number;
   /** Ends every stream's packaging and answers what is held. Idempotent. */
@@ -49,6 +58,9 @@ class Bridges implements HlsBridge {
   readonly #origin: Origin;
   readonly #sweeper: NodeJS.Timeout;
   readonly #budget: EncoderBudget;
+  /** Undefined where nothing is kept. */
+  readonly #recorder: Recorder | undefined;
+  readonly recorded: HttpHandler;
   /** With an encoder that works here. */
   readonly #ladder: Promise<LadderOptions>;
   readonly #gauges: readonly (() => void)[];
@@ -57,6 +69,22 @@ class Bridges implements HlsBridge {
   constructor(deps: HlsBridgeDeps, options: HlsBridgeOptions) {
     this.#deps = deps;
     this.#options = options;
+    const { recording, log, metrics } = deps;
+    this.#recorder =
+      recording &&
+      new Recorder(
+        { ...recording, log, metrics, open: (streamId) => this.#package(streamId) },
+        { maxHeldBytes: options.maxRecordingHeldBytes },
+      );
+    const shelf =
+      recording && createVodShelf(recording, (vodId) => this.#recorder?.indexOf(vodId));
+    const windowS = options.dvrWindowS;
+    this.recorded =
+      recording && shelf
+        ? createRecordedOrigin({ ...recording, shelf, log }, { ...options, windowS })
+        : (_request, response) => {
+            sendProblem(response, hlsError('HLS_NOT_FOUND'), { log });
+          };
     this.#origin = createOrigin(
       {
         streams: {
@@ -64,8 +92,8 @@ class Bridges implements HlsBridge {
           obtain: (streamId) => this.#obtain(streamId),
         },
         directory: deps.directory,
-        log: deps.log,
-        metrics: deps.metrics,
+        recordings: recording && shelf && createLiveRecordings({ ...recording, shelf }, { windowS }),
+        ...{ log, metrics },
       },
       options,
     );
@@ -89,6 +117,12 @@ class Bridges implements HlsBridge {
     return this.#entries.size;
   }
 
+  streamStateChanged({ streamId, state }: { streamId: StreamId; state: string }): void {
+    if (state === 'live') {
+      this.#recorder?.begin(streamId);
+    }
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#shutDown();
     return this.#closing;
@@ -101,6 +135,8 @@ class Bridges implements HlsBridge {
       remove();
     });
     const entries = [...this.#entries.keys()];
+    // What is packaged already goes into the store first.
+    await this.#recorder?.close();
     await Promise.all(entries.map((streamId) => this.#drop(streamId)));
   }
 
@@ -146,6 +182,15 @@ class Bridges implements HlsBridge {
     const bridge = this.#entries.get(streamId)?.bridge;
     bridge?.touch();
     return bridge?.packager;
+  }
+
+  /** From now on, whether there is something to play or not. */
+  async #package(streamId: StreamId): Promise<StreamPackager> {
+    if (this.#closing !== undefined) {
+      throw hlsError('HLS_CLOSED');
+    }
+    const { packager } = await (this.#entries.get(streamId) ?? this.#open(streamId)).opening;
+    return packager;
   }
 
   async #obtain(streamId: string): Promise<StreamPackager> {
@@ -195,6 +240,7 @@ class Bridges implements HlsBridge {
       ...{ ladder: this.#ladder, budget: this.#budget },
       onUpdate: (packager) => {
         this.#origin.changed(packager);
+        this.#recorder?.changed(streamId);
       },
       onFinished: (bridge, how) => {
         this.#finished(bridge, how.ended);
@@ -217,7 +263,7 @@ class Bridges implements HlsBridge {
     for (const [streamId, { bridge, endedMs }] of this.#entries) {
       const lingered = endedMs !== undefined && nowMs - endedMs > this.#options.lingerMs;
       const idle = bridge !== undefined && nowMs - bridge.touchedMs > this.#options.idleMs;
-      if (lingered || idle) {
+      if (lingered || (idle && this.#recorder?.keeps(streamId) !== true)) {
         void this.#drop(streamId);
       }
     }
@@ -226,6 +272,7 @@ class Bridges implements HlsBridge {
   async #drop(streamId: string): Promise<void> {
     const entry = this.#entries.get(streamId);
     this.#entries.delete(streamId);
+    this.#recorder?.gone(streamId);
     const bridge = await entry?.opening.catch(() => undefined);
     if (bridge !== undefined) {
       this.#origin.gone(bridge.packager);

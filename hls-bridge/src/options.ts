@@ -40,6 +40,10 @@ export type HlsBridgeOptions = {
   readonly maxDirectViewers: number;
   /** Shorter side of the largest picture that those may have, in pixels. Default 480. */
   readonly maxDirectPx: number;
+  /** How far back viewers of a recorded stream can go while it is live, in seconds. Default 12 hours. */
+  readonly dvrWindowS: number;
+  /** What all recordings may hold in memory while the store is away. Default 256 MiB. */
+  readonly maxRecordingHeldBytes: number;
 };
 
 export type HlsBridgeOptionsInput = Partial<Omit<HlsBridgeOptions, 'ladder'>> & {
@@ -69,6 +73,8 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     edgeSecret: undefined,
     maxDirectViewers: 100,
     maxDirectPx: 480,
+    dvrWindowS: 43_200,
+    maxRecordingHeldBytes: 256 * 1024 * 1024,
     ...input,
     ladder: {
       ...DEFAULT_LADDER,

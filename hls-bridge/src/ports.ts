@@ -1,7 +1,9 @@
 /** What the HLS bridge needs of others; wired in infra/main. */
 import type {
   Logger,
+  MediaCatalog,
   Metrics,
+  ObjectStore,
   StreamDirectory,
   StreamId,
   StreamPackaging,
@@ -15,6 +17,8 @@ export type HlsBridgeDeps = {
   readonly originOf: (streamId: StreamId) => Promise<NodeAddress | undefined>;
   /** How a stream wants to be packaged; undefined: as the bridge's options say. */
   readonly packagingOf?: (streamId: StreamId) => Promise<StreamPackaging | undefined>;
+  /** Where recordings and clips are kept, and who knows of them; undefined: nothing is recorded. */
+  readonly recording?: { readonly store: ObjectStore; readonly catalog: MediaCatalog };
   readonly log: Logger;
   readonly metrics: Metrics;
 };

@@ -21,6 +21,7 @@ import type {
 } from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
+import { createClipMaker } from '@freshet/hls-bridge';
 import { createSignaling } from '@freshet/signaling';
 import type { Board, Chat, Signaling } from '@freshet/signaling';
 import type { BoardSlot } from './compose-board.ts';
@@ -81,6 +82,7 @@ export function openApi(
         ...{ db, reader, objects, presence, control, facts, health, cluster, bus, ingestPlaces },
         ...(mail && { mail }),
         board: () => parts.board.board,
+        clipMaker: createClipMaker({ store: objects, log: log.child({ part: 'clips' }) }),
         ...(rateLimiter && { rateLimiter }),
       },
       {
@@ -90,6 +92,7 @@ export function openApi(
         playback: createPlaybackPaths(config, hlsPathKey(config, secret)),
         reconnectWindowMs: config.reconnectWindowMs,
         takeover: config.takeover,
+        recordByDefault: config.record,
         maxBodyBytes: config.maxBodyBytes,
         chatRetentionMs: config.chatRetentionMs,
         trustedProxies: config.trustedProxies,

@@ -1,12 +1,14 @@
 /** Wires the HLS bridge: a media process packages the streams that its viewers ask it for. */
-import { createHlsBridge, parseRung } from '@freshet/hls-bridge';
+import { createHlsBridge, isRecordedPath, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import type {
   Closer,
   Config,
   HttpListener,
   Logger,
+  MediaCatalog,
   Metrics,
+  ObjectStore,
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { Cluster, LocalSfuNode } from '@freshet/sfu';
@@ -21,6 +23,7 @@ type Deps = {
 
 type Parts = {
   readonly directory: StreamDirectory;
+  readonly recording: { readonly store: ObjectStore; readonly catalog: MediaCatalog };
   readonly cluster: Cluster;
   readonly node: LocalSfuNode;
   /** Key of signed paths. */
@@ -35,12 +38,12 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
   if (!config.hls) {
     return undefined;
   }
-  const { cluster, directory, node } = parts;
+  const { cluster, directory, node, recording } = parts;
   const bridge = closer.use(
     createHlsBridge(
       {
         media: node,
-        directory,
+        ...{ directory, recording },
         packagingOf: async (streamId) => {
           // While the database is away, streams are packaged as they are without a wish.
           const wished = await directory.packagingOf?.(streamId).catch(() => undefined);
@@ -75,10 +78,17 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         edgeSecret: config.cdnEdgeSecret?.reveal(),
         maxDirectViewers: config.hlsMaxDirectViewers,
         maxDirectPx: config.hlsMaxDirectHeight,
+        dvrWindowS: config.dvrWindowMs / 1000,
+        maxRecordingHeldBytes: config.recordQueueBytes,
       },
     ),
   );
   listener.mountExchange('/live', bridge.answer);
-  listener.mountExchange('/t', bridge.answer);
+  listener.mountExchange('/t', bridge.answer, {
+    isOther: isRecordedPath,
+    handler: bridge.recorded,
+  });
+  listener.mount('/vod', bridge.recorded);
+  listener.mount('/clips', bridge.recorded);
   return bridge;
 }

@@ -51,6 +51,8 @@ export type Media = {
   readonly node: Promise<LocalSfuNode | undefined>;
   readonly cluster: Promise<Cluster>;
   readonly rpc: Promise<RpcServer | undefined>;
+  /** Is told of every transition of this node's streams from now on. */
+  addStateSink(sink: StreamStateSink): void;
 };
 
 /** Starts the workers, then joins the cluster. */
@@ -77,7 +79,12 @@ export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
     closer,
     joinCluster({ ...deps, log }, { node, rpc, connector, sink, ingest: options.ingest }),
   );
-  return { nodeId, node, cluster, rpc: rpc ?? Promise.resolve(undefined) };
+  return {
+    ...{ nodeId, node, cluster, rpc: rpc ?? Promise.resolve(undefined) },
+    addStateSink: (added) => {
+      sink.add(added);
+    },
+  };
 }
 
 async function openNode(

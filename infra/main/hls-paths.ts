@@ -26,9 +26,9 @@ export function createPlaybackPaths(config: Config, key: Uint8Array): PlaybackPa
   return {
     host: first?.host,
     lifetimeS: Math.floor(config.hlsPathTtlMs / 1000),
-    sign: (streamId) => {
+    sign: (id, folder) => {
       const expiresAtS = Math.floor((Date.now() + config.hlsPathTtlMs) / 1000);
-      return `/t/${writePathToken(key, streamId, expiresAtS)}`;
+      return `/t/${writePathToken(key, id, expiresAtS, folder)}`;
     },
   };
 }

@@ -117,7 +117,12 @@ async function compose(base: Base, role: Role): Promise<Running> {
     mountWhipWhep(base, { directory: api.directory, cluster, presence }, http);
     if (node !== undefined) {
       const pathKey = hlsPathKey(config, await state.secret);
-      mountHls(base, { directory: api.directory, cluster, node, pathKey }, http);
+      const { directory, catalog } = api;
+      const recording = { store: await state.objects, catalog };
+      const bridge = mountHls(base, { directory, recording, cluster, node, pathKey }, http);
+      if (bridge !== undefined) {
+        media.addStateSink(bridge);
+      }
     }
     if (role !== 'media') {
       mountApi(http, api);

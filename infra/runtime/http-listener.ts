@@ -17,7 +17,13 @@ import type { ExchangeHandler } from './exchange.ts';
 import { HealthEndpoints } from './health.ts';
 import type { Health, ReadinessCheck } from './health.ts';
 import { sendProblem } from './http-error.ts';
-import type { HttpHandler, HttpListener, ListenAddress, UpgradeHandler } from './listener.ts';
+import type {
+  HttpHandler,
+  HttpListener,
+  ListenAddress,
+  OtherPaths,
+  UpgradeHandler,
+} from './listener.ts';
 import { refuseUpgrade, redirectToTls } from './listener-answers.ts';
 import { limitBody } from './http2-body-limit.ts';
 import { listenFailure } from './listen-failure.ts';
@@ -25,6 +31,7 @@ import type { Logger } from './log.ts';
 import type { CounterMetric, Metrics } from './metrics.ts';
 import { MountTable } from './mount-table.ts';
 import { PlainLane } from './plain-lane.ts';
+import type { LaneMount } from './plain-lane.ts';
 import { parseRequestTarget } from './request-path.ts';
 import type { RequestPath } from './request-path.ts';
 import { runtimeError } from './runtime-errors.ts';
@@ -119,7 +126,7 @@ class OnePortListener implements HealthyHttpListener {
   readonly #health = new HealthEndpoints();
   readonly #mounts = new MountTable<HttpHandler>();
   readonly #upgrades = new MountTable<UpgradeHandler>();
-  readonly #exchanges = new MountTable<ExchangeHandler>();
+  readonly #exchanges = new MountTable<LaneMount>();
   readonly #lane: PlainLane;
   readonly #door: NetServer;
   readonly #gate: ConnectionGate;
@@ -171,11 +178,16 @@ class OnePortListener implements HealthyHttpListener {
     this.#mounts.mount(prefix, handler);
   }
 
-  mountExchange(prefix: string, handler: ExchangeHandler): void {
-    this.#mounts.mount(prefix, exchangeOverNode(handler));
+  mountExchange(prefix: string, handler: ExchangeHandler, others?: OtherPaths): void {
+    const exchange = exchangeOverNode(handler);
+    this.#mounts.mount(prefix, (request, response) => {
+      const [path = ''] = (request.url ?? '').split('?', 1);
+      (others?.isOther(path) === true ? others.handler : exchange)(request, response);
+    });
     if (this.#options.tls === undefined) {
       // With a certificate plain requests are redirected, which Node's way does.
-      this.#exchanges.mount(prefix, handler);
+      const { isOther } = others ?? {};
+      this.#exchanges.mount(prefix, { handler, ...(isOther && { isOther }) });
     }
   }
 

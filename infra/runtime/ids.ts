@@ -22,6 +22,9 @@ export type RelayId = Branded<'RelayId'>;
 export type StreamKey = Branded<'StreamKey'>;
 export type EmoteId = Branded<'EmoteId'>;
 export type AvatarId = Branded<'AvatarId'>;
+/** A recording. */
+export type VodId = Branded<'VodId'>;
+export type ClipId = Branded<'ClipId'>;
 
 type IdByPrefix = {
   us: UserId;
@@ -35,6 +38,8 @@ type IdByPrefix = {
   cm: ChatMessageId;
   em: EmoteId;
   av: AvatarId;
+  vd: VodId;
+  cl: ClipId;
   sk: StreamKey;
 };
 

@@ -10,6 +10,7 @@ export type * from './database.ts';
 export type * from './object-store.ts';
 export type * from './listener.ts';
 export * from './stream-directory.ts';
+export type * from './media-catalog.ts';
 export * from './secret.ts';
 export type * from './rpc.ts';
 export * from './runtime-errors.ts';

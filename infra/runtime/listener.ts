@@ -12,6 +12,13 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
+/** Paths below an exchange's prefix that a plain handler answers, through Node's HTTP server. */
+export type OtherPaths = {
+  /** `path` is without its query. */
+  readonly isOther: (path: string) => boolean;
+  readonly handler: HttpHandler;
+};
+
 export interface HttpMounts {
   /**
    * Sends requests whose path is `prefix` or below it (`/whip` takes `/whip` and `/whip/x`, never
@@ -19,7 +26,7 @@ export interface HttpMounts {
    */
   mount(prefix: string, handler: HttpHandler): void;
   /** Like `mount`, for what is asked very often: served without Node's HTTP server where that can be. */
-  mountExchange(prefix: string, handler: ExchangeHandler): void;
+  mountExchange(prefix: string, handler: ExchangeHandler, others?: OtherPaths): void;
   /** Like `mount`, for `Connection: Upgrade` requests. Unmatched upgrades are answered 404. */
   mountUpgrade(prefix: string, handler: UpgradeHandler): void;
 }

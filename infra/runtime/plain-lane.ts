@@ -13,11 +13,17 @@ import { readPlainHead } from './plain-head.ts';
 import type { HeadLimits, PlainHead } from './plain-head.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
+export type LaneMount = {
+  readonly handler: ExchangeHandler;
+  /** Paths below the prefix that Node's server answers. */
+  readonly isOther?: (path: string) => boolean;
+};
+
 export type PlainLaneOptions = HeadLimits & {
   readonly headersTimeoutMs: number;
   readonly keepAliveTimeoutMs: number;
   readonly trusted: BlockList | undefined;
-  readonly mounts: MountTable<ExchangeHandler>;
+  readonly mounts: MountTable<LaneMount>;
   /** Node's server takes over; what was read of the next request is back in the socket. */
   readonly onOther: (socket: Socket) => void;
   readonly onBegin: () => void;
@@ -189,18 +195,15 @@ class LaneConnection {
         }
         return;
       }
-      const at = head === 'other' ? -1 : head.target.indexOf('?');
-      const found =
-        head === 'other'
-          ? undefined
-          : this.#lane.options.mounts.find(at < 0 ? head.target : head.target.slice(0, at));
-      if (head === 'other' || found === undefined) {
+      const path = head === 'other' ? '' : (head.target.split('?', 1)[0] ?? '');
+      const found = head === 'other' ? undefined : this.#lane.options.mounts.find(path);
+      if (head === 'other' || found === undefined || found.handler.isOther?.(path) === true) {
         this.#handOver();
         return;
       }
       const rest = this.#pending.subarray(head.length);
       this.#pending = rest.length > 0 ? rest : undefined;
-      this.#serve(head, found.prefix, found.handler);
+      this.#serve(head, found.prefix, found.handler.handler);
     }
     this.#socket.resume();
   }

@@ -97,6 +97,11 @@ const SUBJECTS: Readonly<Record<SubjectKind, string>> = {
       jsonb_build_object('username', username, 'displayName', display_name, 'bio', bio,
                          'avatarUrl', avatar_url) AS evidence
     FROM users WHERE id = $1`,
+  clip: `SELECT c.user_id AS "channelId", coalesce(c.creator_id, c.user_id) AS "targetUserId",
+      c.stream_id AS "streamId",
+      jsonb_build_object('title', c.title, 'durationMs', c.duration_ms,
+                         'createdAt', c.created_at) AS evidence
+    FROM clips c WHERE c.id = $1 AND c.deleted_at IS NULL`,
 };
 
 async function readSubject(db: Queryable, about: Report): Promise<Subject> {

@@ -3,6 +3,7 @@ import type { Queryable, StreamId } from '@freshet/infra/runtime';
 import { running } from '../chat/chat-access.ts';
 import { writePlatformBan } from '../chat/chat-people.ts';
 import type { ChatPort, ChatUser } from '../chat/chat-types.ts';
+import { markClipDeleted } from '../clips/clips.ts';
 import type { Services } from '../services.ts';
 import type { Decision, DecisionAction, ModCase } from './moderation-types.ts';
 
@@ -21,6 +22,8 @@ export async function enforce(deps: Deps, decision: Decision, of: ModCase): Prom
   const { action, targetUserId, streamId } = decision;
   if (action === 'remove' && of.subjectKind === 'stream' && streamId !== null) {
     await deps.endStream(streamId as StreamId);
+  } else if (action === 'remove' && of.subjectKind === 'clip') {
+    await markClipDeleted(deps.db, of.subjectId);
   } else if (action === 'remove') {
     await inRoom(deps, decision, (chat, roomId, owner) => chat.remove(roomId, owner, of.subjectId));
   } else if (CHAT_ACTIONS.has(action) && targetUserId !== null) {

@@ -11,7 +11,7 @@ const anything = Type.Object({}, { additionalProperties: true });
 export const IdParams = Type.Object({ id: number });
 
 export const ReportBody = Type.Object({
-  kind: choice(['stream', 'message', 'user']),
+  kind: choice(['stream', 'message', 'user', 'clip']),
   id: Type.String({ minLength: 1, maxLength: 64 }),
   reason: choice(REPORT_REASONS),
   note: Type.Optional(text(1000)),
@@ -25,7 +25,7 @@ export const QueueQuery = Type.Object({
 export const CaseView = Type.Object(
   {
     id: Type.Integer(),
-    subjectKind: choice(['stream', 'message', 'user']),
+    subjectKind: choice(['stream', 'message', 'user', 'clip']),
     subjectId: Type.String(),
     channelId: nullable(Type.String()),
     targetUserId: nullable(Type.String()),

@@ -1,5 +1,5 @@
 /** Cases, decisions and appeals as rows. */
-export type SubjectKind = 'stream' | 'message' | 'user';
+export type SubjectKind = 'stream' | 'message' | 'user' | 'clip';
 
 export const REPORT_REASONS = [
   'spam',

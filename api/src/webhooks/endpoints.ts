@@ -7,6 +7,8 @@ export const WEBHOOK_EVENTS = [
   'stream.live',
   'stream.ended',
   'clip.ready',
+  'vod.ready',
+  'vod.problem',
   'moderation.decision',
   'moderation.appeal',
   'moderation.takedown',

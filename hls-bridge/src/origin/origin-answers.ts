@@ -101,6 +101,19 @@ export function growingFields(shared: boolean): readonly AnswerField[] {
   ];
 }
 
+/** A picture that is replaced every ten seconds; its address says which one is meant. */
+export function pictureAnswer(bytes: Buffer, shared: boolean): PreparedAnswer {
+  return new PreparedAnswer({
+    status: 200,
+    fields: [
+      ...CORS,
+      ['content-type', 'image/jpeg'],
+      ['cache-control', cacheControl({ seconds: 10, shared })],
+    ],
+    body: [bytes],
+  });
+}
+
 /** `seconds`: how long caches may keep it; 0 for what may be right a moment later. */
 export function problemAnswer(error: unknown, log: Logger, seconds = 0): PreparedAnswer {
   const { status, headers, body } = toProblem(error, { log, statusByCode: HLS_STATUS_BY_CODE });

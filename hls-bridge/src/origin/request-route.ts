@@ -7,6 +7,10 @@ export type HlsResource =
   /** The time of day, for DASH players. */
   | { readonly kind: 'clock' }
   | { readonly kind: 'steering' }
+  /** A preview picture of the live stream. */
+  | { readonly kind: 'preview' }
+  /** A playlist that reaches back to the beginning; without a rendition the multivariant one. */
+  | { readonly kind: 'dvr'; readonly renditionId: string | undefined }
   | { readonly kind: 'playlist'; readonly renditionId: string }
   /** Relative to the playlist. */
   | { readonly kind: 'media'; readonly uri: string; readonly renditionId: string };
@@ -21,12 +25,15 @@ export type HlsRoute = {
 const PATH =
   /^(?:\/t\/([A-Za-z0-9._-]{1,64}))?\/live\/(st_[A-Za-z0-9_-]{1,64})\/([A-Za-z0-9._/-]{1,128})$/;
 const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
+const DVR = /^dvr\/([a-z0-9]{1,16})\.m3u8$/;
 const MEDIA = /^[A-Za-z0-9_-]{8,64}\/([a-z0-9]{1,16})-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
 const NAMED: ReadonlyMap<string, HlsResource> = new Map([
   ['master.m3u8', { kind: 'multivariant' }],
   ['manifest.mpd', { kind: 'manifest' }],
   ['clock', { kind: 'clock' }],
   ['steering.json', { kind: 'steering' }],
+  ['preview.jpg', { kind: 'preview' }],
+  ['dvr/master.m3u8', { kind: 'dvr', renditionId: undefined }],
 ]);
 
 /** Undefined for what is no address of ours. */
@@ -43,6 +50,10 @@ function resourceOf(rest: string): HlsResource | undefined {
   const playlist = PLAYLIST.exec(rest)?.[1];
   if (playlist !== undefined) {
     return { kind: 'playlist', renditionId: playlist };
+  }
+  const dvr = DVR.exec(rest)?.[1];
+  if (dvr !== undefined) {
+    return { kind: 'dvr', renditionId: dvr };
   }
   const renditionId = MEDIA.exec(rest)?.[1];
   return renditionId === undefined ? undefined : { kind: 'media', uri: rest, renditionId };

@@ -55,6 +55,8 @@ type Draft = {
 };
 
 const NOTHING_YET: Pick<Draft, 'parts' | 'bodies'> = { parts: [], bodies: [] };
+export type InitSegment = { readonly bytes: Buffer; readonly config: RenditionConfig };
+
 /** Init segments are small; this many changes are remembered. */
 const MAX_INITS = 64;
 
@@ -63,7 +65,7 @@ export class RenditionTrack {
   readonly timescale: number;
   readonly #options: PackagerOptions;
   readonly #media = new Map<string, readonly Buffer[]>();
-  readonly #inits = new Map<string, Buffer>();
+  readonly #inits = new Map<string, InitSegment>();
   /** Oldest first; the last `windowSegments` are listed. */
   readonly #segments: StoredSegment[] = [];
   #config: RenditionConfig;
@@ -350,7 +352,12 @@ export class RenditionTrack {
   /** Bytes behind a URI of the playlist; undefined when there are none (any more). */
   media(uri: string): readonly Buffer[] | undefined {
     const init = this.#inits.get(uri);
-    return init === undefined ? this.#media.get(uri) : [init];
+    return init === undefined ? this.#media.get(uri) : [init.bytes];
+  }
+
+  /** The init segment of this URI, and what it was made of. */
+  init(uri: string): InitSegment | undefined {
+    return this.#inits.get(uri);
   }
 
   /** Where the media of a whole segment is. */
@@ -365,11 +372,11 @@ export class RenditionTrack {
   #useInit(config: RenditionConfig): void {
     const bytes = initOf(config);
     const present = this.#inits.get(this.#mapUri);
-    if (present?.equals(bytes) === true) {
+    if (present?.bytes.equals(bytes) === true) {
       return;
     }
     this.#mapUri = this.#uri(`i${this.#nextMsn}.mp4`);
-    this.#inits.set(this.#mapUri, bytes);
+    this.#inits.set(this.#mapUri, { bytes, config });
     const [oldest] = this.#inits.keys();
     if (this.#inits.size > MAX_INITS && oldest !== undefined) {
       this.#inits.delete(oldest);

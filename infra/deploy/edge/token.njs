@@ -1,11 +1,11 @@
 /*
- * Checks the signed path of a request (/t/<expiry>.<signature>/live/<streamId>/…) and gives the path
- * behind it. For nginx's njs: the same HMAC as infra/runtime/path-token.ts.
+ * Checks the signed path of a request (/t/<expiry>.<signature>/live/<streamId>/…, or a recording or clip) and
+ * gives the path behind it. For nginx's njs: the same HMAC as infra/runtime/path-token.ts.
  */
 import crypto from 'crypto';
 
 var FORM =
-  /^\/t\/(\d{1,12})\.([A-Za-z0-9_-]{43})(\/live\/(st_[A-Za-z0-9_-]{1,64})\/[A-Za-z0-9._/-]{1,128})$/;
+  /^\/t\/(\d{1,12})\.([A-Za-z0-9_-]{43})((\/(?:live\/st_|vod\/vd_|clips\/cl_)[A-Za-z0-9_-]{1,64})[./][A-Za-z0-9._/-]{1,128})$/;
 
 /* What the origin answers to an edge that has checked a token; nobody else is let in by it. */
 var CHECKED = '/t/edge';
@@ -19,7 +19,7 @@ function path(r) {
   }
   var expected = crypto
     .createHmac('sha256', key)
-    .update(match[1] + '/live/' + match[4])
+    .update(match[1] + match[4])
     .digest('base64url');
   return same(expected, match[2]) ? CHECKED + match[3] : '';
 }

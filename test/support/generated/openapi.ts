@@ -272,6 +272,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clips/{clipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One clip
+         * @description For anybody, more when signed in.
+         */
+        get: operations["getClip"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a clip: whoever made it, the channel that it shows, or a moderator
+         * @description For signed in.
+         */
+        delete: operations["deleteClip"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/appeals/{id}/ruling": {
         parameters: {
             query?: never;
@@ -1048,6 +1072,30 @@ export interface paths {
         patch: operations["setBannedWords"];
         trace?: never;
     };
+    "/streams/{streamId}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clips of a stream, newest first
+         * @description For anybody, more when signed in.
+         */
+        get: operations["listClipsOfStream"];
+        put?: never;
+        /**
+         * Cut the last seconds out of a stream that is recorded
+         * @description For signed in.
+         */
+        post: operations["createClip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/streams/{streamId}/health": {
         parameters: {
             query?: never;
@@ -1376,6 +1424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{userId}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clips of a channel, newest first
+         * @description For anybody, more when signed in.
+         */
+        get: operations["listClipsOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{userId}/emotes": {
         parameters: {
             query?: never;
@@ -1476,6 +1544,26 @@ export interface paths {
          * @description For signed in.
          */
         get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/vods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recordings of a user, newest first; all of them for the user
+         * @description For anybody, more when signed in.
+         */
+        get: operations["listVodsOfUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2172,6 +2260,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public recordings, newest first
+         * @description For anybody.
+         */
+        get: operations["listVods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vods/{vodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One recording; a private one only for its owner
+         * @description For anybody, more when signed in.
+         */
+        get: operations["getVod"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an own recording and its media, for good; its clips stay
+         * @description For signed in.
+         */
+        delete: operations["deleteVod"];
+        options?: never;
+        head?: never;
+        /**
+         * Change title, visibility, expiry or chapters of an own recording
+         * @description For signed in.
+         */
+        patch: operations["editVod"];
+        trace?: never;
+    };
+    "/vods/{vodId}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut a piece out of a recording
+         * @description For signed in.
+         */
+        post: operations["createClipOfVod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vods/{vodId}/playback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where to play a recording; a private one for its owner or with a viewer token
+         * @description For anybody, more when signed in.
+         */
+        post: operations["createVodPlayback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook-deliveries/{id}/redelivery": {
         parameters: {
             query?: never;
@@ -2570,6 +2746,7 @@ export interface components {
             language: string | null;
             lowLatency: boolean;
             mature: boolean;
+            record: boolean | null;
             tags: string[];
             title: string;
             /** @enum {string} */
@@ -2724,6 +2901,91 @@ export interface components {
             userId: string;
             username: string;
         };
+        /** Clip */
+        Clip: {
+            category: string | null;
+            clipId: string;
+            /**
+             * Format: uri
+             * @description One MP4 file
+             */
+            clipUrl: string;
+            /** Format: date-time */
+            createdAt: string;
+            creator: {
+                userId: string;
+                username: string;
+            } | null;
+            durationSeconds: number;
+            height: number;
+            /**
+             * Format: uri
+             * @description HLS
+             */
+            playbackUrl: string;
+            /** Format: uri */
+            shareUrl: string;
+            /**
+             * Format: date-time
+             * @description When its first frame was taken
+             */
+            startedAt: string;
+            streamer: {
+                avatarUrl: string | null;
+                displayName: string;
+                userId: string;
+                username: string;
+            };
+            streamId: string;
+            /** Format: uri */
+            thumbnailUrl: string;
+            title: string;
+            width: number;
+        };
+        /** ClipList */
+        ClipList: {
+            clips: {
+                category: string | null;
+                clipId: string;
+                /**
+                 * Format: uri
+                 * @description One MP4 file
+                 */
+                clipUrl: string;
+                /** Format: date-time */
+                createdAt: string;
+                creator: {
+                    userId: string;
+                    username: string;
+                } | null;
+                durationSeconds: number;
+                height: number;
+                /**
+                 * Format: uri
+                 * @description HLS
+                 */
+                playbackUrl: string;
+                /** Format: uri */
+                shareUrl: string;
+                /**
+                 * Format: date-time
+                 * @description When its first frame was taken
+                 */
+                startedAt: string;
+                streamer: {
+                    avatarUrl: string | null;
+                    displayName: string;
+                    userId: string;
+                    username: string;
+                };
+                streamId: string;
+                /** Format: uri */
+                thumbnailUrl: string;
+                title: string;
+                width: number;
+            }[];
+            nextCursor: string | null;
+        };
         /** CreatedAccessToken */
         CreatedAccessToken: {
             /** Format: date-time */
@@ -2751,6 +3013,11 @@ export interface components {
             /** Format: uri */
             dashUrl: string;
             dvr: boolean;
+            /**
+             * Format: uri
+             * @description HLS back to the beginning, while and after it is recorded
+             */
+            dvrUrl: string;
             /** Format: date-time */
             endedAt: string | null;
             /** @description RTMP server; the key goes into the encoder’s key field */
@@ -2764,6 +3031,7 @@ export interface components {
             qualities: string[];
             /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
             reconnectWindowSeconds: number | null;
+            record: boolean | null;
             rtmpsUrl: string | null;
             /** Format: date-time */
             scheduledStart: string | null;
@@ -2787,6 +3055,8 @@ export interface components {
             viewerCount: number;
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
+            /** @description Its recording, once there is one */
+            vodId: string | null;
             /** Format: uri */
             whepUrl: string;
             /** Format: uri */
@@ -2906,7 +3176,7 @@ export interface components {
             streamId: string | null;
             subjectId: string;
             /** @enum {string} */
-            subjectKind: "stream" | "message" | "user";
+            subjectKind: "stream" | "message" | "user" | "clip";
             targetUserId: string | null;
             targetUsername: string | null;
         };
@@ -2947,7 +3217,7 @@ export interface components {
                 streamId: string | null;
                 subjectId: string;
                 /** @enum {string} */
-                subjectKind: "stream" | "message" | "user";
+                subjectKind: "stream" | "message" | "user" | "clip";
                 targetUserId: string | null;
                 targetUsername: string | null;
             }[];
@@ -3041,6 +3311,8 @@ export interface components {
         Playback: {
             /** Format: uri */
             dashUrl: string;
+            /** Format: uri */
+            dvrUrl: string;
             /** @description Seconds; null: for as long as the stream lasts */
             expiresIn: number | null;
             /** Format: uri */
@@ -3213,6 +3485,11 @@ export interface components {
                 /** Format: uri */
                 dashUrl: string;
                 dvr: boolean;
+                /**
+                 * Format: uri
+                 * @description HLS back to the beginning, while and after it is recorded
+                 */
+                dvrUrl: string;
                 /** Format: date-time */
                 endedAt: string | null;
                 language: string | null;
@@ -3224,6 +3501,7 @@ export interface components {
                 qualities: string[];
                 /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                 reconnectWindowSeconds: number | null;
+                record: boolean | null;
                 /** Format: date-time */
                 scheduledStart: string | null;
                 /** Format: date-time */
@@ -3243,6 +3521,8 @@ export interface components {
                 viewerCount: number;
                 /** @enum {string} */
                 visibility: "public" | "unlisted" | "private";
+                /** @description Its recording, once there is one */
+                vodId: string | null;
                 /** Format: uri */
                 whepUrl: string;
             }[];
@@ -3268,6 +3548,11 @@ export interface components {
             /** Format: uri */
             dashUrl: string;
             dvr: boolean;
+            /**
+             * Format: uri
+             * @description HLS back to the beginning, while and after it is recorded
+             */
+            dvrUrl: string;
             /** Format: date-time */
             endedAt: string | null;
             language: string | null;
@@ -3279,6 +3564,7 @@ export interface components {
             qualities: string[];
             /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
             reconnectWindowSeconds: number | null;
+            record: boolean | null;
             /** Format: date-time */
             scheduledStart: string | null;
             /** Format: date-time */
@@ -3298,6 +3584,8 @@ export interface components {
             viewerCount: number;
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
+            /** @description Its recording, once there is one */
+            vodId: string | null;
             /** Format: uri */
             whepUrl: string;
         };
@@ -3416,6 +3704,11 @@ export interface components {
                 /** Format: uri */
                 dashUrl: string;
                 dvr: boolean;
+                /**
+                 * Format: uri
+                 * @description HLS back to the beginning, while and after it is recorded
+                 */
+                dvrUrl: string;
                 /** Format: date-time */
                 endedAt: string | null;
                 language: string | null;
@@ -3427,6 +3720,7 @@ export interface components {
                 qualities: string[];
                 /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                 reconnectWindowSeconds: number | null;
+                record: boolean | null;
                 /** Format: date-time */
                 scheduledStart: string | null;
                 /** Format: date-time */
@@ -3446,6 +3740,8 @@ export interface components {
                 viewerCount: number;
                 /** @enum {string} */
                 visibility: "public" | "unlisted" | "private";
+                /** @description Its recording, once there is one */
+                vodId: string | null;
                 /** Format: uri */
                 whepUrl: string;
             }[];
@@ -3597,6 +3893,120 @@ export interface components {
         ViewerToken: {
             expiresIn: number;
             viewerToken: string;
+        };
+        /** Vod */
+        Vod: {
+            category: string | null;
+            chapters: {
+                startSeconds: number;
+                title: string;
+            }[];
+            chatRoomId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description The whole as one MP4 file
+             */
+            downloadUrl: string;
+            durationSeconds: number;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uri */
+            playbackUrl: string;
+            /** Format: uri */
+            posterUrl: string;
+            /** @description Why it has holes: storage_full, quota or too_slow */
+            problem: string | null;
+            sizeBytes: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "recording" | "ready";
+            /**
+             * Format: uri
+             * @description WebVTT that points into pictures
+             */
+            storyboardUrl: string;
+            streamer: {
+                avatarUrl: string | null;
+                displayName: string;
+                userId: string;
+                username: string;
+            };
+            streamId: string;
+            title: string;
+            /** @enum {string} */
+            visibility: "public" | "unlisted" | "private";
+            vodId: string;
+        };
+        /** VodList */
+        VodList: {
+            nextCursor: string | null;
+            vods: {
+                category: string | null;
+                chapters: {
+                    startSeconds: number;
+                    title: string;
+                }[];
+                chatRoomId: string;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: uri
+                 * @description The whole as one MP4 file
+                 */
+                downloadUrl: string;
+                durationSeconds: number;
+                /** Format: date-time */
+                expiresAt: string | null;
+                /** Format: uri */
+                playbackUrl: string;
+                /** Format: uri */
+                posterUrl: string;
+                /** @description Why it has holes: storage_full, quota or too_slow */
+                problem: string | null;
+                sizeBytes: number;
+                /** Format: date-time */
+                startedAt: string | null;
+                /** @enum {string} */
+                status: "recording" | "ready";
+                /**
+                 * Format: uri
+                 * @description WebVTT that points into pictures
+                 */
+                storyboardUrl: string;
+                streamer: {
+                    avatarUrl: string | null;
+                    displayName: string;
+                    userId: string;
+                    username: string;
+                };
+                streamId: string;
+                title: string;
+                /** @enum {string} */
+                visibility: "public" | "unlisted" | "private";
+                vodId: string;
+            }[];
+        };
+        /** VodPlayback */
+        VodPlayback: {
+            /**
+             * Format: uri
+             * @description The whole as one MP4 file
+             */
+            downloadUrl: string;
+            /** @description Seconds; null: for good */
+            expiresIn: number | null;
+            /** Format: uri */
+            playbackUrl: string;
+            /** Format: uri */
+            posterUrl: string;
+            /**
+             * Format: uri
+             * @description WebVTT that points into pictures
+             */
+            storyboardUrl: string;
         };
     };
     responses: never;
@@ -5225,6 +5635,193 @@ export interface operations {
                 };
             };
             /** @description API_EMOTE_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                clipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIP_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteClip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIP_NOT_FOUND */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6939,7 +7536,7 @@ export interface operations {
                 "application/json": {
                     id: string;
                     /** @enum {string} */
-                    kind: "stream" | "message" | "user";
+                    kind: "stream" | "message" | "user" | "clip";
                     note?: string;
                     /** @enum {string} */
                     reason: "spam" | "harassment" | "hate" | "violence" | "sexual" | "self_harm" | "copyright" | "impersonation" | "other";
@@ -7164,6 +7761,8 @@ export interface operations {
                     mature?: boolean;
                     /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                     reconnectWindowSeconds?: number | null;
+                    /** @description Keep it as a recording; null: as the installation does */
+                    record?: boolean | null;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
@@ -7494,6 +8093,8 @@ export interface operations {
                     mature?: boolean;
                     /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                     reconnectWindowSeconds?: number | null;
+                    /** @description Keep it as a recording; null: as the installation does */
+                    record?: boolean | null;
                     /**
                      * Format: date-time
                      * @description Announced; it starts nothing
@@ -10632,6 +11233,237 @@ export interface operations {
             };
         };
     };
+    listClipsOfStream: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                streamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body makes one thing, and gives the same answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                streamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    durationSeconds?: number;
+                    /** @description How far before the newest moment the clip ends: what a viewer is behind */
+                    endOffsetSeconds?: number;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STREAM_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STREAM_NOT_RECORDED, CLIP_NOTHING_THERE, API_IDEMPOTENCY_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_IDEMPOTENCY_MISMATCH */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIP_UNAVAILABLE, DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStreamHealth: {
         parameters: {
             query?: never;
@@ -12558,6 +13390,100 @@ export interface operations {
             };
         };
     };
+    listClipsOfUser: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEmotes: {
         parameters: {
             query?: never;
@@ -13154,6 +14080,100 @@ export interface operations {
                 content?: never;
             };
             /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVodsOfUser: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VodList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14219,6 +15239,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description Keep it as a recording; null: as the installation does */
+                    record?: boolean | null;
                     tags?: string[];
                     title?: string;
                     /** @enum {string} */
@@ -16947,6 +17969,637 @@ export interface operations {
             };
         };
     };
+    listVods: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VodList"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID, API_CURSOR_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vod"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteVod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editVod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    chapters?: {
+                        startSeconds: number;
+                        title: string;
+                    }[];
+                    /** Format: date-time */
+                    expiresAt?: string | null;
+                    title?: string;
+                    /** @enum {string} */
+                    visibility?: "public" | "unlisted" | "private";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vod"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createClipOfVod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body makes one thing, and gives the same answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endSeconds: number;
+                    startSeconds: number;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIP_NOTHING_THERE, API_IDEMPOTENCY_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_IDEMPOTENCY_MISMATCH */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLIP_UNAVAILABLE, DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createVodPlayback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    viewerToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VodPlayback"];
+                };
+            };
+            /** @description API_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     redeliverWebhook: {
         parameters: {
             query?: never;
@@ -17136,7 +18789,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("stream.live" | "stream.ended" | "clip.ready" | "moderation.decision" | "moderation.appeal" | "moderation.takedown" | "moderation.*")[];
+                    events: ("stream.live" | "stream.ended" | "clip.ready" | "vod.ready" | "vod.problem" | "moderation.decision" | "moderation.appeal" | "moderation.takedown" | "moderation.*")[];
                     /** @description Events of every channel; for administrators */
                     platform?: boolean;
                     url: string;

@@ -1,0 +1,35 @@
+/** Clips as clients see them. */
+import type { PlaybackPaths } from '../ports.ts';
+import { mediaBase } from '../stream-urls.ts';
+import type { Clip } from './clips.ts';
+
+export function clipView(clip: Clip, base: string, paths: PlaybackPaths | undefined): object {
+  const { clipId, creatorId, creatorName } = clip;
+  const signed = clip.visibility === 'private' ? (paths?.sign(clipId, 'clips') ?? '') : '';
+  const folder = `${mediaBase(base, paths)}${signed}/clips/${clipId}`;
+  return {
+    clipId,
+    streamId: clip.streamId,
+    title: clip.title,
+    streamer: {
+      userId: clip.userId,
+      username: clip.username,
+      displayName: clip.displayName,
+      avatarUrl: clip.avatarUrl,
+    },
+    creator:
+      creatorId === null || creatorName === null
+        ? null
+        : { userId: creatorId, username: creatorName },
+    category: clip.category,
+    durationSeconds: clip.durationMs / 1000,
+    width: clip.width,
+    height: clip.height,
+    startedAt: clip.startedAt.toISOString(),
+    createdAt: clip.createdAt.toISOString(),
+    clipUrl: `${folder}.mp4`,
+    playbackUrl: `${folder}/master.m3u8`,
+    thumbnailUrl: `${folder}/poster.jpg`,
+    shareUrl: `${base}/clip/${clipId}`,
+  };
+}

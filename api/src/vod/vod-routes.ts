@@ -1,0 +1,221 @@
+/** Routes of recordings: list, read, change, delete, and where to play them. */
+import { Type } from '@sinclair/typebox';
+import { apiError } from '../errors.ts';
+import { choice, nullable } from '../lib/schema-kinds.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { LINE, PageQuery, PlaybackBody, Streamer, UserIdParams } from '../schemas.ts';
+import type { Services } from '../services.ts';
+import { removeMedia } from './media-removal.ts';
+import { vodUrls, vodView } from './vod-view.ts';
+import { listVods, markVodDeleted, readOwnVod, readVisibleVod, readVod, updateVod } from './vods.ts';
+
+const time = Type.String({ format: 'date-time' });
+const url = Type.String({ format: 'uri' });
+const visibility = choice(['public', 'unlisted', 'private']);
+const Chapters = Type.Array(
+  Type.Object({
+    startSeconds: Type.Number({ minimum: 0, maximum: 10_000_000 }),
+    title: Type.String({ minLength: 1, maxLength: 100, pattern: LINE }),
+  }),
+  { maxItems: 200 },
+);
+
+const VodIdParams = Type.Object({ vodId: Type.String({ maxLength: 80 }) });
+const VodBody = Type.Object({
+  title: Type.Optional(Type.String({ minLength: 1, maxLength: 140, pattern: LINE })),
+  visibility: Type.Optional(visibility),
+  expiresAt: Type.Optional(nullable(time)),
+  chapters: Type.Optional(Chapters),
+});
+const urls = {
+  playbackUrl: url,
+  downloadUrl: Type.String({ format: 'uri', description: 'The whole as one MP4 file' }),
+  posterUrl: url,
+  storyboardUrl: Type.String({ format: 'uri', description: 'WebVTT that points into pictures' }),
+};
+const VodView = Type.Object(
+  {
+    vodId: Type.String(),
+    streamId: Type.String(),
+    title: Type.String(),
+    streamer: Streamer,
+    category: nullable(Type.String()),
+    visibility,
+    status: choice(['recording', 'ready']),
+    problem: nullable(
+      Type.String({ description: 'Why it has holes: storage_full, quota or too_slow' }),
+    ),
+    durationSeconds: Type.Number(),
+    sizeBytes: Type.Integer(),
+    createdAt: time,
+    startedAt: nullable(time),
+    expiresAt: nullable(time),
+    chapters: Chapters,
+    chatRoomId: Type.String(),
+    ...urls,
+  },
+  { title: 'Vod' },
+);
+const VodList = Type.Object(
+  { vods: Type.Array(VodView), nextCursor: nullable(Type.String()) },
+  { title: 'VodList' },
+);
+const VodPlayback = Type.Object(
+  {
+    ...urls,
+    expiresIn: nullable(Type.Integer({ description: 'Seconds; null: for good' })),
+  },
+  { title: 'VodPlayback' },
+);
+
+export function vodRoutes(services: Services): readonly Route[] {
+  return [...readRoutes(services), ...changeRoutes(services)];
+}
+
+function readRoutes({ db, playback, publicBase, tokens }: Services): readonly Route[] {
+  const listed = { success: { status: 200, schema: VodList } } as const;
+  return [
+    route({
+      ...listed,
+      method: 'GET',
+      path: '/vods',
+      operationId: 'listVods',
+      summary: 'Public recordings, newest first',
+      tag: 'streams',
+      access: 'public',
+      rate: 'read',
+      query: PageQuery,
+      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      handler: async ({ query, request }) => {
+        const { vods, nextCursor } = await listVods(db, query);
+        const base = publicBase(request);
+        return { body: { vods: vods.map((vod) => vodView(vod, base, playback)), nextCursor } };
+      },
+    }),
+    route({
+      ...listed,
+      method: 'GET',
+      path: '/users/:userId/vods',
+      operationId: 'listVodsOfUser',
+      summary: 'Recordings of a user, newest first; all of them for the user',
+      tag: 'streams',
+      access: 'optional',
+      rate: 'read',
+      params: UserIdParams,
+      query: PageQuery,
+      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      handler: async ({ params, query, caller, request }) => {
+        const filter = { ...query, userId: params.userId, viewer: caller?.userId };
+        const { vods, nextCursor } = await listVods(db, filter);
+        const base = publicBase(request);
+        return { body: { vods: vods.map((vod) => vodView(vod, base, playback)), nextCursor } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/vods/:vodId',
+      operationId: 'getVod',
+      summary: 'One recording; a private one only for its owner',
+      tag: 'streams',
+      access: 'optional',
+      rate: 'read',
+      params: VodIdParams,
+      success: { status: 200, schema: VodView },
+      errors: ['VOD_NOT_FOUND'],
+      handler: async ({ params, caller, request }) => {
+        const vod = await readVisibleVod(db, params.vodId, caller?.userId);
+        return { body: vodView(vod, publicBase(request), playback) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/vods/:vodId/playback',
+      operationId: 'createVodPlayback',
+      summary: 'Where to play a recording; a private one for its owner or with a viewer token',
+      tag: 'streams',
+      access: 'optional',
+      rate: 'read',
+      params: VodIdParams,
+      body: PlaybackBody,
+      success: { status: 200, schema: VodPlayback },
+      errors: ['API_INVALID', 'VOD_NOT_FOUND'],
+      handler: async ({ params, body, caller, request }) => {
+        const vod = await readVod(db, params.vodId);
+        const { viewerToken } = body;
+        const isOpen = vod.visibility !== 'private' && vod.blockedAt === null;
+        const holdsToken =
+          viewerToken !== undefined &&
+          vod.blockedAt === null &&
+          (await tokens.verify('viewer', viewerToken).then(
+            ({ subject }) => subject === vod.streamId,
+            () => false,
+          ));
+        if (!isOpen && vod.userId !== caller?.userId && !holdsToken) {
+          throw apiError('VOD_NOT_FOUND');
+        }
+        return {
+          headers: { 'cache-control': 'no-store' },
+          body: {
+            ...vodUrls(vod, publicBase(request), playback),
+            expiresIn: vod.visibility === 'private' ? (playback?.lifetimeS ?? null) : null,
+          },
+        };
+      },
+    }),
+  ];
+}
+
+function changeRoutes(services: Services): readonly Route[] {
+  const { db, log, objects, playback, publicBase } = services;
+  return [
+    route({
+      method: 'PATCH',
+      path: '/vods/:vodId',
+      operationId: 'editVod',
+      summary: 'Change title, visibility, expiry or chapters of an own recording',
+      tag: 'streams',
+      access: 'user',
+      rate: 'write',
+      params: VodIdParams,
+      body: VodBody,
+      success: { status: 200, schema: VodView },
+      errors: ['API_INVALID', 'API_FORBIDDEN', 'VOD_NOT_FOUND'],
+      handler: async ({ params, body, caller, request }) => {
+        const { vodId } = await readOwnVod(db, params.vodId, caller.userId);
+        const { chapters } = body;
+        await updateVod(db, vodId, {
+          ...body,
+          ...(chapters !== undefined && {
+            chapters: [...chapters].sort((a, b) => a.startSeconds - b.startSeconds),
+          }),
+        });
+        const vod = await readVod(db, vodId);
+        return { body: vodView(vod, publicBase(request), playback) };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/vods/:vodId',
+      operationId: 'deleteVod',
+      summary: 'Delete an own recording and its media, for good; its clips stay',
+      tag: 'streams',
+      access: 'user',
+      rate: 'write',
+      params: VodIdParams,
+      success: { status: 204 },
+      errors: ['API_FORBIDDEN', 'VOD_NOT_FOUND'],
+      handler: async ({ params, caller }) => {
+        const { vodId, status } = await readOwnVod(db, params.vodId, caller.userId);
+        await markVodDeleted(db, vodId);
+        // While it is still made its recorder deletes it as well; what is left goes with the housekeeping.
+        if (objects !== undefined && status === 'ready') {
+          await removeMedia({ db, objects }, 'vods', vodId).catch((error: unknown) => {
+            log.warn({ vodId, err: error }, 'media of a deleted recording is left for later');
+          });
+        }
+        return {};
+      },
+    }),
+  ];
+}

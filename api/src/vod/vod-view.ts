@@ -1,0 +1,46 @@
+/** Recordings as clients see them. */
+import type { PlaybackPaths } from '../ports.ts';
+import { mediaBase } from '../stream-urls.ts';
+import type { Vod } from './vods.ts';
+
+export function vodView(vod: Vod, base: string, paths: PlaybackPaths | undefined): object {
+  return {
+    vodId: vod.vodId,
+    streamId: vod.streamId,
+    title: vod.title,
+    streamer: {
+      userId: vod.userId,
+      username: vod.username,
+      displayName: vod.displayName,
+      avatarUrl: vod.avatarUrl,
+    },
+    category: vod.category,
+    visibility: vod.visibility,
+    status: vod.status,
+    problem: vod.problem,
+    durationSeconds: vod.durationMs / 1000,
+    sizeBytes: vod.sizeBytes,
+    createdAt: vod.createdAt.toISOString(),
+    startedAt: vod.startedAt?.toISOString() ?? null,
+    expiresAt: vod.expiresAt?.toISOString() ?? null,
+    chapters: vod.chapters,
+    chatRoomId: vod.chatRoomId,
+    ...vodUrls(vod, base, paths),
+  };
+}
+
+/** For those only who may watch: the addresses of a private recording are signed. */
+export function vodUrls(
+  vod: Pick<Vod, 'vodId' | 'visibility'>,
+  base: string,
+  paths: PlaybackPaths | undefined,
+) {
+  const signed = vod.visibility === 'private' ? (paths?.sign(vod.vodId, 'vod') ?? '') : '';
+  const folder = `${mediaBase(base, paths)}${signed}/vod/${vod.vodId}`;
+  return {
+    playbackUrl: `${folder}/master.m3u8`,
+    downloadUrl: `${folder}/download.mp4`,
+    posterUrl: `${folder}/poster.jpg`,
+    storyboardUrl: `${folder}/storyboard.vtt`,
+  };
+}

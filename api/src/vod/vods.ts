@@ -1,0 +1,258 @@
+/** Recordings in PostgreSQL: begun and finished by the media side, changed and deleted by their owner. */
+import { newId } from '@freshet/infra/runtime';
+import type {
+  Database,
+  Queryable,
+  RecordingFacts,
+  RecordingProblem,
+  RoomId,
+  StreamId,
+  UserId,
+  VodId,
+} from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
+import { decodeCursor, encodeCursor } from '../lib/cursor.ts';
+import type { Visibility } from '../streams.ts';
+
+export type Chapter = { readonly startSeconds: number; readonly title: string };
+
+export type Vod = {
+  readonly vodId: VodId;
+  readonly streamId: StreamId;
+  readonly userId: UserId;
+  readonly title: string;
+  readonly visibility: Visibility;
+  readonly status: 'recording' | 'ready';
+  readonly problem: RecordingProblem | null;
+  readonly chapters: readonly Chapter[];
+  readonly durationMs: number;
+  readonly sizeBytes: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  /** Its stream was taken down. */
+  readonly blockedAt: Date | null;
+  readonly startedAt: Date | null;
+  readonly category: string | null;
+  readonly chatRoomId: RoomId;
+  readonly username: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+};
+
+export type VodFields = {
+  readonly title?: string;
+  readonly visibility?: Visibility;
+  readonly expiresAt?: string | null;
+  readonly chapters?: readonly Chapter[];
+};
+
+export type VodPage = { readonly vods: readonly Vod[]; readonly nextCursor: string | null };
+
+const COLUMNS = `v.id AS "vodId", v.stream_id AS "streamId", v.user_id AS "userId", v.title,
+  v.visibility, v.status, v.problem, v.chapters, v.duration_ms AS "durationMs",
+  v.size_bytes AS "sizeBytes", v.created_at AS "createdAt", v.expires_at AS "expiresAt",
+  s.blocked_at AS "blockedAt", s.started_at AS "startedAt", s.category,
+  s.chat_room_id AS "chatRoomId", u.username, u.display_name AS "displayName",
+  u.avatar_url AS "avatarUrl"`;
+const FROM = `FROM vods v JOIN streams s ON s.id = v.stream_id JOIN users u ON u.id = v.user_id`;
+/** There for anybody at all. */
+const PRESENT = `v.deleted_at IS NULL AND (v.expires_at IS NULL OR v.expires_at > now())`;
+const DEFAULT_LIMIT = 20;
+
+/** Without regard to who asks. @throws VOD_NOT_FOUND */
+export async function readVod(db: Queryable, vodId: string): Promise<Vod> {
+  const { rows } = await db.query<Vod>(
+    `SELECT ${COLUMNS} ${FROM} WHERE v.id = $1 AND ${PRESENT}`,
+    [vodId],
+  );
+  const vod = rows[0];
+  if (vod === undefined) {
+    throw apiError('VOD_NOT_FOUND');
+  }
+  return vod;
+}
+
+/** Private ones, and those of streams that were taken down, are there for their owner only. @throws VOD_NOT_FOUND */
+export async function readVisibleVod(
+  db: Queryable,
+  vodId: string,
+  viewer: UserId | undefined,
+): Promise<Vod> {
+  const vod = await readVod(db, vodId);
+  if (vod.userId !== viewer && (vod.visibility === 'private' || vod.blockedAt !== null)) {
+    throw apiError('VOD_NOT_FOUND');
+  }
+  return vod;
+}
+
+/** @throws VOD_NOT_FOUND, API_FORBIDDEN */
+export async function readOwnVod(db: Queryable, vodId: string, owner: UserId): Promise<Vod> {
+  const vod = await readVisibleVod(db, vodId, owner);
+  if (vod.userId !== owner) {
+    throw apiError('API_FORBIDDEN');
+  }
+  return vod;
+}
+
+/** Newest first: of everybody, or of one user; what only the owner sees when they ask themselves. */
+export async function listVods(
+  db: Queryable,
+  filter: {
+    readonly userId?: string;
+    readonly viewer?: UserId | undefined;
+    readonly limit?: number;
+    readonly cursor?: string;
+  },
+): Promise<VodPage> {
+  const limit = filter.limit ?? DEFAULT_LIMIT;
+  const values: unknown[] = [limit + 1];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const where = [PRESENT];
+  if (filter.userId !== undefined) {
+    where.push(`v.user_id = ${bind(filter.userId)}`);
+  }
+  if (filter.userId === undefined || filter.userId !== filter.viewer) {
+    where.push(`v.visibility = 'public'`, `v.status = 'ready'`, 's.blocked_at IS NULL');
+  }
+  if (filter.cursor !== undefined) {
+    const [time, id] = decodeCursor(filter.cursor, ['string', 'string']);
+    const at = new Date(String(time));
+    if (!(at.getTime() >= 0)) {
+      throw apiError('API_CURSOR_INVALID');
+    }
+    where.push(`(v.created_at, v.id) < (${bind(at)}::timestamptz, ${bind(id)})`);
+  }
+  const { rows } = await db.query<Vod>(
+    `SELECT ${COLUMNS} ${FROM} WHERE ${where.join(' AND ')}
+      ORDER BY v.created_at DESC, v.id DESC LIMIT $1`,
+    values,
+  );
+  const vods = rows.slice(0, limit);
+  const last = vods.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return {
+    vods,
+    nextCursor: more ? encodeCursor([last.createdAt.toISOString(), last.vodId]) : null,
+  };
+}
+
+export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields): Promise<void> {
+  const { title, visibility, expiresAt, chapters } = fields;
+  await db.query(
+    `UPDATE vods SET title = coalesce($2, title), visibility = coalesce($3, visibility),
+        expires_at = CASE WHEN $4 THEN $5::timestamptz ELSE expires_at END,
+        chapters = coalesce($6, chapters)
+      WHERE id = $1`,
+    [
+      vodId,
+      title ?? null,
+      visibility ?? null,
+      expiresAt !== undefined,
+      typeof expiresAt === 'string' ? new Date(expiresAt) : null,
+      chapters === undefined ? null : JSON.stringify(chapters),
+    ],
+  );
+}
+
+/** Gone for everybody from now on; its media goes by `removeMedia`. */
+export async function markVodDeleted(db: Queryable, vodId: string): Promise<void> {
+  await db.query('UPDATE vods SET deleted_at = now() WHERE id = $1 AND deleted_at IS NULL', [
+    vodId,
+  ]);
+}
+
+/** Undefined when the stream is not to be recorded, or its account has no room. */
+export async function beginRecording(
+  db: Database,
+  streamId: StreamId,
+  rules: { readonly byDefault: boolean },
+): Promise<{ readonly vodId: VodId; readonly maxBytes: number } | undefined> {
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.query<{
+      vodId: VodId | null;
+      record: boolean | null;
+      deleted: boolean;
+      quota: number | null;
+      others: number;
+    }>(
+      `SELECT v.id AS "vodId", s.record, v.deleted_at IS NOT NULL AS deleted,
+              t.recording_quota_bytes AS quota,
+              (SELECT coalesce(sum(size_bytes), 0)::bigint FROM vods o
+                WHERE o.user_id = s.user_id AND o.deleted_at IS NULL
+                  AND o.stream_id <> s.id) AS others
+         FROM streams s JOIN users u ON u.id = s.user_id JOIN tiers t ON t.name = u.tier
+              LEFT JOIN vods v ON v.stream_id = s.id
+        WHERE s.id = $1 AND s.status <> 'ended' AND s.blocked_at IS NULL FOR UPDATE OF s`,
+      [streamId],
+    );
+    const stream = rows[0];
+    if (stream === undefined || stream.deleted || !(stream.record ?? rules.byDefault)) {
+      return undefined;
+    }
+    // Null: no limit.
+    const maxBytes = Number(stream.quota ?? Number.MAX_SAFE_INTEGER) - Number(stream.others);
+    if (maxBytes <= 0) {
+      return undefined;
+    }
+    if (stream.vodId !== null) {
+      await tx.query(`UPDATE vods SET status = 'recording', reported_at = now() WHERE id = $1`, [
+        stream.vodId,
+      ]);
+      return { vodId: stream.vodId, maxBytes };
+    }
+    const vodId = newId('vd');
+    await tx.query(
+      `INSERT INTO vods (id, stream_id, user_id, title, visibility)
+       SELECT $2, id, user_id, title, visibility FROM streams WHERE id = $1`,
+      [streamId, vodId],
+    );
+    return { vodId, maxBytes };
+  });
+}
+
+/** False when it was deleted. */
+export async function reportRecording(
+  db: Queryable,
+  vodId: VodId,
+  facts: RecordingFacts & { readonly problem?: RecordingProblem },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE vods SET duration_ms = $2, size_bytes = $3, problem = coalesce($4, problem),
+                     reported_at = now()
+      WHERE id = $1 AND deleted_at IS NULL`,
+    [vodId, facts.durationMs, facts.sizeBytes, facts.problem ?? null],
+  );
+  return rowCount > 0;
+}
+
+/** One of which nothing is stored is forgotten. */
+export async function finishRecording(
+  db: Queryable,
+  vodId: VodId,
+  { durationMs, sizeBytes }: RecordingFacts,
+): Promise<void> {
+  if (sizeBytes === 0) {
+    await markVodDeleted(db, vodId);
+    return;
+  }
+  await db.query(
+    `UPDATE vods SET status = 'ready', duration_ms = $2, size_bytes = $3, reported_at = now()
+      WHERE id = $1`,
+    [vodId, durationMs, sizeBytes],
+  );
+}
+
+/** Recordings that nobody makes any more although they are not finished. */
+export async function abandonedRecordings(
+  db: Queryable,
+  quietMs: number,
+): Promise<readonly VodId[]> {
+  const { rows } = await db.query<{ id: VodId }>(
+    `SELECT v.id FROM vods v JOIN streams s ON s.id = v.stream_id
+      WHERE v.status = 'recording' AND v.deleted_at IS NULL AND s.status = 'ended'
+        AND v.reported_at < now() - make_interval(secs => $1::double precision)
+      ORDER BY v.reported_at LIMIT 100`,
+    [quietMs / 1000],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,251 @@
+/**
+ * The origin of recordings and clips: `/vod/<vodId>/…`, `/clips/<clipId>.mp4`, and both behind signed
+ * paths. Media never changes under its address; playlists of a recording that grows do.
+ */
+import { buffer } from 'node:stream/consumers';
+import { EDGE_FIELD, PlatformError, sendProblem } from '@freshet/infra/runtime';
+import type {
+  HttpHandler,
+  Logger,
+  MediaCatalog,
+  MediaGrant,
+  ObjectStore,
+} from '@freshet/infra/runtime';
+import { clipKey } from '../clips/clip-keys.ts';
+import { HLS_STATUS_BY_CODE, hlsError } from '../errors.ts';
+import { PLAYLIST_TYPE } from '../origin/origin-answers.ts';
+import { mediaKey, pictureKey } from '../recording/recording-keys.ts';
+import { downloadBody } from './download-body.ts';
+import { initsForDownload, planDownload } from './download-plan.ts';
+import type { DownloadPlan } from './download-plan.ts';
+import { CORS_FIELDS, sendStored, sendText } from './recorded-answer.ts';
+import type { Exchange, Stored } from './recorded-answer.ts';
+import { RecordedGate } from './recorded-gate.ts';
+import type { RecordedGateOptions } from './recorded-gate.ts';
+import { parseRecordedPath } from './recorded-route.ts';
+import type { RecordedRoute } from './recorded-route.ts';
+import type { ShelvedVod, VodShelf } from './vod-shelf.ts';
+import { writeRecordedMultivariant, writeRecordedPlaylist } from './write-recorded-playlist.ts';
+
+export type RecordedOriginDeps = {
+  readonly store: ObjectStore;
+  readonly catalog: Pick<MediaCatalog, 'authorizeVod' | 'authorizeClip'>;
+  readonly shelf: VodShelf;
+  readonly log: Logger;
+};
+
+export type RecordedOriginOptions = RecordedGateOptions & {
+  /** How far back a recording reaches while it grows, in seconds. */
+  readonly windowS: number;
+};
+
+/** A recording can be deleted or hidden, so its playlists are not kept for long. */
+const FINISHED_SECONDS = 10;
+const GROWING_SECONDS = 1;
+const IMMUTABLE_SECONDS = 31_536_000;
+
+export function createRecordedOrigin(
+  deps: RecordedOriginDeps,
+  options: RecordedOriginOptions,
+): HttpHandler {
+  const gate = new RecordedGate(deps.catalog, options);
+  const texts = new WeakMap<object, { revision: number; byName: Map<string, Buffer> }>();
+  const plans = new WeakMap<object, { revision: number; plan: Promise<DownloadPlan> }>();
+
+  async function answer(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange;
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, PREFLIGHT_FIELDS).end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw hlsError('HLS_METHOD_NOT_ALLOWED');
+    }
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const route = parseRecordedPath(path);
+    if (route === undefined) {
+      throw hlsError('HLS_NOT_FOUND');
+    }
+    const edge = request.headers[EDGE_FIELD];
+    const grant = await gate.admit(route, {
+      authorization: request.headers.authorization,
+      forwardedBy: typeof edge === 'string' ? edge : undefined,
+    });
+    const sent =
+      route.folder === 'clips'
+        ? await sendClip(exchange, route, grant)
+        : await sendVod(exchange, { route, grant, query });
+    if (!sent) {
+      throw hlsError('HLS_NOT_FOUND');
+    }
+  }
+
+  async function sendClip(
+    exchange: Exchange,
+    { id, resource }: RecordedRoute,
+    grant: MediaGrant,
+  ): Promise<boolean> {
+    const names: Partial<Record<typeof resource.kind, string>> = {
+      file: 'clip.mp4',
+      multivariant: 'master.m3u8',
+    };
+    const name =
+      resource.kind === 'playlist'
+        ? `${resource.renditionId}.m3u8`
+        : resource.kind === 'media'
+          ? resource.uri
+          : resource.kind === 'picture'
+            ? resource.name
+            : (names[resource.kind] ?? '');
+    return sendObject(exchange, clipKey(id, name), {
+      grant,
+      seconds: resource.kind === 'file' ? 3600 : IMMUTABLE_SECONDS,
+    });
+  }
+
+  async function sendVod(
+    exchange: Exchange,
+    asked: { readonly route: RecordedRoute; readonly grant: MediaGrant; readonly query: string },
+  ): Promise<boolean> {
+    const { route, grant } = asked;
+    const { id, resource } = route;
+    if (resource.kind === 'media') {
+      return sendObject(exchange, mediaKey(id, resource.uri), {
+        grant,
+        seconds: IMMUTABLE_SECONDS,
+      });
+    }
+    if (resource.kind === 'picture') {
+      return sendObject(exchange, pictureKey(id, resource.name), { grant, seconds: 60 });
+    }
+    const vod = await deps.shelf.get(id);
+    if (vod === undefined) {
+      return false;
+    }
+    if (resource.kind === 'file') {
+      return sendFile(exchange, { id, vod, grant });
+    }
+    const skip = !vod.ended && /(?:^|&)_HLS_skip=(?:YES|v2)(?:&|$)/.test(asked.query);
+    const name = resource.kind === 'playlist' ? resource.renditionId : '';
+    const body = textOf(vod, `${name}${skip ? ' skip' : ''}`, () =>
+      name === ''
+        ? writeRecordedMultivariant(vod.index)
+        : writeRecordedPlaylist(vod.index, name, {
+            ...{ mediaBase: '', ended: vod.ended },
+            ...(!vod.ended && { window: { seconds: options.windowS, skip } }),
+          }),
+    );
+    if (body === undefined) {
+      return false;
+    }
+    const seconds = vod.ended ? FINISHED_SECONDS : GROWING_SECONDS;
+    await sendText(exchange, {
+      ...{ body, contentType: PLAYLIST_TYPE },
+      cacheControl: cacheControl(grant, seconds),
+    });
+    return true;
+  }
+
+  function textOf(
+    vod: ShelvedVod,
+    name: string,
+    write: () => string | undefined,
+  ): Buffer | undefined {
+    const revision = vod.index.revision * 2 + (vod.ended ? 1 : 0);
+    let known = texts.get(vod.index);
+    if (known?.revision !== revision) {
+      known = { revision, byName: new Map() };
+      texts.set(vod.index, known);
+    }
+    const body = known.byName.get(name) ?? toBuffer(write());
+    if (body !== undefined) {
+      known.byName.set(name, body);
+    }
+    return body;
+  }
+
+  async function sendFile(
+    exchange: Exchange,
+    asked: { readonly id: string; readonly vod: ShelvedVod; readonly grant: MediaGrant },
+  ): Promise<boolean> {
+    const { id, vod, grant } = asked;
+    const { index } = vod;
+    let known = plans.get(index);
+    if (known?.revision !== index.revision) {
+      known = { revision: index.revision, plan: makePlan(id, vod) };
+      plans.set(index, known);
+      known.plan.catch(() => plans.delete(index));
+    }
+    const plan = await known.plan;
+    return sendStored(exchange, {
+      contentType: 'video/mp4',
+      sizeBytes: plan.sizeBytes,
+      cacheControl: cacheControl(grant, vod.ended ? FINISHED_SECONDS : 0),
+      fileName: `${grant.title === '' ? id : grant.title}.mp4`,
+      open: (range) => Promise.resolve(downloadBody(deps.store, id, { plan, range })),
+    });
+  }
+
+  async function makePlan(id: string, { index }: ShelvedVod): Promise<DownloadPlan> {
+    const bytes = new Map<string, Buffer>();
+    for (const { uri } of initsForDownload(index)) {
+      const found = await deps.store.get(mediaKey(id, uri));
+      if (found !== undefined) {
+        bytes.set(uri, await buffer(found.body));
+      }
+    }
+    return planDownload(index, bytes);
+  }
+
+  async function sendObject(
+    exchange: Exchange,
+    key: string,
+    how: { readonly grant: MediaGrant; readonly seconds: number },
+  ): Promise<boolean> {
+    const object = await deps.store.head(key);
+    if (object === undefined || object.sizeBytes === 0) {
+      return false;
+    }
+    const stored: Stored = {
+      contentType: object.contentType,
+      sizeBytes: object.sizeBytes,
+      cacheControl: cacheControl(how.grant, how.seconds),
+      open: async (range) => (await deps.store.get(key, { range }))?.body,
+    };
+    return sendStored(exchange, stored);
+  }
+
+  return (request, response) => {
+    answer({ request, response }).catch((error: unknown) => {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      Object.entries(CORS_FIELDS).forEach(([name, value]) => response.setHeader(name, value));
+      sendProblem(response, known(error), { log: deps.log, statusByCode: HLS_STATUS_BY_CODE });
+    });
+  };
+}
+
+const PREFLIGHT_FIELDS = {
+  ...CORS_FIELDS,
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'Authorization, Range',
+  'access-control-max-age': '86400',
+};
+
+/** What the store is asked by a path that is none of its keys is simply not there. */
+function known(error: unknown): unknown {
+  return error instanceof PlatformError && error.code === 'OBJECT_KEY_INVALID'
+    ? hlsError('HLS_NOT_FOUND', { cause: error })
+    : error;
+}
+
+function toBuffer(text: string | undefined): Buffer | undefined {
+  return text === undefined ? undefined : Buffer.from(text);
+}
+
+function cacheControl({ shared }: MediaGrant, seconds: number): string {
+  const immutable = seconds === IMMUTABLE_SECONDS ? ', immutable' : '';
+  return `${shared ? 'public' : 'private'}, max-age=${seconds}${immutable}`;
+}

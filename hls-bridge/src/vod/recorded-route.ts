@@ -1,0 +1,63 @@
+/** Reads the path of a request for a recording or a clip. Pure. */
+
+export type RecordedResource =
+  | { readonly kind: 'multivariant' }
+  | { readonly kind: 'playlist'; readonly renditionId: string }
+  /** `uri`: as the playlist names it. */
+  | { readonly kind: 'media'; readonly uri: string }
+  /** The whole as one MP4 file. */
+  | { readonly kind: 'file' }
+  /** A picture or the map of a storyboard, by its name in the store. */
+  | { readonly kind: 'picture'; readonly name: string };
+
+export type RecordedRoute = {
+  readonly folder: 'vod' | 'clips';
+  readonly id: string;
+  /** The segment after `/t/`, when the path began with one. */
+  readonly token: string | undefined;
+  readonly resource: RecordedResource;
+};
+
+const PATH =
+  /^(?:\/t\/([A-Za-z0-9._-]{1,64}))?\/(?:(vod)\/(vd_[A-Za-z0-9_-]{1,64})|(clips)\/(cl_[A-Za-z0-9_-]{1,64}))([./][A-Za-z0-9._/-]{1,128})$/;
+const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
+const MEDIA = /^(?:[A-Za-z0-9_-]{8,64}\/)?[a-z0-9]{1,16}-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
+const PICTURE = /^(?:poster\.jpg|storyboard\.vtt|storyboard-\d{1,4}\.jpg)$/;
+
+/** Whether `/t/<token>/…` leads to one; the rest is live. */
+export function isRecordedPath(path: string): boolean {
+  return /^\/t\/[^/]{1,64}\/(?:vod|clips)\//.test(path);
+}
+
+/** Undefined for what is no address of ours. */
+export function parseRecordedPath(path: string): RecordedRoute | undefined {
+  const [, token, vod, vodId, , clipId, rest] = PATH.exec(path) ?? [];
+  const id = vodId ?? clipId;
+  if (id === undefined || rest === undefined) {
+    return undefined;
+  }
+  const folder = vod === undefined ? 'clips' : 'vod';
+  const resource = resourceOf(rest, folder);
+  return resource && { folder, id, token, resource };
+}
+
+function resourceOf(rest: string, folder: 'vod' | 'clips'): RecordedResource | undefined {
+  if (rest === (folder === 'clips' ? '.mp4' : '/download.mp4')) {
+    return { kind: 'file' };
+  }
+  if (!rest.startsWith('/')) {
+    return undefined;
+  }
+  const name = rest.slice(1);
+  if (name === 'master.m3u8') {
+    return { kind: 'multivariant' };
+  }
+  const playlist = PLAYLIST.exec(name)?.[1];
+  if (playlist !== undefined) {
+    return { kind: 'playlist', renditionId: playlist };
+  }
+  if (MEDIA.test(name)) {
+    return { kind: 'media', uri: name };
+  }
+  return PICTURE.test(name) ? { kind: 'picture', name } : undefined;
+}

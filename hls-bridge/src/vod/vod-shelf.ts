@@ -1,0 +1,104 @@
+/**
+ * Recordings that are asked for: those that are made here as they grow, others as their journal says,
+ * which is read once, or again and again while it grows elsewhere.
+ */
+import type { ObjectStore } from '@freshet/infra/runtime';
+import { createJournalReader } from '../recording/journal.ts';
+import type { JournalReader } from '../recording/journal.ts';
+import { RecordingIndex } from '../recording/recording-index.ts';
+
+export type ShelvedVod = {
+  readonly index: RecordingIndex;
+  /** Nothing more comes. */
+  readonly ended: boolean;
+};
+
+export interface VodShelf {
+  /** Undefined when nothing is stored of it. `fresh`: with what was stored this very moment. */
+  get(vodId: string, how?: { readonly fresh: boolean }): Promise<ShelvedVod | undefined>;
+  /** It was deleted. */
+  forget(vodId: string): void;
+}
+
+type Entry = {
+  readonly reader: JournalReader;
+  readonly index: RecordingIndex;
+  ended: boolean;
+  readUntilMs: number;
+  reading: Promise<void> | undefined;
+};
+
+/** How old what is known of a growing recording may be. */
+const REREAD_MS = 1500;
+/** Recordings that are remembered. */
+const MAX_ENTRIES = 64;
+/** And rows of them all: some hundred megabytes. */
+const MAX_ROWS = 200_000;
+
+export function createVodShelf(
+  deps: { readonly store: ObjectStore },
+  growing: (vodId: string) => RecordingIndex | undefined,
+): VodShelf {
+  const entries = new Map<string, Entry>();
+
+  async function read(vodId: string, entry: Entry): Promise<void> {
+    const { rows, ended } = await entry.reader.read();
+    for (const row of rows.slice(entry.index.rows.length)) {
+      entry.index.add(row);
+    }
+    entry.ended = ended;
+    entry.readUntilMs = ended ? Infinity : Date.now() + REREAD_MS;
+    if (rows.length === 0) {
+      entries.delete(vodId);
+    }
+    makeRoom(entries, vodId);
+  }
+
+  return {
+    async get(vodId, { fresh } = { fresh: false }) {
+      const here = growing(vodId);
+      if (here !== undefined && here.rows.length > 0) {
+        return { index: here, ended: false };
+      }
+      let entry = entries.get(vodId);
+      if (entry === undefined) {
+        entry = {
+          reader: createJournalReader(deps.store, vodId),
+          index: new RecordingIndex(),
+          ended: false,
+          readUntilMs: 0,
+          reading: undefined,
+        };
+        entries.set(vodId, entry);
+      } else {
+        // Least recently asked for goes first.
+        entries.delete(vodId);
+        entries.set(vodId, entry);
+      }
+      if (entry.readUntilMs < Date.now() || (fresh && !entry.ended)) {
+        const asked = entry;
+        asked.reading ??= read(vodId, asked).finally(() => {
+          asked.reading = undefined;
+        });
+        await asked.reading;
+      }
+      return entry.index.rows.length > 0 ? entry : undefined;
+    },
+    forget(vodId) {
+      entries.delete(vodId);
+    },
+  };
+}
+
+function makeRoom(entries: Map<string, Entry>, keep: string): void {
+  let rows = [...entries.values()].reduce((sum, { index }) => sum + index.rows.length, 0);
+  for (const [vodId, entry] of entries) {
+    if (entries.size <= MAX_ENTRIES && rows <= MAX_ROWS) {
+      return;
+    }
+    if (vodId !== keep) {
+      rows -= entry.index.rows.length;
+      entries.delete(vodId);
+    }
+  }
+}

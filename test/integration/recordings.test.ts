@@ -1,0 +1,267 @@
+/** Recordings through the whole program: a real encoder, nobody watching, a process that is killed, clips. */
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createAccount } from '../support/account.ts';
+import type { TestAccount } from '../support/account.ts';
+import { eventually } from '../support/eventually.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 90_000 });
+
+const run = promisify(execFile);
+const FPS = 30;
+const BITS = 16;
+const BIT_PX = 16;
+/** Each frame shows its number as bars, the lowest bit left: no decoder can mistake it. */
+const NUMBERED = `color=s=${BITS * BIT_PX}x64:r=${FPS},format=yuv420p,geq=lum='if(mod(floor(N/pow(2,floor(X/${BIT_PX}))),2),235,16)':cb=128:cr=128`;
+
+let dataDir = '';
+let server: FreshetProcess;
+let owner: TestAccount;
+let stranger: TestAccount;
+let publisher: FfmpegPublisher | undefined;
+let streamId = '';
+let vodId = '';
+
+const env = { FRESHET_RECORD: 'true', FRESHET_RECONNECT_WINDOW: '5s' };
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'recorded-'));
+  await chmod(dataDir, 0o755);
+  server = await startFreshet({ dataDir, env });
+  [owner, stranger] = await Promise.all([
+    createAccount(server.baseUrl),
+    createAccount(server.baseUrl),
+  ]);
+});
+
+afterAll(async () => {
+  await publisher?.stop('SIGKILL');
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+type Json = Readonly<Record<string, unknown>>;
+
+async function call(
+  method: string,
+  path: string,
+  how: { body?: object; as?: TestAccount } = {},
+): Promise<{ status: number; json: Json }> {
+  const response = await fetch(`${server.baseUrl}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(how.body && { 'content-type': 'application/json' }),
+      ...(how.as && { authorization: `Bearer ${how.as.accessToken}` }),
+    },
+    ...(how.body && { body: JSON.stringify(how.body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, json: (text === '' ? {} : JSON.parse(text)) as Json };
+}
+
+async function text(url: string): Promise<string> {
+  const response = await fetch(url);
+  return response.ok ? response.text() : `${response.status}`;
+}
+
+function segmentsIn(playlist: string): number {
+  return playlist.match(/#EXTINF/g)?.length ?? 0;
+}
+
+/** The numbers on all frames of a file or playlist, as it is shown. */
+async function numbersIn(url: string): Promise<number[]> {
+  const { stdout } = await run(
+    'ffmpeg',
+    [
+      ...['-v', 'error', '-i', url, '-an', '-vf', `scale=${BITS}:1:flags=neighbor,format=gray`],
+      ...['-fps_mode', 'passthrough', '-f', 'rawvideo', '-'],
+    ],
+    { encoding: 'buffer', maxBuffer: 2 ** 26 },
+  );
+  return Array.from({ length: Math.floor(stdout.length / BITS) }, (_, frame) =>
+    stdout
+      .subarray(frame * BITS, (frame + 1) * BITS)
+      .reduce((sum, luma, bit) => sum + (luma > 128 ? 2 ** bit : 0), 0),
+  );
+}
+
+/** The beginning of a recording as a file. */
+async function firstSegmentOf(folder: string): Promise<string> {
+  const list = await text(`${folder}/v0.m3u8`);
+  const uris = [/URI="([^"]*)"/.exec(list)?.[1], /^[^#].*m4s$/m.exec(list)?.[0]];
+  const bodies = await Promise.all(
+    uris.map(async (uri) => (await fetch(`${folder}/${uri ?? ''}`)).arrayBuffer()),
+  );
+  const file = join(dataDir, 'first.mp4');
+  await writeFile(file, Buffer.concat(bodies.map((body) => Buffer.from(body))));
+  return file;
+}
+
+async function durationsOf(url: string): Promise<number[]> {
+  const { stdout } = await run('ffprobe', [
+    ...['-v', 'error', '-show_entries', 'stream=duration', '-of', 'csv=p=0', url],
+  ]);
+  return stdout.trim().split('\n').map(Number);
+}
+
+/** Numbers that follow each other, with at most so many steps of another kind. */
+function steps(numbers: readonly number[]): number {
+  return numbers.slice(1).filter((value, at) => value !== (numbers[at] ?? 0) + 1).length;
+}
+
+it('a stream that nobody watches is recorded, and can be rewound while it is live', async () => {
+  const made = await call('POST', '/streams', { body: { title: 'kept' }, as: owner });
+  const { ingestUrl, streamKey } = made.json;
+  streamId = String(made.json['streamId']);
+  publisher = publishWithFfmpeg({
+    url: `${String(ingestUrl)}/${String(streamKey)}`,
+    format: 'flv',
+    seconds: 90,
+    picture: { source: NUMBERED },
+  });
+  await eventually(
+    async () => {
+      const { json } = await call('GET', `/streams/${streamId}`);
+      vodId = String(json['vodId']);
+      return vodId.startsWith('vd_') ? undefined : 'no recording';
+    },
+    { timeoutMs: 40_000 },
+  );
+  const dvr = `${server.baseUrl}/live/${streamId}/dvr`;
+  await eventually(
+    async () => (segmentsIn(await text(`${dvr}/v0.m3u8`)) >= 7 ? undefined : 'not enough yet'),
+    { timeoutMs: 60_000 },
+  );
+  const list = await text(`${dvr}/v0.m3u8`);
+  expect(list).not.toContain('ENDLIST');
+  expect(await text(`${dvr}/v0.m3u8?_HLS_skip=YES`)).toContain('EXT-X-SKIP');
+  expect(await text(`${dvr}/master.m3u8`)).toContain('v0.m3u8');
+  const [first = ''] = list.split('\n').filter((line) => line.endsWith('.m4s'));
+  const media = await fetch(new URL(first, `${dvr}/v0.m3u8`));
+  expect([media.status, media.headers.get('cache-control')]).toEqual([
+    200,
+    'public, max-age=31536000, immutable',
+  ]);
+  // The same bytes under the recording's own address, whole and in part.
+  const own = `${server.baseUrl}/vod/${vodId}/${first.replace('../', '')}`;
+  const whole = Buffer.from(await media.arrayBuffer());
+  expect(Buffer.from(await (await fetch(own)).arrayBuffer()).equals(whole)).toBe(true);
+  const part = await fetch(own, { headers: { range: 'bytes=10-19' } });
+  expect([part.status, part.headers.get('content-range')]).toEqual([
+    206,
+    `bytes 10-19/${whole.length}`,
+  ]);
+  expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(10, 20))).toBe(true);
+});
+
+it('the last seconds become a clip that shows each of its frames once', async () => {
+  const body = { durationSeconds: 7, title: 'that moment' };
+  expect((await call('POST', `/streams/${streamId}/clips`, { body })).status).toBe(401);
+  const made = await call('POST', `/streams/${streamId}/clips`, { body, as: stranger });
+  expect([made.status, made.json['title']]).toEqual([201, 'that moment']);
+  expect(made.json['creator']).toMatchObject({ username: stranger.username });
+  const clipUrl = String(made.json['clipUrl']);
+  const numbers = await numbersIn(clipUrl);
+  expect(numbers).toHaveLength(7 * FPS);
+  expect(steps(numbers)).toBe(0);
+  for (const seconds of await durationsOf(clipUrl)) {
+    expect(Math.abs(seconds - 7)).toBeLessThan(1 / FPS + 0.03);
+  }
+  // Over HLS the key frame before comes along; players skip to the in-point.
+  const master = String(made.json['playbackUrl']);
+  const overHls = await numbersIn(master);
+  expect(overHls.slice(-numbers.length)).toEqual(numbers);
+  expect(steps(overHls)).toBe(0);
+  const picture = await fetch(String(made.json['thumbnailUrl']));
+  expect(picture.headers.get('content-type')).toBe('image/jpeg');
+  const { json } = await call('GET', `/streams/${streamId}/clips`);
+  expect(json['clips']).toMatchObject([{ clipId: made.json['clipId'] }]);
+
+  const between = { startSeconds: 3.4, endSeconds: 8.4 };
+  const second = await call('POST', `/vods/${vodId}/clips`, { body: between, as: owner });
+  expect(second.status).toBe(201);
+  const all = await numbersIn(String(second.json['clipUrl']));
+  const [zero = -1] = await numbersIn(await firstSegmentOf(`${server.baseUrl}/vod/${vodId}`));
+  expect([all[0], all.length, steps(all)]).toEqual([zero + Math.round(3.4 * FPS), 5 * FPS, 0]);
+  const long = { startSeconds: 0, endSeconds: 300 };
+  expect((await call('POST', `/vods/${vodId}/clips`, { body: long, as: owner })).status).toBe(400);
+  const path = `/clips/${String(made.json['clipId'])}`;
+  expect((await call('DELETE', path, { as: owner })).status).toBe(204);
+  expect((await fetch(String(made.json['thumbnailUrl']))).status).toBe(404);
+  expect((await call('GET', path)).status).toBe(404);
+});
+
+it('what was stored when the process was killed becomes a recording that plays', async () => {
+  server.process.kill('SIGKILL');
+  await server.exit;
+  await publisher?.stop('SIGKILL');
+  const before = await readdir(join(dataDir, 'objects', 'vods', vodId, 'journal'));
+  server = await startFreshet({ dataDir, env });
+  await eventually(
+    async () => {
+      const { json } = await call('GET', `/vods/${vodId}`);
+      return json['status'] === 'ready' ? undefined : `status ${String(json['status'])}`;
+    },
+    { timeoutMs: 140_000, intervalMs: 1000 },
+  );
+  const { json } = await call('GET', `/vods/${vodId}`);
+  const list = await text(`${server.baseUrl}/vod/${vodId}/v0.m3u8`);
+  expect(list).toContain('#EXT-X-ENDLIST');
+  expect(segmentsIn(list)).toBe(before.length);
+  const numbers = await numbersIn(String(json['playbackUrl']));
+  expect(steps(numbers)).toBe(0);
+  expect(Math.abs(numbers.length / FPS - Number(json['durationSeconds']))).toBeLessThan(1 / FPS);
+
+  const download = String(json['downloadUrl']);
+  expect(await numbersIn(download)).toEqual(numbers);
+  const response = await fetch(download);
+  const whole = Buffer.from(await response.arrayBuffer());
+  expect(response.headers.get('content-disposition')).toContain('filename="kept.mp4"');
+  const far = whole.length - 3000;
+  const part = await fetch(download, { headers: { range: `bytes=${far}-${far + 999}` } });
+  expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(far, far + 1000))).toBe(true);
+  const file = join(dataDir, 'saved.mp4');
+  await writeFile(file, whole);
+  for (const seconds of await durationsOf(file)) {
+    expect(Math.abs(seconds - Number(json['durationSeconds']))).toBeLessThan(0.1);
+  }
+}, 200_000);
+
+it('a private recording is there for its owner and behind a signed path; a deleted one is gone', async () => {
+  const chapters = [{ startSeconds: 2, title: 'two' }];
+  const changed = await call('PATCH', `/vods/${vodId}`, {
+    body: { title: 'ours', visibility: 'private', chapters },
+    as: owner,
+  });
+  expect(changed.json).toMatchObject({ title: 'ours', visibility: 'private', chapters });
+  const plain = `${server.baseUrl}/vod/${vodId}/master.m3u8`;
+  await eventually(async () => ((await text(plain)) === '404' ? undefined : 'still open'));
+  for (const path of [`/vods/${vodId}`, '/vods/vd_guessed', '/clips/cl_guessed']) {
+    expect((await call('GET', path, { as: stranger })).status).toBe(404);
+  }
+  expect((await call('PATCH', `/vods/${vodId}`, { body: {}, as: stranger })).status).toBe(404);
+  expect((await call('GET', '/vods')).json['vods']).toEqual([]);
+  const signed = String(changed.json['playbackUrl']);
+  expect(signed).toMatch(/\/t\/\d+\.[\w-]{43}\/vod\/vd_/);
+  expect(segmentsIn(await text(signed.replace('master.m3u8', 'v0.m3u8')))).toBeGreaterThan(5);
+  expect(await text(signed.replace(/\/vod\/vd_[\w-]+/, '/vod/vd_another'))).toBe('403');
+  const bearer = { authorization: `Bearer ${owner.accessToken}` };
+  expect((await fetch(plain, { headers: bearer })).headers.get('cache-control')).toMatch(/private/);
+  for (const odd of ['/vod/../vod', `/vod/${vodId}/%2e%2e/x`, `/vod/${vodId}/..%2f..%2fsecret`]) {
+    expect([400, 404]).toContain((await fetch(`${server.baseUrl}${odd}`)).status);
+  }
+
+  expect((await call('DELETE', `/vods/${vodId}`, { as: owner })).status).toBe(204);
+  expect((await call('GET', `/vods/${vodId}`, { as: owner })).status).toBe(404);
+  await eventually(async () => ((await text(signed)) === '404' ? undefined : 'still there'));
+  const left = await readdir(join(dataDir, 'objects', 'vods'), { recursive: true });
+  expect(left.filter((name) => /\.(?:m4s|mp4|json)$/.test(name))).toEqual([]);
+});
