@@ -76,8 +76,7 @@ class Bridges implements HlsBridge {
         { ...recording, log, metrics, open: (streamId) => this.#package(streamId) },
         { maxHeldBytes: options.maxRecordingHeldBytes },
       );
-    const shelf =
-      recording && createVodShelf(recording, (vodId) => this.#recorder?.indexOf(vodId));
+    const shelf = recording && createVodShelf(recording, (vodId) => this.#recorder?.indexOf(vodId));
     const windowS = options.dvrWindowS;
     this.recorded =
       recording && shelf
@@ -92,7 +91,8 @@ class Bridges implements HlsBridge {
           obtain: (streamId) => this.#obtain(streamId),
         },
         directory: deps.directory,
-        recordings: recording && shelf && createLiveRecordings({ ...recording, shelf }, { windowS }),
+        recordings:
+          recording && shelf && createLiveRecordings({ ...recording, shelf }, { windowS }),
         ...{ log, metrics },
       },
       options,

@@ -35,7 +35,9 @@ export function checkPathToken(
 ): boolean {
   const match = FORM.exec(request.token);
   const expiresAtS = Number(match?.[1] ?? 0);
-  const expected = Buffer.from(sign(key, `${request.folder ?? 'live'}/${request.streamId}`, expiresAtS));
+  const expected = Buffer.from(
+    sign(key, `${request.folder ?? 'live'}/${request.streamId}`, expiresAtS),
+  );
   const given = Buffer.alloc(expected.length);
   given.write(match?.[2] ?? '', 'latin1');
   return timingSafeEqual(expected, given) && expiresAtS * 1000 > request.nowMs;

@@ -160,7 +160,9 @@ function makeRoutes(services: Services): readonly Route[] {
         const length = endSeconds - startSeconds;
         if (!(length >= MIN_SECONDS && length <= MAX_SECONDS)) {
           const problem = `a clip is ${MIN_SECONDS} to ${MAX_SECONDS} seconds long`;
-          throw apiError('API_INVALID', { details: { fields: [{ field: 'endSeconds', problem }] } });
+          throw apiError('API_INVALID', {
+            details: { fields: [{ field: 'endSeconds', problem }] },
+          });
         }
         const source = { kind: 'between' as const, startSeconds, endSeconds };
         const base = publicBase(request);
@@ -258,7 +260,10 @@ function deleteRoute({ db, log, objects }: Services): Route {
       await markClipDeleted(db, clip.clipId);
       if (objects !== undefined) {
         await removeMedia({ db, objects }, 'clips', clip.clipId).catch((error: unknown) => {
-          log.warn({ clipId: clip.clipId, err: error }, 'media of a deleted clip is left for later');
+          log.warn(
+            { clipId: clip.clipId, err: error },
+            'media of a deleted clip is left for later',
+          );
         });
       }
       return {};

@@ -79,10 +79,10 @@ export function createMediaCatalog(
       return rows[0];
     },
     async previewMade(streamId, atMs) {
-      await db.query(
-        'UPDATE streams SET preview_at = $2 WHERE id = $1 AND preview_at IS NULL',
-        [streamId, new Date(atMs)],
-      );
+      await db.query('UPDATE streams SET preview_at = $2 WHERE id = $1 AND preview_at IS NULL', [
+        streamId,
+        new Date(atMs),
+      ]);
     },
     authorizeVod: async (vodId, by) => grant(await readVod(db, vodId), by, 'VOD_NOT_FOUND'),
     authorizeClip: async (clipId, by) => grant(await readClip(db, clipId), by, 'CLIP_NOT_FOUND'),

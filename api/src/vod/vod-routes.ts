@@ -8,7 +8,14 @@ import { LINE, PageQuery, PlaybackBody, Streamer, UserIdParams } from '../schema
 import type { Services } from '../services.ts';
 import { removeMedia } from './media-removal.ts';
 import { vodUrls, vodView } from './vod-view.ts';
-import { listVods, markVodDeleted, readOwnVod, readVisibleVod, readVod, updateVod } from './vods.ts';
+import {
+  listVods,
+  markVodDeleted,
+  readOwnVod,
+  readVisibleVod,
+  readVod,
+  updateVod,
+} from './vods.ts';
 
 const time = Type.String({ format: 'date-time' });
 const url = Type.String({ format: 'uri' });

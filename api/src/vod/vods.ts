@@ -61,10 +61,9 @@ const DEFAULT_LIMIT = 20;
 
 /** Without regard to who asks. @throws VOD_NOT_FOUND */
 export async function readVod(db: Queryable, vodId: string): Promise<Vod> {
-  const { rows } = await db.query<Vod>(
-    `SELECT ${COLUMNS} ${FROM} WHERE v.id = $1 AND ${PRESENT}`,
-    [vodId],
-  );
+  const { rows } = await db.query<Vod>(`SELECT ${COLUMNS} ${FROM} WHERE v.id = $1 AND ${PRESENT}`, [
+    vodId,
+  ]);
   const vod = rows[0];
   if (vod === undefined) {
     throw apiError('VOD_NOT_FOUND');

@@ -11,7 +11,7 @@ const HEAD_BYTES = 8;
 
 /** Boxes one after the other; what is cut short ends them. */
 export function* readBoxes(bytes: Buffer): Generator<FoundBox> {
-  for (let start = 0; start + HEAD_BYTES <= bytes.length; ) {
+  for (let start = 0; start + HEAD_BYTES <= bytes.length;) {
     const size = bytes.readUInt32BE(start);
     if (size < HEAD_BYTES || start + size > bytes.length) {
       return;

@@ -34,7 +34,11 @@ function retrackHead(moof: Buffer, { trackId, sampleEntry, shiftTicks }: Retrack
   const traf = BOX_HEAD + MFHD_BYTES;
   const tfhd = traf + BOX_HEAD;
   const cut = tfhd + TFHD_BYTES;
-  const grown = Buffer.concat([moof.subarray(0, cut), Buffer.alloc(RETRACK_BYTES), moof.subarray(cut)]);
+  const grown = Buffer.concat([
+    moof.subarray(0, cut),
+    Buffer.alloc(RETRACK_BYTES),
+    moof.subarray(cut),
+  ]);
   for (const at of [0, traf, tfhd]) {
     grown.writeUInt32BE(grown.readUInt32BE(at) + RETRACK_BYTES, at);
   }

@@ -52,7 +52,9 @@ export function selectForClip(
   const last = index.rowAt(Math.max(startS, endS - 0.001))?.index ?? 0;
   const rows = index.rows.slice(first, last + 1);
   let best: { rows: readonly IndexedRow[]; map: string } | undefined;
-  for (const id of new Set(rows.flatMap(({ segments }) => segments.map((each) => each.id)).sort())) {
+  for (const id of new Set(
+    rows.flatMap(({ segments }) => segments.map((each) => each.id)).sort(),
+  )) {
     const found = steadyStretch(index, rows, { id, keep });
     if (found !== undefined && found.rows.length > (best?.rows.length ?? 0)) {
       best = found;

@@ -60,10 +60,7 @@ function writeTrack(
   const { timescale } = track.init;
   // Both tracks are on the picture's line of time: it begins with the key frame.
   const videoLeadS = clip.video.mediaStartTicks / clip.video.init.timescale;
-  const originTicks = Math.max(
-    0,
-    Math.round(videoLeadS * timescale) - track.mediaStartTicks,
-  );
+  const originTicks = Math.max(0, Math.round(videoLeadS * timescale) - track.mediaStartTicks);
   const segments = split(track.samples, SEGMENT_S * timescale);
   const durations = segments.map(
     (samples) => samples.reduce((sum, { durationTicks }) => sum + durationTicks, 0) / timescale,

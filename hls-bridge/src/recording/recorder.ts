@@ -130,7 +130,11 @@ export class Recorder {
 
   async #begin(streamId: StreamId, signal: AbortSignal): Promise<void> {
     const { catalog, log } = this.#deps;
-    for (let waitMs = FIRST_RETRY_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)) {
+    for (
+      let waitMs = FIRST_RETRY_MS;
+      !signal.aborted;
+      waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)
+    ) {
       try {
         const grant = await catalog.beginRecording(streamId);
         if (grant !== undefined && !signal.aborted) {

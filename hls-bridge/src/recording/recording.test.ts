@@ -213,7 +213,10 @@ describe('a recording', () => {
     await dead?.close();
     expect(index.rows.map(({ msn, breaks }) => [msn, breaks])).toEqual([
       ...[100, 101, 102, 103].map((msn) => [msn, false]),
-      ...[[500, true], [501, false]],
+      ...[
+        [500, true],
+        [501, false],
+      ],
     ]);
     const text = writeRecordedPlaylist(index, 'v0', { mediaBase: '', ended: true }) ?? '';
     expect(text.match(/#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI="prefix-of-500/g)).toHaveLength(1);
@@ -350,7 +353,9 @@ describe('the journal', () => {
       expect(delta).toContain('#EXT-X-SKIP:SKIPPED-SEGMENTS=');
       expect(delta.length).toBeLessThan(4000);
       // The update names what the whole ends with.
-      expect(full.endsWith(delta.slice(delta.indexOf('\n', delta.indexOf('#EXT-X-SKIP')) + 1))).toBe(true);
+      expect(
+        full.endsWith(delta.slice(delta.indexOf('\n', delta.indexOf('#EXT-X-SKIP')) + 1)),
+      ).toBe(true);
       const skipped = Number(/SKIPPED-SEGMENTS=(\d+)/.exec(delta)?.[1]);
       expect(skipped + (delta.match(/#EXTINF/g)?.length ?? 0)).toBe(21_600);
       const hour = writeRecordedPlaylist(index, id, {

@@ -48,7 +48,9 @@ export function planDownload(
       ...{ trackId: at + 1, kind: init.kind, timescale: init.timescale, durationTicks: 0 },
       widthPx: largest(({ widthPx }) => widthPx),
       heightPx: largest(({ heightPx }) => heightPx),
-      sampleEntries: inits.map(({ uri }) => sampleEntryOf(initBytes.get(uri) ?? NOTHING) ?? NOTHING),
+      sampleEntries: inits.map(
+        ({ uri }) => sampleEntryOf(initBytes.get(uri) ?? NOTHING) ?? NOTHING,
+      ),
       tables: NO_TABLES,
     };
     return { id: init.id, timescale: init.timescale, entryOf, file };

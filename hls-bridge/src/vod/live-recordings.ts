@@ -33,7 +33,10 @@ const MAX_REMEMBERED = 1000;
 const STORED = /-[si]\d{1,16}\.(?:m4s|mp4)$/;
 const MAX_SEGMENT_BYTES = 64 * 1024 * 1024;
 
-type Remembered = { readonly untilMs: number; readonly found: ReturnType<MediaCatalog['recordingOf']> };
+type Remembered = {
+  readonly untilMs: number;
+  readonly found: ReturnType<MediaCatalog['recordingOf']>;
+};
 type Answers = { readonly revision: string; readonly byName: Map<string, TextAnswers> };
 
 export function createLiveRecordings(

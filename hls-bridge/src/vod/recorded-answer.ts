@@ -51,7 +51,10 @@ export async function sendText(
 }
 
 /** False when there is nothing (any more). */
-export async function sendStored({ request, response }: Exchange, stored: Stored): Promise<boolean> {
+export async function sendStored(
+  { request, response }: Exchange,
+  stored: Stored,
+): Promise<boolean> {
   const { sizeBytes, contentType, cacheControl, fileName } = stored;
   const asked = parseByteRange(request.headers.range, sizeBytes);
   if (asked === 'unsatisfiable') {

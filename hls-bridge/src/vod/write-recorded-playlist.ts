@@ -40,7 +40,9 @@ export function writeRecordedPlaylist(
   const target = Math.max(MIN_TARGET_DURATION_S, Math.round(index.longestS));
   const from = window === undefined ? 0 : firstRow(index, window.seconds);
   const skipped =
-    window?.skip === true && !ended ? rowsBefore(index, from, index.durationS - SKIP_TARGETS * target) : 0;
+    window?.skip === true && !ended
+      ? rowsBefore(index, from, index.durationS - SKIP_TARGETS * target)
+      : 0;
   const before = index.rows[from - 1]?.discontinuities ?? 0;
   const first = lines.rows[from];
   const head = [
