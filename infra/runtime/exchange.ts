@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from './client-address.ts';
 import { GrowingAnswer } from './growing-answer.ts';
-import type { HttpHandler } from './listener.ts';
+import type { HttpHandler, OtherPaths } from './listener.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
 export type ExchangeRequest = {
@@ -48,6 +48,18 @@ export function exchangeOverNode(handler: ExchangeHandler): HttpHandler {
     } else {
       send(request, response, outcome);
     }
+  };
+}
+
+/** The same, but for paths that a plain handler answers. */
+export function exchangeBesideOthers(
+  handler: ExchangeHandler,
+  others: OtherPaths | undefined,
+): HttpHandler {
+  const exchange = exchangeOverNode(handler);
+  return (request, response) => {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    (others?.isOther(path) === true ? others.handler : exchange)(request, response);
   };
 }
 

@@ -12,7 +12,7 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { parseNetworks, rememberClientAddress } from './client-address.ts';
 import { ConnectionGate } from './connection-gate.ts';
-import { exchangeOverNode } from './exchange.ts';
+import { exchangeBesideOthers } from './exchange.ts';
 import type { ExchangeHandler } from './exchange.ts';
 import { HealthEndpoints } from './health.ts';
 import type { Health, ReadinessCheck } from './health.ts';
@@ -179,11 +179,7 @@ class OnePortListener implements HealthyHttpListener {
   }
 
   mountExchange(prefix: string, handler: ExchangeHandler, others?: OtherPaths): void {
-    const exchange = exchangeOverNode(handler);
-    this.#mounts.mount(prefix, (request, response) => {
-      const [path = ''] = (request.url ?? '').split('?', 1);
-      (others?.isOther(path) === true ? others.handler : exchange)(request, response);
-    });
+    this.#mounts.mount(prefix, exchangeBesideOthers(handler, others));
     if (this.#options.tls === undefined) {
       // With a certificate plain requests are redirected, which Node's way does.
       const { isOther } = others ?? {};

@@ -189,7 +189,7 @@ export async function beginRecording(
       return undefined;
     }
     // Null: no limit.
-    const maxBytes = Number(stream.quota ?? Number.MAX_SAFE_INTEGER) - Number(stream.others);
+    const maxBytes = (stream.quota ?? Number.MAX_SAFE_INTEGER) - stream.others;
     if (maxBytes <= 0) {
       return undefined;
     }

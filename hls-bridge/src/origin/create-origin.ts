@@ -30,8 +30,6 @@ import {
   MANIFEST_TYPE,
   PLAYLIST_TYPE,
   PREFLIGHT,
-  mediaAnswer,
-  pictureAnswer,
   problemAnswer,
   textAnswer,
 } from './origin-answers.ts';
@@ -45,7 +43,8 @@ import { parseHlsPath } from './request-route.ts';
 import type { HlsRoute } from './request-route.ts';
 import { writeSteeringManifest } from './steering.ts';
 import type { CdnPathway } from './steering.ts';
-import type { LiveRecordings } from '../vod/live-recordings.ts';
+import { dvrAnswer, previewAnswer, storedAnswer } from './stored-answers.ts';
+import type { StoredDeps } from './stored-answers.ts';
 
 /** Where the origin finds streams. */
 export type OriginStreams = {
@@ -55,13 +54,9 @@ export type OriginStreams = {
   obtain(streamId: string): Promise<StreamPackager>;
 };
 
-export type OriginDeps = {
+export type OriginDeps = StoredDeps & {
   readonly streams: OriginStreams;
   readonly directory: Pick<StreamDirectory, 'authorizePlayback'>;
-  /** What is stored of live streams; undefined where nothing is. */
-  readonly recordings?: LiveRecordings | undefined;
-  /** The newest preview picture, and when it was made. */
-  readonly preview?: (streamId: string) => Promise<Buffer | undefined>;
   readonly log: Logger;
   readonly metrics: Metrics;
 };
@@ -215,11 +210,14 @@ class HlsOrigin implements Origin {
       const text = writeSteeringManifest(asked.via.pathway, pathways, originHost);
       return textAnswer(text, 'application/json', 'no-store');
     }
+    const { shared } = asked.playback;
     if (resource.kind === 'dvr') {
-      return this.#dvr(asked, resource.renditionId);
+      const { query, request } = asked;
+      const { acceptEncoding } = request;
+      return dvrAnswer(this.#deps, { streamId, shared, ...resource, query, acceptEncoding });
     }
     if (resource.kind === 'preview') {
-      return this.#preview(asked);
+      return previewAnswer(this.#deps, { streamId, shared });
     }
     const packager = this.#deps.streams.find(streamId);
     if (resource.kind === 'media') {
@@ -308,8 +306,10 @@ class HlsOrigin implements Origin {
     packager: StreamPackager | undefined,
     { uri, renditionId }: { readonly uri: string; readonly renditionId: string },
   ): Outcome {
+    const { shared } = asked.playback;
+    const stored = { streamId: asked.route.streamId, shared, uri };
     if (packager === undefined) {
-      return this.#stored(asked, uri, hlsError('HLS_NOT_FOUND'));
+      return storedAnswer(this.#deps, stored, hlsError('HLS_NOT_FOUND'));
     }
     const track = this.#trackFor(asked, packager, renditionId);
     const { shared } = asked.playback;
@@ -324,7 +324,7 @@ class HlsOrigin implements Origin {
       return growingSegment({ track, msn, shared, until });
     }
     if (uri !== track.nextPartUri || packager.ended || !packager.options.lowLatency) {
-      return this.#stored(asked, uri, notFound(packager, isAhead(uri, track)));
+      return storedAnswer(this.#deps, stored, notFound(packager, isAhead(uri, track)));
     }
     // A part that became a gap has no media: then something else comes next.
     const isDue = (): boolean =>
@@ -336,39 +336,6 @@ class HlsOrigin implements Origin {
       }
       return made;
     });
-  }
-
-  /** Playlists of what is stored; `_HLS_skip` is the one directive that they know. */
-  async #dvr(asked: Asked, renditionId: string | undefined): Promise<PreparedAnswer> {
-    const directives = cachedDirectives(asked.query);
-    const answer = await this.#deps.recordings?.dvr({
-      streamId: asked.route.streamId,
-      renditionId,
-      skip: typeof directives === 'object' && directives.skip,
-      shared: asked.playback.shared,
-      acceptEncoding: asked.request.acceptEncoding,
-    });
-    if (answer === undefined) {
-      throw hlsError('HLS_NOT_FOUND');
-    }
-    return answer;
-  }
-
-  /** Media that memory does not have: the recording may. */
-  async #stored(asked: Asked, uri: string, otherwise: PlatformError): Promise<PreparedAnswer> {
-    const bytes = await this.#deps.recordings?.media(asked.route.streamId, uri);
-    if (bytes === undefined) {
-      throw otherwise;
-    }
-    return mediaAnswer([bytes], asked.playback.shared);
-  }
-
-  async #preview(asked: Asked): Promise<PreparedAnswer> {
-    const bytes = await this.#deps.preview?.(asked.route.streamId);
-    if (bytes === undefined) {
-      throw hlsError('HLS_NOT_FOUND');
-    }
-    return pictureAnswer(bytes, asked.playback.shared);
   }
 
   /** @throws HLS_NOT_FOUND, also for rungs that a viewer past the CDN may not have */

@@ -137,9 +137,8 @@ export class Recorder {
     ) {
       try {
         const grant = await catalog.beginRecording(streamId);
-        if (grant !== undefined && !signal.aborted) {
-          const packager = await this.#deps.open(streamId);
-          this.#start(streamId, grant, packager);
+        if (grant !== undefined) {
+          this.#start(streamId, grant, await this.#deps.open(streamId));
         }
         return;
       } catch (error) {

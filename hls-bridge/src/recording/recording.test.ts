@@ -192,7 +192,7 @@ describe('a recording', () => {
       expect(Math.abs(seconds - 20)).toBeLessThan(0.03);
       for (const { uri, map } of list.segments) {
         expect(await store.head(mediaKey(VOD, uri))).toBeDefined();
-        expect(await store.head(mediaKey(VOD, map?.uri ?? ''))).toBeDefined();
+        expect(await store.head(mediaKey(VOD, map.uri))).toBeDefined();
       }
     }
   });

@@ -36,7 +36,7 @@ export async function sendText(
   { request, response }: Exchange,
   text: { readonly body: Buffer; readonly contentType: string; readonly cacheControl: string },
 ): Promise<void> {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   const packed = text.body.length >= MIN_GZIP_BYTES && acceptsGzip(accepted);
   const body = packed ? await pack(text.body) : text.body;
   response.writeHead(200, {

@@ -1,0 +1,58 @@
+/** What the live origin answers from the store: playlists that reach back, and media that memory no longer has. */
+import type { PlatformError, PreparedAnswer } from '@freshet/infra/runtime';
+import { hlsError } from '../errors.ts';
+import { cachedDirectives } from '../playlist/directives.ts';
+import type { LiveRecordings } from '../vod/live-recordings.ts';
+import { mediaAnswer, pictureAnswer } from './origin-answers.ts';
+
+export type StoredDeps = {
+  /** What is stored of live streams; undefined where nothing is. */
+  readonly recordings?: LiveRecordings | undefined;
+  /** The newest preview picture. */
+  readonly preview?: ((streamId: string) => Promise<Buffer | undefined>) | undefined;
+};
+
+type Asker = { readonly streamId: string; readonly shared: boolean };
+
+/** `_HLS_skip` is the one directive that these playlists know. @throws HLS_NOT_FOUND */
+export async function dvrAnswer(
+  { recordings }: StoredDeps,
+  asked: Asker & {
+    readonly renditionId: string | undefined;
+    readonly query: string;
+    readonly acceptEncoding: string;
+  },
+): Promise<PreparedAnswer> {
+  const directives = cachedDirectives(asked.query);
+  const skip = typeof directives === 'object' && directives.skip;
+  const answer = await recordings?.dvr({ ...asked, skip });
+  if (answer === undefined) {
+    throw hlsError('HLS_NOT_FOUND');
+  }
+  return answer;
+}
+
+/** @throws `otherwise` when the recording does not have it either */
+export async function storedAnswer(
+  { recordings }: StoredDeps,
+  { streamId, shared, uri }: Asker & { readonly uri: string },
+  otherwise: PlatformError,
+): Promise<PreparedAnswer> {
+  const bytes = await recordings?.media(streamId, uri);
+  if (bytes === undefined) {
+    throw otherwise;
+  }
+  return mediaAnswer([bytes], shared);
+}
+
+/** @throws HLS_NOT_FOUND */
+export async function previewAnswer(
+  { preview }: StoredDeps,
+  { streamId, shared }: Asker,
+): Promise<PreparedAnswer> {
+  const bytes = await preview?.(streamId);
+  if (bytes === undefined) {
+    throw hlsError('HLS_NOT_FOUND');
+  }
+  return pictureAnswer(bytes, shared);
+}
