@@ -3418,6 +3418,11 @@ export interface components {
                     /** Format: uri */
                     dashUrl: string;
                     dvr: boolean;
+                    /**
+                     * Format: uri
+                     * @description HLS back to the beginning, while and after it is recorded
+                     */
+                    dvrUrl: string;
                     /** Format: date-time */
                     endedAt: string | null;
                     language: string | null;
@@ -3429,6 +3434,7 @@ export interface components {
                     qualities: string[];
                     /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                     reconnectWindowSeconds: number | null;
+                    record: boolean | null;
                     /** Format: date-time */
                     scheduledStart: string | null;
                     /** Format: date-time */
@@ -3448,6 +3454,8 @@ export interface components {
                     viewerCount: number;
                     /** @enum {string} */
                     visibility: "public" | "unlisted" | "private";
+                    /** @description Its recording, once there is one */
+                    vodId: string | null;
                     /** Format: uri */
                     whepUrl: string;
                 };
