@@ -312,7 +312,6 @@ class HlsOrigin implements Origin {
       return storedAnswer(this.#deps, stored, hlsError('HLS_NOT_FOUND'));
     }
     const track = this.#trackFor(asked, packager, renditionId);
-    const { shared } = asked.playback;
     const msn = segmentByTime(uri, track);
     const name = msn === undefined ? uri : track.segmentUri(msn);
     const present = this.#preparedOf(packager).media(track, name, shared);
