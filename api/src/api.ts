@@ -11,6 +11,7 @@ import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { openAnalytics } from './analytics/analytics.ts';
 import { createCountryOf, readCountryRanges } from './analytics/country.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
+import { deleteDueAccounts } from './accounts/deletion.ts';
 import { dropOldSubscriptionEvents } from './accounts/subscriptions.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
@@ -111,6 +112,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         tasks: [
           ...tasks,
           () => dropOldSubscriptionEvents(db),
+          () =>
+            deleteDueAccounts({
+              ...{ db, log, objects: deps.objects },
+              endStream: (streamId) => services.endStream(streamId),
+            }),
           () => restoreWaited({ db, now }),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),

@@ -3,6 +3,7 @@ import { adminRoutes } from './accounts/admin-routes.ts';
 import { avatarRoutes } from './accounts/avatar-routes.ts';
 import { channelStaffRoutes } from './accounts/channel-staff-routes.ts';
 import { credentialRoutes } from './accounts/credential-routes.ts';
+import { deletionRoutes } from './accounts/deletion-routes.ts';
 import { subscriptionRoutes } from './accounts/subscription-routes.ts';
 import { auctionRoutes } from './board/auction-routes.ts';
 import { pollRoutes } from './board/poll-routes.ts';
@@ -36,6 +37,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...userRoutes(services),
     ...credentialRoutes(services),
     ...avatarRoutes(services),
+    ...deletionRoutes(services),
     ...adminRoutes(services),
     ...channelStaffRoutes(services),
     ...subscriptionRoutes(services),

@@ -16,6 +16,7 @@ import type {
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
+import type { MailOutbox } from './accounts/mail-outbox.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { BoardPort } from './board/board-types.ts';
 import type { ChatPort } from './chat/chat-types.ts';
@@ -45,6 +46,7 @@ export type Services = {
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly mailOutbox: MailOutbox;
   readonly sessions: Sessions;
   /** What was taken back while tokens that say otherwise are still out. */
   readonly revocations: Revocations;

@@ -76,6 +76,22 @@ export function addressChangedMail(person: Person): OutgoingMail {
   };
 }
 
+export function deletionMail(person: Person, deleteAfter: Date): OutgoingMail {
+  return {
+    kind: 'account_deletion',
+    to: person.to,
+    subject: 'Your account is going to be deleted',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      `your account is deleted on ${deleteAfter.toISOString().slice(0, 10)}, with everything in it.`,
+      'Until then you can sign in and keep it, on the page of your account.',
+      'If you have not asked for that, sign in, keep it and change your password.',
+    ),
+  };
+}
+
 function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`;
 }

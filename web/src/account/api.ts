@@ -62,6 +62,16 @@ export const setAvatar = (image: string): Promise<Me> =>
 
 export const removeAvatar = (): Promise<void> => send('DELETE', '/users/me/avatar');
 
+export const exportData = (): Promise<unknown> => get('/users/me/export');
+
+export const getDeletion = (call?: Call): Promise<{ readonly deleteAfter: string | null }> =>
+  get('/users/me/deletion', call);
+
+export const askForDeletion = (currentPassword: string): Promise<void> =>
+  send('POST', '/users/me/deletion', { currentPassword });
+
+export const keepAccount = (): Promise<void> => send('DELETE', '/users/me/deletion');
+
 export const sendVerification = (): Promise<void> =>
   send('POST', '/users/me/email/verification', {});
 

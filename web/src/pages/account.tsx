@@ -1,4 +1,5 @@
 /** `/account`: everything about one's own account. */
+import { AccountData } from '../account/account-data.tsx';
 import { SessionsPanel, TokensPanel } from '../account/access-panels.tsx';
 import { getMe } from '../account/api.ts';
 import { ProfilePanel } from '../account/profile-panel.tsx';
@@ -49,6 +50,7 @@ function Panels() {
           <EmailPanel me={me.value} />
           <PasswordPanel me={me.value} onChanged={me.reload} />
           <SessionsPanel />
+          <AccountData me={me.value} />
         </div>
       </div>
     </div>

@@ -1,0 +1,147 @@
+/**
+ * Ends an account for good, after a time to change one's mind. What belongs to it goes with its row;
+ * what has no such tie (chat messages, pictures) is taken out here. What moderators decided stays, under
+ * an id that leads to nobody any more.
+ */
+import type { Database, Logger, ObjectStore, Queryable, StreamId } from '@freshet/infra/runtime';
+import { apiError } from '../errors.ts';
+import { audit } from '../moderation/audit.ts';
+
+export const DELETION_GRACE_DAYS = 14;
+/** Of one round; the next one goes on. */
+const BATCH = 20;
+
+export type DeletionDeps = {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly objects: ObjectStore | undefined;
+  readonly endStream: (streamId: StreamId) => Promise<void>;
+};
+
+/** Streams end now, the account after the grace. When that is. @throws API_LAST_ADMIN */
+export async function askForDeletion(
+  deps: Pick<DeletionDeps, 'db' | 'endStream'>,
+  userId: string,
+  tell: (tx: Queryable, deleteAfter: Date) => Promise<void>,
+): Promise<Date> {
+  const deleteAfter = await deps.db.transaction(async (tx) => {
+    await assertNotLastAdmin(tx, userId);
+    const { rows } = await tx.query<{ deleteAfter: Date; isNew: boolean }>(
+      `WITH before AS (SELECT delete_after FROM users WHERE id = $1 FOR UPDATE)
+       UPDATE users
+          SET delete_after = coalesce(users.delete_after, now() + make_interval(days => $2)),
+              updated_at = now()
+         FROM before WHERE id = $1
+       RETURNING users.delete_after AS "deleteAfter", before.delete_after IS NULL AS "isNew"`,
+      [userId, DELETION_GRACE_DAYS],
+    );
+    const row = rows[0];
+    if (row === undefined) {
+      throw apiError('API_USER_NOT_FOUND');
+    }
+    if (row.isNew) {
+      await tell(tx, row.deleteAfter);
+    }
+    return row.deleteAfter;
+  });
+  await endStreamsOf(deps, userId);
+  return deleteAfter;
+}
+
+/** When the account is deleted; null when it is not to be. */
+export async function deletionOf(db: Queryable, userId: string): Promise<Date | null> {
+  const { rows } = await db.query<{ deleteAfter: Date | null }>(
+    'SELECT delete_after AS "deleteAfter" FROM users WHERE id = $1',
+    [userId],
+  );
+  return rows[0]?.deleteAfter ?? null;
+}
+
+/** True when there was something to take back. */
+export async function cancelDeletion(db: Queryable, userId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE users SET delete_after = NULL, updated_at = now()
+      WHERE id = $1 AND delete_after IS NOT NULL`,
+    [userId],
+  );
+  return rowCount > 0;
+}
+
+/** Deletes those whose time is up; how many. */
+export async function deleteDueAccounts(deps: DeletionDeps): Promise<number> {
+  const { rows } = await deps.db.query<{ id: string }>(
+    'SELECT id FROM users WHERE delete_after <= now() ORDER BY delete_after LIMIT $1',
+    [BATCH],
+  );
+  let count = 0;
+  for (const { id } of rows) {
+    count += (await deleteAccount(deps, id)) ? 1 : 0;
+  }
+  return count;
+}
+
+/** False when it was kept meanwhile, or another process was quicker. */
+async function deleteAccount(deps: DeletionDeps, userId: string): Promise<boolean> {
+  const { db, log, objects } = deps;
+  await endStreamsOf(deps, userId);
+  const keys = await db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ avatarUrl: string | null }>(
+      `SELECT avatar_url AS "avatarUrl" FROM users
+        WHERE id = $1 AND delete_after <= now() FOR UPDATE`,
+      [userId],
+    );
+    if (rows[0] === undefined) {
+      return undefined;
+    }
+    const emotes = await tx.query<{ id: string }>(
+      'SELECT id FROM chat_emotes WHERE owner_id = $1',
+      [userId],
+    );
+    await takeOut(tx, userId);
+    await tx.query('DELETE FROM users WHERE id = $1', [userId]);
+    await audit(tx, { actorId: userId, kind: 'account.deleted', subject: userId });
+    const avatar = rows[0].avatarUrl?.split('/').at(-1);
+    return [
+      ...emotes.rows.map(({ id }) => `emotes/${id}`),
+      ...(avatar === undefined ? [] : [`avatars/${avatar}`]),
+    ];
+  });
+  for (const key of keys ?? []) {
+    await objects?.delete(key).catch((error: unknown) => {
+      log.warn({ err: error, key }, 'picture of a deleted account not deleted');
+    });
+  }
+  if (keys !== undefined) {
+    log.info({ userId }, 'account deleted');
+  }
+  return keys !== undefined;
+}
+
+/** Words of theirs in tables that do not follow the account by themselves. */
+async function takeOut(tx: Queryable, userId: string): Promise<void> {
+  await tx.query('DELETE FROM chat_messages WHERE user_id = $1', [userId]);
+  await tx.query(`DELETE FROM chat_held WHERE entry ->> 'userId' = $1`, [userId]);
+  await tx.query(`DELETE FROM chat_pins WHERE entry ->> 'userId' = $1`, [userId]);
+}
+
+async function endStreamsOf(
+  { db, endStream }: Pick<DeletionDeps, 'db' | 'endStream'>,
+  userId: string,
+): Promise<void> {
+  const { rows } = await db.query<{ id: StreamId }>(
+    `SELECT id FROM streams WHERE user_id = $1 AND status <> 'ended'`,
+    [userId],
+  );
+  for (const { id } of rows) {
+    await endStream(id);
+  }
+}
+
+async function assertNotLastAdmin(tx: Queryable, userId: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT id FROM users WHERE role = 'admin' AND delete_after IS NULL ORDER BY id FOR UPDATE`,
+  );
+  if (rows.length === 1 && rows[0]?.id === userId) {
+    throw apiError('API_LAST_ADMIN');
+  }
+}
