@@ -11,6 +11,7 @@ import {
 } from '@freshet/infra/runtime';
 import type { HttpListener, StreamId } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
+import { parseManifest } from '../../../test/support/hls/parse-manifest.ts';
 import { hlsError } from '../errors.ts';
 import { completeOptions } from '../options.ts';
 import { StreamPackager } from '../packager/stream-packager.ts';
@@ -306,3 +307,55 @@ function rawGet(url: string, headers: Record<string, string>): Promise<RawAnswer
     sent.end();
   });
 }
+
+describe('segments that are being made', () => {
+  /** The open one, and the one behind it. */
+  const growing = async (): Promise<string[]> => {
+    const { periods } = parseManifest(await (await fetch(at('manifest.mpd'))).text());
+    return (periods[0]?.representations[0]?.segments ?? []).slice(-2).map(({ uri }) => uri);
+  };
+
+  it('send each part as soon as it is there, and end whole', async () => {
+    const [uri = ''] = await growing();
+    const response = await fetch(at(uri));
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    const part = await fetch(at(packager.track('v0')?.nextPartUri.replace(/\d+(?=\.)/, '20') ?? ''));
+    expect(Buffer.from(first?.value ?? [])).toEqual(Buffer.from(await part.arrayBuffer()));
+    await held(1);
+    feed(46);
+    const rest: Uint8Array[] = [];
+    for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+      rest.push(next.value);
+    }
+    const whole = await (await fetch(at(uri.replace(/-t\d+/, '-s105')))).arrayBuffer();
+    expect(Buffer.concat([first?.value ?? Buffer.alloc(0), ...rest])).toEqual(Buffer.from(whole));
+  });
+
+  it('break off with their connection when the stream goes away', async () => {
+    const [uri = ''] = await growing();
+    const response = await fetch(at(uri));
+    expect(response.status).toBe(200);
+    await held(1);
+    origin.gone(packager);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('are not there when the stream ends or breaks before their first part', async () => {
+    const [, next = ''] = await growing();
+    const waiting = fetch(at(next));
+    await held(1);
+    packager.end();
+    expect((await waiting).status).toBe(404);
+    expect((await fetch(at(next))).status).toBe(404);
+  });
+
+  it('let a client go that leaves', async () => {
+    const [uri = ''] = await growing();
+    const leaving = new AbortController();
+    await fetch(at(uri), { signal: leaving.signal });
+    await held(1);
+    leaving.abort();
+    await held(0);
+  });
+});
