@@ -320,7 +320,9 @@ describe('segments that are being made', () => {
     const response = await fetch(at(uri));
     const reader = response.body?.getReader();
     const first = await reader?.read();
-    const part = await fetch(at(packager.track('v0')?.nextPartUri.replace(/\d+(?=\.)/, '20') ?? ''));
+    const part = await fetch(
+      at(packager.track('v0')?.nextPartUri.replace(/\d+(?=\.)/, '20') ?? ''),
+    );
     expect(Buffer.from(first?.value ?? [])).toEqual(Buffer.from(await part.arrayBuffer()));
     await held(1);
     feed(46);
