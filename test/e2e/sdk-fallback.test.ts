@@ -7,6 +7,7 @@ import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
@@ -134,6 +135,11 @@ describe('media that stop in mid-stream', () => {
       await viewer.waitForSound();
       await chat.say('over WebRTC again');
       await viewer.waitFor(isOneViewer);
+      // A room's messages go out a moment after they were taken.
+      await eventually(async () => {
+        const heard = await chat.heard();
+        return heard.length >= 3 ? undefined : `heard ${heard.join(', ')}`;
+      });
       expect(await chat.heard()).toEqual(['over WebRTC', 'over HLS', 'over WebRTC again']);
       expect(await chat.states()).toEqual(['joining', 'joined']);
       await chat.close();
