@@ -71,6 +71,15 @@ test('an account ends its streams at once, may come back, and is gone after the 
   await db.query(`UPDATE users SET avatar_url = '/api/v1/avatars/av_ann1' WHERE id = $1`, [
     ann.userId,
   ]);
+  // A recording goes first, with its media: its row says which that is.
+  await db.query(
+    `INSERT INTO vods (id, stream_id, user_id, title, visibility) VALUES ('vd_1', $1, $2, '', 'public')`,
+    [streamId, ann.userId],
+  );
+  expect(await due()).toBe(0);
+  const leaving = await db.query('SELECT 1 FROM vods WHERE deleted_at IS NOT NULL');
+  expect(leaving.rows).toHaveLength(1);
+  await db.query('DELETE FROM vods');
   const rounds = await Promise.all([due(), due()]);
   expect(rounds.reduce((sum, count) => sum + count)).toBe(1);
   expect((await it.call('POST', '/api/v1/users/login', { body: ann })).status).toBe(401);

@@ -80,7 +80,7 @@ export async function deleteDueAccounts(deps: DeletionDeps): Promise<number> {
   return count;
 }
 
-/** False when it was kept meanwhile, or another process was quicker. */
+/** False when it was kept meanwhile, has recordings that go first, or another process was quicker. */
 async function deleteAccount(deps: DeletionDeps, userId: string): Promise<boolean> {
   const { db, log, objects } = deps;
   await endStreamsOf(deps, userId);
@@ -91,6 +91,9 @@ async function deleteAccount(deps: DeletionDeps, userId: string): Promise<boolea
       [userId],
     );
     if (rows[0] === undefined) {
+      return undefined;
+    }
+    if (await hasRecordings(tx, userId)) {
       return undefined;
     }
     const emotes = await tx.query<{ id: string }>(
@@ -115,6 +118,19 @@ async function deleteAccount(deps: DeletionDeps, userId: string): Promise<boolea
     log.info({ userId }, 'account deleted');
   }
   return keys !== undefined;
+}
+
+/** Recordings and clips go first: while their rows are there, it is known which objects are theirs. */
+async function hasRecordings(tx: Queryable, userId: string): Promise<boolean> {
+  let found = false;
+  for (const table of ['vods', 'clips']) {
+    const { rowCount } = await tx.query(
+      `UPDATE ${table} SET deleted_at = coalesce(deleted_at, now()) WHERE user_id = $1`,
+      [userId],
+    );
+    found ||= rowCount > 0;
+  }
+  return found;
 }
 
 /** Words of theirs in tables that do not follow the account by themselves. */
