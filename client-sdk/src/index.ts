@@ -1,4 +1,6 @@
 /** The public surface of the Freshet SDK for browsers. */
+export { Auction } from './auction.ts';
+export type { AuctionEvents, AuctionOptions, PlacedBid } from './auction.ts';
 export { Broadcaster } from './broadcaster.ts';
 export type {
   BroadcasterEvents,
@@ -33,6 +35,12 @@ export type {
 } from './chat-history.ts';
 export { ChatReplay } from './chat-replay.ts';
 export type { ChatReplayEvents, ChatReplayOptions } from './chat-replay.ts';
+export { Events } from './events.ts';
+export type { EventsOptions, StreamEventEvents, TimedEvent } from './events.ts';
+export type { BoardOptions, BoardState } from './lib/stream-board.ts';
+export { Polls } from './polls.ts';
+export type { PollsEvents, PollsOptions } from './polls.ts';
+export type { Playhead } from './playhead.ts';
 export type { HlsModule } from './hls/hls-js-engine.ts';
 export type { HlsLoader } from './hls/open-engine.ts';
 export { HealthWatch } from './health-watch.ts';
@@ -88,6 +96,13 @@ export {
   REACTIONS,
 } from '@freshet/signaling/proto';
 export type {
+  AuctionLot,
+  BidderState,
+  LotAction,
+  LotStatus,
+  Poll,
+  PollAction,
+  StreamEvent,
   ChatAction,
   ChannelEmotes,
   ChatBadge,

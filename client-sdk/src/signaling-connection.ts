@@ -5,6 +5,7 @@
 import { PROTOCOL_VERSION } from '@freshet/signaling/proto';
 import type {
   AnswerOf,
+  BoardUpdate,
   ClientKind,
   ClientMessage,
   ClientMessages,
@@ -91,6 +92,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #mailbox = new SessionMailbox();
   readonly #rooms = new ListenersByName<RoomEvent>();
   readonly #health = new ListenersByName<StreamHealth>();
+  readonly #boards = new ListenersByName<BoardUpdate>();
   readonly #notifications = new ListenersByName<NotificationEvent>();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
@@ -197,6 +199,11 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     return this.#notifications.listen(OWN, listener);
   }
 
+  /** Hears what changes on the board of one stream that was joined on this connection. */
+  listenBoard(streamId: string, listener: (update: BoardUpdate) => void): Unsubscribe {
+    return this.#boards.listen(streamId, listener);
+  }
+
   /** Closes the socket for good; requests without an answer fail with CLIENT_CLOSED. */
   close(): void {
     this.#finish(undefined);
@@ -277,6 +284,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       this.#rooms.deliver(message.roomId, message);
     } else if (message.kind === 'streamHealth') {
       this.#health.deliver(message.streamId, message);
+    } else if (message.kind === 'boardUpdate') {
+      this.#boards.deliver(message.streamId, message);
     } else if (isNotificationEvent(message)) {
       this.#notifications.deliver(OWN, message);
     } else if (isSessionEvent(message)) {
