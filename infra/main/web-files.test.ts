@@ -40,7 +40,19 @@ const BUILT = {
 
 it('gives the page for every address of the app, and 404 for the rest', async () => {
   const base = await serve(BUILT);
-  const pages = ['/', '/studio', '/watch/st_1', '/c/ada', '/mod', '/embed/st_1', '/watch/st_1?t=5'];
+  const pages = [
+    '/',
+    '/browse/music',
+    '/search/a%20b',
+    '/analytics',
+    '/analytics/st_1',
+    '/studio',
+    '/watch/st_1',
+    '/c/ada',
+    '/mod',
+    '/embed/st_1',
+    '/watch/st_1?t=5',
+  ];
   for (const path of pages) {
     const answer = await fetch(base + path);
     expect([path, answer.status]).toEqual([path, 200]);

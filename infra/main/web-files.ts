@@ -45,7 +45,7 @@ const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 const BROTLI_QUALITY = 5;
 /** Addresses of the app itself; whatever else has no file is 404. */
 const APP_PAGES =
-  /^\/(?:studio|mod|notifications|browse|login|register|account|verify|reset|(?:watch|c|embed)\/[^/]+)?\/?$/;
+  /^\/(?:studio|mod|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|c|embed|browse|search|analytics)\/[^/]+)?\/?$/;
 
 /** `directory` is the output of the web build. Without one every address says how to make it. */
 export async function createWebFiles(

@@ -16,6 +16,16 @@ export type Route = {
 export const ROUTES: readonly Route[] = [
   { path: '/', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
   { path: '/browse', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
+  { path: '/browse/:category', load: async () => (await import('./pages/browse.tsx')).BrowsePage },
+  { path: '/search/:q', load: async () => (await import('./pages/search.tsx')).SearchPage },
+  {
+    path: '/analytics',
+    load: async () => (await import('./pages/analytics.tsx')).AnalyticsPage,
+  },
+  {
+    path: '/analytics/:streamId',
+    load: async () => (await import('./pages/analytics.tsx')).AnalyticsPage,
+  },
   { path: '/studio', load: async () => (await import('./pages/studio.tsx')).StudioPage },
   { path: '/watch/:streamId', load: async () => (await import('./pages/watch.tsx')).WatchPage },
   { path: '/c/:username', load: async () => (await import('./pages/channel.tsx')).ChannelPage },

@@ -1,78 +1,36 @@
-/** `/`: what is live now. */
-import { useState } from 'preact/hooks';
-import { listStreams } from '../api.ts';
-import type { Stream } from '../api.ts';
-import { useResource } from '../lib/use-resource.ts';
+/** `/` and `/browse/:category`: what is live now. */
+import { listCategories } from '../browse/api.ts';
+import { CategoryRail } from '../browse/category-rail.tsx';
+import { LiveGrid } from '../browse/live-grid.tsx';
+import { PersonalRows } from '../browse/personal-rows.tsx';
 import { useUser } from '../lib/session.ts';
+import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
-import { ErrorNote } from '../parts/error-note.tsx';
-import { StreamCard } from '../parts/stream-card.tsx';
+import type { PageProps } from '../routes.ts';
 
-const REFRESH_MS = 10_000;
-const PLACEHOLDERS = 6;
+const REFRESH_MS = 30_000;
 
-export function BrowsePage() {
-  useTitle('');
+export function BrowsePage({ parameters }: PageProps) {
+  const { category } = parameters;
   const user = useUser();
-  const first = useResource('streams', (signal) => listStreams({ signal }), {
-    everyMs: REFRESH_MS,
-  });
-  const [more, setMore] = useState<{ streams: readonly Stream[]; cursor: string | null }>();
-
-  const list = first.value;
-  const streams = unique([...(list?.streams ?? []), ...(more?.streams ?? [])]);
-  const cursor = more === undefined ? (list?.nextCursor ?? null) : more.cursor;
-
-  const loadMore = async (): Promise<void> => {
-    if (cursor !== null) {
-      const next = await listStreams({ cursor });
-      setMore({ streams: [...(more?.streams ?? []), ...next.streams], cursor: next.nextCursor });
-    }
-  };
-
-  const Heading = user === undefined ? 'h2' : 'h1';
+  const { value: categories = [] } = useResource(
+    'categories',
+    (signal) => listCategories({ signal }),
+    { everyMs: REFRESH_MS },
+  );
+  const chosen = categories.find(({ slug }) => slug === category);
+  useTitle(chosen?.name ?? '');
+  const isFront = category === undefined;
   return (
     <div class="browse">
-      {user === undefined && <Welcome />}
-      <section aria-labelledby="live-now">
-        <Heading id="live-now" class="section-title">
-          Live now
-        </Heading>
-        {list === undefined && first.error === undefined && <Placeholders />}
-        {list === undefined && first.error !== undefined && (
-          <ErrorNote
-            title="The list could not be loaded"
-            text={first.error.message}
-            action={{ label: 'Try again', onClick: first.reload }}
-          />
-        )}
-        {list !== undefined && streams.length === 0 && (
-          <ErrorNote
-            title="Quiet waters"
-            text="Nobody is live at the moment. This page fills by itself when someone starts."
-          >
-            <a class="button button-primary" href="/studio">
-              Be the first
-            </a>
-          </ErrorNote>
-        )}
-        <div class="grid">
-          {streams.map((stream) => (
-            <StreamCard key={stream.streamId} stream={stream} />
-          ))}
-        </div>
-        {cursor !== null && (
-          <p class="more">
-            <button
-              type="button"
-              class="button"
-              onClick={() => void loadMore().catch(() => undefined)}
-            >
-              Show more
-            </button>
-          </p>
-        )}
-      </section>
+      {isFront && user === undefined && <Welcome />}
+      <CategoryRail categories={categories} chosen={category} />
+      {isFront && user !== undefined && <PersonalRows key={user.userId} />}
+      <LiveGrid
+        title={isFront ? 'Live now' : (chosen?.name ?? category)}
+        isMain={!isFront || user !== undefined}
+        category={category}
+      />
     </div>
   );
 }
@@ -114,26 +72,3 @@ const HERO_CURRENTS: readonly string[] = [0, 1, 2, 3, 4, 5, 6].map((index) => {
   const y = 30 + index * 34;
   return `M-20 ${String(y)}c110-70 190 66 300 14s190-70 340 10`;
 });
-
-function Placeholders() {
-  return (
-    <div class="grid" aria-busy="true" aria-label="Loading">
-      {Array.from({ length: PLACEHOLDERS }, (_, index) => (
-        <div key={index} class="card card-placeholder">
-          <div class="card-picture" />
-          <div class="card-text">
-            <span class="avatar" />
-            <div class="card-lines">
-              <span class="bone" />
-              <span class="bone bone-short" />
-            </div>
-          </div>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function unique(streams: readonly Stream[]): readonly Stream[] {
-  return [...new Map(streams.map((stream) => [stream.streamId, stream])).values()];
-}

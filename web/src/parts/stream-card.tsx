@@ -6,7 +6,11 @@ import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { LiveBadge } from './live-badge.tsx';
 
-export function StreamCard(props: { readonly stream: Stream }) {
+export function StreamCard(props: {
+  readonly stream: Stream;
+  /** Why it is shown. */
+  readonly note?: string;
+}) {
   const { stream } = props;
   const { streamer } = stream;
   return (
@@ -43,6 +47,7 @@ export function StreamCard(props: { readonly stream: Stream }) {
             </a>
             {stream.category !== null && <span class="chip">{stream.category}</span>}
           </p>
+          {props.note !== undefined && <p class="card-note">{props.note}</p>}
         </div>
       </div>
     </article>

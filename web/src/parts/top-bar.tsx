@@ -1,4 +1,4 @@
-/** The bar at the top of every page: home, go live, theme, account. */
+/** The bar at the top of every page: home, search, go live, theme, account. */
 import { useRef } from 'preact/hooks';
 import { signOut, useUser } from '../lib/session.ts';
 import type { SignedInUser } from '../lib/session.ts';
@@ -9,6 +9,7 @@ import { usePath } from '../router.tsx';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { Logo } from './logo.tsx';
+import { SearchBox } from './search-box.tsx';
 
 const SIGN_IN_PAGES: ReadonlySet<string> = new Set(['/login', '/register']);
 
@@ -26,6 +27,7 @@ export function TopBar() {
           Browse
         </a>
       </nav>
+      <SearchBox />
       <div class="top-actions">
         <button
           type="button"
@@ -83,6 +85,9 @@ function AccountMenu(props: { readonly user: SignedInUser }) {
         </a>
         <a class="menu-item" href="/studio">
           <Icon name="camera" /> Studio
+        </a>
+        <a class="menu-item" href="/analytics">
+          <Icon name="stats" /> Analytics
         </a>
         <a class="menu-item" href="/mod">
           <Icon name="shield" /> Moderation
