@@ -14,6 +14,7 @@ import type { StreamPackager } from './packager/stream-packager.ts';
 import type { HlsBridgeDeps } from './ports.ts';
 import { Recorder } from './recording/recorder.ts';
 import { StreamBridge } from './stream-bridge.ts';
+import { PreviewMaker } from './thumbnails/preview-maker.ts';
 import { createLiveRecordings } from './vod/live-recordings.ts';
 import { createRecordedOrigin } from './vod/recorded-origin.ts';
 import { createVodShelf } from './vod/vod-shelf.ts';
@@ -61,6 +62,7 @@ class Bridges implements HlsBridge {
   /** Undefined where nothing is kept. */
   readonly #recorder: Recorder | undefined;
   readonly recorded: HttpHandler;
+  readonly #previews: PreviewMaker;
   /** With an encoder that works here. */
   readonly #ladder: Promise<LadderOptions>;
   readonly #gauges: readonly (() => void)[];
@@ -69,6 +71,8 @@ class Bridges implements HlsBridge {
   constructor(deps: HlsBridgeDeps, options: HlsBridgeOptions) {
     this.#deps = deps;
     this.#options = options;
+    const { ffmpegPath } = options.ladder;
+    this.#previews = new PreviewMaker(ffmpegPath === undefined ? {} : { ffmpegPath });
     const { recording, log, metrics } = deps;
     this.#recorder =
       recording &&
@@ -91,6 +95,7 @@ class Bridges implements HlsBridge {
           obtain: (streamId) => this.#obtain(streamId),
         },
         directory: deps.directory,
+        preview: (streamId) => this.#preview(streamId),
         recordings:
           recording && shelf && createLiveRecordings({ ...recording, shelf }, { windowS }),
         ...{ log, metrics },
@@ -182,6 +187,12 @@ class Bridges implements HlsBridge {
     const bridge = this.#entries.get(streamId)?.bridge;
     bridge?.touch();
     return bridge?.packager;
+  }
+
+  /** Who looks at pictures only does not keep a stream packaged. */
+  async #preview(streamId: string): Promise<Buffer | undefined> {
+    const packager = this.#entries.get(streamId)?.bridge?.packager;
+    return packager && this.#previews.picture(packager);
   }
 
   /** From now on, whether there is something to play or not. */

@@ -38,8 +38,7 @@ const VodBody = Type.Object({
 const urls = {
   playbackUrl: url,
   downloadUrl: Type.String({ format: 'uri', description: 'The whole as one MP4 file' }),
-  posterUrl: url,
-  storyboardUrl: Type.String({ format: 'uri', description: 'WebVTT that points into pictures' }),
+  posterUrl: Type.String({ format: 'uri', description: 'A picture of its beginning' }),
 };
 const VodView = Type.Object(
   {

@@ -41,6 +41,5 @@ export function vodUrls(
     playbackUrl: `${folder}/master.m3u8`,
     downloadUrl: `${folder}/download.mp4`,
     posterUrl: `${folder}/poster.jpg`,
-    storyboardUrl: `${folder}/storyboard.vtt`,
   };
 }

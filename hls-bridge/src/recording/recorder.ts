@@ -158,7 +158,7 @@ export class Recorder {
     const { store, catalog, log } = this.#deps;
     const recording = new StreamRecording(
       {
-        ...{ store, catalog, budget: this.#budget },
+        ...{ store, catalog, budget: this.#budget, streamId },
         log: log.child({ streamId }),
         onDropped: (reason) => this.#queue.dropped(reason),
       },

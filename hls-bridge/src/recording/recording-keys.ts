@@ -19,5 +19,5 @@ export function entryKey(
   return `${journalFolder(vodId)}${String(msn).padStart(DIGITS, '0')}-${prefix}-${count}.json`;
 }
 
-/** A poster, or a picture of the storyboard. */
+/** The poster. */
 export const pictureKey = (vodId: string, name: string): string => `vods/${vodId}/pictures/${name}`;

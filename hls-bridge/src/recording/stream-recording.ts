@@ -12,13 +12,15 @@ import type {
   RecordingFacts,
   RecordingGrant,
   RecordingProblem,
+  StreamId,
 } from '@freshet/infra/runtime';
 import type { StreamPackager } from '../packager/stream-packager.ts';
 import { createJournalReader, JournalWriter } from './journal.ts';
 import { deleteRecording } from './delete-recording.ts';
 import type { RecordingBudget } from './recording-budget.ts';
 import { RecordingIndex } from './recording-index.ts';
-import { mediaKey } from './recording-keys.ts';
+import { mediaKey, pictureKey } from './recording-keys.ts';
+import { pictureOfFragment } from '../thumbnails/picture-of-fragment.ts';
 import { RowCollector } from './row-collector.ts';
 import type { CollectedRow, MediaBody } from './row-collector.ts';
 
@@ -27,6 +29,7 @@ export type StreamRecordingDeps = {
   readonly catalog: MediaCatalog;
   readonly budget: RecordingBudget;
   readonly log: Logger;
+  readonly streamId: StreamId;
   /** Told of rows that were thrown away. */
   readonly onDropped: (reason: RecordingProblem) => void;
 };
@@ -37,6 +40,8 @@ const MAX_RETRY_MS = 5000;
 const PUT_TIMEOUT_MS = 30_000;
 /** Rows between two reports to the catalog: ten seconds. */
 const REPORT_ROWS = 5;
+const POSTER_ROW = 6;
+const POSTER_WIDTH_PX = 640;
 /** How long a process that ends waits for what is queued. */
 const CLOSE_MS = 5000;
 /** How long the end of a stream is tried to be written; then it is left to who looks after the abandoned. */
@@ -160,6 +165,7 @@ export class StreamRecording {
         }
         this.index.add(row.row);
         this.#report();
+        this.#picture(row);
       }
       this.#queue.shift();
       this.#deps.budget.give(row.bytes);
@@ -197,6 +203,32 @@ export class StreamRecording {
     await this.#deps.store.put(mediaKey(this.vodId, uri), body, {
       contentType: uri.endsWith('.mp4') ? 'video/mp4' : 'video/iso.segment',
       signal: AbortSignal.timeout(PUT_TIMEOUT_MS),
+    });
+  }
+
+  /** The first picture, and a better one ten seconds later: many streams begin with black. */
+  #picture({ row, bodies }: CollectedRow): void {
+    const rows = this.index.rows.length;
+    if (rows !== 1 && rows !== POSTER_ROW) {
+      return;
+    }
+    const { catalog, store, streamId, log } = this.#deps;
+    const video = row.segments.find(
+      ({ bytes, map }) => bytes > 0 && this.index.init(map)?.kind === 'video',
+    );
+    const [fragment] = bodies.find(({ uri }) => uri === video?.uri)?.chunks ?? [];
+    const init = this.packager.track(video?.id ?? '')?.init(video?.map ?? '')?.bytes;
+    const steps = async (): Promise<void> => {
+      await catalog.previewMade(streamId, row.wallMs);
+      const size = { widthPx: POSTER_WIDTH_PX };
+      const picture = init && fragment && (await pictureOfFragment({}, { init, fragment, size }));
+      if (picture !== undefined) {
+        const contentType = 'image/jpeg';
+        await store.put(pictureKey(this.vodId, 'poster.jpg'), picture, { contentType });
+      }
+    };
+    steps().catch((error: unknown) => {
+      log.warn({ vodId: this.vodId, err: error }, 'recording has no picture');
     });
   }
 

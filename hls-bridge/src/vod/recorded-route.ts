@@ -7,7 +7,7 @@ export type RecordedResource =
   | { readonly kind: 'media'; readonly uri: string }
   /** The whole as one MP4 file. */
   | { readonly kind: 'file' }
-  /** A picture or the map of a storyboard, by its name in the store. */
+  /** By its name in the store. */
   | { readonly kind: 'picture'; readonly name: string };
 
 export type RecordedRoute = {
@@ -22,7 +22,7 @@ const PATH =
   /^(?:\/t\/([A-Za-z0-9._-]{1,64}))?\/(?:(vod)\/(vd_[A-Za-z0-9_-]{1,64})|(clips)\/(cl_[A-Za-z0-9_-]{1,64}))([./][A-Za-z0-9._/-]{1,128})$/;
 const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
 const MEDIA = /^(?:[A-Za-z0-9_-]{8,64}\/)?[a-z0-9]{1,16}-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
-const PICTURE = /^(?:poster\.jpg|storyboard\.vtt|storyboard-\d{1,4}\.jpg)$/;
+const PICTURE = /^poster\.jpg$/;
 
 /** Whether `/t/<token>/…` leads to one; the rest is live. */
 export function isRecordedPath(path: string): boolean {

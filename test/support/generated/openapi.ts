@@ -3975,7 +3975,10 @@ export interface components {
             expiresAt: string | null;
             /** Format: uri */
             playbackUrl: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description A picture of its beginning
+             */
             posterUrl: string;
             /** @description Why it has holes: storage_full, quota or too_slow */
             problem: string | null;
@@ -3984,11 +3987,6 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             status: "recording" | "ready";
-            /**
-             * Format: uri
-             * @description WebVTT that points into pictures
-             */
-            storyboardUrl: string;
             streamer: {
                 avatarUrl: string | null;
                 displayName: string;
@@ -4023,7 +4021,10 @@ export interface components {
                 expiresAt: string | null;
                 /** Format: uri */
                 playbackUrl: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description A picture of its beginning
+                 */
                 posterUrl: string;
                 /** @description Why it has holes: storage_full, quota or too_slow */
                 problem: string | null;
@@ -4032,11 +4033,6 @@ export interface components {
                 startedAt: string | null;
                 /** @enum {string} */
                 status: "recording" | "ready";
-                /**
-                 * Format: uri
-                 * @description WebVTT that points into pictures
-                 */
-                storyboardUrl: string;
                 streamer: {
                     avatarUrl: string | null;
                     displayName: string;
@@ -4061,13 +4057,11 @@ export interface components {
             expiresIn: number | null;
             /** Format: uri */
             playbackUrl: string;
-            /** Format: uri */
-            posterUrl: string;
             /**
              * Format: uri
-             * @description WebVTT that points into pictures
+             * @description A picture of its beginning
              */
-            storyboardUrl: string;
+            posterUrl: string;
         };
     };
     responses: never;
