@@ -148,7 +148,11 @@ it('a stream that nobody watches is recorded, and can be rewound while it is liv
   for (const url of [String(json['thumbnailUrl']), `${server.baseUrl}/vod/${vodId}/poster.jpg`]) {
     const picture = await fetch(url);
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
-    expect(Buffer.from(await picture.arrayBuffer()).subarray(0, 2).toString('hex')).toBe('ffd8');
+    expect(
+      Buffer.from(await picture.arrayBuffer())
+        .subarray(0, 2)
+        .toString('hex'),
+    ).toBe('ffd8');
   }
   const [first = ''] = list.split('\n').filter((line) => line.endsWith('.m4s'));
   const media = await fetch(new URL(first, `${dvr}/v0.m3u8`));
