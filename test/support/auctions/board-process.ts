@@ -1,0 +1,46 @@
+/**
+ * A signaling server with its board in a process of its own, to be killed: DATABASE_URL and REDIS_URL
+ * are shared with others, accounts are their own tokens. Prints its port.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createBoardStore } from '@freshet/api';
+import {
+  createDatabase,
+  createLogger,
+  createMetrics,
+  createRedisBus,
+  Secret,
+} from '@freshet/infra/runtime';
+import type { UserId } from '@freshet/infra/runtime';
+import { createBoard, createSignaling } from '@freshet/signaling';
+import { fakeDirectory } from '../../../signaling/src/fixtures/fake-directory.ts';
+import { CAPABILITIES, FakeSfuNode } from '../../../signaling/src/fixtures/fake-sfu-node.ts';
+
+const log = createLogger({ level: 'silent' });
+const metrics = createMetrics({ processMetrics: false });
+const db = await createDatabase({ log }, { url: process.env['DATABASE_URL'] ?? '', poolMax: 5 });
+const bus = await createRedisBus({ log }, { url: new Secret(process.env['REDIS_URL'] ?? '') });
+const directory = {
+  ...fakeDirectory(),
+  authenticate: async (token: string) => ({ userId: token as UserId, username: token }),
+  authorizePlayback: async <S>(streamId: S) => ({ streamId, status: 'live' as const }),
+};
+const board = createBoard({ log, metrics, bus, store: createBoardStore(db), directory });
+const signaling = createSignaling(
+  {
+    ...{ directory, board, log, metrics },
+    cluster: new FakeSfuNode().cluster,
+    routerRtpCapabilities: async () => CAPABILITIES,
+    iceServers: () => [],
+  },
+  { maxConnectionsPerAddress: 2_000 },
+);
+const server = createServer((_request, response) => response.writeHead(404).end());
+server.on('upgrade', signaling.upgrade);
+server.listen(0, '127.0.0.1', 1024, () => {
+  // A server that listens on TCP has such an address.
+  process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
+});
+// Nobody is left to kill it.
+process.stdin.on('end', () => process.exit(0)).resume();
