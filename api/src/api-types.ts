@@ -1,4 +1,6 @@
 /** The shape of the API as its composition root sees it. */
+import type { IncomingMessage } from 'node:http';
+import type { ShareCard } from './share-card.ts';
 import type {
   Bus,
   Database,
@@ -131,6 +133,8 @@ export type Api = {
   readonly directory: StreamDirectory;
   /** What is kept of streams, for the media side. */
   readonly catalog: MediaCatalog;
+  /** What other sites show of a page of the web app; undefined where it is nothing of its own. */
+  shareCard(path: string, request: IncomingMessage): Promise<ShareCard | undefined>;
   /** @throws API_FORBIDDEN, STREAM_NOT_FOUND */
   ownStreamHealth(streamId: StreamId, owner: UserId): Promise<OwnStreamHealth>;
   /**

@@ -13,6 +13,7 @@ export type { ChatStore } from './chat/chat-store.ts';
 export { NOTIFICATION_TOPIC } from './notifications/told.ts';
 export type { NotificationMessage, ToldGroup } from './notifications/told.ts';
 export type { ChatPort } from './chat/chat-types.ts';
+export type { ShareCard } from './share-card.ts';
 export type { OwnStreamHealth } from './own-stream-health.ts';
 export { changePerson, COMMAND_LINE, listPeople, personNamed } from './accounts/roles.ts';
 export type { Person } from './accounts/roles.ts';

@@ -1,4 +1,5 @@
 /** Wires the control side: REST, signaling and the web app, mounted on the listener. */
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createApi } from '@freshet/api';
 import type {
@@ -166,6 +167,14 @@ export function openSignaling(
   return signaling;
 }
 
-export async function mountWebApp(deps: Pick<Deps, 'log'>, listener: HttpListener): Promise<void> {
+export async function mountWebApp(
+  { log }: Pick<Deps, 'log'>,
+  listener: HttpListener,
+  api: Pick<Api, 'shareCard'>,
+): Promise<void> {
+  const deps = {
+    log,
+    cardOf: (path: string, request: IncomingMessage) => api.shareCard(path, request),
+  };
   listener.mount('/', await createWebFiles(deps, { directory: WEB_DIRECTORY }));
 }

@@ -137,7 +137,7 @@ async function compose(base: Base, role: Role): Promise<Running> {
         ...{ api, database: await state.database, bus, slot: boardSlot },
       });
       signaling = openSignaling(base, { api, cluster, listener: http, chat, board, bus });
-      await mountWebApp(base, http);
+      await mountWebApp(base, http, api);
     }
     addReadiness(http, { database: await state.database, node });
     http.setStarted();

@@ -17,7 +17,10 @@ afterEach(async () => {
   }
 });
 
-async function serve(files: Readonly<Record<string, string>>): Promise<string> {
+async function serve(
+  files: Readonly<Record<string, string>>,
+  cardOf?: Parameters<typeof createWebFiles>[0]['cardOf'],
+): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'web-'));
   undo.push(() => rm(directory, { recursive: true }));
   for (const [name, text] of Object.entries(files)) {
@@ -27,7 +30,7 @@ async function serve(files: Readonly<Record<string, string>>): Promise<string> {
   const metrics = createMetrics({ processMetrics: false });
   const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
   undo.push(() => listener.close());
-  listener.mount('/', await createWebFiles({ log }, { directory }));
+  listener.mount('/', await createWebFiles({ log, ...(cardOf && { cardOf }) }, { directory }));
   return `http://127.0.0.1:${listener.address.port}`;
 }
 
@@ -51,6 +54,8 @@ it('gives the page for every address of the app, and 404 for the rest', async ()
     '/c/ada',
     '/mod',
     '/embed/st_1',
+    '/clip/cl_1',
+    '/video/vd_1',
     '/watch/st_1?t=5',
   ];
   for (const path of pages) {
@@ -111,4 +116,32 @@ it('says what to do where the app is not built', async () => {
   const answer = await fetch(base);
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: 'WEB_APP_NOT_BUILT' });
+});
+
+it('puts what others show of a link into the page, escaped; and gives the page without it', async () => {
+  const html = '<!doctype html><head></head><body></body>';
+  const base = await serve({ 'index.html': html }, (path) =>
+    path === '/clip/cl_broken'
+      ? Promise.reject(new Error('no database'))
+      : Promise.resolve(
+          path === '/clip/cl_1'
+            ? {
+                title: `"><script>alert('$&')</script>`,
+                description: 'A clip of Ada',
+                url: 'https://live.example.org/clip/cl_1',
+                imageUrl: 'https://live.example.org/clips/cl_1/poster.jpg',
+                video: { url: 'https://live.example.org/clips/cl_1.mp4', width: 1280, height: 720 },
+              }
+            : undefined,
+        ),
+  );
+  const shared = await (await fetch(`${base}/clip/cl_1`)).text();
+  expect(shared).toContain(
+    'property="og:title" content="&quot;&gt;&lt;script&gt;alert(&#39;$&amp;&#39;)&lt;/script&gt;"',
+  );
+  expect(shared).toContain('property="og:video" content="https://live.example.org/clips/cl_1.mp4"');
+  expect(shared).not.toContain('<script>');
+  for (const path of ['/clip/cl_other', '/clip/cl_broken', '/video/vd_1', '/studio']) {
+    expect([path, await (await fetch(base + path)).text()]).toEqual([path, html]);
+  }
 });

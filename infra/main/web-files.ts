@@ -9,6 +9,8 @@ import { extname, join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { runtimeError, sendProblem } from '@freshet/infra/runtime';
 import type { HttpHandler, Logger } from '@freshet/infra/runtime';
+import type { ShareCard } from '@freshet/api';
+import { shareTags } from './share-tags.ts';
 
 type WebFile = {
   readonly contentType: string;
@@ -45,11 +47,17 @@ const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 const BROTLI_QUALITY = 5;
 /** Addresses of the app itself; whatever else has no file is 404. */
 const APP_PAGES =
-  /^\/(?:studio|mod|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|c|embed|browse|search|analytics)\/[^/]+)?\/?$/;
+  /^\/(?:studio|mod|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|c|clip|video|embed|browse|search|analytics)\/[^/]+)?\/?$/;
+
+const SHARED_PAGE = /^\/(?:clip|video)\/[^/]+$/;
+/** The page matters more than what other sites show of it. */
+const CARD_TIMEOUT_MS = 2_000;
+
+type CardOf = (path: string, request: IncomingMessage) => Promise<ShareCard | undefined>;
 
 /** `directory` is the output of the web build. Without one every address says how to make it. */
 export async function createWebFiles(
-  deps: { readonly log: Logger },
+  deps: { readonly log: Logger; readonly cardOf?: CardOf },
   options: { readonly directory: string },
 ): Promise<HttpHandler> {
   const files = await loadFiles(options.directory);
@@ -70,8 +78,41 @@ export async function createWebFiles(
       sendProblem(response, runtimeError(page ? 'ROUTE_NOT_FOUND' : 'WEB_APP_NOT_BUILT'), deps);
       return;
     }
+    if (file === page && deps.cardOf !== undefined && SHARED_PAGE.test(path)) {
+      void withCard(deps.log, deps.cardOf(path, request), file).then((carded) => {
+        sendFile(request, response, carded);
+      });
+      return;
+    }
     sendFile(request, response, file);
   };
+}
+
+/** The page with the card's tags in its head; as it is when there is no card, or not soon enough. */
+async function withCard(
+  log: Logger,
+  asked: Promise<ShareCard | undefined>,
+  page: WebFile,
+): Promise<WebFile> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, CARD_TIMEOUT_MS, undefined);
+  });
+  const card = await Promise.race([asked, late]).catch((error: unknown) => {
+    log.warn({ err: error }, 'share card not read');
+    return undefined;
+  });
+  clearTimeout(timer);
+  if (card === undefined) {
+    return page;
+  }
+  const html = page.plain.toString('utf8').replace('</head>', () => `${shareTags(card)}</head>`);
+  const plain = Buffer.from(html);
+  return { ...page, plain, etag: etagOf(plain), gzip: undefined, brotli: undefined };
+}
+
+function etagOf(content: Buffer): string {
+  return `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: WebFile): void {
@@ -139,7 +180,7 @@ function describe(name: string, plain: Buffer): WebFile {
   return {
     contentType,
     cacheControl: HASHED.test(name) ? FOR_EVER : ASK_AGAIN,
-    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    etag: etagOf(plain),
     headers: extname(name) === '.html' ? pageHeaders(plain, "'none'") : {},
     plain,
     gzip: compress ? gzipSync(plain) : undefined,

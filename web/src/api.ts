@@ -27,6 +27,10 @@ export type Stream = {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly playbackUrl: string;
+  readonly dvr: boolean;
+  readonly dvrUrl: string;
+  /** Its recording, once there is one. */
+  readonly vodId: string | null;
   readonly whepUrl: string;
   readonly thumbnailUrl: string | null;
   readonly chatRoomId: string;

@@ -28,6 +28,8 @@ export const ROUTES: readonly Route[] = [
   },
   { path: '/studio', load: async () => (await import('./pages/studio.tsx')).StudioPage },
   { path: '/watch/:streamId', load: async () => (await import('./pages/watch.tsx')).WatchPage },
+  { path: '/video/:vodId', load: async () => (await import('./pages/video.tsx')).VideoPage },
+  { path: '/clip/:clipId', load: async () => (await import('./pages/clip.tsx')).ClipPage },
   { path: '/c/:username', load: async () => (await import('./pages/channel.tsx')).ChannelPage },
   {
     path: '/embed/:streamId',

@@ -3,7 +3,7 @@ import type { PlaybackPaths } from '../ports.ts';
 import { mediaBase } from '../stream-urls.ts';
 import type { Clip } from './clips.ts';
 
-export function clipView(clip: Clip, base: string, paths: PlaybackPaths | undefined): object {
+export function clipView(clip: Clip, base: string, paths: PlaybackPaths | undefined) {
   const { clipId, creatorId, creatorName } = clip;
   const signed = clip.visibility === 'private' ? (paths?.sign(clipId, 'clips') ?? '') : '';
   const folder = `${mediaBase(base, paths)}${signed}/clips/${clipId}`;

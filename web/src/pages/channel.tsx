@@ -6,6 +6,7 @@ import { Avatar } from '../parts/avatar.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { FollowButton } from '../parts/follow-button.tsx';
 import { WatchView } from '../player/watch-view.tsx';
+import { ChannelMedia } from '../vod/channel-media.tsx';
 import type { PageProps } from '../routes.ts';
 
 const REFRESH_MS = 5_000;
@@ -37,29 +38,37 @@ export function ChannelPage(props: PageProps) {
     );
   }
   if (user.currentStreamId !== null) {
-    return <WatchView key={user.currentStreamId} streamId={user.currentStreamId} />;
+    return (
+      <>
+        <WatchView key={user.currentStreamId} streamId={user.currentStreamId} />
+        <ChannelMedia userId={user.userId} />
+      </>
+    );
   }
   return (
-    <section class="channel-offline" aria-labelledby="channel-name">
-      <Avatar name={user.displayName} id={user.userId} url={user.avatarUrl} large />
-      <h1 id="channel-name">{user.displayName}</h1>
-      <p class="lead">@{user.username}</p>
-      {user.bio !== '' && <p class="channel-bio">{user.bio}</p>}
-      <FollowButton userId={user.userId} name={user.displayName} />
-      {user.links.length > 0 && (
-        <ul class="channel-links">
-          {user.links.map(({ title, url }) => (
-            <li key={url}>
-              <a href={url} rel="noopener noreferrer nofollow ugc" target="_blank">
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="channel-state" role="status">
-        Not live at the moment. The stream opens here by itself when it starts.
-      </p>
-    </section>
+    <>
+      <section class="channel-offline" aria-labelledby="channel-name">
+        <Avatar name={user.displayName} id={user.userId} url={user.avatarUrl} large />
+        <h1 id="channel-name">{user.displayName}</h1>
+        <p class="lead">@{user.username}</p>
+        {user.bio !== '' && <p class="channel-bio">{user.bio}</p>}
+        <FollowButton userId={user.userId} name={user.displayName} />
+        {user.links.length > 0 && (
+          <ul class="channel-links">
+            {user.links.map(({ title, url }) => (
+              <li key={url}>
+                <a href={url} rel="noopener noreferrer nofollow ugc" target="_blank">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="channel-state" role="status">
+          Not live at the moment. The stream opens here by itself when it starts.
+        </p>
+      </section>
+      <ChannelMedia userId={user.userId} />
+    </>
   );
 }

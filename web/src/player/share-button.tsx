@@ -7,7 +7,7 @@ import { Modal } from '../parts/modal.tsx';
 export function ShareButton(props: { readonly path: string; readonly title: string }) {
   const [open, setOpen] = useState(false);
   const url = new URL(props.path, location.origin).href;
-  const embed = url.replace('/watch/', '/embed/');
+  const embed = url.includes('/watch/') ? url.replace('/watch/', '/embed/') : undefined;
   const share = (): void => {
     if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) {
       navigator.share({ url, title: props.title }).catch(() => undefined);
@@ -21,12 +21,14 @@ export function ShareButton(props: { readonly path: string; readonly title: stri
         <Icon name="share" /> Share
       </button>
       {open && (
-        <Modal title="Share this stream" onClose={() => setOpen(false)}>
+        <Modal title="Share this" onClose={() => setOpen(false)}>
           <CopyField label="Link" value={url} />
-          <CopyField
-            label="Embed code"
-            value={`<iframe src="${embed}" width="640" height="360" allow="autoplay; fullscreen; picture-in-picture" allowfullscreen></iframe>`}
-          />
+          {embed !== undefined && (
+            <CopyField
+              label="Embed code"
+              value={`<iframe src="${embed}" width="640" height="360" allow="autoplay; fullscreen; picture-in-picture" allowfullscreen></iframe>`}
+            />
+          )}
         </Modal>
       )}
     </>

@@ -1,5 +1,5 @@
 /** The watch page: player, and below it who is live with what. */
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { getStream } from '../api.ts';
 import type { Stream } from '../api.ts';
@@ -13,11 +13,16 @@ import { ErrorNote } from '../parts/error-note.tsx';
 import { FollowButton } from '../parts/follow-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
+import { ClipButton } from '../vod/clip-button.tsx';
+import { RecordedPlayer } from '../vod/recorded-player.tsx';
+import '../styles/vod.css';
 import { PlayerView } from './player-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import type { PlayerModel } from './use-player.ts';
 
 const REFRESH_MS = 10_000;
+/** Where rewinding begins, before the newest moment; the timeline leads back to the beginning. */
+const REWIND_S = 30;
 
 export function WatchView(props: { readonly streamId: string }) {
   const { streamId } = props;
@@ -27,6 +32,8 @@ export function WatchView(props: { readonly streamId: string }) {
   const [state, setState] = useState<PlayerModel['state']>('connecting');
   const [viewers, setViewers] = useState<number>();
   useTitle(stream.value?.title ?? 'Watch');
+  const [rewound, setRewound] = useState<HTMLVideoElement | true>();
+  const behindSeconds = useCallback(() => behindOf(rewound), [rewound]);
   useReloadWhen(state === 'live', stream.reload);
 
   if (stream.value === undefined && stream.error?.status === 404) {
@@ -44,12 +51,51 @@ export function WatchView(props: { readonly streamId: string }) {
   return (
     <div class="watch-with-chat">
       <div class="watch">
-        <PlayerView
-          streamId={streamId}
-          streamerName={stream.value?.streamer.displayName}
-          onState={setState}
-          onViewers={setViewers}
-        />
+        {rewound !== undefined && stream.value !== undefined ? (
+          <RecordedPlayer
+            url={stream.value.dvrUrl}
+            label={`Rewound video of ${stream.value.streamer.displayName}`}
+            startSeconds={-REWIND_S}
+            autoplay
+            onVideo={setRewound}
+          />
+        ) : (
+          <PlayerView
+            streamId={streamId}
+            streamerName={stream.value?.streamer.displayName}
+            onState={setState}
+            onViewers={setViewers}
+          />
+        )}
+        {stream.value !== undefined && isRewindable(stream.value) && (
+          <div class="rewind-bar">
+            {rewound === undefined ? (
+              <button type="button" class="button" onClick={() => setRewound(true)}>
+                Rewind
+              </button>
+            ) : (
+              <button
+                type="button"
+                class="button button-primary"
+                onClick={() => setRewound(undefined)}
+              >
+                Go live
+              </button>
+            )}
+            {state !== 'ended' && (
+              <ClipButton
+                streamId={streamId}
+                title={stream.value.title}
+                behindSeconds={behindSeconds}
+              />
+            )}
+            {stream.value.status === 'ended' && (
+              <a class="button" href={`/video/${stream.value.vodId ?? ''}`}>
+                Watch the recording
+              </a>
+            )}
+          </div>
+        )}
         <StreamHeader stream={stream.value} state={state} viewers={viewers} />
       </div>
       {stream.value !== undefined && (
@@ -57,6 +103,19 @@ export function WatchView(props: { readonly streamId: string }) {
       )}
     </div>
   );
+}
+
+/** It is recorded, and viewers may go back in it. */
+function isRewindable({ vodId, dvr }: Stream): boolean {
+  return vodId !== null && dvr;
+}
+
+/** Of a viewer who rewound, seconds; who watches live is behind by nothing that a clip would show. */
+function behindOf(video: HTMLVideoElement | true | undefined): number {
+  if (video === undefined || video === true || video.seekable.length === 0) {
+    return 0;
+  }
+  return Math.max(0, video.seekable.end(video.seekable.length - 1) - video.currentTime);
 }
 
 /** The first numbers are from before this viewer was counted. */

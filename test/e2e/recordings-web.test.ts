@@ -1,0 +1,148 @@
+/** A recorded stream in the web app: clip it, go back in it and to live, watch it afterwards. */
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { createAccount, post } from '../support/account.ts';
+import type { TestAccount } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 90_000 });
+
+let server: FreshetProcess;
+let chromium: TestChromium;
+let owner: TestAccount;
+let publisher: FfmpegPublisher | undefined;
+
+beforeAll(async () => {
+  const env = { FRESHET_RECORD: 'true', FRESHET_RECONNECT_WINDOW: '5s' };
+  server = await startFreshet({ env });
+  chromium = await launchChromium();
+  owner = await createAccount(server.baseUrl);
+});
+
+afterAll(async () => {
+  await publisher?.stop('SIGKILL');
+  await chromium.close();
+  await server.stop();
+});
+
+type Shown = { readonly timeS: number; readonly durationS: number; readonly frames: number };
+
+const shown = (page: Page): Promise<Shown> =>
+  page.evaluate(() => {
+    const video = document.querySelector('video');
+    return {
+      timeS: video?.currentTime ?? 0,
+      durationS: video?.duration ?? 0,
+      frames: video?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    };
+  });
+
+async function plays(page: Page, label: RegExp): Promise<Shown> {
+  await page.getByLabel(label).waitFor();
+  await page.evaluate(() => void document.querySelector('video')?.play());
+  const before = await shown(page);
+  return eventually(
+    async () => {
+      const now = await shown(page);
+      const isMoving = now.frames > 15 && now.timeS !== before.timeS;
+      return isMoving ? undefined : `shown: ${JSON.stringify(now)}`;
+    },
+    { timeoutMs: 40_000 },
+  ).then(() => shown(page));
+}
+
+async function vodOf(streamId: string): Promise<Record<string, unknown>> {
+  const read = async (path: string) =>
+    (await (await fetch(`${server.baseUrl}/api/v1${path}`)).json()) as Record<string, unknown>;
+  const { vodId } = await read(`/streams/${streamId}`);
+  return typeof vodId === 'string' ? read(`/vods/${vodId}`) : {};
+}
+
+it('a recorded stream is clipped, rewound and watched afterwards', async () => {
+  const made = await post(server.baseUrl, '/streams', { title: 'Rapids <at> dawn' }, owner);
+  const streamId = String(made['streamId']);
+  publisher = publishWithFfmpeg({
+    url: `${String(made['ingestUrl'])}/${String(made['streamKey'])}`,
+    format: 'flv',
+    seconds: 120,
+  });
+  await eventually(
+    async () => {
+      const vod = await vodOf(streamId);
+      return Number(vod['durationSeconds'] ?? 0) > 8 ? undefined : 'not enough recorded';
+    },
+    { timeoutMs: 60_000 },
+  );
+  const session = {
+    accessToken: owner.accessToken,
+    refreshToken: 'none',
+    expiresAtMs: Date.now() + 600_000,
+    user: { userId: 'us_1', username: owner.username, displayName: owner.username },
+  };
+  const watch = await chromium.open(`${server.baseUrl}/watch/${streamId}`, {
+    initScripts: [
+      `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(session))})`,
+    ],
+    viewport: { width: 1440, height: 900 },
+  });
+  const { page } = watch;
+  await plays(page, /^Live video/);
+
+  await page.getByRole('button', { name: 'Rewind' }).click();
+  expect((await plays(page, /^Rewound video/)).timeS).toBeGreaterThan(0);
+  await shoot(page, 'rewound');
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await plays(page, /^Live video/);
+
+  await page.keyboard.press('c');
+  await page.getByRole('dialog').getByLabel('Title').fill('That <wave>');
+  await page.getByRole('button', { name: 'Make the clip' }).click();
+  const link = page.getByRole('link', { name: 'Open the clip' });
+  const path = (await link.getAttribute('href')) ?? '';
+  const clip = await chromium.open(server.baseUrl + path);
+  await clip.page.getByRole('heading', { name: 'That <wave>' }).waitFor();
+  expect((await plays(clip.page, /^Clip of/)).durationS).toBeGreaterThan(4);
+  await shoot(clip.page, 'clip');
+  const html = await (await fetch(server.baseUrl + path)).text();
+  expect(html).toContain('property="og:title" content="That &lt;wave&gt;"');
+  expect(html).toMatch(/property="og:video" content="http[^"]*\.mp4"/);
+  await Promise.all([clip.close(), watch.close()]);
+
+  await publisher.stop();
+  await post(server.baseUrl, `/streams/${streamId}/stop`, {}, owner);
+  await eventually(
+    async () => ((await vodOf(streamId))['status'] === 'ready' ? undefined : 'not ready'),
+    { timeoutMs: 40_000 },
+  );
+  const vod = await vodOf(streamId);
+  const channel = await chromium.open(`${server.baseUrl}/c/${owner.username}`);
+  await channel.page.getByRole('link', { name: 'That <wave>' }).waitFor();
+  await shoot(channel.page, 'channel');
+  await channel.page.getByRole('link', { name: 'Rapids <at> dawn' }).click();
+  const playing = await plays(channel.page, /^Recording of/);
+  expect(Math.abs(playing.durationS - Number(vod['durationSeconds']))).toBeLessThan(0.5);
+  await shoot(channel.page, 'video');
+  expect(channel.errors).toEqual([]);
+  await channel.close();
+
+  const missing = await chromium.open(`${server.baseUrl}/video/vd_nothing`);
+  await missing.page.getByRole('heading', { name: 'No such recording' }).waitFor();
+  await missing.close();
+});
+
+/** For people who look at pages: `FRESHET_SCREENSHOTS` names a folder. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['FRESHET_SCREENSHOTS'];
+  if (folder !== undefined) {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+    }
+  }
+}
