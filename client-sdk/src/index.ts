@@ -33,6 +33,8 @@ export type {
   ChatReplayPage,
   ReplayedEntry,
 } from './chat-history.ts';
+export { playRecording } from './play-recording.ts';
+export type { Recording, RecordingOptions } from './play-recording.ts';
 export { ChatReplay } from './chat-replay.ts';
 export type { ChatReplayEvents, ChatReplayOptions } from './chat-replay.ts';
 export { Events } from './events.ts';

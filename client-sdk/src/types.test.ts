@@ -8,8 +8,10 @@ import type {
   Player,
   PlayerEvents,
   PlayerState,
+  playRecording,
   PublishTarget,
   Quality,
+  Recording,
 } from './index.ts';
 
 test('events carry their own payload', () => {
@@ -46,4 +48,11 @@ test('nothing in the surface is any', () => {
   expectTypeOf<Broadcaster['stats']>().not.toBeAny();
   expectTypeOf<FreshetError['code']>().toEqualTypeOf<string>();
   expectTypeOf<Parameters<Player['setQuality']>[0]>().toEqualTypeOf<Quality>();
+});
+
+test('a recording is played in an element, and says what stopped it', () => {
+  type Play = typeof playRecording;
+  expectTypeOf<Play>().parameter(0).toEqualTypeOf<HTMLVideoElement>();
+  expectTypeOf<Play>().returns.toEqualTypeOf<Recording>();
+  expectTypeOf<Parameters<Play>[1]['onError']>().parameter(0).toEqualTypeOf<FreshetError>();
 });

@@ -8,6 +8,7 @@ import type { TestChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
+import { buildWebApp } from '../support/web-app.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 
@@ -19,6 +20,7 @@ let owner: TestAccount;
 let publisher: FfmpegPublisher | undefined;
 
 beforeAll(async () => {
+  await buildWebApp();
   const env = { FRESHET_RECORD: 'true', FRESHET_RECONNECT_WINDOW: '5s' };
   server = await startFreshet({ env });
   chromium = await launchChromium();
@@ -136,9 +138,9 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await missing.close();
 });
 
-/** For people who look at pages: `FRESHET_SCREENSHOTS` names a folder. */
+/** For people who look at pages: `SCREENSHOTS_DIR` names a folder. */
 async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['FRESHET_SCREENSHOTS'];
+  const folder = process.env['SCREENSHOTS_DIR'];
   if (folder !== undefined) {
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });

@@ -7,7 +7,6 @@ import { ShareButton } from '../player/share-button.tsx';
 import type { PageProps } from '../routes.ts';
 import { getClip } from '../vod/api.ts';
 import { MediaHeader } from '../vod/media-header.tsx';
-import '../styles/player.css';
 import '../styles/vod.css';
 
 export function ClipPage(props: PageProps) {

@@ -11,7 +11,6 @@ import type { Chapter } from '../vod/api.ts';
 import { ChatBeside } from '../vod/chat-beside.tsx';
 import { MediaHeader } from '../vod/media-header.tsx';
 import { RecordedPlayer } from '../vod/recorded-player.tsx';
-import '../styles/player.css';
 import '../styles/vod.css';
 
 export function VideoPage(props: PageProps) {
