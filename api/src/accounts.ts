@@ -47,8 +47,8 @@ export type NewAccount = {
 };
 
 export interface Accounts {
-  /** @throws API_INVALID, API_ACCOUNT_TAKEN */
-  register(account: NewAccount): Promise<User>;
+  /** `also` is done with it or not at all. @throws API_INVALID, API_ACCOUNT_TAKEN */
+  register(account: NewAccount, also?: (tx: Queryable, user: User) => Promise<void>): Promise<User>;
   /** `name` is a username or an e-mail address. @throws API_LOGIN_FAILED */
   signIn(name: string, password: string): Promise<User>;
   /** @throws API_LOGIN_FAILED */
@@ -123,7 +123,7 @@ export function createAccounts(deps: {
   }
 
   return {
-    async register(account) {
+    async register(account, also) {
       assertAllowed(account);
       // Hashed before the look-up, so that a taken name takes as long as a free one.
       const { password } = account;
@@ -147,7 +147,9 @@ export function createAccounts(deps: {
               account.displayName ?? account.username,
             ],
           );
-          return opened(rows[0] as User);
+          const user = opened(rows[0] as User);
+          await also?.(tx, user);
+          return user;
         });
       } catch (error) {
         throw takenError(error);

@@ -106,6 +106,8 @@ export type ApiOptions = {
   readonly maxBodyBytes?: number;
   /** Signs what the payment side tells of subscriptions. Default: nothing is taken. */
   readonly subscriptionSecret?: string;
+  /** JSON file of OpenID Connect providers to sign in with. Default none. */
+  readonly oidcFile?: string | undefined;
   /** Streams are recorded unless their owner says otherwise. Default false. */
   readonly recordByDefault?: boolean;
   /** The most that a publisher may send; tiers of accounts are within that. */

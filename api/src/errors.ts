@@ -32,6 +32,41 @@ export const API_ERRORS = {
     message: 'the link was used already, is too old, or is not whole; ask for a new one',
   },
   API_EMAIL_VERIFIED: { kind: 'conflict', message: 'the address is verified already' },
+  API_OIDC_FILE: {
+    kind: 'failed_precondition',
+    message: 'the file of sign-in providers cannot be read, or is not as it must be',
+  },
+  API_PROVIDER_NOT_FOUND: { kind: 'not_found', message: 'there is no such sign-in provider' },
+  API_PROVIDER_UNAVAILABLE: {
+    kind: 'unavailable',
+    message: 'the sign-in provider cannot be reached; try again in a moment',
+  },
+  API_SIGN_IN_STALE: {
+    kind: 'failed_precondition',
+    message: 'this sign-in is over, was used already, or began in another browser; start again',
+  },
+  API_SIGN_IN_REFUSED: {
+    kind: 'permission_denied',
+    message: 'the provider did not sign you in, or you called it off',
+  },
+  API_SIGN_IN_INVALID: {
+    kind: 'permission_denied',
+    message: 'the provider answered with something that cannot be trusted',
+  },
+  API_EMAIL_MISSING: {
+    kind: 'failed_precondition',
+    message: 'the provider told no e-mail address, which an account needs',
+  },
+  API_ACCOUNT_EXISTS: {
+    kind: 'conflict',
+    message: 'an account has this e-mail address; sign in to it, and link the provider there',
+  },
+  API_LOGIN_LINKED: { kind: 'conflict', message: 'this login opens another account already' },
+  API_LOGIN_NOT_FOUND: { kind: 'not_found', message: 'there is no such linked login' },
+  API_LAST_LOGIN: {
+    kind: 'failed_precondition',
+    message: 'this is the last way in; set a password or link another login first',
+  },
   API_SESSION_NOT_FOUND: { kind: 'not_found', message: 'there is no such session' },
   API_AVATAR_INVALID: {
     kind: 'invalid_argument',

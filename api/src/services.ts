@@ -16,6 +16,9 @@ import type {
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
+import type { ExternalLogins } from './accounts/external-logins.ts';
+import type { OidcClient } from './accounts/oidc-client.ts';
+import type { SignInSteps } from './accounts/sign-in-steps.ts';
 import type { MailOutbox } from './accounts/mail-outbox.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import type { BoardPort } from './board/board-types.ts';
@@ -46,6 +49,10 @@ export type Services = {
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  /** Other providers to sign in with, by id. */
+  readonly oidc: ReadonlyMap<string, OidcClient>;
+  readonly externalLogins: ExternalLogins;
+  readonly signInSteps: SignInSteps;
   readonly mailOutbox: MailOutbox;
   readonly sessions: Sessions;
   /** What was taken back while tokens that say otherwise are still out. */

@@ -109,6 +109,7 @@ export function openApi(
         ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
         countryHeader: config.countryHeader,
         countryFile: config.countryFile,
+        oidcFile: config.oidcFile,
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
         ...(config.regionHeader !== undefined && { regionHeader: config.regionHeader }),
       },

@@ -140,6 +140,7 @@ export const CONFIG_KEYS = {
   smtpCa: optional('FRESHET_SMTP_CA', path(), 'PEM file with the authority that signed the certificate of the mail server; without it, the public ones.'),
   mailFrom: key('FRESHET_MAIL_FROM', text(MAIL_FROM), 'Freshet <noreply@localhost>', 'Sender of mails.'),
   fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, newest first, the same for all processes of one database; without it, one of this data directory.'),
+  oidcFile: optional('FRESHET_OIDC_FILE', path(), 'JSON file of OpenID Connect providers to sign in with: a list of id, name, issuer, clientId, clientSecret and, if need be, scope.'),
   subscriptionSecret: optional('FRESHET_SUBSCRIPTION_SECRET', secret(32), 'Secret with which the payment side signs what it tells of subscriptions; without it nothing is taken.'),
 
   // State.

@@ -97,6 +97,9 @@ function contradictions(config: Config): string[] {
     // Else whoever asks for a mail would choose, by a Host header, where its link leads.
     problems.push('FRESHET_PUBLIC_URL must be set when FRESHET_SMTP_URL is: mails have links');
   }
+  if (config.oidcFile !== undefined && config.publicUrl === undefined) {
+    problems.push('FRESHET_PUBLIC_URL must be set when FRESHET_OIDC_FILE is: providers send back');
+  }
   if (!isLoopbackHost(config.rpcHost) && config.rpcSecret === undefined) {
     problems.push('FRESHET_RPC_SECRET must be set when FRESHET_RPC_HOST is not loopback');
   }

@@ -20,6 +20,8 @@ const PARTS: Readonly<Record<string, string>> = {
       WHERE user_id = $1 ORDER BY created_at DESC`,
   tokens: `SELECT name, kind, scopes, created_at, expires_at, revoked_at, last_used_at
       FROM access_tokens WHERE user_id = $1 ORDER BY created_at DESC`,
+  logins: `SELECT provider, issuer, subject, created_at, last_used_at FROM user_logins
+      WHERE user_id = $1 ORDER BY created_at DESC`,
   chatMessages: `SELECT room_id, sent_at, entry ->> 'text' AS text, deleted_at FROM chat_messages
       WHERE user_id = $1 ORDER BY sent_at DESC`,
   chatBans: `SELECT u.username AS channel, b.until_at, b.reason, b.created_at

@@ -17,11 +17,18 @@ import type { Credentials } from './credentials.ts';
 import { sealEmails } from './email-care.ts';
 import { createEmailSeal } from './email-seal.ts';
 import type { EmailSeal } from './email-seal.ts';
+import { createExternalLogins } from './external-logins.ts';
+import type { ExternalLogins } from './external-logins.ts';
 import { openFieldCipher } from './field-keys.ts';
 import { createMailOutbox, dropOldMail } from './mail-outbox.ts';
 import type { MailOutbox } from './mail-outbox.ts';
+import { createOidcClient } from './oidc-client.ts';
+import type { OidcClient } from './oidc-client.ts';
+import { readOidcProviders } from './oidc-providers.ts';
 import { createRevocations } from './revocations.ts';
 import type { Revocations } from './revocations.ts';
+import { createSignInSteps, dropOldSignInSteps } from './sign-in-steps.ts';
+import type { SignInSteps } from './sign-in-steps.ts';
 
 export type OpenAccounts = {
   readonly cipher: FieldCipher;
@@ -32,6 +39,9 @@ export type OpenAccounts = {
   readonly authenticator: Authenticator;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly oidc: ReadonlyMap<string, OidcClient>;
+  readonly externalLogins: ExternalLogins;
+  readonly signInSteps: SignInSteps;
   readonly mailOutbox: MailOutbox;
   /** What is to be done each hour. */
   readonly tasks: readonly (() => Promise<unknown>)[];
@@ -40,18 +50,19 @@ export type OpenAccounts = {
 /** Resets that may be under way at once; more are left out, as if their mail were lost. */
 const MAX_BACKGROUND = 256;
 
-/** @throws FIELD_KEY_UNKNOWN, and what the database throws */
+/** @throws FIELD_KEY_UNKNOWN, API_OIDC_FILE, and what the database throws */
 export async function openAccounts(
   deps: Pick<ApiDeps, 'db' | 'log' | 'bus' | 'mail'> & {
     readonly tokens: Tokens;
     readonly rateLimiter: RateLimiter;
     readonly now: () => number;
   },
-  options: Pick<ApiOptions, 'secret' | 'fieldKeys'> & SessionsOptions,
+  options: Pick<ApiOptions, 'secret' | 'fieldKeys' | 'oidcFile'> & SessionsOptions,
   closer: Closer,
 ): Promise<OpenAccounts> {
   const { db, log, bus, mail, tokens, rateLimiter, now } = deps;
   const { secret, fieldKeys = [] } = options;
+  const providers = options.oidcFile === undefined ? [] : await readOidcProviders(options.oidcFile);
   const cipher = await openFieldCipher(db, { fieldKeys, secret });
   const emails = await createEmailSeal({ db, cipher, now });
   const revocations = closer.use(await createRevocations({ db, log, bus }, options));
@@ -76,10 +87,14 @@ export async function openAccounts(
   return {
     ...{ cipher, emails, revocations, sessions, accessTokens, authenticator },
     ...{ accounts, credentials, mailOutbox },
+    oidc: new Map(providers.map((each) => [each.id, createOidcClient({ log }, each)])),
+    externalLogins: createExternalLogins({ db, cipher, accounts }),
+    signInSteps: createSignInSteps({ db, cipher }),
     tasks: [
       () => sealEmails({ db, cipher, emails, log }),
       () => dropOldAccountTokens(db),
       () => dropOldMail(db),
+      () => dropOldSignInSteps(db),
     ],
   };
 }

@@ -110,5 +110,31 @@ export const createToken = (
 ): Promise<Token & { readonly token: string }> =>
   send('POST', '/users/me/tokens', { name, scopes });
 
+export type Provider = { readonly id: string; readonly name: string };
+
+export type Login = {
+  readonly loginId: string;
+  readonly provider: string;
+  readonly email: string | null;
+  readonly lastUsedAt: string;
+};
+
+export async function listProviders({ signal }: Call = {}): Promise<readonly Provider[]> {
+  return (await callApi<{ providers: Provider[] }>('/auth/providers', { signal })).providers;
+}
+
+export async function listLogins(call?: Call): Promise<readonly Login[]> {
+  return (await get<{ logins: Login[] }>('/users/me/logins', call)).logins;
+}
+
+/** Where to send the browser, to sign in at the provider. */
+export async function linkLogin(provider: string, currentPassword: string): Promise<string> {
+  const path = `/auth/${encodeURIComponent(provider)}/link`;
+  return (await send<{ location: string }>('POST', path, { currentPassword })).location;
+}
+
+export const unlinkLogin = (loginId: string): Promise<void> =>
+  send('DELETE', `/users/me/logins/${encodeURIComponent(loginId)}`);
+
 export const revokeToken = (tokenId: string): Promise<void> =>
   send('DELETE', `/users/me/tokens/${encodeURIComponent(tokenId)}`);

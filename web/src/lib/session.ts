@@ -80,6 +80,11 @@ export async function signIn(name: string, password: string): Promise<void> {
   );
 }
 
+/** By the ticket that a sign-in at another provider left in the address. @throws ApiError */
+export async function signInByTicket(ticket: string): Promise<void> {
+  write(await callApi<TokenPair>('/auth/session', { method: 'POST', body: { ticket } }));
+}
+
 /** Makes an account and signs in. @throws ApiError */
 export async function register(account: {
   readonly username: string;

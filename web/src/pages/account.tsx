@@ -2,6 +2,7 @@
 import { AccountData } from '../account/account-data.tsx';
 import { SessionsPanel, TokensPanel } from '../account/access-panels.tsx';
 import { getMe } from '../account/api.ts';
+import { LoginsPanel } from '../account/logins-panel.tsx';
 import { ProfilePanel } from '../account/profile-panel.tsx';
 import { EmailPanel, PasswordPanel } from '../account/sign-in-panels.tsx';
 import { useUser } from '../lib/session.ts';
@@ -49,6 +50,7 @@ function Panels() {
         <div class="account-column">
           <EmailPanel me={me.value} />
           <PasswordPanel me={me.value} onChanged={me.reload} />
+          <LoginsPanel me={me.value} />
           <SessionsPanel />
           <AccountData me={me.value} />
         </div>
