@@ -96,6 +96,10 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   const { page } = watch;
   await plays(page, /^Live video/);
 
+  await page.getByPlaceholder('Say something').fill('what a river');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('log').getByText('what a river').waitFor();
+
   await page.getByRole('button', { name: 'Rewind' }).click();
   expect((await plays(page, /^Rewound video/)).timeS).toBeGreaterThan(0);
   await shoot(page, 'rewound');
@@ -123,12 +127,38 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
     { timeoutMs: 40_000 },
   );
   const vod = await vodOf(streamId);
+  const chapters = [{ startSeconds: 5, title: 'The bend' }];
+  const changed = await fetch(`${server.baseUrl}/api/v1/vods/${String(vod['vodId'])}`, {
+    method: 'PATCH',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${owner.accessToken}`,
+    },
+    body: JSON.stringify({ chapters }),
+  });
+  expect(changed.status).toBe(200);
   const channel = await chromium.open(`${server.baseUrl}/c/${owner.username}`);
   await channel.page.getByRole('link', { name: 'That <wave>' }).waitFor();
   await shoot(channel.page, 'channel');
   await channel.page.getByRole('link', { name: 'Rapids <at> dawn' }).click();
   const playing = await plays(channel.page, /^Recording of/);
   expect(Math.abs(playing.durationS - Number(vod['durationSeconds']))).toBeLessThan(0.5);
+  // Chat comes when the playhead does, not before.
+  const replay = channel.page.getByRole('region', { name: 'Chat replay' });
+  await channel.page.evaluate(() => document.querySelector('video')?.pause());
+  await channel.page.getByRole('button', { name: 'The bend' }).click();
+  await eventually(async () => {
+    const { timeS } = await shown(channel.page);
+    return Math.abs(timeS - 5) < 0.1 ? undefined : `at ${timeS} s`;
+  });
+  expect(await replay.getByText('what a river').count()).toBe(0);
+  await channel.page.evaluate(() => {
+    const video = document.querySelector('video');
+    if (video !== null) {
+      video.currentTime = video.duration - 0.5;
+    }
+  });
+  await replay.getByText('what a river').waitFor();
   await shoot(channel.page, 'video');
   expect(channel.errors).toEqual([]);
   await channel.close();

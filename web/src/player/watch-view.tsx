@@ -67,12 +67,14 @@ export function WatchView(props: { readonly streamId: string }) {
             onViewers={setViewers}
           />
         )}
-        {stream.value !== undefined && isRewindable(stream.value) && (
+        {stream.value !== undefined && stream.value.vodId !== null && (
           <div class="rewind-bar">
             {rewound === undefined ? (
-              <button type="button" class="button" onClick={() => setRewound(true)}>
-                Rewind
-              </button>
+              stream.value.dvr && (
+                <button type="button" class="button" onClick={() => setRewound(true)}>
+                  Rewind
+                </button>
+              )
             ) : (
               <button
                 type="button"
@@ -90,7 +92,7 @@ export function WatchView(props: { readonly streamId: string }) {
               />
             )}
             {stream.value.status === 'ended' && (
-              <a class="button" href={`/video/${stream.value.vodId ?? ''}`}>
+              <a class="button" href={`/video/${stream.value.vodId}`}>
                 Watch the recording
               </a>
             )}
@@ -103,11 +105,6 @@ export function WatchView(props: { readonly streamId: string }) {
       )}
     </div>
   );
-}
-
-/** It is recorded, and viewers may go back in it. */
-function isRewindable({ vodId, dvr }: Stream): boolean {
-  return vodId !== null && dvr;
 }
 
 /** Of a viewer who rewound, seconds; who watches live is behind by nothing that a clip would show. */
