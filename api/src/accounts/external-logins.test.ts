@@ -196,6 +196,25 @@ test('a provider that is down, one that is unknown, and addresses elsewhere to g
   expect(cookie).toMatch(/; Path=\/api\/; Max-Age=900; HttpOnly; SameSite=Lax$/);
 });
 
+test('a provider that goes away while somebody is there is told from one that refuses', async () => {
+  const away = await startTestOidc();
+  const { issuer, clientId, clientSecret } = away;
+  const oidcFile = await file([{ id: 'local', name: 'Away', issuer, clientId, clientSecret }]);
+  const api = await startTestApi({ db }, { oidcFile });
+  try {
+    away.allowRedirect(api.base + CALLBACK);
+    away.account = { sub: 'ann-1', email: 'ann@example.org' };
+    const browser = new TestBrowser();
+    const back = await browser.follow(`${api.base}/api/v1/auth/local/start`, (at) =>
+      at.startsWith(api.base + CALLBACK),
+    );
+    await away.close();
+    expect(errorOf(await browser.follow(back, isPage))).toBe('API_PROVIDER_UNAVAILABLE');
+  } finally {
+    await api.close();
+  }
+});
+
 test('a login is linked by who is signed in, opens that account only, and is unlinked', async () => {
   const ann = await it.user('ann');
   const bob = await it.user('bob');
