@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { createAccount, createStream, post } from '../support/account.ts';
+import { createAccount, createStream, post, signInScript } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
@@ -53,12 +53,6 @@ async function session(name: string): Promise<Record<string, unknown>> {
   const account = { username: name, email: `${name}@example.org`, password: PASSWORD };
   await post(freshet.baseUrl, '/users/register', account).catch(() => undefined);
   return post(freshet.baseUrl, '/users/login', account);
-}
-
-function signInScript(tokens: Record<string, unknown>): string {
-  const { accessToken, refreshToken, user } = tokens;
-  const stored = { accessToken, refreshToken, user, expiresAtMs: Date.now() + 600_000 };
-  return `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(stored))})`;
 }
 
 async function write(page: Page, text: string): Promise<void> {

@@ -3,11 +3,12 @@
  * is live, a viewer opens the link, the stream ends. Nothing may trip the content security policy.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, createStream } from '../support/account.ts';
+import { createAccount, createStream, post, signInScript } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
-import { startFreshet } from '../support/freshet-process.ts';
+import { freshetCommand, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { SdkPublisher } from '../support/sdk-pages.ts';
 import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -236,6 +237,46 @@ test(
       expect(visit.errors).toEqual([]);
       await visit.close();
     }
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'administrators see the nodes and the way of a stream, others are told who may',
+  async () => {
+    const credentials = { username: 'operator', password: 'a good password' };
+    const login = () => post(freshet.baseUrl, '/users/login', credentials);
+    const look = async (): Promise<TestPage> =>
+      chromium.open(`${freshet.baseUrl}/admin`, { initScripts: [signInScript(await login())] });
+    await post(freshet.baseUrl, '/users/register', {
+      ...credentials,
+      email: 'operator@example.org',
+    });
+    const before = await look();
+    await before.page.waitForSelector('text=For administrators');
+    await before.close();
+    await freshetCommand(freshet, ['admin', 'grant', 'operator']);
+
+    const account = await createAccount(freshet.baseUrl);
+    const stream = await createStream(freshet.baseUrl, account);
+    const publisher = await SdkPublisher.open(chromium, freshet.baseUrl);
+    await publisher.goLive({ stream, account, codec: 'VP8', height: 360 });
+    const viewer = await open(`/watch/${stream.streamId}`);
+    await state(viewer, 'live');
+
+    const admin = await look();
+    await admin.page.waitForSelector('.admin-table tbody tr');
+    expect(await admin.page.locator('.admin-table tbody tr').count()).toBe(1);
+    await admin.page.click('.admin-stream');
+    const tree = admin.page.locator('.admin-tree img');
+    await tree.waitFor();
+    expect(await tree.getAttribute('alt')).toBe('Relay tree: 1 nodes, 1 people watch over WebRTC');
+    expect(await admin.page.evaluate(`document.querySelector('.admin-tree img').naturalWidth`)).toBeGreaterThan(100);
+    expect(admin.errors).toEqual([]);
+    for (const page of [admin, viewer]) {
+      await page.close();
+    }
+    await publisher.close();
   },
   TIMEOUT_MS,
 );

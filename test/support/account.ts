@@ -63,3 +63,10 @@ export async function post(
   }
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
+
+/** Makes a page of the web app signed in, from the answer of a login. */
+export function signInScript(login: Readonly<Record<string, unknown>>): string {
+  const { accessToken, refreshToken, user } = login;
+  const stored = { accessToken, refreshToken, user, expiresAtMs: Date.now() + 600_000 };
+  return `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(stored))})`;
+}
