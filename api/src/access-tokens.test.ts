@@ -73,6 +73,8 @@ describe('personal and app tokens', () => {
       username: 'ann',
       role: 'user',
       scopes: ['chat:read', 'chat:write'],
+      // What a revocation names.
+      sessionId: expect.stringMatching(/^at_/) as string,
     });
     const made = await it.call('POST', '/api/v1/streams', { token: ann.accessToken, body: {} });
     const streamId: StreamId = made.json.streamId;

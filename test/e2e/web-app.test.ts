@@ -271,7 +271,9 @@ test(
     const tree = admin.page.locator('.admin-tree img');
     await tree.waitFor();
     expect(await tree.getAttribute('alt')).toBe('Relay tree: 1 nodes, 1 people watch over WebRTC');
-    expect(await admin.page.evaluate(`document.querySelector('.admin-tree img').naturalWidth`)).toBeGreaterThan(100);
+    expect(
+      await admin.page.evaluate(`document.querySelector('.admin-tree img').naturalWidth`),
+    ).toBeGreaterThan(100);
     expect(admin.errors).toEqual([]);
     for (const page of [admin, viewer]) {
       await page.close();

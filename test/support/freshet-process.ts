@@ -2,13 +2,14 @@
  * The real program as a process of its own: any free ports, a data directory that goes away, JSON log
  * lines. For tests that want the whole server, or want to kill it.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { eventually } from './eventually.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
@@ -94,6 +95,18 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
         return how;
       })),
   };
+}
+
+/** Runs another command of the program beside a server. @throws Error with what it printed when it fails. */
+export async function freshetCommand(
+  server: Pick<FreshetProcess, 'dataDir'>,
+  args: readonly string[],
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
+    env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: server.dataDir },
+    timeout: START_TIMEOUT_MS,
+  });
+  return stdout;
 }
 
 /** Process ids of all living descendants, deepest last. Linux only. */

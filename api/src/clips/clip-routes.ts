@@ -10,7 +10,7 @@ import { route } from '../route.ts';
 import type { Route, SignedIn } from '../route.ts';
 import { LINE, PageQuery, StreamIdParams, Streamer, UserIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { readStream } from '../streams.ts';
+import { readStream, readVisibleStream } from '../streams.ts';
 import { removeMedia } from '../vod/media-removal.ts';
 import { readVisibleVod } from '../vod/vods.ts';
 import type { Vod } from '../vod/vods.ts';
@@ -179,6 +179,7 @@ function readRoutes({ db, publicBase, playback }: Services): readonly Route[] {
     readonly summary: string;
     readonly params: P;
     readonly filter: (params: unknown) => { streamId?: string; userId?: string };
+    readonly errors?: readonly string[];
   }): Route {
     return route({
       method: 'GET',
@@ -191,10 +192,14 @@ function readRoutes({ db, publicBase, playback }: Services): readonly Route[] {
       params: what.params,
       query: PageQuery,
       success: { status: 200, schema: ClipList },
-      errors: ['API_INVALID', 'API_CURSOR_INVALID'],
+      errors: ['API_INVALID', 'API_CURSOR_INVALID', ...(what.errors ?? [])],
       handler: async ({ params, query, caller, request }) => {
         const viewer: UserId | undefined = caller?.userId;
         const filter = { ...query, ...what.filter(params), viewer };
+        if (filter.streamId !== undefined) {
+          // Of a private stream nothing is there for others, not even an empty list.
+          await readVisibleStream(db, filter.streamId, viewer);
+        }
         const { clips, nextCursor } = await listClips(db, filter);
         const base = publicBase(request);
         return { body: { clips: clips.map((clip) => clipView(clip, base, playback)), nextCursor } };
@@ -209,6 +214,7 @@ function readRoutes({ db, publicBase, playback }: Services): readonly Route[] {
       params: StreamIdParams,
       // The schema above gave it this form.
       filter: (params) => ({ streamId: (params as { streamId: string }).streamId }),
+      errors: ['STREAM_NOT_FOUND'],
     }),
     listRoute({
       path: '/users/:userId/clips',

@@ -17,8 +17,8 @@ export type PlaybackMonitorOptions = {
   readonly isExpected: () => boolean;
   readonly onStats: (stats: PlayerStats) => void;
   readonly onStall: () => void;
-  /** Nothing was received for so long, ms, though it should be; 0 when nothing is due. */
-  readonly onSilence: (silentMs: number) => void;
+  /** Nothing was received for so long, ms, though it should be; undefined when nothing is due. */
+  readonly onSilence: (silentMs: number | undefined) => void;
 };
 
 const LOOK_EVERY_MS = 400;
@@ -78,7 +78,7 @@ export class PlaybackMonitor {
     } else if (this.#stall.check(receivedBytes(report), session.transportState)) {
       onStall();
     }
-    onSilence(isExpected() ? this.#stall.silentMs : 0);
+    onSilence(isExpected() ? this.#stall.silentMs : undefined);
     this.#tell(session, report);
   }
 

@@ -227,10 +227,10 @@ export class WebRtcLeg {
     });
   }
 
-  #hear(silentMs: number): void {
-    // A session that is still being made says nothing about how long nothing has come.
-    if (this.#session?.transportState === 'connected' || silentMs === 0) {
-      this.#heardAtMs = this.#options.surroundings.clock.now() - silentMs;
+  #hear(silentMs: number | undefined): void {
+    // A session that is still being made says nothing about how long nothing has come, however short.
+    if (this.#session?.transportState === 'connected' || silentMs === undefined) {
+      this.#heardAtMs = this.#options.surroundings.clock.now() - (silentMs ?? 0);
     }
   }
 
