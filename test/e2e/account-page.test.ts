@@ -3,6 +3,12 @@
  * profile and picture, sessions, a forgotten password. Also the first administrator, on the command line.
  */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { crc32, deflateSync } from 'node:zlib';
@@ -12,6 +18,8 @@ import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { startTestOidc } from '../support/oidc.ts';
+import type { TestOidc } from '../support/oidc.ts';
 import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -20,13 +28,29 @@ const run = promisify(execFile);
 const account = { username: 'mara', email: 'mara@example.org', password: 'a good password' };
 
 let freshet: FreshetProcess;
+let oidc: TestOidc;
 let chromium: TestChromium;
 let one: TestPage;
 const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   await buildWebApp();
-  freshet = await startFreshet();
+  oidc = await startTestOidc();
+  closers.push(() => oidc.close());
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  oidc.allowRedirect(`${base}/api/v1/auth/local/callback`);
+  const directory = await mkdtemp(join(tmpdir(), 'freshet-oidc-'));
+  closers.push(() => rm(directory, { recursive: true }));
+  const file = join(directory, 'providers.json');
+  const { issuer, clientId, clientSecret } = oidc;
+  await writeFile(
+    file,
+    JSON.stringify([{ id: 'local', name: 'Local', issuer, clientId, clientSecret }]),
+  );
+  freshet = await startFreshet({
+    env: { FRESHET_HTTP_PORT: `${port}`, FRESHET_PUBLIC_URL: base, FRESHET_OIDC_FILE: file },
+  });
   closers.push(() => freshet.stop());
   chromium = await launchChromium();
   closers.push(() => chromium.close());
@@ -172,6 +196,36 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test(
+  'somebody signs in at another provider, and sees that login as the last way in',
+  async () => {
+    oidc.account = { sub: 'ola', email: 'ola@example.org', preferred_username: 'ola' };
+    const { page } = await chromium.open(`${freshet.baseUrl}/login?next=/account`);
+    await page.getByRole('link', { name: 'Continue with Local' }).click();
+    const panel = page.getByRole('region', { name: 'Linked logins' });
+    await panel.getByText('ola@example.org').waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/account');
+    await panel.getByRole('button', { name: 'Unlink' }).click();
+    await panel.getByRole('alert').getByText('This is the last way in').waitFor();
+    oidc.account = { sub: 'mara', email: account.email };
+    const other = await chromium.open(`${freshet.baseUrl}/login`);
+    await other.page.getByRole('link', { name: 'Continue with Local' }).click();
+    await other.page.getByText('There is an account with this e-mail address.').waitFor();
+  },
+  TIMEOUT_MS,
+);
+
+/** Providers have to know the address before the program has it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** A picture of one colour (W3C PNG 3 §10), with a comment in it. */
 function redPng(width: number, height: number): Buffer {
