@@ -1,6 +1,6 @@
 /** Follows a channel, and says how many do. Who follows is told when it goes live. */
 import { useState } from 'preact/hooks';
-import { formatViewers } from '../lib/format.ts';
+import { formatCount } from '../lib/format.ts';
 import { callApi } from '../lib/http.ts';
 import { accessToken, useUser } from '../lib/session.ts';
 import { useResource } from '../lib/use-resource.ts';
@@ -69,7 +69,7 @@ function SignedInButton(props: { readonly userId: string; readonly name: string 
       >
         <Icon name={state.following ? 'check' : 'bell'} />
         {state.following ? 'Following' : 'Follow'}
-        <span class="follow-count">{formatViewers(state.followerCount)}</span>
+        <span class="follow-count">{formatCount(state.followerCount)}</span>
       </button>
       {failed && (
         <span class="form-error" role="alert">
