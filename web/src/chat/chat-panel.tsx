@@ -1,7 +1,7 @@
 /** A stream's chat: a column beside the picture, a sheet below it on a phone. */
 import type { ChatEntry, Reaction } from '@freshet/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatViewers } from '../lib/format.ts';
+import { formatCount } from '../lib/format.ts';
 import { useUser } from '../lib/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import '../styles/chat.css';
@@ -30,7 +30,7 @@ export function ChatPanel(props: { readonly roomId: string; readonly streamId: s
         <h2>Chat</h2>
         {model.viewers > 0 && (
           <span class="chat-count" title="People in this chat">
-            <Icon name="viewers" /> {formatViewers(model.viewers)}
+            <Icon name="viewers" /> {formatCount(model.viewers)} in chat
           </span>
         )}
         {isModerator && (
