@@ -161,6 +161,15 @@ export async function updateStream(
     streamId,
     ...changes.map(([, value]) => value),
   ]);
+  if (fields.visibility !== undefined) {
+    // What is recorded is no more public than the stream: while it runs it follows, afterwards it may
+    // only become private with it.
+    await db.query(
+      `UPDATE vods SET visibility = $2
+        WHERE stream_id = $1 AND (status = 'recording' OR $2 = 'private')`,
+      [streamId, fields.visibility],
+    );
+  }
 }
 
 /** All streams of one user, newest first, or only those everybody may see. */

@@ -159,7 +159,18 @@ export class ReceivingRelay implements Publisher {
       }
       throw toSfuError(error, 'SFU_RELAY_FAILED');
     }
-    await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
+    try {
+      await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
+    } catch (error) {
+      transport.close();
+      await remote.closeRelay(description.relayId).catch(() => undefined);
+      if (this.#pipe !== undefined && !this.#closed) {
+        // Some tracks were taken from the new parent already: the old pipe is not whole any more.
+        this.#breakPipe();
+        this.#retry(0);
+      }
+      throw toSfuError(error, 'SFU_RELAY_FAILED');
+    }
   }
 
   watchedChanged(isWatched: boolean): void {

@@ -342,6 +342,29 @@ describe('polls', () => {
   const pollOf = async (pollId: string) =>
     (await store.read(streamId, { lotIds: [], pollIds: [pollId] })).polls[0];
 
+  test('decide each vote by itself: a wild one and one of nobody do not undo the others', async () => {
+    await newStream();
+    const pollId = await createPoll(db, streamId, {
+      question: '?',
+      choices: ['a', 'b'],
+      durationMs: 60_000,
+    });
+    await store.actOnPoll({ streamId, pollId, action: 'open' });
+    const answers = await store.vote(pollId, [
+      { userId: bidders[0] ?? '', choice: 1 },
+      { userId: bidders[1] ?? '', choice: 4_000_000_000 },
+      { userId: 'us_nobody', choice: 0 },
+      { userId: bidders[2] ?? '', choice: 0 },
+    ]);
+    expect(answers.map((error) => error && errorCode(error))).toEqual([
+      undefined,
+      'POLL_NO_SUCH_CHOICE',
+      'POLL_NOT_FOUND',
+      undefined,
+    ]);
+    expect(await pollOf(pollId)).toMatchObject({ counts: [1, 1], voteCount: 2 });
+  });
+
   test('count each account once, and close by the database’s clock', async () => {
     await newStream();
     const pollId = await createPoll(db, streamId, {

@@ -207,6 +207,10 @@ export async function writeAuctionSettings(
   changes: Partial<AuctionSettings>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    // Lots first and in order, as bids lock them: never in a circle with a first bid.
+    await tx.query('SELECT FROM auction_lots WHERE stream_id = $1 ORDER BY id FOR UPDATE', [
+      streamId,
+    ]);
     await tx.query(
       `INSERT INTO auctions (stream_id, bidder_names, registration)
        VALUES ($1, COALESCE($2, 'paddle'), COALESCE($3, 'open'))

@@ -29,7 +29,7 @@ export type ClipPage = { readonly clips: readonly Clip[]; readonly nextCursor: s
 
 const COLUMNS = `c.id AS "clipId", c.stream_id AS "streamId", c.user_id AS "userId", c.title,
   c.duration_ms AS "durationMs", c.width, c.height, c.started_at AS "startedAt",
-  c.created_at AS "createdAt", coalesce(v.visibility, s.visibility) AS visibility,
+  c.created_at AS "createdAt", coalesce(v.visibility, c.visibility, s.visibility) AS visibility,
   s.blocked_at AS "blockedAt", s.category, u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl", c.creator_id AS "creatorId", m.username AS "creatorName"`;
 const FROM = `FROM clips c JOIN streams s ON s.id = c.stream_id JOIN users u ON u.id = c.user_id
@@ -111,8 +111,8 @@ export async function listClips(
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const open =
     filter.streamId === undefined
-      ? `coalesce(v.visibility, s.visibility) = 'public'`
-      : `coalesce(v.visibility, s.visibility) <> 'private'`;
+      ? `coalesce(v.visibility, c.visibility, s.visibility) = 'public'`
+      : `coalesce(v.visibility, c.visibility, s.visibility) <> 'private'`;
   const where = [
     'c.deleted_at IS NULL',
     `(c.user_id = $2 OR (${open} AND s.blocked_at IS NULL))`,

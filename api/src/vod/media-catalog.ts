@@ -73,6 +73,8 @@ export function createMediaCatalog(
         `SELECT v.id AS "vodId", s.dvr OR s.status = 'ended' AS dvr
            FROM vods v JOIN streams s ON s.id = v.stream_id
           WHERE v.stream_id = $1 AND v.deleted_at IS NULL
+            -- A recording that is more private than its stream is not there by way of the stream.
+            AND (v.visibility <> 'private' OR s.visibility = 'private')
             AND (v.expires_at IS NULL OR v.expires_at > now())`,
         [streamId],
       );

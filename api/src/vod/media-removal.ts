@@ -24,6 +24,14 @@ export async function removeMedia(
   id: string,
 ): Promise<void> {
   await deleteAll(objects, `${table}/${id}/`);
+  if (table === 'vods') {
+    // Its clips stay, and stay as visible as it was.
+    await db.query(
+      `UPDATE clips c SET visibility = v.visibility FROM vods v
+        WHERE v.id = $1 AND v.deleted_at IS NOT NULL AND c.stream_id = v.stream_id`,
+      [id],
+    );
+  }
   await db.query(`DELETE FROM ${table} WHERE id = $1 AND deleted_at IS NOT NULL`, [id]);
 }
 

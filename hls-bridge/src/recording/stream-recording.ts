@@ -165,10 +165,15 @@ export class StreamRecording {
         }
         this.index.add(row.row);
         this.#report();
-        this.#picture(row);
+        if (!this.#giveUp.signal.aborted) {
+          this.#picture(row);
+        }
       }
-      this.#queue.shift();
-      this.#deps.budget.give(row.bytes);
+      // Who forgot the queue meanwhile has given its bytes back already.
+      if (this.#queue[0] === row) {
+        this.#queue.shift();
+        this.#deps.budget.give(row.bytes);
+      }
     }
     if (this.#finishing && !this.#finished) {
       this.#finished = await this.#persist(() => this.#finish());

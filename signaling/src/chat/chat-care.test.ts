@@ -15,6 +15,7 @@ import {
 import { OWNER, ROOM, SECOND_ROOM } from '../fixtures/fake-chat-store.ts';
 import { createAutomod } from './automod.ts';
 import { createHttpClassifier } from './classifier.ts';
+import { RaidWatch } from './raid-watch.ts';
 import {
   createLogger,
   createMemoryRoomLog,
@@ -67,6 +68,22 @@ describe('A held message', () => {
       ['hold', 'automod'],
       ['release', ADA.userId],
     ]);
+  });
+
+  it('does not get out by being answered, pinned or voted for', async () => {
+    const [ada, bob, reader] = [
+      await bed.inRoom('token-ada'),
+      await bed.inRoom('token-bob'),
+      await bed.inRoom(),
+    ];
+    const sent = await say(bob, RUDE);
+    const { id: card } = await noticeOf(ada, 'held');
+    expect(card).toBe(idOf(sent));
+    await say(bob, 'fine', { replyTo: card });
+    await whenSeen(reader, 'fine');
+    expect(entriesOf(reader).at(-1)).toMatchObject({ text: 'fine' });
+    expect(JSON.stringify(entriesOf(reader))).not.toContain(RUDE);
+    expect(await moderate(ada, 'pin', { messageId: card })).toBe('CHAT_MESSAGE_NOT_FOUND');
   });
 
   it('that is denied is never shown, and its author is told', async () => {
@@ -236,6 +253,25 @@ describe('A raid', () => {
     const bob = await bed.inRoom('token-bob');
     expect(codeOf(await say(bob, 'hello'))).toBe('CHAT_FOLLOWERS_ONLY');
     expect(entriesOf(bob).some(({ notice }) => notice === 'raid')).toBe(false);
+  });
+
+  it('that goes on is told again before its shield falls, and not at every message', () => {
+    const watch = new RaidWatch();
+    let told = 0;
+    for (let n = 0; n < 700; n += 1) {
+      const entry = {
+        id: `cm_${n}`,
+        seq: n,
+        epoch: '1',
+        type: 'message',
+        text: 'We are the raid, follow us!',
+        userId: `us_raider${n}`,
+        timestamp: n * 500,
+      } as const;
+      told += watch.observe(entry as never) ? 1 : 0;
+    }
+    // 350 s: once at the eighth, then once a minute.
+    expect(told).toBe(6);
   });
 
   it('is not what a crowd does that cheers', async () => {

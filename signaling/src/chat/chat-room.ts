@@ -179,8 +179,9 @@ export class ChatRoom {
       reactions?: Partial<Record<Reaction, number>>;
       votes?: VoteSignal;
     };
-    if (signal.node !== undefined && this.#presence.size < MAX_NODES) {
-      this.#presence.set(signal.node, { count: signal.viewers ?? 0, atMs: performance.now() });
+    const { node } = signal;
+    if (node !== undefined && (this.#presence.has(node) || this.#presence.size < MAX_NODES)) {
+      this.#presence.set(node, { count: signal.viewers ?? 0, atMs: performance.now() });
     }
     this.votes.hear(signal.votes ?? {});
     for (const reaction of REACTIONS) {

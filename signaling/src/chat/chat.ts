@@ -80,7 +80,8 @@ export interface Chat {
   ): Promise<ChatSettings>;
   settings(roomId: string): Promise<ChatSettings>;
   setBannedWords(roomId: string, actor: ChatUser, words: readonly string[]): Promise<void>;
-  react(roomId: string, reaction: Reaction): void;
+  /** Of anybody who is in the room, but not of the banned. @throws CHAT_BANNED */
+  react(roomId: string, user: ChatUser | undefined, reaction: Reaction): void;
   /** Votes for a message, once; nothing happens for one that is not there. */
   vote(roomId: string, user: ChatUser | undefined, messageId: string): void;
   /** Another set of emotes holds in all rooms of a channel. */
@@ -290,8 +291,12 @@ class ChatServer implements Chat {
     await moderate(this.#moderation(room), actor, { action: 'words', words });
   }
 
-  react(roomId: string, reaction: Reaction): void {
-    this.#rooms.present(roomId)?.react(reaction);
+  react(roomId: string, user: ChatUser | undefined, reaction: Reaction): void {
+    const room = this.#rooms.present(roomId);
+    if (room !== undefined && user !== undefined) {
+      assertNotBanned(this.#bannedUntil(room, user.userId), this.#options.now());
+    }
+    room?.react(reaction);
   }
 
   vote(roomId: string, user: ChatUser | undefined, messageId: string): void {

@@ -145,7 +145,7 @@ async function planDelete(
   messageId: string,
 ): Promise<Plan> {
   assertId(messageId, 'message_id');
-  const source = room.history.find(messageId) ?? (await store.sourceOf(room.roomId, messageId));
+  const source = room.history.findAny(messageId) ?? (await store.sourceOf(room.roomId, messageId));
   const author = source?.userId;
   if (source === undefined || author === undefined) {
     throw sigError('CHAT_MESSAGE_NOT_FOUND');

@@ -8,6 +8,8 @@ import { normaliseForRepeat } from './normalise.ts';
 const WINDOW_MS = 10_000;
 /** Distinct newcomers that say the same. */
 const RAIDERS = 8;
+/** A raid that goes on is told again this long after it was told, before its shield falls. */
+const AGAIN_AFTER_MS = 60_000;
 /** How long somebody is new. */
 const NEW_FOR_MS = 60_000;
 /** Short cheers are what chats are for. */
@@ -21,6 +23,7 @@ export class RaidWatch {
   /** User → when they first spoke here, in order of speaking last. */
   readonly #firstSpoke = new Map<string, number>();
   readonly #byText = new Map<string, Said[]>();
+  #toldAtMs = Number.NEGATIVE_INFINITY;
 
   /** True for the entry that makes it a raid. */
   observe(entry: ChatEntry): boolean {
@@ -42,7 +45,11 @@ export class RaidWatch {
     if (this.#byText.size > MAX_TEXTS) {
       this.#byText.delete(this.#byText.keys().next().value ?? '');
     }
-    return said.length === RAIDERS;
+    if (said.length < RAIDERS || timestamp - this.#toldAtMs < AGAIN_AFTER_MS) {
+      return false;
+    }
+    this.#toldAtMs = timestamp;
+    return true;
   }
 
   #remember(userId: string, atMs: number): number {

@@ -62,8 +62,14 @@ export class RoomHistory {
     return this.#slots.some(({ entry }) => entry?.userId === userId);
   }
 
-  find(id: string): ChatEntry | undefined {
+  /** Whoever sees it, for those who may touch everything. */
+  findAny(id: string): ChatEntry | undefined {
     return this.#slots.findLast(({ entry }) => entry?.id === id)?.entry;
+  }
+
+  /** Of what everybody sees: nothing that was meant for some gets out by being answered or pinned. */
+  find(id: string): ChatEntry | undefined {
+    return this.#slots.findLast(({ entry, to }) => entry?.id === id && to === undefined)?.entry;
   }
 
   /** The newest entries, oldest of them first. */

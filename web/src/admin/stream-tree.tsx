@@ -31,7 +31,7 @@ export function StreamTree(props: { readonly streamId: string }) {
       <div class="admin-scroll" tabIndex={0} role="region" aria-label="Relay tree">
         <img
           src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
-          alt={`Relay tree: ${nodes.length} nodes, ${viewers} people watch over WebRTC`}
+          alt={`Relay tree. Nodes: ${nodes.length}. Watching over WebRTC: ${viewers}.`}
         />
       </div>
       <figcaption>

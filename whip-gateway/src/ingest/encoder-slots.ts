@@ -16,10 +16,13 @@ export class EncoderSlots {
     return this.#refused;
   }
 
-  /** Undefined when all are taken; else call the result once to give the slot back. */
-  take(): (() => void) | undefined {
+  /**
+   * Undefined when all are taken; else call the result once to give the slot back. Who asks again for
+   * the same stream is not counted as refused again.
+   */
+  take({ again = false }: { readonly again?: boolean } = {}): (() => void) | undefined {
     if (this.#used >= this.#limit) {
-      this.#refused += 1;
+      this.#refused += again ? 0 : 1;
       return undefined;
     }
     this.#used += 1;

@@ -48,6 +48,8 @@ export class ReencodeSwitch {
   /** Passthrough ends before this time, and the encode's keyframe at or after it goes on air. */
   #switchAtMs: number | undefined;
   #originMs: number | undefined;
+  /** No encoder was free when this stream asked last. */
+  #isRefused = false;
   #generation = 0;
   #failuresMs: number[] = [];
   #dropped = 0;
@@ -90,7 +92,8 @@ export class ReencodeSwitch {
     if (this.running || this.#failuresMs.length >= MAX_FAILURES) {
       return this.running;
     }
-    this.#releaseSlot = this.#deps.slots.take();
+    this.#releaseSlot = this.#deps.slots.take({ again: this.#isRefused });
+    this.#isRefused = this.#releaseSlot === undefined;
     if (!this.#releaseSlot) {
       return false;
     }

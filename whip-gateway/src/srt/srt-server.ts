@@ -63,6 +63,8 @@ const START_TIMEOUT_MS = 10_000;
 const VERDICT_TIMEOUT_MS = 2_000;
 const STATS_INTERVAL_MS = 1_000;
 const CHILD_FILE = fileURLToPath(new URL('./srt-child.ts', import.meta.url));
+/** A listener that served this long starts again without the pauses of earlier ends. */
+const STEADY_AFTER_MS = 60_000;
 const RESPAWN_DELAYS_MS = [200, 1_000, 5_000, 15_000];
 
 /**
@@ -86,6 +88,7 @@ class SrtListener implements SrtServer {
   #child: ChildProcess | undefined;
   #respawn: NodeJS.Timeout | undefined;
   #respawns = 0;
+  #servingSinceMs = 0;
   #closed = false;
   port: number;
   version = '';
@@ -120,6 +123,7 @@ class SrtListener implements SrtServer {
       for (const frame of reader.push(chunk)) {
         if (frame.kind === 'ready') {
           served = true;
+          this.#servingSinceMs = performance.now();
           this.port = frame.port;
           this.version = frame.version;
           resolve(undefined);
@@ -260,6 +264,10 @@ class SrtListener implements SrtServer {
       return;
     }
     this.#child = undefined;
+    if (performance.now() - this.#servingSinceMs > STEADY_AFTER_MS) {
+      // Whatever it died of, it is not what it died of at its last start.
+      this.#respawns = 0;
+    }
     this.#dropAll('the SRT listener ended');
     this.#deps.log.warn(how, 'srt listener ended');
     this.#respawnLater();

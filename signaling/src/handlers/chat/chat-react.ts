@@ -1,5 +1,5 @@
 /** ChatReact: a reaction of somebody who is in the room. */
-import { chatOf } from '../../chat/chat-of.ts';
+import { chatOf, chatUserOf } from '../../chat/chat-of.ts';
 import { sigError } from '../../errors.ts';
 import { DONE } from '../../handler.ts';
 import type { PlainHandler } from '../../handler.ts';
@@ -8,6 +8,6 @@ export const handleChatReact: PlainHandler<'chatReact'> = (context, { roomId, re
   if (!context.peer.chatRooms.has(roomId)) {
     throw sigError('CHAT_NOT_JOINED');
   }
-  chatOf(context).react(roomId, reaction);
+  chatOf(context).react(roomId, chatUserOf(context), reaction);
   return DONE;
 };
