@@ -78,7 +78,9 @@ it('a recording that runs follows its stream, one that is done becomes private w
 
 it('clips of a private recording stay private when it is deleted', async () => {
   const { vodId, clipStatus } = await recorded('ready');
-  await db.query(`UPDATE vods SET visibility = 'private', deleted_at = now() WHERE id = $1`, [vodId]);
+  await db.query(`UPDATE vods SET visibility = 'private', deleted_at = now() WHERE id = $1`, [
+    vodId,
+  ]);
   expect(await clipStatus()).toBe(404);
   await removeMedia({ db, objects }, 'vods', vodId);
   const { rowCount } = await db.query('SELECT FROM vods WHERE id = $1', [vodId]);
