@@ -165,9 +165,7 @@ export class StreamRecording {
         }
         this.index.add(row.row);
         this.#report();
-        if (!this.#giveUp.signal.aborted) {
-          this.#picture(row);
-        }
+        this.#picture(row);
       }
       // Who forgot the queue meanwhile has given its bytes back already.
       if (this.#queue[0] === row) {
