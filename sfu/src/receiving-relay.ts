@@ -164,12 +164,16 @@ export class ReceivingRelay implements Publisher {
     } catch (error) {
       transport.close();
       await remote.closeRelay(description.relayId).catch(() => undefined);
-      if (this.#pipe !== undefined && !this.#closed) {
-        // Some tracks were taken from the new parent already: the old pipe is not whole any more.
-        this.#breakPipe();
-        this.#retry(0);
-      }
+      this.#startAnew();
       throw toSfuError(error, 'SFU_RELAY_FAILED');
+    }
+  }
+
+  /** Some tracks were taken from a new parent already: a pipe that was there is not whole any more. */
+  #startAnew(): void {
+    if (this.#pipe !== undefined) {
+      this.#breakPipe();
+      this.#retry(0);
     }
   }
 

@@ -225,7 +225,7 @@ export class StreamRecording {
       await catalog.previewMade(streamId, row.wallMs);
       const size = { widthPx: POSTER_WIDTH_PX };
       const picture = init && fragment && (await pictureOfFragment({}, { init, fragment, size }));
-      if (picture !== undefined) {
+      if (picture !== undefined && !this.#giveUp.signal.aborted) {
         const contentType = 'image/jpeg';
         await store.put(pictureKey(this.vodId, 'poster.jpg'), picture, { contentType });
       }
