@@ -465,3 +465,34 @@ describe('Who may do what', () => {
     expect(codeOf(await bob.ask('chatJoin', { roomId: ROOM }))).toBe('chatJoined');
   });
 });
+
+describe('Every act of a moderator', () => {
+  it('is on record, once, with who did it and why', async () => {
+    const ada = await bed.inRoom('token-ada');
+    const bob = await bed.inRoom('token-bob');
+    const { userId } = BOB;
+    const messageId = idOf(await say(bob, 'hello there'));
+    await whenSeen(ada, 'hello there');
+    const acts = [
+      ['pin', { messageId }, 'pin'],
+      ['unpin', {}, 'pin'],
+      ['timeout', { userId, durationMs: 60_000 }, 'ban'],
+      ['unban', { userId }, 'unban'],
+      ['ban', { userId }, 'ban'],
+      ['unban', { userId }, 'unban'],
+      ['delete_all', { userId }, 'clear'],
+      ['add_vip', { userId }, 'role'],
+      ['remove_vip', { userId }, 'role'],
+      ['add_moderator', { userId }, 'role'],
+      ['remove_moderator', { userId }, 'role'],
+      ['restrict', { userId }, 'restrict'],
+      ['unrestrict', { userId }, 'restrict'],
+    ] as const;
+    for (const [index, [action, more, kind]] of acts.entries()) {
+      const reason = `reason ${index}`;
+      expect([action, await moderate(ada, action, { ...more, reason })]).toEqual([action, 'done']);
+      expect(bed.store.acts).toHaveLength(index + 1);
+      expect(bed.store.acts.at(-1)).toMatchObject({ act: { kind }, actorId: ADA.userId, reason });
+    }
+  });
+});
