@@ -186,7 +186,13 @@ describe('a lot', () => {
 
   test('leaves the time that the slowest viewer declared', async () => {
     const lotId = await openLot({ extensionMs: 0 });
-    const [client, slow] = [await follower(0, ada), await follower(1)];
+    const [client, slow, nobody] = [
+      await follower(0, ada),
+      await follower(1, ada),
+      await follower(1),
+    ];
+    // Somebody without an account changes no rule.
+    await nobody.request('boardJoin', { streamId, latencyMs: 4900 });
     await slow.request('boardJoin', { streamId, latencyMs: 3100 });
     await whenLot(client, lotId, { extensionMs: 3250 });
     await slow.request('boardJoin', { streamId, latencyMs: 90_000 });
