@@ -8,7 +8,7 @@ import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { freshetCommand, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
-import { SdkPublisher } from '../support/sdk-pages.ts';
+import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -261,13 +261,14 @@ test(
     const stream = await createStream(freshet.baseUrl, account);
     const publisher = await SdkPublisher.open(chromium, freshet.baseUrl);
     await publisher.goLive({ stream, account, codec: 'VP8', height: 360 });
-    const viewer = await open(`/watch/${stream.streamId}`);
-    await state(viewer, 'live');
+    const viewer = await SdkViewer.open(chromium, freshet.baseUrl, stream.streamId);
+    await viewer.waitForFrames(5);
 
     const admin = await look();
     await admin.page.waitForSelector('.admin-table tbody tr');
     expect(await admin.page.locator('.admin-table tbody tr').count()).toBe(1);
-    await admin.page.click('.admin-stream');
+    // Streams of earlier tests may still be in their reconnect window.
+    await admin.page.click(`.admin-stream:has-text("${account.username}")`);
     // The tree is read again every few seconds.
     await admin.page.waitForSelector(
       '.admin-tree img[alt="Relay tree. Nodes: 1. Watching over WebRTC: 1."]',
@@ -276,10 +277,9 @@ test(
       await admin.page.evaluate(`document.querySelector('.admin-tree img').naturalWidth`),
     ).toBeGreaterThan(100);
     expect(admin.errors).toEqual([]);
-    for (const page of [admin, viewer]) {
+    for (const page of [admin, viewer, publisher]) {
       await page.close();
     }
-    await publisher.close();
   },
   TIMEOUT_MS,
 );
