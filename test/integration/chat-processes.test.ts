@@ -16,7 +16,7 @@ import { eventually } from '../support/eventually.ts';
 const TIMEOUT_MS = 120_000;
 const PATIENCE = { timeoutMs: 60_000, intervalMs: 100 };
 /** The long form is for `npm run soak`. */
-const MESSAGES = Number(process.env['CHAT_MESSAGES'] ?? 4_000);
+const MESSAGES = Number(process.env['CHAT_MESSAGES'] ?? 10_000);
 const AWAY_MS = Number(process.env['FRESHET_CHAT_AWAY_MS'] ?? 5_000);
 const PER_SECOND = 700;
 const SPEAKERS = 20;
