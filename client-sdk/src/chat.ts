@@ -18,17 +18,15 @@ import type {
   ChatState,
   PendingMessage,
 } from './chat-events.ts';
-import { leaseConnection } from './connection-pool.ts';
-import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
-import type { Unsubscribe } from './emitter.ts';
 import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
-import { backoffDelayMs } from './lib/backoff.ts';
 import { ChatTranscript } from './lib/chat-transcript.ts';
 import { HeldMessages } from './lib/held-messages.ts';
 import { PendingMessages } from './lib/pending-messages.ts';
-import type { Surroundings, TimerHandle } from './ports.ts';
+import { StandingRequest } from './lib/standing-request.ts';
+import type { Surroundings } from './ports.ts';
+import type { SignalingConnection } from './signaling-connection.ts';
 
 const DEFAULT_HISTORY_LENGTH = 500;
 const VIEWER: ChatStanding = { role: 'viewer', maySend: false };
@@ -45,8 +43,7 @@ export class Chat extends Emitter<ChatEvents> {
   readonly #options: ChatOptions;
   readonly #surroundings: Surroundings;
   readonly #transcript: ChatTranscript;
-  readonly #off: Unsubscribe[] = [];
-  #lease: ConnectionLease | undefined;
+  #membership: StandingRequest | undefined;
   #state: ChatState = 'idle';
   readonly #pending = new PendingMessages();
   readonly #held = new HeldMessages();
@@ -55,10 +52,6 @@ export class Chat extends Emitter<ChatEvents> {
   #standing = VIEWER;
   #pinned: ChatEntry | undefined;
   #viewers = 0;
-  #joining = false;
-  #mustRejoin = false;
-  #attempt = 0;
-  #retryTimer: TimerHandle | undefined;
 
   constructor(options: ChatOptions) {
     super();
@@ -113,32 +106,27 @@ export class Chat extends Emitter<ChatEvents> {
     if (this.#state !== 'idle') {
       return;
     }
-    const { url, token, surroundings } = this.#options;
-    this.#lease = leaseConnection({
-      url,
-      token,
-      ...(surroundings === undefined ? {} : { surroundings }),
-    });
-    const { connection } = this.#lease;
-    this.#off.push(
-      connection.listenRoom(this.#options.roomId, (event) => {
-        this.#handleEvent(event);
-      }),
-      connection.on('welcome', () => {
-        void this.#enter();
-      }),
-      connection.on('state', ({ state, error }) => {
-        if (state === 'closed') {
-          this.#fail(error ?? clientError('CLIENT_CLOSED'));
-        } else if (state === 'waiting' && this.#state === 'joined') {
+    this.#setState('joining');
+    this.#membership = new StandingRequest({
+      server: this.#options,
+      listen: (connection) =>
+        connection.listenRoom(this.#options.roomId, (event) => {
+          this.#handleEvent(event);
+        }),
+      ask: (connection) => this.#enter(connection),
+      onWaiting: () => {
+        if (this.#state === 'joined') {
           this.#setState('reconnecting');
         }
-      }),
-    );
-    this.#setState('joining');
-    if (connection.state === 'open') {
-      void this.#enter();
-    }
+      },
+      onRetry: (error) => {
+        this.#setState('reconnecting', error);
+      },
+      onFailed: (error) => {
+        this.#membership = undefined;
+        this.#setState('failed', error);
+      },
+    });
   }
 
   /**
@@ -214,54 +202,39 @@ export class Chat extends Emitter<ChatEvents> {
     if (this.#state === 'closed') {
       return;
     }
-    if (this.#lease?.connection.state === 'open') {
-      this.#lease.connection
+    if (this.#membership?.connection.state === 'open') {
+      this.#membership.connection
         .request('chatLeave', { roomId: this.#options.roomId })
         .catch(() => undefined);
     }
-    this.#end();
+    this.#membership?.close();
+    this.#membership = undefined;
     this.#setState('closed');
     this.removeAllListeners();
   }
 
   /** Joins, or joins again with the position of what is known: the server gives what was missed. */
-  async #enter(): Promise<void> {
-    if (this.#joining) {
-      this.#mustRejoin = true;
-      return;
-    }
-    this.#joining = true;
-    try {
-      const after = this.#transcript.position;
-      const { roomId, viewerToken } = this.#options;
-      await this.#connection().request(
-        'chatJoin',
-        {
-          roomId,
-          ...(after === undefined ? {} : { after }),
-          ...(viewerToken === undefined ? {} : { viewerToken }),
+  #enter(connection: SignalingConnection): Promise<unknown> {
+    const after = this.#transcript.position;
+    const { roomId, viewerToken } = this.#options;
+    return connection.request(
+      'chatJoin',
+      {
+        roomId,
+        ...(after === undefined ? {} : { after }),
+        ...(viewerToken === undefined ? {} : { viewerToken }),
+      },
+      {
+        // At once: what comes right behind the answer would find nobody joined and be lost.
+        onAnswer: (joined) => {
+          this.#handleJoined(joined);
         },
-        {
-          // At once: what comes right behind the answer would find nobody joined and be lost.
-          onAnswer: (joined) => {
-            this.#attempt = 0;
-            this.#handleJoined(joined);
-          },
-        },
-      );
-    } catch (thrown) {
-      this.#handleJoinFailed(toFreshetError(thrown));
-    } finally {
-      this.#joining = false;
-      if (this.#mustRejoin) {
-        this.#mustRejoin = false;
-        void this.#enter();
-      }
-    }
+      },
+    );
   }
 
   #handleJoined(joined: ServerBodyOf<'chatJoined'>): void {
-    if (this.#lease === undefined) {
+    if (this.#membership === undefined) {
       return;
     }
     this.#settings = joined.settings;
@@ -287,25 +260,6 @@ export class Chat extends Emitter<ChatEvents> {
     this.emit('pulse', { viewers: joined.viewers, reactions: [], votes: [] });
   }
 
-  #handleJoinFailed(error: FreshetError): void {
-    if (this.#lease === undefined) {
-      return;
-    }
-    if (!error.retryable) {
-      this.#fail(error);
-      return;
-    }
-    const { clock, random } = this.#surroundings;
-    this.#setState('reconnecting', error);
-    this.#attempt += 1;
-    this.#retryTimer = clock.setTimer(
-      () => {
-        void this.#enter();
-      },
-      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
-    );
-  }
-
   #handleEvent(event: ServerBodyOf<'chatEvents'> | ServerBodyOf<'chatPulse'>): void {
     if (event.kind === 'chatPulse') {
       this.#viewers = event.viewers;
@@ -314,7 +268,7 @@ export class Chat extends Emitter<ChatEvents> {
     } else if (event.gap) {
       // Asks for what was skipped before it takes anything that came after.
       this.#setState('reconnecting');
-      void this.#enter();
+      this.#membership?.ask();
     } else if (this.#state === 'joined') {
       this.#take(event.entries);
     }
@@ -341,7 +295,7 @@ export class Chat extends Emitter<ChatEvents> {
 
   /** Notices that change what this client may do or shows. */
   #heed(entry: ChatEntry): void {
-    const own = this.#lease?.connection.welcome?.userId;
+    const own = this.#membership?.connection.welcome?.userId;
     const isAboutUs = own !== undefined && entry.userId === own;
     switch (entry.notice) {
       case 'ban':
@@ -364,7 +318,7 @@ export class Chat extends Emitter<ChatEvents> {
       case 'emotes':
         // What exactly changed is part of the answer to a join.
         if (this.#state === 'joined') {
-          void this.#enter();
+          this.#membership?.ask();
         }
         return;
       case 'pinned':
@@ -391,24 +345,6 @@ export class Chat extends Emitter<ChatEvents> {
     this.emit('standing', this.#standing);
   }
 
-  #fail(error: FreshetError): void {
-    if (this.#lease !== undefined) {
-      this.#end();
-      this.#setState('failed', error);
-    }
-  }
-
-  #end(): void {
-    if (this.#retryTimer !== undefined) {
-      this.#surroundings.clock.clearTimer(this.#retryTimer);
-    }
-    this.#off.splice(0).forEach((off) => {
-      off();
-    });
-    this.#lease?.release();
-    this.#lease = undefined;
-  }
-
   #setState(state: ChatState, error?: FreshetError): void {
     if (this.#state !== state) {
       this.#state = state;
@@ -416,11 +352,11 @@ export class Chat extends Emitter<ChatEvents> {
     }
   }
 
-  #connection(): ConnectionLease['connection'] {
-    if (this.#lease === undefined) {
+  #connection(): SignalingConnection {
+    if (this.#membership === undefined) {
       throw clientError('CLIENT_CLOSED');
     }
-    return this.#lease.connection;
+    return this.#membership.connection;
   }
 
   #newNonce(): string {

@@ -3,15 +3,10 @@
  * other encoders as well as this page. Goes on by itself after any drop of the connection.
  */
 import type { StreamHealth } from '@freshet/signaling/proto';
-import { browserSurroundings } from './browser-surroundings.ts';
-import { leaseConnection } from './connection-pool.ts';
-import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
-import type { Unsubscribe } from './emitter.ts';
-import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
-import { backoffDelayMs } from './lib/backoff.ts';
-import type { Surroundings, TimerHandle } from './ports.ts';
+import { StandingRequest } from './lib/standing-request.ts';
+import type { Surroundings } from './ports.ts';
 import type { TokenSource } from './signaling-connection.ts';
 
 export type HealthWatchOptions = {
@@ -56,17 +51,12 @@ export type HealthWatchEvents = {
  */
 export class HealthWatch extends Emitter<HealthWatchEvents> {
   readonly #options: HealthWatchOptions;
-  readonly #surroundings: Surroundings;
-  readonly #off: Unsubscribe[] = [];
-  #lease: ConnectionLease | undefined;
+  #request: StandingRequest | undefined;
   #latest: StreamHealth | undefined;
-  #attempt = 0;
-  #retryTimer: TimerHandle | undefined;
 
   constructor(options: HealthWatchOptions) {
     super();
     this.#options = options;
-    this.#surroundings = options.surroundings ?? browserSurroundings();
   }
 
   /** What came last; undefined before the first time. */
@@ -76,86 +66,31 @@ export class HealthWatch extends Emitter<HealthWatchEvents> {
 
   /** Starts, until `close()` or `failed`. Does nothing when it has started. */
   open(): void {
-    if (this.#lease !== undefined) {
-      return;
-    }
-    const { url, token, surroundings, streamId } = this.#options;
-    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
-    const { connection } = this.#lease;
-    this.#off.push(
-      connection.listenHealth(streamId, (health) => {
-        this.#latest = health;
-        this.emit('health', health);
-      }),
-      connection.on('welcome', () => void this.#ask()),
-      connection.on('state', ({ state, error }) => {
-        if (state === 'closed') {
-          this.#fail(error ?? clientError('CLIENT_CLOSED'));
-        }
-      }),
-    );
-    if (connection.state === 'open') {
-      void this.#ask();
-    }
+    const { streamId } = this.#options;
+    this.#request ??= new StandingRequest({
+      server: this.#options,
+      listen: (connection) =>
+        connection.listenHealth(streamId, (health) => {
+          this.#latest = health;
+          this.emit('health', health);
+        }),
+      ask: (connection) => connection.request('watchHealth', { streamId }),
+      onFailed: (error) => {
+        this.#request = undefined;
+        this.emit('failed', error);
+      },
+    });
   }
 
   /** Ends it and takes all listeners away. Safe to call twice, and before `open()`. */
   close(): void {
-    const connection = this.#lease?.connection;
+    const connection = this.#request?.connection;
     if (connection?.state === 'open') {
       const { streamId } = this.#options;
       connection.request('unwatchHealth', { streamId }).catch(() => undefined);
     }
-    this.#end();
+    this.#request?.close();
+    this.#request = undefined;
     this.removeAllListeners();
-  }
-
-  async #ask(): Promise<void> {
-    try {
-      await this.#lease?.connection.request('watchHealth', { streamId: this.#options.streamId });
-      this.#attempt = 0;
-    } catch (thrown) {
-      this.#handleRefused(toFreshetError(thrown));
-    }
-  }
-
-  #handleRefused(error: FreshetError): void {
-    if (this.#lease === undefined) {
-      return;
-    }
-    if (!error.retryable) {
-      this.#fail(error);
-      return;
-    }
-    const { clock, random } = this.#surroundings;
-    this.#attempt += 1;
-    this.#stopRetry();
-    this.#retryTimer = clock.setTimer(
-      () => void this.#ask(),
-      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
-    );
-  }
-
-  #fail(error: FreshetError): void {
-    if (this.#lease !== undefined) {
-      this.#end();
-      this.emit('failed', error);
-    }
-  }
-
-  #end(): void {
-    this.#stopRetry();
-    this.#off.splice(0).forEach((off) => {
-      off();
-    });
-    this.#lease?.release();
-    this.#lease = undefined;
-  }
-
-  #stopRetry(): void {
-    if (this.#retryTimer !== undefined) {
-      this.#surroundings.clock.clearTimer(this.#retryTimer);
-      this.#retryTimer = undefined;
-    }
   }
 }

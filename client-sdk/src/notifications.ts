@@ -3,15 +3,10 @@
  * itself after any drop of the connection; what came meanwhile is in the feed and in the count.
  */
 import type { Notified, NotificationKind } from '@freshet/signaling/proto';
-import { browserSurroundings } from './browser-surroundings.ts';
-import { leaseConnection } from './connection-pool.ts';
-import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
-import type { Unsubscribe } from './emitter.ts';
-import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
-import { backoffDelayMs } from './lib/backoff.ts';
-import type { Surroundings, TimerHandle } from './ports.ts';
+import { StandingRequest } from './lib/standing-request.ts';
+import type { Surroundings } from './ports.ts';
 import type { TokenSource } from './signaling-connection.ts';
 
 export type NotificationsOptions = {
@@ -72,17 +67,12 @@ export type NotificationsEvents = {
  */
 export class Notifications extends Emitter<NotificationsEvents> {
   readonly #options: NotificationsOptions;
-  readonly #surroundings: Surroundings;
-  readonly #off: Unsubscribe[] = [];
-  #lease: ConnectionLease | undefined;
+  #request: StandingRequest | undefined;
   #unread = 0;
-  #attempt = 0;
-  #retryTimer: TimerHandle | undefined;
 
   constructor(options: NotificationsOptions) {
     super();
     this.#options = options;
-    this.#surroundings = options.surroundings ?? browserSurroundings();
   }
 
   /** Counted to 100; 0 until the server has said. */
@@ -92,92 +82,35 @@ export class Notifications extends Emitter<NotificationsEvents> {
 
   /** Starts, until `close()`. */
   open(): void {
-    if (this.#lease !== undefined) {
-      return;
-    }
-    const { url, token, surroundings } = this.#options;
-    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
-    const { connection } = this.#lease;
-    this.#off.push(
-      connection.listenNotifications((event) => {
-        if (event.kind === 'notified') {
-          this.emit('notification', fromWire(event));
-        }
-        this.#setUnread(event.unread);
-      }),
-      connection.on('welcome', () => void this.#ask()),
-      connection.on('state', ({ state, error }) => {
-        if (state === 'closed') {
-          this.#fail(error ?? clientError('CLIENT_CLOSED'));
-        }
-      }),
-    );
-    if (connection.state === 'open') {
-      void this.#ask();
-    }
+    this.#request ??= new StandingRequest({
+      server: this.#options,
+      listen: (connection) =>
+        connection.listenNotifications((event) => {
+          if (event.kind === 'notified') {
+            this.emit('notification', fromWire(event));
+          }
+          this.#setUnread(event.unread);
+        }),
+      ask: async (connection) => {
+        this.#setUnread((await connection.request('watchNotifications', {})).unread);
+      },
+      onFailed: (error) => {
+        this.#request = undefined;
+        this.emit('failed', error);
+      },
+    });
   }
 
   close(): void {
-    this.#end();
+    this.#request?.close();
+    this.#request = undefined;
     this.removeAllListeners();
   }
 
-  async #ask(): Promise<void> {
-    try {
-      const state = await this.#lease?.connection.request('watchNotifications', {});
-      this.#attempt = 0;
-      if (state !== undefined) {
-        this.#setUnread(state.unread);
-      }
-    } catch (thrown) {
-      this.#handleRefused(toFreshetError(thrown));
-    }
-  }
-
   #setUnread(unread: number): void {
-    if (this.#lease !== undefined && unread !== this.#unread) {
+    if (this.#request !== undefined && unread !== this.#unread) {
       this.#unread = unread;
       this.emit('unread', unread);
-    }
-  }
-
-  #handleRefused(error: FreshetError): void {
-    if (this.#lease === undefined) {
-      return;
-    }
-    if (!error.retryable) {
-      this.#fail(error);
-      return;
-    }
-    const { clock, random } = this.#surroundings;
-    this.#attempt += 1;
-    this.#stopRetry();
-    this.#retryTimer = clock.setTimer(
-      () => void this.#ask(),
-      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
-    );
-  }
-
-  #fail(error: FreshetError): void {
-    if (this.#lease !== undefined) {
-      this.#end();
-      this.emit('failed', error);
-    }
-  }
-
-  #end(): void {
-    this.#stopRetry();
-    this.#off.splice(0).forEach((off) => {
-      off();
-    });
-    this.#lease?.release();
-    this.#lease = undefined;
-  }
-
-  #stopRetry(): void {
-    if (this.#retryTimer !== undefined) {
-      this.#surroundings.clock.clearTimer(this.#retryTimer);
-      this.#retryTimer = undefined;
     }
   }
 }

@@ -9,16 +9,11 @@ import type {
   ServerBodyOf,
   StreamEvent,
 } from '@freshet/signaling/proto';
-import { browserSurroundings } from '../browser-surroundings.ts';
-import { leaseConnection } from '../connection-pool.ts';
-import type { ConnectionLease } from '../connection-pool.ts';
 import { Emitter } from '../emitter.ts';
-import type { Unsubscribe } from '../emitter.ts';
-import { clientError, toFreshetError } from '../errors.ts';
 import type { FreshetError } from '../errors.ts';
-import type { Surroundings, TimerHandle } from '../ports.ts';
+import type { Surroundings } from '../ports.ts';
 import type { SignalingConnection, TokenSource } from '../signaling-connection.ts';
-import { backoffDelayMs } from './backoff.ts';
+import { StandingRequest } from './standing-request.ts';
 
 export type BoardOptions = {
   /** Address of the server, for instance `https://live.example.org`. */
@@ -58,42 +53,35 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
   bidderState: BidderState = 'none';
   isHost = false;
   readonly #options: BoardOptions;
-  readonly #surroundings: Surroundings;
-  readonly #lease: ConnectionLease;
-  readonly #off: Unsubscribe[] = [];
+  readonly #membership: StandingRequest;
   readonly #eventIds = new Set<string>();
   #state: BoardState = 'idle';
   #clockSkewMs = 0;
   #latencyMs: number | undefined;
-  #joining = false;
-  #mustRejoin = false;
-  #attempt = 0;
-  #retryTimer: TimerHandle | undefined;
 
   constructor(options: BoardOptions) {
     super();
-    const { url, token, surroundings, streamId } = options;
     this.#options = options;
-    this.#surroundings = surroundings ?? browserSurroundings();
-    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
-    const { connection } = this.#lease;
-    this.#off.push(
-      connection.listenBoard(streamId, (update) => {
-        this.#take(update);
-      }),
-      connection.on('welcome', () => void this.#enter()),
-      connection.on('state', ({ state, error }) => {
-        if (state === 'closed') {
-          this.#fail(error ?? clientError('CLIENT_CLOSED'));
-        } else if (state === 'waiting' && this.#state === 'joined') {
+    this.#setState('joining');
+    this.#membership = new StandingRequest({
+      server: options,
+      listen: (connection) =>
+        connection.listenBoard(options.streamId, (update) => {
+          this.#take(update);
+        }),
+      ask: (connection) => this.#join(connection),
+      onWaiting: () => {
+        if (this.#state === 'joined') {
           this.#setState('reconnecting');
         }
-      }),
-    );
-    this.#setState('joining');
-    if (connection.state === 'open') {
-      void this.#enter();
-    }
+      },
+      onRetry: (error) => {
+        this.#setState('reconnecting', error);
+      },
+      onFailed: (error) => {
+        this.#setState('failed', error);
+      },
+    });
   }
 
   get state(): BoardState {
@@ -105,7 +93,7 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
   }
 
   get connection(): SignalingConnection {
-    return this.#lease.connection;
+    return this.#membership.connection;
   }
 
   /** The server's clock, by which lots and polls close; ms since 1970. */
@@ -119,7 +107,7 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
     if (latencyMs > known + LATENCY_STEP_MS) {
       this.#latencyMs = Math.round(latencyMs);
       if (this.#state === 'joined') {
-        void this.#enter();
+        this.#membership.ask();
       }
     }
   }
@@ -132,42 +120,26 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
       const { streamId } = this.#options;
       this.connection.request('boardLeave', { streamId }).catch(() => undefined);
     }
-    this.#end();
+    this.#membership.close();
     this.#setState('closed');
     this.removeAllListeners();
   }
 
-  async #enter(): Promise<void> {
-    if (this.#joining) {
-      this.#mustRejoin = true;
-      return;
-    }
-    this.#joining = true;
+  #join(connection: SignalingConnection): Promise<unknown> {
     const { streamId, viewerToken } = this.#options;
-    try {
-      await this.connection.request(
-        'boardJoin',
-        {
-          streamId,
-          ...(viewerToken !== undefined && { viewerToken }),
-          ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
+    return connection.request(
+      'boardJoin',
+      {
+        streamId,
+        ...(viewerToken !== undefined && { viewerToken }),
+        ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
+      },
+      {
+        onAnswer: (joined) => {
+          this.#handleJoined(joined);
         },
-        {
-          onAnswer: (joined) => {
-            this.#attempt = 0;
-            this.#handleJoined(joined);
-          },
-        },
-      );
-    } catch (thrown) {
-      this.#handleJoinFailed(toFreshetError(thrown));
-    } finally {
-      this.#joining = false;
-      if (this.#mustRejoin && !this.#isOver) {
-        this.#mustRejoin = false;
-        void this.#enter();
-      }
-    }
+      },
+    );
   }
 
   #handleJoined(joined: ServerBodyOf<'boardJoined'>): void {
@@ -184,23 +156,6 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
     this.#take(joined);
     this.#setState('joined');
     this.emit('joined', undefined);
-  }
-
-  #handleJoinFailed(error: FreshetError): void {
-    if (this.#isOver) {
-      return;
-    }
-    if (!error.retryable) {
-      this.#fail(error);
-      return;
-    }
-    const { clock, random } = this.#surroundings;
-    this.#setState('reconnecting', error);
-    this.#attempt += 1;
-    this.#retryTimer = clock.setTimer(
-      () => void this.#enter(),
-      backoffDelayMs(this.#attempt, random, error.retryAfterMs),
-    );
   }
 
   #take(news: {
@@ -236,23 +191,6 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
 
   get #isOver(): boolean {
     return this.#state === 'closed' || this.#state === 'failed';
-  }
-
-  #fail(error: FreshetError): void {
-    if (!this.#isOver) {
-      this.#end();
-      this.#setState('failed', error);
-    }
-  }
-
-  #end(): void {
-    if (this.#retryTimer !== undefined) {
-      this.#surroundings.clock.clearTimer(this.#retryTimer);
-    }
-    this.#off.splice(0).forEach((off) => {
-      off();
-    });
-    this.#lease.release();
   }
 
   #setState(state: BoardState, error?: FreshetError): void {
