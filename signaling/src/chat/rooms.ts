@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger, RoomLog } from '@freshet/infra/runtime';
 import type { ChatEntry } from '../../proto/index.ts';
-import { sigError } from '../errors.ts';
+import { OpenOnce } from '../lib/open-once.ts';
 import type { ChatStore } from './chat-ports.ts';
 import { ChatRoom } from './chat-room.ts';
 import { assertId } from './ids.ts';
@@ -31,22 +31,25 @@ const PRESENCE_PULSES = 5;
 export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #options: RoomsOptions;
-  readonly #opening = new Map<string, Promise<ChatRoom>>();
-  readonly #open = new Map<string, ChatRoom>();
+  readonly #rooms: OpenOnce<ChatRoom>;
   readonly #timer: NodeJS.Timeout;
   #pulses = 0;
-  #closed = false;
   #sockets = 0;
 
   constructor(deps: RoomsDeps, options: RoomsOptions) {
     this.#deps = deps;
     this.#options = options;
+    this.#rooms = new OpenOnce({
+      open: (roomId) => this.#openRoom(roomId),
+      max: options.maxRooms,
+      full: 'CHAT_TOO_MANY_ROOMS',
+    });
     this.#timer = setInterval(() => this.#pulse(), PULSE_MS);
     this.#timer.unref();
   }
 
   get size(): number {
-    return this.#open.size;
+    return this.#rooms.size;
   }
 
   /** Sockets in all rooms. */
@@ -60,68 +63,46 @@ export class Rooms {
 
   /** All that are open. */
   all(): Iterable<ChatRoom> {
-    return this.#open.values();
+    return this.#rooms.values();
   }
 
   present(roomId: string): ChatRoom | undefined {
-    return this.#open.get(roomId);
+    return this.#rooms.present(roomId);
   }
 
   /** @throws SIG_INVALID_MESSAGE, CHAT_ROOM_NOT_FOUND, CHAT_TOO_MANY_ROOMS and what the store throws */
   async get(roomId: string): Promise<ChatRoom> {
-    const present = this.#open.get(roomId);
-    if (present !== undefined) {
-      present.usedAtMs = performance.now();
-      return present;
+    if (this.#rooms.present(roomId) === undefined) {
+      assertId(roomId, 'room_id');
     }
-    assertId(roomId, 'room_id');
-    if (this.#closed || this.#opening.size + this.#open.size >= this.#options.maxRooms) {
-      throw sigError(this.#closed ? 'SIG_CLOSED' : 'CHAT_TOO_MANY_ROOMS', { retryAfterMs: 5000 });
-    }
-    const opening =
-      this.#opening.get(roomId) ??
-      this.#openRoom(roomId).finally(() => this.#opening.delete(roomId));
-    this.#opening.set(roomId, opening);
-    return opening;
+    return this.#rooms.get(roomId);
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.allSettled(this.#opening.values());
-    for (const room of this.#open.values()) {
-      room.close();
-    }
-    this.#open.clear();
+    return this.#rooms.close();
   }
 
   async #openRoom(roomId: string): Promise<ChatRoom> {
     const facts = await this.#deps.store.room(roomId);
     const { skipAboveBytes, writesPerSecond, onSkipped } = this.#options;
-    const room = await ChatRoom.open(this.#deps, facts, {
+    return ChatRoom.open(this.#deps, facts, {
       skipAboveBytes,
       writesPerSecond,
       onSkipped,
       sockets: () => this.#sockets,
     });
-    if (this.#closed) {
-      room.close();
-      throw sigError('SIG_CLOSED');
-    }
-    this.#open.set(roomId, room);
-    return room;
   }
 
   #pulse(): void {
     this.#pulses += 1;
     const nowMs = performance.now();
     const tellsPresence = this.#pulses % PRESENCE_PULSES === 0;
-    for (const [roomId, room] of this.#open) {
+    for (const [roomId, room] of this.#rooms.entries()) {
       if (room.fanOut.size > 0) {
         room.usedAtMs = nowMs;
       } else if (nowMs - room.usedAtMs > this.#options.idleMs) {
-        this.#open.delete(roomId);
-        room.close();
+        this.#rooms.drop(roomId);
         continue;
       }
       const signal = room.takeSignal();
