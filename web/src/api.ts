@@ -1,6 +1,7 @@
 /** The REST API as typed functions (DESIGN §2; the API's own document is /api/openapi.json). */
-import { accessToken } from './lib/session.ts';
 import { callApi } from './lib/http.ts';
+import { getOwn, sendOwn } from './lib/own-api.ts';
+import type { Call } from './lib/own-api.ts';
 
 export type User = {
   readonly userId: string;
@@ -68,8 +69,6 @@ export type StreamFields = {
   readonly visibility?: Stream['visibility'];
 };
 
-type Call = { readonly signal?: AbortSignal | undefined };
-
 /** Public live streams, most watched first. */
 export function listStreams(
   options: Call & { readonly cursor?: string } = {},
@@ -83,10 +82,7 @@ export function listStreams(
 
 /** One stream. A private one only for its owner. */
 export async function getStream(streamId: string, options: Call = {}): Promise<Stream> {
-  return callApi(`/streams/${encodeURIComponent(streamId)}`, {
-    accessToken: await accessToken(),
-    signal: options.signal,
-  });
+  return getOwn(`/streams/${encodeURIComponent(streamId)}`, options);
 }
 
 export function getChannel(username: string, options: Call = {}): Promise<Channel> {
@@ -94,45 +90,28 @@ export function getChannel(username: string, options: Call = {}): Promise<Channe
 }
 
 export async function createStream(fields: StreamFields): Promise<CreatedStream> {
-  return callApi('/streams', { method: 'POST', body: fields, accessToken: await accessToken() });
+  return sendOwn('POST', '/streams', fields);
 }
 
 export async function editStream(streamId: string, fields: StreamFields): Promise<Stream> {
-  return callApi(`/streams/${encodeURIComponent(streamId)}`, {
-    method: 'PATCH',
-    body: fields,
-    accessToken: await accessToken(),
-  });
+  return sendOwn('PATCH', `/streams/${encodeURIComponent(streamId)}`, fields);
 }
 
 /** Ends a stream for good. */
 export async function stopStream(streamId: string): Promise<Stream> {
-  return callApi(`/streams/${encodeURIComponent(streamId)}/stop`, {
-    method: 'POST',
-    accessToken: await accessToken(),
-  });
+  return sendOwn('POST', `/streams/${encodeURIComponent(streamId)}/stop`);
 }
 
 /** The signed-in user's streams, newest first. */
 export async function listMyStreams(options: Call = {}): Promise<StreamList> {
-  return callApi('/users/me/streams?limit=5', {
-    accessToken: await accessToken(),
-    signal: options.signal,
-  });
+  return getOwn('/users/me/streams?limit=5', options);
 }
 
 export async function getChannelKey(options: Call = {}): Promise<ChannelKeyState> {
-  return callApi('/users/me/channel-key', {
-    accessToken: await accessToken(),
-    signal: options.signal,
-  });
+  return getOwn('/users/me/channel-key', options);
 }
 
 /** Makes a new lasting key; the one before is refused from then on. */
 export async function rotateChannelKey(): Promise<StreamKey> {
-  return callApi('/users/me/channel-key', {
-    method: 'POST',
-    body: {},
-    accessToken: await accessToken(),
-  });
+  return sendOwn('POST', '/users/me/channel-key', {});
 }

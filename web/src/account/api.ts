@@ -1,6 +1,7 @@
 /** The account over REST: profile, address, password, sessions, tokens, logins elsewhere, data. */
 import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
+import type { Call } from '../lib/own-api.ts';
 
 export type ProfileLink = { readonly title: string; readonly url: string };
 
@@ -36,50 +37,36 @@ export type Token = {
   readonly lastUsedAt: string | null;
 };
 
-type Call = { readonly signal?: AbortSignal | undefined };
-
-async function get<T>(path: string, { signal }: Call = {}): Promise<T> {
-  return callApi(path, { accessToken: await accessToken(), signal });
-}
-
-async function send<T = void>(
-  method: 'POST' | 'PATCH' | 'DELETE',
-  path: string,
-  body?: object,
-): Promise<T> {
-  return callApi(path, { method, accessToken: await accessToken(), ...(body && { body }) });
-}
-
-export const getMe = (call?: Call): Promise<Me> => get('/users/me', call);
+export const getMe = (call?: Call): Promise<Me> => getOwn('/users/me', call);
 
 export const editMe = (
   changes: Partial<Pick<Me, 'displayName' | 'bio' | 'links' | 'chatColor'>>,
-): Promise<Me> => send('PATCH', '/users/me', changes);
+): Promise<Me> => sendOwn('PATCH', '/users/me', changes);
 
 /** `image`: PNG or WebP in base64. */
 export const setAvatar = (image: string): Promise<Me> =>
-  send('POST', '/users/me/avatar', { image });
+  sendOwn('POST', '/users/me/avatar', { image });
 
-export const removeAvatar = (): Promise<void> => send('DELETE', '/users/me/avatar');
+export const removeAvatar = (): Promise<void> => sendOwn('DELETE', '/users/me/avatar');
 
-export const exportData = (): Promise<unknown> => get('/users/me/export');
+export const exportData = (): Promise<unknown> => getOwn('/users/me/export');
 
 export const getDeletion = (call?: Call): Promise<{ readonly deleteAfter: string | null }> =>
-  get('/users/me/deletion', call);
+  getOwn('/users/me/deletion', call);
 
 export const askForDeletion = (currentPassword: string): Promise<void> =>
-  send('POST', '/users/me/deletion', { currentPassword });
+  sendOwn('POST', '/users/me/deletion', { currentPassword });
 
-export const keepAccount = (): Promise<void> => send('DELETE', '/users/me/deletion');
+export const keepAccount = (): Promise<void> => sendOwn('DELETE', '/users/me/deletion');
 
 export const sendVerification = (): Promise<void> =>
-  send('POST', '/users/me/email/verification', {});
+  sendOwn('POST', '/users/me/email/verification', {});
 
 export const changeEmail = (email: string, currentPassword: string): Promise<void> =>
-  send('POST', '/users/me/email', { email, currentPassword });
+  sendOwn('POST', '/users/me/email', { email, currentPassword });
 
 export const changePassword = (currentPassword: string, password: string): Promise<void> =>
-  send('POST', '/users/me/password', { currentPassword, password });
+  sendOwn('POST', '/users/me/password', { currentPassword, password });
 
 export const verifyEmail = (token: string): Promise<void> =>
   callApi('/users/verify-email', { method: 'POST', body: { token } });
@@ -91,24 +78,24 @@ export const resetPassword = (token: string, password: string): Promise<void> =>
   callApi('/users/reset-password', { method: 'POST', body: { token, password } });
 
 export async function listSessions(call?: Call): Promise<readonly Session[]> {
-  return (await get<{ sessions: Session[] }>('/users/me/sessions', call)).sessions;
+  return (await getOwn<{ sessions: Session[] }>('/users/me/sessions', call)).sessions;
 }
 
 export const endSession = (sessionId: string): Promise<void> =>
-  send('DELETE', `/users/me/sessions/${encodeURIComponent(sessionId)}`);
+  sendOwn('DELETE', `/users/me/sessions/${encodeURIComponent(sessionId)}`);
 
 export const endOtherSessions = (): Promise<void> =>
-  send('DELETE', '/users/me/sessions?keepCurrent=true');
+  sendOwn('DELETE', '/users/me/sessions?keepCurrent=true');
 
 export async function listTokens(call?: Call): Promise<readonly Token[]> {
-  return (await get<{ tokens: Token[] }>('/users/me/tokens', call)).tokens;
+  return (await getOwn<{ tokens: Token[] }>('/users/me/tokens', call)).tokens;
 }
 
 export const createToken = (
   name: string,
   scopes: readonly string[],
 ): Promise<Token & { readonly token: string }> =>
-  send('POST', '/users/me/tokens', { name, scopes });
+  sendOwn('POST', '/users/me/tokens', { name, scopes });
 
 export type Provider = { readonly id: string; readonly name: string };
 
@@ -124,17 +111,17 @@ export async function listProviders({ signal }: Call = {}): Promise<readonly Pro
 }
 
 export async function listLogins(call?: Call): Promise<readonly Login[]> {
-  return (await get<{ logins: Login[] }>('/users/me/logins', call)).logins;
+  return (await getOwn<{ logins: Login[] }>('/users/me/logins', call)).logins;
 }
 
 /** Where to send the browser, to sign in at the provider. */
 export async function linkLogin(provider: string, currentPassword: string): Promise<string> {
   const path = `/auth/${encodeURIComponent(provider)}/link`;
-  return (await send<{ location: string }>('POST', path, { currentPassword })).location;
+  return (await sendOwn<{ location: string }>('POST', path, { currentPassword })).location;
 }
 
 export const unlinkLogin = (loginId: string): Promise<void> =>
-  send('DELETE', `/users/me/logins/${encodeURIComponent(loginId)}`);
+  sendOwn('DELETE', `/users/me/logins/${encodeURIComponent(loginId)}`);
 
 export const revokeToken = (tokenId: string): Promise<void> =>
-  send('DELETE', `/users/me/tokens/${encodeURIComponent(tokenId)}`);
+  sendOwn('DELETE', `/users/me/tokens/${encodeURIComponent(tokenId)}`);

@@ -1,6 +1,5 @@
 /** What operators are told of the media nodes (administrators only). */
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn } from '../lib/own-api.ts';
 
 export type MediaNode = {
   readonly nodeId: string;
@@ -29,16 +28,9 @@ export type StreamTopology = {
 };
 
 export async function listNodes(signal: AbortSignal): Promise<readonly MediaNode[]> {
-  const { nodes } = await callApi<{ readonly nodes: readonly MediaNode[] }>('/admin/nodes', {
-    accessToken: await accessToken(),
-    signal,
-  });
-  return nodes;
+  return (await getOwn<{ readonly nodes: readonly MediaNode[] }>('/admin/nodes', { signal })).nodes;
 }
 
-export async function getTopology(streamId: string, signal: AbortSignal): Promise<StreamTopology> {
-  return callApi(`/admin/streams/${encodeURIComponent(streamId)}/topology`, {
-    accessToken: await accessToken(),
-    signal,
-  });
+export function getTopology(streamId: string, signal: AbortSignal): Promise<StreamTopology> {
+  return getOwn(`/admin/streams/${encodeURIComponent(streamId)}/topology`, { signal });
 }

@@ -1,5 +1,5 @@
 /** Routes of analytics (docs/analytics.md). */
-import { callApi } from '../lib/http.ts';
+import { getOwn } from '../lib/own-api.ts';
 import { accessToken } from '../lib/session.ts';
 
 export type Point = {
@@ -58,7 +58,7 @@ export async function getAnalytics(
   subject: Subject,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Analytics> {
-  return callApi(pathOf(subject, ''), { ...options, accessToken: await accessToken() });
+  return getOwn(pathOf(subject, ''), options);
 }
 
 /** The same as a file. */

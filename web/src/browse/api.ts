@@ -1,7 +1,8 @@
 /** Routes of finding streams (docs/discovery.md). */
 import type { Stream, StreamList } from '../api.ts';
 import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn } from '../lib/own-api.ts';
+import type { Call } from '../lib/own-api.ts';
 
 export type Sort = 'viewers' | 'recent' | 'recommended';
 
@@ -27,8 +28,6 @@ export type Found = StreamList & {
 
 export type Reason = 'followed' | 'watched' | 'similar' | 'category' | 'language' | 'popular';
 export type Recommendation = { readonly reason: Reason; readonly stream: Stream };
-
-type Call = { readonly signal?: AbortSignal | undefined };
 
 export type ListQuery = {
   readonly category?: string | undefined;
@@ -74,16 +73,14 @@ export function search(
 
 /** Followed channels that are live, most watched first. */
 export async function listFollowedLive(options: Call = {}): Promise<readonly Stream[]> {
-  const { streams } = await callApi<StreamList>('/users/me/following/live?limit=12', {
-    ...options,
-    accessToken: await accessToken(),
-  });
+  const { streams } = await getOwn<StreamList>('/users/me/following/live?limit=12', options);
   return streams;
 }
 
 export async function listRecommendations(options: Call = {}): Promise<readonly Recommendation[]> {
-  const { recommendations } = await callApi<{
-    readonly recommendations: readonly Recommendation[];
-  }>('/users/me/recommendations?limit=8', { ...options, accessToken: await accessToken() });
+  const { recommendations } = await getOwn<{ readonly recommendations: readonly Recommendation[] }>(
+    '/users/me/recommendations?limit=8',
+    options,
+  );
   return recommendations;
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Stream } from '../api.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
-import { StreamCard } from '../parts/stream-card.tsx';
+import { StreamGrid } from '../parts/stream-grid.tsx';
 import { browse } from './api.ts';
 import type { Sort } from './api.ts';
 
@@ -46,15 +46,13 @@ export function LiveGrid(props: {
   const streams = unique([...(list?.streams ?? []), ...(extra?.streams ?? [])]);
   const cursor = extra === undefined ? (list?.nextCursor ?? null) : extra.cursor;
 
-  const loadMore = async (): Promise<void> => {
-    if (cursor !== null) {
-      const next = await browse({ ...query, cursor });
-      setMore({
-        key,
-        streams: [...(extra?.streams ?? []), ...next.streams],
-        cursor: next.nextCursor,
-      });
-    }
+  const loadMore = async (after: string): Promise<void> => {
+    const next = await browse({ ...query, cursor: after });
+    setMore({
+      key,
+      streams: [...(extra?.streams ?? []), ...next.streams],
+      cursor: next.nextCursor,
+    });
   };
 
   const Heading = props.isMain ? 'h1' : 'h2';
@@ -112,22 +110,10 @@ export function LiveGrid(props: {
           </a>
         </ErrorNote>
       )}
-      <div class="grid">
-        {streams.map((stream) => (
-          <StreamCard key={stream.streamId} stream={stream} />
-        ))}
-      </div>
-      {cursor !== null && (
-        <p class="more">
-          <button
-            type="button"
-            class="button"
-            onClick={() => void loadMore().catch(() => undefined)}
-          >
-            Show more
-          </button>
-        </p>
-      )}
+      <StreamGrid
+        streams={streams}
+        loadMore={cursor === null ? undefined : () => loadMore(cursor)}
+      />
     </section>
   );
 }

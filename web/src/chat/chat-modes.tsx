@@ -1,8 +1,7 @@
 /** The modes of a chat, for those who moderate it. */
 import type { ChatSettings } from '@freshet/client';
 import { useState } from 'preact/hooks';
-import { accessToken } from '../lib/session.ts';
-import { callApi } from '../lib/http.ts';
+import { sendOwn } from '../lib/own-api.ts';
 import { UnbanRequests } from './unban-requests.tsx';
 import type { ChatModel } from './use-chat.ts';
 
@@ -60,11 +59,11 @@ export function ChatModes(props: { readonly model: ChatModel; readonly streamId:
   const change = async (changes: Partial<ChatSettings>): Promise<void> => {
     try {
       setProblem(undefined);
-      await callApi(`/streams/${encodeURIComponent(props.streamId)}/chat/settings`, {
-        method: 'PATCH',
-        body: changes,
-        accessToken: await accessToken(),
-      });
+      await sendOwn(
+        'PATCH',
+        `/streams/${encodeURIComponent(props.streamId)}/chat/settings`,
+        changes,
+      );
     } catch (thrown) {
       setProblem(thrown instanceof Error ? thrown.message : 'That did not work.');
     }

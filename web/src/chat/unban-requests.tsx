@@ -1,7 +1,6 @@
 /** Asking to be let in again, and what moderators see of it. */
 import { useEffect, useState } from 'preact/hooks';
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
 
 type Request = {
   readonly id: number;
@@ -23,8 +22,7 @@ function useRequests(streamId: string) {
   useEffect(() => {
     const abort = new AbortController();
     const read = async (): Promise<void> => {
-      const answer = await callApi<{ readonly requests: readonly Request[] }>(pathOf(streamId), {
-        accessToken: await accessToken(),
+      const answer = await getOwn<{ readonly requests: readonly Request[] }>(pathOf(streamId), {
         signal: abort.signal,
       });
       setRequests(answer.requests);
@@ -50,11 +48,7 @@ export function UnbanRequest(props: { readonly streamId: string }) {
   const send = async (): Promise<void> => {
     try {
       setProblem(undefined);
-      await callApi(pathOf(props.streamId), {
-        method: 'POST',
-        body: { plea: plea.trim() },
-        accessToken: await accessToken(),
-      });
+      await sendOwn('POST', pathOf(props.streamId), { plea: plea.trim() });
       refresh();
     } catch (thrown) {
       setProblem(thrown instanceof Error ? thrown.message : 'That did not work.');
@@ -92,11 +86,9 @@ export function UnbanRequests(props: { readonly streamId: string }) {
     return null;
   }
   const decide = async (id: number, approve: boolean): Promise<void> => {
-    await callApi(`${pathOf(props.streamId)}/${String(id)}/decision`, {
-      method: 'POST',
-      body: { approve },
-      accessToken: await accessToken(),
-    }).catch(() => undefined);
+    await sendOwn('POST', `${pathOf(props.streamId)}/${String(id)}/decision`, { approve }).catch(
+      () => undefined,
+    );
     refresh();
   };
   return (

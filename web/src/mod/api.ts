@@ -1,6 +1,5 @@
 /** Moderation over REST: the queue, decisions, appeals, held messages, takedowns and the audit log. */
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
 
 export type DecisionAction =
   'dismiss' | 'warn' | 'remove' | 'timeout' | 'ban_channel' | 'ban_platform' | 'takedown';
@@ -66,30 +65,22 @@ export type AuditRow = {
 
 type Signal = AbortSignal | undefined;
 
-async function read<T>(path: string, signal: Signal): Promise<T> {
-  return callApi<T>(path, { accessToken: await accessToken(), signal });
-}
-
-async function send<T>(path: string, body: object = {}): Promise<T> {
-  return callApi<T>(path, { method: 'POST', body, accessToken: await accessToken() });
-}
-
 export const getRole = async (signal: Signal): Promise<string> =>
-  (await read<{ readonly role: string }>('/users/me', signal)).role;
+  (await getOwn<{ readonly role: string }>('/users/me', { signal })).role;
 
 export const getQueue = (
   signal: Signal,
 ): Promise<{ readonly cases: readonly ModCase[]; readonly appeals: readonly Appeal[] }> =>
-  read('/moderation/queue', signal);
+  getOwn('/moderation/queue', { signal });
 
 export const claimCase = (id: number): Promise<ModCase> =>
-  send(`/moderation/cases/${String(id)}/claim`);
+  sendOwn('POST', `/moderation/cases/${String(id)}/claim`, {});
 
 export const releaseCase = (id: number): Promise<void> =>
-  send(`/moderation/cases/${String(id)}/release`);
+  sendOwn('POST', `/moderation/cases/${String(id)}/release`, {});
 
 export const escalateCase = (id: number): Promise<void> =>
-  send(`/moderation/cases/${String(id)}/escalate`);
+  sendOwn('POST', `/moderation/cases/${String(id)}/escalate`, {});
 
 export const decideCase = (
   id: number,
@@ -98,27 +89,27 @@ export const decideCase = (
     readonly reason: string;
     readonly durationMs?: number;
   },
-): Promise<void> => send(`/moderation/cases/${String(id)}/decision`, verdict);
+): Promise<void> => sendOwn('POST', `/moderation/cases/${String(id)}/decision`, verdict);
 
 export const ruleAppeal = (
   id: number,
   ruling: { readonly reverse: boolean; readonly answer: string },
-): Promise<void> => send(`/moderation/appeals/${String(id)}/ruling`, ruling);
+): Promise<void> => sendOwn('POST', `/moderation/appeals/${String(id)}/ruling`, ruling);
 
 export const getHeld = async (signal: Signal): Promise<readonly Held[]> =>
-  (await read<{ readonly held: readonly Held[] }>('/moderation/held?limit=100', signal)).held;
+  (await getOwn<{ readonly held: readonly Held[] }>('/moderation/held?limit=100', { signal })).held;
 
 export const decideHeld = ({ streamId, messageId }: Held, approve: boolean): Promise<void> =>
-  send(`/streams/${encodeURIComponent(streamId)}/chat/moderation`, {
+  sendOwn('POST', `/streams/${encodeURIComponent(streamId)}/chat/moderation`, {
     action: approve ? 'approve' : 'deny',
     messageId,
   });
 
 export const getTakedowns = async (signal: Signal): Promise<readonly Takedown[]> =>
-  (await read<{ readonly takedowns: readonly Takedown[] }>('/takedowns', signal)).takedowns;
+  (await getOwn<{ readonly takedowns: readonly Takedown[] }>('/takedowns', { signal })).takedowns;
 
 export const stepTakedown = (id: number, step: TakedownStep, text: string): Promise<void> =>
-  send(`/takedowns/${String(id)}/step`, { step, ...(text !== '' && { text }) });
+  sendOwn('POST', `/takedowns/${String(id)}/step`, { step, ...(text !== '' && { text }) });
 
 export const getAudit = async (
   before: number | undefined,
@@ -126,14 +117,14 @@ export const getAudit = async (
 ): Promise<readonly AuditRow[]> => {
   const query = before === undefined ? '' : `&before=${String(before)}`;
   const path = `/moderation/audit?limit=50${query}`;
-  return (await read<{ readonly rows: readonly AuditRow[] }>(path, signal)).rows;
+  return (await getOwn<{ readonly rows: readonly AuditRow[] }>(path, { signal })).rows;
 };
 
 export const verifyAudit = (): Promise<{
   readonly rows: number;
   readonly intact: boolean;
   readonly brokenAt: number | null;
-}> => read('/moderation/audit/verification', undefined);
+}> => getOwn('/moderation/audit/verification');
 
 export const REPORT_REASONS = {
   spam: 'Spam',
@@ -152,4 +143,4 @@ export const report = (about: {
   readonly id: string;
   readonly reason: string;
   readonly note: string;
-}): Promise<{ readonly caseId: number }> => send('/reports', about);
+}): Promise<{ readonly caseId: number }> => sendOwn('POST', '/reports', about);

@@ -1,7 +1,7 @@
 /** Notifications over REST: the feed, preferences, this browser's pushes, and decisions about oneself. */
 import type { NotificationKind, UserNotification } from '@freshet/client';
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
+import type { Call } from '../lib/own-api.ts';
 
 export type Notice = Omit<UserNotification, 'createdAt'> & {
   readonly createdAt: string;
@@ -43,8 +43,6 @@ export type AboutMe = {
   }[];
 };
 
-type Call = { readonly signal?: AbortSignal | undefined };
-
 export async function getFeed(
   options: Call & { readonly before?: number; readonly limit?: number } = {},
 ): Promise<Feed> {
@@ -53,63 +51,41 @@ export async function getFeed(
   if (before !== undefined) {
     query.set('before', String(before));
   }
-  return callApi(`/notifications?${query.toString()}`, {
-    accessToken: await accessToken(),
-    signal,
-  });
+  return getOwn(`/notifications?${query.toString()}`, { signal });
 }
 
 export async function markRead(upTo: number): Promise<void> {
-  await callApi('/notifications/read', {
-    method: 'POST',
-    body: { upTo },
-    accessToken: await accessToken(),
-  });
+  await sendOwn('POST', '/notifications/read', { upTo });
 }
 
 export async function getPreferences({ signal }: Call = {}): Promise<Preferences> {
-  return callApi('/notifications/preferences', { accessToken: await accessToken(), signal });
+  return getOwn('/notifications/preferences', { signal });
 }
 
 export async function changePreferences(changes: Partial<Preferences>): Promise<Preferences> {
-  return callApi('/notifications/preferences', {
-    method: 'PATCH',
-    body: changes,
-    accessToken: await accessToken(),
-  });
+  return sendOwn('PATCH', '/notifications/preferences', changes);
 }
 
 export async function getPush({ signal }: Call = {}): Promise<PushState> {
-  return callApi('/notifications/push', { accessToken: await accessToken(), signal });
+  return getOwn('/notifications/push', { signal });
 }
 
 /** @param subscription as `PushSubscription.toJSON()` gives it */
 export async function addPush(subscription: unknown): Promise<{ readonly id: number }> {
-  return callApi('/notifications/push', {
-    method: 'POST',
-    body: subscription,
-    accessToken: await accessToken(),
-  });
+  return sendOwn('POST', '/notifications/push', subscription);
 }
 
 export async function removePush(id: number): Promise<void> {
-  await callApi(`/notifications/push/${String(id)}`, {
-    method: 'DELETE',
-    accessToken: await accessToken(),
-  });
+  await sendOwn('DELETE', `/notifications/push/${String(id)}`);
 }
 
 export async function getAboutMe({ signal }: Call = {}): Promise<AboutMe> {
-  return callApi('/users/me/decisions', { accessToken: await accessToken(), signal });
+  return getOwn('/users/me/decisions', { signal });
 }
 
 export async function appeal(
   about: { readonly decisionId: number } | { readonly chatActId: number },
   plea: string,
 ): Promise<void> {
-  await callApi('/appeals', {
-    method: 'POST',
-    body: { ...about, plea },
-    accessToken: await accessToken(),
-  });
+  await sendOwn('POST', '/appeals', { ...about, plea });
 }

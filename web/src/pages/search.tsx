@@ -11,7 +11,7 @@ import { useTitle } from '../lib/use-title.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
-import { StreamCard } from '../parts/stream-card.tsx';
+import { StreamGrid } from '../parts/stream-grid.tsx';
 import type { PageProps } from '../routes.ts';
 
 export function SearchPage({ parameters }: PageProps) {
@@ -24,11 +24,9 @@ export function SearchPage({ parameters }: PageProps) {
   }>();
   const streams = [...(value?.streams ?? []), ...(more?.streams ?? [])];
   const cursor = more === undefined ? (value?.nextCursor ?? null) : more.cursor;
-  const loadMore = async (): Promise<void> => {
-    if (cursor !== null) {
-      const next = await search(q, { cursor });
-      setMore({ streams: [...(more?.streams ?? []), ...next.streams], cursor: next.nextCursor });
-    }
+  const loadMore = async (after: string): Promise<void> => {
+    const next = await search(q, { cursor: after });
+    setMore({ streams: [...(more?.streams ?? []), ...next.streams], cursor: next.nextCursor });
   };
   const isEmpty =
     value !== undefined && streams.length + value.channels.length + value.categories.length === 0;
@@ -75,22 +73,10 @@ export function SearchPage({ parameters }: PageProps) {
           <h2 id="found-streams" class="section-title">
             Streams
           </h2>
-          <div class="grid">
-            {streams.map((stream) => (
-              <StreamCard key={stream.streamId} stream={stream} />
-            ))}
-          </div>
-          {cursor !== null && (
-            <p class="more">
-              <button
-                type="button"
-                class="button"
-                onClick={() => void loadMore().catch(() => undefined)}
-              >
-                Show more
-              </button>
-            </p>
-          )}
+          <StreamGrid
+            streams={streams}
+            loadMore={cursor === null ? undefined : () => loadMore(cursor)}
+          />
         </section>
       )}
     </div>

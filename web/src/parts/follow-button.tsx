@@ -1,23 +1,15 @@
 /** Follows a channel, and says how many do. Who follows is told when it goes live. */
 import { useState } from 'preact/hooks';
 import { formatCount } from '../lib/format.ts';
-import { callApi } from '../lib/http.ts';
-import { accessToken, useUser } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
+import { useUser } from '../lib/session.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { usePath } from '../router.tsx';
 import { Icon } from './icon.tsx';
 
 type FollowState = { readonly following: boolean; readonly followerCount: number };
 
-async function call(
-  userId: string,
-  request: { readonly method?: 'POST' | 'DELETE'; readonly signal?: AbortSignal } = {},
-): Promise<FollowState> {
-  return callApi(`/users/${encodeURIComponent(userId)}/follow`, {
-    ...request,
-    accessToken: await accessToken(),
-  });
-}
+const pathOf = (userId: string): string => `/users/${encodeURIComponent(userId)}/follow`;
 
 export function FollowButton(props: { readonly userId: string; readonly name: string }) {
   const { userId, name } = props;
@@ -37,7 +29,9 @@ export function FollowButton(props: { readonly userId: string; readonly name: st
 
 function SignedInButton(props: { readonly userId: string; readonly name: string }) {
   const { userId, name } = props;
-  const stored = useResource(`follow:${userId}`, (signal) => call(userId, { signal }));
+  const stored = useResource(`follow:${userId}`, (signal) =>
+    getOwn<FollowState>(pathOf(userId), { signal }),
+  );
   const [changed, setChanged] = useState<FollowState>();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -49,8 +43,8 @@ function SignedInButton(props: { readonly userId: string; readonly name: string 
     setBusy(true);
     try {
       setFailed(false);
-      await call(userId, { method: state.following ? 'DELETE' : 'POST' });
-      setChanged(await call(userId));
+      await sendOwn(state.following ? 'DELETE' : 'POST', pathOf(userId));
+      setChanged(await getOwn<FollowState>(pathOf(userId)));
     } catch {
       setFailed(true);
     } finally {

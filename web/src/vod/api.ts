@@ -1,7 +1,7 @@
 /** Routes of recordings and clips. */
 import type { Stream } from '../api.ts';
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { getOwn, sendOwn } from '../lib/own-api.ts';
+import type { Call } from '../lib/own-api.ts';
 
 export type Chapter = { readonly startSeconds: number; readonly title: string };
 
@@ -35,17 +35,15 @@ export type Clip = {
   readonly shareUrl: string;
 };
 
-type Call = { readonly signal?: AbortSignal | undefined };
-
 /** A private one only for its owner. @throws ApiError */
 export async function getVod(vodId: string, { signal }: Call = {}): Promise<Vod> {
   const path = `/vods/${encodeURIComponent(vodId)}`;
-  return callApi(path, { accessToken: await accessToken(), signal });
+  return getOwn(path, { signal });
 }
 
 export async function getClip(clipId: string, { signal }: Call = {}): Promise<Clip> {
   const path = `/clips/${encodeURIComponent(clipId)}`;
-  return callApi(path, { accessToken: await accessToken(), signal });
+  return getOwn(path, { signal });
 }
 
 /** Newest first. */
@@ -53,11 +51,10 @@ export async function listChannelMedia(
   userId: string,
   { signal }: Call = {},
 ): Promise<{ readonly vods: readonly Vod[]; readonly clips: readonly Clip[] }> {
-  const request = { accessToken: await accessToken(), signal };
   const path = `/users/${encodeURIComponent(userId)}`;
   const [{ vods }, { clips }] = await Promise.all([
-    callApi<{ readonly vods: readonly Vod[] }>(`${path}/vods?limit=12`, request),
-    callApi<{ readonly clips: readonly Clip[] }>(`${path}/clips?limit=12`, request),
+    getOwn<{ readonly vods: readonly Vod[] }>(`${path}/vods?limit=12`, { signal }),
+    getOwn<{ readonly clips: readonly Clip[] }>(`${path}/clips?limit=12`, { signal }),
   ]);
   return { vods, clips };
 }
@@ -68,12 +65,8 @@ export async function createClip(
   about: { readonly title: string; readonly behindSeconds: number },
 ): Promise<Clip> {
   const title = about.title.trim();
-  return callApi(`/streams/${encodeURIComponent(streamId)}/clips`, {
-    method: 'POST',
-    body: {
-      ...(title !== '' && { title }),
-      endOffsetSeconds: Math.max(0, Math.round(about.behindSeconds)),
-    },
-    accessToken: await accessToken(),
+  return sendOwn('POST', `/streams/${encodeURIComponent(streamId)}/clips`, {
+    ...(title !== '' && { title }),
+    endOffsetSeconds: Math.max(0, Math.round(about.behindSeconds)),
   });
 }
