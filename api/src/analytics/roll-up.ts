@@ -3,6 +3,7 @@
  * rows anew from smaller ones, so doing it twice changes nothing; one process at a time does it.
  */
 import type { Database, Queryable } from '@freshet/infra/runtime';
+import { alone } from '../lib/alone.ts';
 import { DAY_MS } from './viewer-hash.ts';
 
 export const KEEP_DAYS = { minutes: 8, hours: 100, days: 800, sessions: 3, history: 90 } as const;
@@ -16,23 +17,12 @@ const TIMEOUT_MS = 60_000;
 export async function rollUp(db: Database, nowMs: number): Promise<boolean> {
   const now = new Date(nowMs);
   await db.query('SELECT analytics_ensure_partitions($1)', [now]);
-  return db.transaction(
-    async (tx) => {
-      const { rows } = await tx.query<{ mine: boolean }>(
-        'SELECT pg_try_advisory_xact_lock($1) AS mine',
-        [ADVISORY_LOCK],
-      );
-      if (rows[0]?.mine !== true) {
-        return false;
-      }
-      await step(tx, 'hours', nowMs, HOURS);
-      await step(tx, 'days', nowMs, DAYS);
-      await sumSessions(tx, nowMs);
-      await dropOld(tx, nowMs);
-      return true;
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
+  return alone(db, { lock: ADVISORY_LOCK, timeoutMs: TIMEOUT_MS }, async (tx) => {
+    await step(tx, 'hours', nowMs, HOURS);
+    await step(tx, 'days', nowMs, DAYS);
+    await sumSessions(tx, nowMs);
+    await dropOld(tx, nowMs);
+  });
 }
 
 /** $1 from, $2 to. The sample of a minute is one bit. */

@@ -4,6 +4,7 @@
  * in people and in channels per person; one process at a time does it.
  */
 import type { Database } from '@freshet/infra/runtime';
+import { alone } from '../lib/alone.ts';
 
 /** People who are looked at, those who watched last first. */
 const PEOPLE = 20_000;
@@ -19,21 +20,10 @@ const TIMEOUT_MS = 120_000;
 
 /** @returns whether this process did it, and not another at the same time */
 export function findCoWatching(db: Database, nowMs: number): Promise<boolean> {
-  return db.transaction(
-    async (tx) => {
-      const { rows } = await tx.query<{ mine: boolean }>(
-        'SELECT pg_try_advisory_xact_lock($1) AS mine',
-        [ADVISORY_LOCK],
-      );
-      if (rows[0]?.mine !== true) {
-        return false;
-      }
-      await tx.query('DELETE FROM channel_similar');
-      await tx.query(SIMILAR, [new Date(nowMs - HISTORY_DAYS * 86_400_000)]);
-      return true;
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
+  return alone(db, { lock: ADVISORY_LOCK, timeoutMs: TIMEOUT_MS }, async (tx) => {
+    await tx.query('DELETE FROM channel_similar');
+    await tx.query(SIMILAR, [new Date(nowMs - HISTORY_DAYS * 86_400_000)]);
+  });
 }
 
 /** $1: since when watching counts. */
