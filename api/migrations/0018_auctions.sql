@@ -434,7 +434,7 @@ BEGIN
   at := clock_timestamp();
   p := poll_at(p, at);
   FOR vote IN
-    SELECT * FROM jsonb_to_recordset(votes) AS v ("userId" text, choice integer,
+    SELECT * FROM jsonb_to_recordset(votes) AS v ("userId" text, choice bigint,
                                                   "mediaTimeMs" bigint)
   LOOP
     SELECT v.choice INTO before FROM poll_votes v
@@ -445,11 +445,12 @@ BEGIN
       WHEN before IS NOT NULL THEN 'POLL_VOTED_ALREADY'
       WHEN p.status <> 'open' THEN 'POLL_NOT_OPEN'
       WHEN vote.choice < 0 OR vote.choice >= cardinality(p.choices) THEN 'POLL_NO_SUCH_CHOICE'
+      WHEN NOT EXISTS (SELECT FROM users u WHERE u.id = vote."userId") THEN 'POLL_NOT_FOUND'
     END;
     IF code IS NULL AND before IS NULL THEN
       INSERT INTO poll_votes (poll_id, user_id, choice, media_time_ms, at)
       VALUES (poll, vote."userId", vote.choice, vote."mediaTimeMs", at);
-      p.counts[vote.choice + 1] := p.counts[vote.choice + 1] + 1;
+      p.counts[(vote.choice + 1)::integer] := p.counts[(vote.choice + 1)::integer] + 1;
       p.revision := p.revision + 1;
     END IF;
     RETURN NEXT;
