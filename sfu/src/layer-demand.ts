@@ -17,6 +17,10 @@ export function jointDemand(demands: Iterable<LayerDemand>): LayerDemand {
   let highest = NOTHING;
   for (const demand of demands) {
     highest = Math.max(highest, demand);
+    // Nobody can want more: of a crowd that wants all, one is looked at.
+    if (highest === EVERYTHING) {
+      break;
+    }
   }
   return highest;
 }
