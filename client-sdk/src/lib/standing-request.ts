@@ -91,7 +91,6 @@ export class StandingRequest {
 
   async #ask(): Promise<void> {
     this.#isAsking = true;
-    this.#mustAskAgain = false;
     this.#stopRetry();
     try {
       await this.#options.ask(this.connection);
@@ -101,6 +100,7 @@ export class StandingRequest {
     } finally {
       this.#isAsking = false;
       if (this.#mustAskAgain) {
+        this.#mustAskAgain = false;
         this.ask();
       }
     }
