@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../../test/support/eventually.ts';
+import { eventually, shown } from '../../test/support/eventually.ts';
 import { startTestRedis } from '../../test/support/chat-redis.ts';
 import type { TestRedis } from '../../test/support/chat-redis.ts';
 import { createLogger } from './log.ts';
@@ -147,7 +147,7 @@ it('gives the last figures while Redis is away, and counts on when it is back', 
     presence.beat({ streamId, viewerId: 'ada', mode: 'webrtc' });
     presence.beat({ streamId, viewerId: 'bob', mode: 'webrtc' });
     const seen = (await presence.counts([streamId])).get(streamId);
-    return seen?.webrtc === 2 ? undefined : JSON.stringify(seen);
+    return seen?.webrtc === 2 ? undefined : shown(seen);
   });
   await presence.close();
 });

@@ -1,7 +1,7 @@
 /** A recorded stream in the web app: clip it, go back in it and to live, watch it afterwards. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
-import { createAccount, post } from '../support/account.ts';
+import { createAccount, post, signInScript } from '../support/account.ts';
 import type { TestAccount } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
@@ -84,13 +84,10 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   const session = {
     accessToken: owner.accessToken,
     refreshToken: 'none',
-    expiresAtMs: Date.now() + 600_000,
     user: { userId: 'us_1', username: owner.username, displayName: owner.username },
   };
   const watch = await chromium.open(`${server.baseUrl}/watch/${streamId}`, {
-    initScripts: [
-      `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(session))})`,
-    ],
+    initScripts: [signInScript(session)],
     viewport: { width: 1440, height: 900 },
   });
   const { page } = watch;

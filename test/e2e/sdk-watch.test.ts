@@ -7,7 +7,7 @@ import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, shown } from '../support/eventually.ts';
 import { commandLineOf } from '../support/command-line.ts';
 import { descendantsOf, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
@@ -98,7 +98,7 @@ describe('studio to watch', () => {
           eventually(
             async () => {
               const active = (await publisher.sent())?.layers.filter((layer) => layer.active);
-              return active?.length === layers ? undefined : JSON.stringify(active);
+              return active?.length === layers ? undefined : shown(active);
             },
             { timeoutMs: TIMEOUT_MS / 2 },
           );

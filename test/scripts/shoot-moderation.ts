@@ -1,5 +1,5 @@
 /** Pictures of what moderators and notified people see, with something in every list. */
-import { createStream, post } from '../support/account.ts';
+import { createStream, post, signInScript } from '../support/account.ts';
 import type { TestChromium } from '../support/chromium.ts';
 
 type Shoot = (
@@ -85,12 +85,11 @@ async function signedIn(baseUrl: string, username: string): Promise<Person> {
   const credentials = { username, email: `${username}@example.org`, password: PASSWORD };
   await post(baseUrl, '/users/register', credentials);
   const session = await post(baseUrl, '/users/login', credentials);
-  const { accessToken, refreshToken, user } = session;
-  const stored = { accessToken, refreshToken, user, expiresAtMs: Date.now() + 900_000 };
+  const { accessToken, user } = session;
   return {
     // The login's schema promises it.
     userId: (user as { readonly userId: string }).userId,
     account: { accessToken: String(accessToken), username },
-    script: `localStorage.setItem('freshet.session', ${JSON.stringify(JSON.stringify(stored))})`,
+    script: signInScript(session),
   };
 }

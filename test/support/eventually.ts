@@ -26,3 +26,8 @@ export async function eventually(
     });
   }
 }
+
+/** A value in words, for what `eventually` gives as its reason: of undefined JSON has none, and none means that all is well. */
+export function shown(value: unknown): string {
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+}

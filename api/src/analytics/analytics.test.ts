@@ -9,7 +9,7 @@ import type { Database, Presence } from '@freshet/infra/runtime';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { CallAnswer, TestApi, TestUser } from '../../../test/support/api.ts';
 import { startTestRedis } from '../../../test/support/chat-redis.ts';
-import { eventually } from '../../../test/support/eventually.ts';
+import { eventually, shown } from '../../../test/support/eventually.ts';
 import { silentLog as log, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
 import { createAudience } from './audience.ts';
@@ -359,7 +359,7 @@ test('two processes over Redis add up to what there is', async () => {
   }
   await eventually(async () => {
     const all = (await there.counts([streamId])).get(streamId);
-    return all?.webrtc === 15 && all.hls === 5 ? undefined : JSON.stringify(all);
+    return all?.webrtc === 15 && all.hls === 5 ? undefined : shown(all);
   });
   await Promise.all([one.api.settleAnalytics(), two.api.settleAnalytics()]);
   const seen = await report(`/streams/${streamId}/analytics`, eve, two);

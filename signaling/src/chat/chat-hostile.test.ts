@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryRoomLog } from '@freshet/infra/runtime';
-import { eventually } from '../../../test/support/eventually.ts';
+import { eventually, shown } from '../../../test/support/eventually.ts';
 import { parseChatText } from '../../proto/index.ts';
 import type { ClientMessages } from '../../proto/index.ts';
 import {
@@ -194,7 +194,7 @@ describe('There is no way around the limits', () => {
     const { got, ws } = await bed.flat(SECOND_ROOM, 'token-bob');
     ws.send('{"text":"and flat"}');
     await eventually(() =>
-      got.at(-1)?.['code'] === 'CHAT_RATE_LIMITED' ? undefined : JSON.stringify(got.at(-1)),
+      got.at(-1)?.['code'] === 'CHAT_RATE_LIMITED' ? undefined : shown(got.at(-1)),
     );
     // It is the budget of one user and not of everybody.
     expect(await sayIn(await bed.inRoom('token-ada'), ROOM, 'free')).toBe('chatSent');

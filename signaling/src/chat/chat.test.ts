@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from '../../../test/support/eventually.ts';
+import { eventually, shown } from '../../../test/support/eventually.ts';
 import type { ServerMessage } from '../../proto/index.ts';
 import {
   ChatBed,
@@ -343,9 +343,7 @@ describe('/ws/chat/:roomId', () => {
   ])('answers %.40s with an error and lives on', async (frame, code) => {
     const { got, ws } = await bed.flat(ROOM, 'token-bob');
     ws.send(frame);
-    await eventually(() =>
-      got.at(-1)?.['code'] === code ? undefined : JSON.stringify(got.at(-1)),
-    );
+    await eventually(() => (got.at(-1)?.['code'] === code ? undefined : shown(got.at(-1))));
     ws.send('{"text":"alive"}');
     await whenFlat(got, 'alive');
   });
