@@ -20,6 +20,8 @@ const OWNER_FILE = 'owner.json';
 const FAST_STOP_MS = 15_000;
 const IMMEDIATE_STOP_MS = 5_000;
 const POLL_MS = 20;
+/** Zombie and dead, as /proc writes them. */
+const ENDED_STATES: ReadonlySet<string> = new Set(['Z', 'X']);
 
 /** The living server of this cluster, if any. A pid file that names a stranger is removed. */
 export async function findRunningServer(
@@ -43,7 +45,8 @@ export async function findRunningServer(
 
 /** Records that this process starts the server of `home`. */
 export async function recordOwner(home: string): Promise<void> {
-  const owner: Owner = { pid: process.pid, startedAt: await startTime(process.pid) };
+  const { startedAt } = await processFacts(process.pid);
+  const owner: Owner = { pid: process.pid, startedAt };
   await writeFile(join(home, OWNER_FILE), JSON.stringify(owner), { mode: 0o600 });
 }
 
@@ -74,7 +77,11 @@ export async function stopServer(pid: number): Promise<void> {
 async function ownerAlive(home: string): Promise<boolean> {
   try {
     const owner = JSON.parse(await readFile(join(home, OWNER_FILE), 'utf8')) as Owner;
-    return isAlive(owner.pid) && (await startTime(owner.pid)) === owner.startedAt;
+    if (!isAlive(owner.pid)) {
+      return false;
+    }
+    const { state, startedAt } = await processFacts(owner.pid);
+    return startedAt === owner.startedAt && !ENDED_STATES.has(state);
   } catch {
     return false;
   }
@@ -98,9 +105,13 @@ async function runsIn(pid: number, cluster: string): Promise<boolean> {
   return cwd === (await realpath(cluster));
 }
 
-/** Tells a process from a later one with the same number; empty where there is no /proc. */
-async function startTime(pid: number): Promise<string> {
+/**
+ * The start time tells a process from a later one with the same number; the state, one that ended
+ * and only waits for its parent to collect it. Both are empty where there is no /proc.
+ */
+async function processFacts(pid: number): Promise<{ state: string; startedAt: string }> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The name in parentheses may contain blanks; the start time is field 22 of the line.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  // The name in parentheses may contain blanks: fields are counted behind it, from the third on.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', startedAt: fields[19] ?? '' };
 }

@@ -2,12 +2,14 @@ import { execFile, spawn } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { silentLog as log, temporaryDirectory } from '../../test/support/postgres.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { createDatabase } from './database-pg.ts';
 import { postgresBinaries } from './embedded-postgres-binaries.ts';
+import { findRunningServer } from './embedded-postgres-leftover.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 const run = promisify(execFile);
@@ -131,11 +133,81 @@ describe('embedded PostgreSQL', () => {
     const dataDir = await directory();
     const { child, pid } = await startElsewhere(dataDir);
     child.kill('SIGKILL');
+    await eventually(async () =>
+      (await isGone(child.pid ?? 0)) ? undefined : 'the parent still runs',
+    );
     const next = await start(dataDir);
     expect(next.owned).toBe(true);
     expect(next.pid).not.toBe(pid);
     await withDatabase(next.url, (db) => db.query('SELECT 1'));
     expect(await isGone(pid)).toBe(true);
+  });
+
+  test('an owner that ended but was not collected by its parent counts as dead', async () => {
+    const dataDir = await directory();
+    const first = await start(dataDir);
+    // A shell that never waits keeps its ended child as a zombie for as long as it lives itself.
+    const shell = spawn('sh', ['-c', 'sh -c "echo \\$\\$; exec sleep 60" & exec sleep 60'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    cleanUps.push(async () => {
+      shell.kill('SIGKILL');
+      await Promise.resolve();
+    });
+    const zombie = await new Promise<number>((resolve) =>
+      shell.stdout.once('data', (text: Buffer) => resolve(Number(String(text)))),
+    );
+    const stat = await readFile(`/proc/${zombie}/stat`, 'utf8');
+    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    await writeFile(
+      join(dataDir, 'postgres', 'owner.json'),
+      JSON.stringify({ pid: zombie, startedAt }),
+    );
+    const cluster = join(dataDir, 'postgres', 'cluster');
+    const home = join(dataDir, 'postgres');
+    expect(await findRunningServer(home, cluster)).toMatchObject({ ownerAlive: true });
+    process.kill(zombie, 'SIGKILL');
+    await eventually(async () =>
+      (await isGone(zombie)) ? undefined : 'the process did not become a zombie',
+    );
+    expect(isAlive(zombie)).toBe(true);
+    expect(await findRunningServer(home, cluster)).toMatchObject({
+      pid: first.pid,
+      ownerAlive: false,
+    });
+  });
+
+  test('who knocks while the owner shuts the server down waits and then runs its own', async () => {
+    const dataDir = await directory();
+    const { child, pid } = await startElsewhere(dataDir);
+    const port = Number(
+      (await readFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split(
+        '\n',
+      )[3],
+    );
+    // A smart shutdown refuses newcomers for as long as this one stays.
+    const password = await readFile(
+      join(dataDir, 'postgres', 'cluster', 'freshet-password'),
+      'utf8',
+    );
+    const guest = await createDatabase(
+      { log },
+      { url: `postgres://freshet:${password}@127.0.0.1:${port}/freshet`, poolMax: 1 },
+    );
+    cleanUps.push(() => guest.close());
+    await guest.query('SELECT 1');
+    process.kill(pid, 'SIGTERM');
+    const starting = start(dataDir);
+    const answered = starting.then(
+      () => 'answered',
+      () => 'gave up',
+    );
+    expect(await Promise.race([answered, delay(1_000, 'waits')])).toBe('waits');
+    child.kill('SIGKILL');
+    const next = await starting;
+    expect(next.owned).toBe(true);
+    expect(next.pid).not.toBe(pid);
+    await withDatabase(next.url, (db) => db.query('SELECT 1'));
   });
 
   test('a server that dies alone is started again under the same URL', async () => {

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile, chmod, chown } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseError } from './database-errors.ts';
 import { isReachable, openTo, serverAccount } from './embedded-postgres-account.ts';
@@ -43,6 +44,9 @@ const PASSWORD_FILE = 'freshet-password';
 /** File in the data directory that says where its cluster is, when it is not below it. */
 const LOCATION_NOTE = 'postgres-location';
 const START_ATTEMPTS = 3;
+/** Time for a server of another process that is starting or stopping to do so. */
+const SETTLE_MS = 30_000;
+const SETTLE_POLL_MS = 100;
 
 /**
  * Starts the server, making the cluster first when there is none. A server left over by a killed
@@ -77,13 +81,23 @@ async function start(log: Logger, options: EmbeddedPostgresOptions): Promise<Emb
   await ensureCluster({ log, account, initdb: binaries.initdb, home, durable });
   const password = await readFile(join(cluster, PASSWORD_FILE), 'utf8');
 
-  for (let attempt = 1; ; attempt += 1) {
+  const settled = Date.now() + SETTLE_MS;
+  for (let attempt = 1; ; ) {
     const running = await findRunningServer(home, cluster);
     if (running?.ownerAlive === true) {
       log.info({ pid: running.pid }, 'sharing the embedded database of a running process');
       const url = serverUrl(running.port, password);
-      await ensureDatabase(url);
-      return { url, pid: running.pid, owned: false, close: () => Promise.resolve() };
+      try {
+        await ensureDatabase(url);
+        return { url, pid: running.pid, owned: false, close: () => Promise.resolve() };
+      } catch (error) {
+        if (!isPassing(error) || Date.now() > settled) {
+          throw error;
+        }
+        // It starts, or it stops because its owner just ended: look again who runs the cluster.
+        await delay(SETTLE_POLL_MS);
+        continue;
+      }
     }
     if (running !== undefined) {
       log.warn({ pid: running.pid }, 'stopping an embedded database left over by a dead process');
@@ -100,6 +114,7 @@ async function start(log: Logger, options: EmbeddedPostgresOptions): Promise<Emb
       if (!again || attempt >= START_ATTEMPTS) {
         throw error;
       }
+      attempt += 1;
     }
   }
 }
@@ -238,6 +253,13 @@ async function ensureDatabase(url: string): Promise<void> {
   } finally {
     await admin.end();
   }
+}
+
+/** The server is there but takes nobody in: it starts, stops, or went away as we knocked. */
+function isPassing(error: unknown): boolean {
+  const PASSING = new Set(['57P03', '57P01', '57P02', 'ECONNREFUSED', 'ECONNRESET']);
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return PASSING.has(String(code)) || /connection terminated/i.test(String(message));
 }
 
 async function freePort(): Promise<number> {
