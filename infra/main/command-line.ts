@@ -39,6 +39,11 @@ async function run(args: readonly string[]): Promise<void> {
     process.exitCode = await topologyCommand(args.slice(1));
     return;
   }
+  if (args[0] === 'load') {
+    const { loadCommand } = await import('./load/load-command.ts');
+    process.exitCode = await loadCommand(args.slice(1));
+    return;
+  }
   const { values, positionals } = parse(args);
   if (values.help === true) {
     process.stdout.write(HELP);

@@ -46,6 +46,7 @@ export * from './listen-failure.ts';
 export { clientAddress } from './client-address.ts';
 export { clientRegion } from './client-region.ts';
 export type { Health, ReadinessCheck } from './health.ts';
+export * from './config-load-account.ts';
 export * from './config.ts';
 export * from './config-keys.ts';
 export type { ByteSize, DurationMs, Port } from './config-types.ts';

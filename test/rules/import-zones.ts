@@ -66,7 +66,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@roamhq/wrtc': [],
   'oidc-provider': [],
   'smtp-server': [],
-  'node-datachannel': [],
+  'node-datachannel': ['infra/main/'],
+  'hls-parser': ['infra/main/'],
   'playwright-core': [],
 };
 
