@@ -82,7 +82,7 @@ async function start(log: Logger, options: EmbeddedPostgresOptions): Promise<Emb
   const password = await readFile(join(cluster, PASSWORD_FILE), 'utf8');
 
   const settled = Date.now() + SETTLE_MS;
-  for (let attempt = 1; ; ) {
+  for (let attempt = 1; ;) {
     const running = await findRunningServer(home, cluster);
     if (running?.ownerAlive === true) {
       log.info({ pid: running.pid }, 'sharing the embedded database of a running process');

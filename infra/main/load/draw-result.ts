@@ -29,8 +29,12 @@ export function drawResult(result: LoadResult): string {
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>Load on ${escape(result.url)}</title><style>${STYLE}</style>`,
     `<h1>Load on ${escape(result.url)}</h1><p>${escape(result.startedAt)}</p>`,
-    `<ul>${facts(result).map((line) => `<li>${escape(line)}</li>`).join('')}</ul>`,
-    ...result.failures.map(({ reason, count }) => `<p class="bad">${count} × ${escape(reason)}</p>`),
+    `<ul>${facts(result)
+      .map((line) => `<li>${escape(line)}</li>`)
+      .join('')}</ul>`,
+    ...result.failures.map(
+      ({ reason, count }) => `<p class="bad">${count} × ${escape(reason)}</p>`,
+    ),
     table(result),
     plot('Clients', moments, [
       curve('viewers', 0, of('viewers')),
@@ -61,7 +65,9 @@ function table(result: LoadResult): string {
     if (spread === undefined) {
       return [];
     }
-    const cells = [spread.p50, spread.p95, spread.p99, spread.max].map((value) => `${short(value)} ${unit}`);
+    const cells = [spread.p50, spread.p95, spread.p99, spread.max].map(
+      (value) => `${short(value)} ${unit}`,
+    );
     return [[words, ...cells, String(spread.n)]];
   });
   const head = ['', 'p50', 'p95', 'p99', 'max', 'n'];

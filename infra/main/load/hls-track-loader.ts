@@ -115,7 +115,9 @@ function fromHoldBack(
   const control = playlist.lowLatencyCompatibility;
   const holdBackMs = (control?.partHoldBack ?? playlist.targetDuration * 3) * 1000;
   const latest = (endOf(pieces) ?? 0) - holdBackMs;
-  const first = pieces.findLastIndex(({ independent, startMs }) => independent && startMs <= latest);
+  const first = pieces.findLastIndex(
+    ({ independent, startMs }) => independent && startMs <= latest,
+  );
   return pieces.slice(Math.max(0, first));
 }
 

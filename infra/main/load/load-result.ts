@@ -35,7 +35,12 @@ export type LoadResult = {
   /** How long all clients were there together. */
   readonly heldS: number;
   /** As many as were connected at the end. */
-  readonly connected: { readonly publishers: number; readonly viewers: number; readonly hls: number; readonly chat: number };
+  readonly connected: {
+    readonly publishers: number;
+    readonly viewers: number;
+    readonly hls: number;
+    readonly chat: number;
+  };
   readonly counters: Counters;
   readonly lossPercent: number;
   readonly measures: Readonly<Partial<Record<MeasureName, Spread>>>;

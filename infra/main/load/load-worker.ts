@@ -155,7 +155,9 @@ class LoadWorker {
 
   async #pauseUntil(atMs: number): Promise<void> {
     const { signal } = this.#stop;
-    await delay(Math.max(0, atMs - performance.now()), undefined, { signal }).catch(() => undefined);
+    await delay(Math.max(0, atMs - performance.now()), undefined, { signal }).catch(
+      () => undefined,
+    );
   }
 
   #tick(): void {

@@ -176,7 +176,8 @@ function shareOf(
   },
 ): LoadShare {
   const part = (count: number): number =>
-    Math.floor((count * (index + 1)) / plan.processes) - Math.floor((count * index) / plan.processes);
+    Math.floor((count * (index + 1)) / plan.processes) -
+    Math.floor((count * index) / plan.processes);
   const speaks = part(plan.chat) > 0;
   return {
     publishers: part(plan.publishers),
@@ -188,7 +189,8 @@ function shareOf(
     layers: what.clip?.layers ?? [],
     audio: what.clip?.audio ?? '',
     codec: plan.codec,
-    chatRate: speaks && what.token !== undefined ? plan.chatRate / Math.min(plan.processes, plan.chat) : 0,
+    chatRate:
+      speaks && what.token !== undefined ? plan.chatRate / Math.min(plan.processes, plan.chat) : 0,
     token: what.token,
     rampMs: plan.rampS * 1000,
   };

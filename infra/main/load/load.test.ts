@@ -25,7 +25,15 @@ describe('the plan of a load run', () => {
   });
 
   it('takes the server without its path and several streams', () => {
-    const plan = parseLoadPlan(['https://live.example.org/x', '--viewers', '1', '--stream', 'a', '--stream', 'b']);
+    const plan = parseLoadPlan([
+      'https://live.example.org/x',
+      '--viewers',
+      '1',
+      '--stream',
+      'a',
+      '--stream',
+      'b',
+    ]);
     expect(plan).toMatchObject({ url: 'https://live.example.org', streamIds: ['a', 'b'] });
   });
 

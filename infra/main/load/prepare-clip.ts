@@ -81,7 +81,10 @@ async function encoded(
   const inputs =
     plan.video === undefined
       ? [
-          { url: `testsrc2=s=${plan.width}x${plan.height}:r=${plan.fps}`, options: ['-f', 'lavfi'] },
+          {
+            url: `testsrc2=s=${plan.width}x${plan.height}:r=${plan.fps}`,
+            options: ['-f', 'lavfi'],
+          },
           { url: 'sine=f=440:r=48000', options: ['-f', 'lavfi'] },
         ]
       : [{ url: `file:${plan.video}`, options: [] }];
@@ -94,7 +97,12 @@ async function encoded(
   }
   const draft = join(directory, `${name}.${process.pid}.new`);
   const output = { url: `file:${draft}`, options: ['-t', `${CLIP_SECONDS}`, ...want.output] };
-  const args = ffmpegArguments({ inputs, outputs: [output], protocols: ['file'], logLevel: 'error' });
+  const args = ffmpegArguments({
+    inputs,
+    outputs: [output],
+    protocols: ['file'],
+    logLevel: 'error',
+  });
   try {
     await promisify(execFile)('ffmpeg', ['-nostdin', ...args], { timeout: ENCODE_TIMEOUT_MS });
     await rename(draft, file);
@@ -104,7 +112,9 @@ async function encoded(
     if (code === 'ENOENT') {
       throw new UsageError('publishing needs ffmpeg, which was not found; see freshet doctor');
     }
-    throw new UsageError(`ffmpeg could not make the film: ${stderr?.trim().split('\n').at(-1) ?? ''}`);
+    throw new UsageError(
+      `ffmpeg could not make the film: ${stderr?.trim().split('\n').at(-1) ?? ''}`,
+    );
   }
   return file;
 }

@@ -24,7 +24,14 @@ export function printResult(result: LoadResult): string {
     const [words, unit] = MEASURE_WORDS[name];
     return spread === undefined
       ? []
-      : [[words, ...[spread.p50, spread.p95, spread.p99, spread.max].map(short), unit, `${spread.n}`]];
+      : [
+          [
+            words,
+            ...[spread.p50, spread.p95, spread.p99, spread.max].map(short),
+            unit,
+            `${spread.n}`,
+          ],
+        ];
   });
   const head = ['', 'p50', 'p95', 'p99', 'max', '', 'n'];
   return [
@@ -52,7 +59,8 @@ export function facts(result: LoadResult): string[] {
       `${connected.chat} of ${plan.chat} chat sockets, ${counters.chatSent} said, ${counters.chatReceived} read, ` +
         `${counters.chatLost} missing, ${counters.chatRefused} refused`,
     counters.disconnects > 0 && `${counters.disconnects} connections were lost`,
-    result.crashedProcesses > 0 && `${result.crashedProcesses} processes of the tool ended by themselves`,
+    result.crashedProcesses > 0 &&
+      `${result.crashedProcesses} processes of the tool ended by themselves`,
     `held ${result.heldS} s; the tool itself used ${result.toolCores.toFixed(2)} cores in ${plan.processes} processes`,
   ];
   return lines.filter((line) => line !== false);

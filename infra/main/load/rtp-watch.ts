@@ -133,7 +133,9 @@ export class RtpWatch {
         const inner = type === 24 ? (payload[3] ?? 0) & 0x1f : 0;
         const fragment = type === 28 && ((payload[1] ?? 0) & 0x80) !== 0;
         return (
-          [5, 7].includes(type) || [5, 7].includes(inner) || (fragment && ((payload[1] ?? 0) & 0x1f) === 5)
+          [5, 7].includes(type) ||
+          [5, 7].includes(inner) ||
+          (fragment && ((payload[1] ?? 0) & 0x1f) === 5)
         );
       }
       case 'vp8':

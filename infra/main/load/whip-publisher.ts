@@ -58,9 +58,7 @@ export class WhipPublisher {
     this.#layers = film.layers.map((tape, index) => {
       const rid = rids[index];
       const writer = newWriter(VIDEO_PAYLOAD_TYPE, 90_000);
-      return film.layers.length > 1 && rid !== undefined
-        ? { tape, writer, rid }
-        : { tape, writer };
+      return film.layers.length > 1 && rid !== undefined ? { tape, writer, rid } : { tape, writer };
     });
   }
 
@@ -193,7 +191,10 @@ export class WhipPublisher {
     this.#nextReportMs = mediaMs + REPORT_EVERY_MS;
     const moment = { mediaMs, wallMs: this.#beganWallMs + mediaMs };
     sendAll(sound, [this.#audio.writer.senderReport(moment)]);
-    sendAll(picture, this.#layers.map(({ writer }) => writer.senderReport(moment)));
+    sendAll(
+      picture,
+      this.#layers.map(({ writer }) => writer.senderReport(moment)),
+    );
   }
 }
 
