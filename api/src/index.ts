@@ -8,6 +8,8 @@ export type { AuditVerdict } from './moderation/audit.ts';
 export { createBoardStore } from './board/board-store.ts';
 export type { BoardStore } from './board/board-store.ts';
 export type * from './board/board-types.ts';
+export { createStageStore } from './stage/stage-store.ts';
+export type { StageStore } from './stage/stage-store.ts';
 export { createChatStore } from './chat/chat-store.ts';
 export type { ChatStore } from './chat/chat-store.ts';
 export { NOTIFICATION_TOPIC } from './notifications/told.ts';

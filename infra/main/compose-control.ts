@@ -24,7 +24,7 @@ import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
 import { createClipMaker } from '@freshet/hls-bridge';
 import { createSignaling } from '@freshet/signaling';
-import type { Board, Chat, Signaling } from '@freshet/signaling';
+import type { Board, Chat, Signaling, Stage } from '@freshet/signaling';
 import type { BoardSlot } from './compose-board.ts';
 import type { ChatSlot } from './compose-chat.ts';
 import { openNotificationSource } from './compose-notifications.ts';
@@ -132,6 +132,7 @@ export function openSignaling(
     readonly chat: Chat;
     readonly bus: Bus;
     readonly board: Board;
+    readonly stage: Stage;
   },
 ): Signaling {
   const { log, metrics, config, closer } = deps;
@@ -144,6 +145,7 @@ export function openSignaling(
       signedOut: (listener) => parts.api.onSignedOut(listener),
       notifications: openNotificationSource({ log, closer }, parts),
       board: parts.board,
+      stage: parts.stage,
       routerRtpCapabilities: () => Promise.resolve(capabilities),
       health: async (streamId, owner) =>
         toHealthMessage(await parts.api.ownStreamHealth(streamId, owner)),

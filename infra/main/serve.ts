@@ -32,6 +32,7 @@ import { addReadiness, listenersOf, openListener, openMetricsServer } from './co
 import { openMail } from './compose-mail.ts';
 import { openMedia } from './compose-media.ts';
 import type { Media } from './compose-media.ts';
+import { openStage } from './compose-stage.ts';
 import { openState } from './compose-state.ts';
 import type { State } from './compose-state.ts';
 import { heard } from './hold.ts';
@@ -136,7 +137,8 @@ async function compose(base: Base, role: Role): Promise<Running> {
       const board = openBoard(base, {
         ...{ api, database: await state.database, bus, slot: boardSlot },
       });
-      signaling = openSignaling(base, { api, cluster, listener: http, chat, board, bus });
+      const stage = openStage(base, { api, database: await state.database, bus });
+      signaling = openSignaling(base, { api, cluster, listener: http, chat, board, stage, bus });
       await mountWebApp(base, http, api);
     }
     addReadiness(http, { database: await state.database, node });

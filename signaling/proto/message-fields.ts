@@ -46,6 +46,18 @@ import {
 import { streamHealth } from './health-fields.ts';
 import { notificationState, notified } from './notification-fields.ts';
 import {
+  stageAsked,
+  stageControl,
+  stageHand,
+  stageInvite,
+  stageInvited,
+  stageJoin,
+  stageJoined,
+  stageLeave,
+  stageSpeakers,
+  stageUpdate,
+} from './stage-fields.ts';
+import {
   dtlsParameters,
   iceCandidate,
   iceParameters,
@@ -192,6 +204,11 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   pollVote,
   pollControl,
   eventSend,
+  stageJoin,
+  stageLeave,
+  stageHand,
+  stageControl,
+  stageInvite,
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -285,4 +302,9 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
   boardJoined,
   bidPlaced,
   boardUpdate,
+  stageJoined,
+  stageInvited,
+  stageUpdate,
+  stageAsked,
+  stageSpeakers,
 };

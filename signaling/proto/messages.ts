@@ -27,6 +27,18 @@ import type {
 import type { StreamHealth, StreamRef } from './health-messages.ts';
 import type { NotificationState, Notified } from './notification-messages.ts';
 import type {
+  StageAsked,
+  StageControl,
+  StageHand,
+  StageInvite,
+  StageInvited,
+  StageJoin,
+  StageJoined,
+  StageLeave,
+  StageSpeakers,
+  StageUpdate,
+} from './stage-messages.ts';
+import type {
   DtlsParameters,
   IceCandidate,
   IceParameters,
@@ -174,6 +186,7 @@ export type ChatReact = RoomRef & { readonly reaction: Reaction };
 export type ChatVote = RoomRef & { readonly messageId: string };
 
 export * from './board-messages.ts';
+export * from './stage-messages.ts';
 export * from './chat-messages.ts';
 export type * from './health-messages.ts';
 export { NOTIFICATION_KINDS } from './notification-messages.ts';
@@ -215,6 +228,11 @@ export type ClientMessages = {
   readonly pollVote: PollVote;
   readonly pollControl: PollControl;
   readonly eventSend: EventSend;
+  readonly stageJoin: StageJoin;
+  readonly stageLeave: StageLeave;
+  readonly stageHand: StageHand;
+  readonly stageControl: StageControl;
+  readonly stageInvite: StageInvite;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -345,6 +363,11 @@ export type ServerMessages = {
   readonly boardJoined: BoardJoined;
   readonly bidPlaced: BidPlaced;
   readonly boardUpdate: BoardUpdate;
+  readonly stageJoined: StageJoined;
+  readonly stageInvited: StageInvited;
+  readonly stageUpdate: StageUpdate;
+  readonly stageAsked: StageAsked;
+  readonly stageSpeakers: StageSpeakers;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -401,4 +424,9 @@ export type AnswerOf = {
   readonly pollVote: 'done';
   readonly pollControl: 'done';
   readonly eventSend: 'done';
+  readonly stageJoin: 'stageJoined';
+  readonly stageLeave: 'done';
+  readonly stageHand: 'done';
+  readonly stageControl: 'done';
+  readonly stageInvite: 'stageInvited';
 };

@@ -1,6 +1,6 @@
 /** One publish or subscribe session of a peer: where it lives and the order of its requests. */
-import type { Logger, SessionId, StreamId } from '@freshet/infra/runtime';
-import type { SessionEvent, SfuNode } from '@freshet/sfu';
+import type { Logger, ProducerId, SessionId, StreamId } from '@freshet/infra/runtime';
+import type { SessionEvent, SfuNode, TrackSource } from '@freshet/sfu';
 import { SerialQueue } from './lib/serial-queue.ts';
 
 export type MediaSessionInit = {
@@ -17,6 +17,8 @@ export class MediaSession {
   readonly node: SfuNode;
   /** Requests about this session's transport run in the order in which they came. */
   readonly queue = new SerialQueue();
+  /** Tracks of a publish session and what they show. */
+  readonly producers = new Map<ProducerId, TrackSource>();
   /** When quality figures came last, in milliseconds of the monotonic clock. */
   qualityReportedAtMs = Number.NEGATIVE_INFINITY;
   /** The join time is told in every report and counted once. */

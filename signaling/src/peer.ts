@@ -13,6 +13,7 @@ import type { MediaSession } from './media-session.ts';
 import type { ResolvedOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { toEventBody } from './sfu-shapes.ts';
+import type { StageMembership } from './stage/stage-membership.ts';
 
 /** Who the client proved to be. */
 export type Principal =
@@ -36,6 +37,8 @@ export class Peer {
   readonly chatRooms = new Map<string, Membership>();
   /** By stream id. */
   readonly boards = new Map<string, BoardMembership>();
+  /** By stream id. */
+  readonly stages = new Map<string, StageMembership>();
   /** By stream id; call to stop. */
   readonly healthWatches = new Map<string, () => void>();
   readonly costly: TokenBucket;
@@ -100,6 +103,10 @@ export class Peer {
       membership.leave();
     }
     this.boards.clear();
+    for (const membership of this.stages.values()) {
+      membership.leave({ stepDown: false });
+    }
+    this.stages.clear();
     for (const stop of this.healthWatches.values()) {
       stop();
     }

@@ -11,6 +11,7 @@ import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
 import type { Board } from './board/board.ts';
 import type { Chat } from './chat/chat.ts';
 import type { SignedOutSource } from './signed-out.ts';
+import type { Stage } from './stage/stage.ts';
 import type { IceServer, Notified, StreamHealth } from '../proto/index.ts';
 
 /** What a user is told, or that they have read it elsewhere. */
@@ -47,6 +48,8 @@ export type SignalingDeps = {
   readonly signedOut?: SignedOutSource;
   /** Without it there are no auctions and polls here. */
   readonly board?: Board;
+  /** Without it nobody comes on stage here. */
+  readonly stage?: Stage;
   /** Kills the worker under a session; only used with `allowSimulate`. */
   readonly killWorker?: (sessionId: SessionId) => Promise<void>;
 };

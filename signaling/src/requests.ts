@@ -74,7 +74,7 @@ function isCostly(kind: JoinedKind): boolean {
   return row?.costly ?? !CHEAP.has(kind);
 }
 
-/** Chat and boards have limits of their own. */
+/** Chat, boards and stages have limits of their own. */
 const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'ping',
   'chatSend',
@@ -85,6 +85,8 @@ const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'boardLeave',
   'bidPlace',
   'pollVote',
+  'stageLeave',
+  'stageHand',
 ]);
 
 function run(

@@ -66,7 +66,12 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.PollVote.$Properties|null} [pollVote] ClientMessage pollVote
              * @property {freshet.v1.PollControl.$Properties|null} [pollControl] ClientMessage pollControl
              * @property {freshet.v1.EventSend.$Properties|null} [eventSend] ClientMessage eventSend
-             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"} [kind] ClientMessage kind
+             * @property {freshet.v1.StageJoin.$Properties|null} [stageJoin] ClientMessage stageJoin
+             * @property {freshet.v1.StageLeave.$Properties|null} [stageLeave] ClientMessage stageLeave
+             * @property {freshet.v1.StageHand.$Properties|null} [stageHand] ClientMessage stageHand
+             * @property {freshet.v1.StageControl.$Properties|null} [stageControl] ClientMessage stageControl
+             * @property {freshet.v1.StageInvite.$Properties|null} [stageInvite] ClientMessage stageInvite
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite"} [kind] ClientMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -116,9 +121,14 @@ export const freshet = $root.freshet = (() => {
              *   pollVote?: freshet.v1.PollVote.$Shape|null;
              *   pollControl?: freshet.v1.PollControl.$Shape|null;
              *   eventSend?: freshet.v1.EventSend.$Shape|null;
+             *   stageJoin?: freshet.v1.StageJoin.$Shape|null;
+             *   stageLeave?: freshet.v1.StageLeave.$Shape|null;
+             *   stageHand?: freshet.v1.StageHand.$Shape|null;
+             *   stageControl?: freshet.v1.StageControl.$Shape|null;
+             *   stageInvite?: freshet.v1.StageInvite.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin: freshet.v1.StageJoin.$Shape; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave: freshet.v1.StageLeave.$Shape; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageHand"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand: freshet.v1.StageHand.$Shape; stageControl?: null; stageInvite?: null }|{ kind?: "stageControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl: freshet.v1.StageControl.$Shape; stageInvite?: null }|{ kind?: "stageInvite"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite: freshet.v1.StageInvite.$Shape })
              * )} freshet.v1.ClientMessage.$Shape
              */
 
@@ -417,17 +427,57 @@ export const freshet = $root.freshet = (() => {
              */
             ClientMessage.prototype.eventSend = null;
 
+            /**
+             * ClientMessage stageJoin.
+             * @member {freshet.v1.StageJoin.$Properties|null|undefined} stageJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageJoin = null;
+
+            /**
+             * ClientMessage stageLeave.
+             * @member {freshet.v1.StageLeave.$Properties|null|undefined} stageLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageLeave = null;
+
+            /**
+             * ClientMessage stageHand.
+             * @member {freshet.v1.StageHand.$Properties|null|undefined} stageHand
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageHand = null;
+
+            /**
+             * ClientMessage stageControl.
+             * @member {freshet.v1.StageControl.$Properties|null|undefined} stageControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageControl = null;
+
+            /**
+             * ClientMessage stageInvite.
+             * @member {freshet.v1.StageInvite.$Properties|null|undefined} stageInvite
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageInvite = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ClientMessage kind.
-             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|undefined} kind
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite"|undefined} kind
              * @memberof freshet.v1.ClientMessage
              * @instance
              */
             $Object.defineProperty(ClientMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend", "stageJoin", "stageLeave", "stageHand", "stageControl", "stageInvite"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -714,6 +764,41 @@ export const freshet = $root.freshet = (() => {
                                 break;
                             message.eventSend = $root.freshet.v1.EventSend.decode(reader, reader.size(), $undefined, _depth + 1, message.eventSend);
                             message.kind = "eventSend";
+                            continue;
+                        }
+                    case 120: {
+                            if (wireType !== 2)
+                                break;
+                            message.stageJoin = $root.freshet.v1.StageJoin.decode(reader, reader.size(), $undefined, _depth + 1, message.stageJoin);
+                            message.kind = "stageJoin";
+                            continue;
+                        }
+                    case 121: {
+                            if (wireType !== 2)
+                                break;
+                            message.stageLeave = $root.freshet.v1.StageLeave.decode(reader, reader.size(), $undefined, _depth + 1, message.stageLeave);
+                            message.kind = "stageLeave";
+                            continue;
+                        }
+                    case 122: {
+                            if (wireType !== 2)
+                                break;
+                            message.stageHand = $root.freshet.v1.StageHand.decode(reader, reader.size(), $undefined, _depth + 1, message.stageHand);
+                            message.kind = "stageHand";
+                            continue;
+                        }
+                    case 123: {
+                            if (wireType !== 2)
+                                break;
+                            message.stageControl = $root.freshet.v1.StageControl.decode(reader, reader.size(), $undefined, _depth + 1, message.stageControl);
+                            message.kind = "stageControl";
+                            continue;
+                        }
+                    case 124: {
+                            if (wireType !== 2)
+                                break;
+                            message.stageInvite = $root.freshet.v1.StageInvite.decode(reader, reader.size(), $undefined, _depth + 1, message.stageInvite);
+                            message.kind = "stageInvite";
                             continue;
                         }
                     }
@@ -5968,6 +6053,836 @@ export const freshet = $root.freshet = (() => {
             };
 
             return EventSend;
+        })();
+
+        v1.StageJoin = (function() {
+
+            /**
+             * Properties of a StageJoin.
+             * @typedef {Object} freshet.v1.StageJoin.$Properties
+             * @property {string|null} [streamId] StageJoin streamId
+             * @property {string|null} [viewerToken] StageJoin viewerToken
+             * @property {string|null} [invitation] StageJoin invitation
+             * @property {string|null} [seatToken] StageJoin seatToken
+             * @property {string|null} [name] StageJoin name
+             * @property {boolean|null} [sit] StageJoin sit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageJoin.
+             * @memberof freshet.v1
+             * @interface IStageJoin
+             * @augments freshet.v1.StageJoin.$Properties
+             * @deprecated Use freshet.v1.StageJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageJoin.
+             * @typedef {freshet.v1.StageJoin.$Properties} freshet.v1.StageJoin.$Shape
+             */
+
+            /**
+             * Constructs a new StageJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageJoin.
+             * @constructor
+             * @param {freshet.v1.StageJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageJoin streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.streamId = "";
+
+            /**
+             * StageJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.viewerToken = "";
+
+            /**
+             * StageJoin invitation.
+             * @member {string} invitation
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.invitation = "";
+
+            /**
+             * StageJoin seatToken.
+             * @member {string} seatToken
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.seatToken = "";
+
+            /**
+             * StageJoin name.
+             * @member {string} name
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.name = "";
+
+            /**
+             * StageJoin sit.
+             * @member {boolean} sit
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.sit = false;
+
+            /**
+             * Decodes a StageJoin message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StageJoin
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StageJoin & freshet.v1.StageJoin.$Shape} StageJoin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StageJoin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StageJoin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.viewerToken = value;
+                            else
+                                delete message.viewerToken;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.invitation = value;
+                            else
+                                delete message.invitation;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.seatToken = value;
+                            else
+                                delete message.seatToken;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.sit = value;
+                            else
+                                delete message.sit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StageJoin;
+        })();
+
+        v1.StageLeave = (function() {
+
+            /**
+             * Properties of a StageLeave.
+             * @typedef {Object} freshet.v1.StageLeave.$Properties
+             * @property {string|null} [streamId] StageLeave streamId
+             * @property {boolean|null} [stepDown] StageLeave stepDown
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageLeave.
+             * @memberof freshet.v1
+             * @interface IStageLeave
+             * @augments freshet.v1.StageLeave.$Properties
+             * @deprecated Use freshet.v1.StageLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageLeave.
+             * @typedef {freshet.v1.StageLeave.$Properties} freshet.v1.StageLeave.$Shape
+             */
+
+            /**
+             * Constructs a new StageLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageLeave.
+             * @constructor
+             * @param {freshet.v1.StageLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageLeave streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageLeave
+             * @instance
+             */
+            StageLeave.prototype.streamId = "";
+
+            /**
+             * StageLeave stepDown.
+             * @member {boolean} stepDown
+             * @memberof freshet.v1.StageLeave
+             * @instance
+             */
+            StageLeave.prototype.stepDown = false;
+
+            /**
+             * Decodes a StageLeave message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StageLeave
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StageLeave & freshet.v1.StageLeave.$Shape} StageLeave
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StageLeave.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StageLeave();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stepDown = value;
+                            else
+                                delete message.stepDown;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StageLeave;
+        })();
+
+        v1.StageHand = (function() {
+
+            /**
+             * Properties of a StageHand.
+             * @typedef {Object} freshet.v1.StageHand.$Properties
+             * @property {string|null} [streamId] StageHand streamId
+             * @property {boolean|null} [raised] StageHand raised
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageHand.
+             * @memberof freshet.v1
+             * @interface IStageHand
+             * @augments freshet.v1.StageHand.$Properties
+             * @deprecated Use freshet.v1.StageHand.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageHand.
+             * @typedef {freshet.v1.StageHand.$Properties} freshet.v1.StageHand.$Shape
+             */
+
+            /**
+             * Constructs a new StageHand.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageHand.
+             * @constructor
+             * @param {freshet.v1.StageHand.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageHand = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageHand streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageHand
+             * @instance
+             */
+            StageHand.prototype.streamId = "";
+
+            /**
+             * StageHand raised.
+             * @member {boolean} raised
+             * @memberof freshet.v1.StageHand
+             * @instance
+             */
+            StageHand.prototype.raised = false;
+
+            /**
+             * Decodes a StageHand message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StageHand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StageHand & freshet.v1.StageHand.$Shape} StageHand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StageHand.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StageHand();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.raised = value;
+                            else
+                                delete message.raised;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StageHand;
+        })();
+
+        v1.StageControl = (function() {
+
+            /**
+             * Properties of a StageControl.
+             * @typedef {Object} freshet.v1.StageControl.$Properties
+             * @property {string|null} [streamId] StageControl streamId
+             * @property {string|null} [action] StageControl action
+             * @property {string|null} [seatId] StageControl seatId
+             * @property {string|null} [participantId] StageControl participantId
+             * @property {string|null} [inviteId] StageControl inviteId
+             * @property {string|null} [media] StageControl media
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageControl.
+             * @memberof freshet.v1
+             * @interface IStageControl
+             * @augments freshet.v1.StageControl.$Properties
+             * @deprecated Use freshet.v1.StageControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageControl.
+             * @typedef {freshet.v1.StageControl.$Properties} freshet.v1.StageControl.$Shape
+             */
+
+            /**
+             * Constructs a new StageControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageControl.
+             * @constructor
+             * @param {freshet.v1.StageControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.streamId = "";
+
+            /**
+             * StageControl action.
+             * @member {string} action
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.action = "";
+
+            /**
+             * StageControl seatId.
+             * @member {string} seatId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.seatId = "";
+
+            /**
+             * StageControl participantId.
+             * @member {string} participantId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.participantId = "";
+
+            /**
+             * StageControl inviteId.
+             * @member {string} inviteId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.inviteId = "";
+
+            /**
+             * StageControl media.
+             * @member {string} media
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.media = "";
+
+            /**
+             * Decodes a StageControl message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StageControl
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StageControl & freshet.v1.StageControl.$Shape} StageControl
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StageControl.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StageControl();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.seatId = value;
+                            else
+                                delete message.seatId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.participantId = value;
+                            else
+                                delete message.participantId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.inviteId = value;
+                            else
+                                delete message.inviteId;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.media = value;
+                            else
+                                delete message.media;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StageControl;
+        })();
+
+        v1.StageInvite = (function() {
+
+            /**
+             * Properties of a StageInvite.
+             * @typedef {Object} freshet.v1.StageInvite.$Properties
+             * @property {string|null} [streamId] StageInvite streamId
+             * @property {string|null} [role] StageInvite role
+             * @property {number|null} [uses] StageInvite uses
+             * @property {number|null} [expiresInMs] StageInvite expiresInMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageInvite.
+             * @memberof freshet.v1
+             * @interface IStageInvite
+             * @augments freshet.v1.StageInvite.$Properties
+             * @deprecated Use freshet.v1.StageInvite.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageInvite.
+             * @typedef {freshet.v1.StageInvite.$Properties} freshet.v1.StageInvite.$Shape
+             */
+
+            /**
+             * Constructs a new StageInvite.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageInvite.
+             * @constructor
+             * @param {freshet.v1.StageInvite.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageInvite = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageInvite streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.streamId = "";
+
+            /**
+             * StageInvite role.
+             * @member {string} role
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.role = "";
+
+            /**
+             * StageInvite uses.
+             * @member {number} uses
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.uses = 0;
+
+            /**
+             * StageInvite expiresInMs.
+             * @member {number} expiresInMs
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.expiresInMs = 0;
+
+            /**
+             * Decodes a StageInvite message from the specified reader or buffer.
+             * @function decode
+             * @memberof freshet.v1.StageInvite
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {freshet.v1.StageInvite & freshet.v1.StageInvite.$Shape} StageInvite
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StageInvite.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.freshet.v1.StageInvite();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.streamId = value;
+                            else
+                                delete message.streamId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.uses = value;
+                            else
+                                delete message.uses;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.expiresInMs = value;
+                            else
+                                delete message.expiresInMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StageInvite;
         })();
 
         v1.DtlsParameters = (function() {

@@ -131,8 +131,23 @@ export namespace freshet {
             /** ClientMessage eventSend. */
             eventSend?: (freshet.v1.EventSend.$Properties|null);
 
+            /** ClientMessage stageJoin. */
+            stageJoin?: (freshet.v1.StageJoin.$Properties|null);
+
+            /** ClientMessage stageLeave. */
+            stageLeave?: (freshet.v1.StageLeave.$Properties|null);
+
+            /** ClientMessage stageHand. */
+            stageHand?: (freshet.v1.StageHand.$Properties|null);
+
+            /** ClientMessage stageControl. */
+            stageControl?: (freshet.v1.StageControl.$Properties|null);
+
+            /** ClientMessage stageInvite. */
+            stageInvite?: (freshet.v1.StageInvite.$Properties|null);
+
             /** ClientMessage kind. */
-            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend");
+            kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite");
 
             /**
              * Encodes the specified ClientMessage message. Does not implicitly {@link freshet.v1.ClientMessage.verify|verify} messages.
@@ -253,8 +268,23 @@ export namespace freshet {
                 /** ClientMessage eventSend */
                 eventSend?: (freshet.v1.EventSend.$Properties|null);
 
+                /** ClientMessage stageJoin */
+                stageJoin?: (freshet.v1.StageJoin.$Properties|null);
+
+                /** ClientMessage stageLeave */
+                stageLeave?: (freshet.v1.StageLeave.$Properties|null);
+
+                /** ClientMessage stageHand */
+                stageHand?: (freshet.v1.StageHand.$Properties|null);
+
+                /** ClientMessage stageControl */
+                stageControl?: (freshet.v1.StageControl.$Properties|null);
+
+                /** ClientMessage stageInvite */
+                stageInvite?: (freshet.v1.StageInvite.$Properties|null);
+
                 /** ClientMessage kind */
-                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend");
+                kind?: ("hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -297,9 +327,14 @@ export namespace freshet {
               pollVote?: freshet.v1.PollVote.$Shape|null;
               pollControl?: freshet.v1.PollControl.$Shape|null;
               eventSend?: freshet.v1.EventSend.$Shape|null;
+              stageJoin?: freshet.v1.StageJoin.$Shape|null;
+              stageLeave?: freshet.v1.StageLeave.$Shape|null;
+              stageHand?: freshet.v1.StageHand.$Shape|null;
+              stageControl?: freshet.v1.StageControl.$Shape|null;
+              stageInvite?: freshet.v1.StageInvite.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
+              ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin: freshet.v1.StageJoin.$Shape; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave: freshet.v1.StageLeave.$Shape; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageHand"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand: freshet.v1.StageHand.$Shape; stageControl?: null; stageInvite?: null }|{ kind?: "stageControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl: freshet.v1.StageControl.$Shape; stageInvite?: null }|{ kind?: "stageInvite"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite: freshet.v1.StageInvite.$Shape })
             );
         }
 
@@ -2438,6 +2473,331 @@ export namespace freshet {
 
             /** Shape of an EventSend. */
             type $Shape = freshet.v1.EventSend.$Properties;
+        }
+
+        /**
+         * Properties of a StageJoin.
+         * @deprecated Use freshet.v1.StageJoin.$Properties instead.
+         */
+        interface IStageJoin extends freshet.v1.StageJoin.$Properties {
+        }
+
+        /** Represents a StageJoin. */
+        class StageJoin {
+
+            /**
+             * Constructs a new StageJoin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageJoin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageJoin streamId. */
+            streamId: string;
+
+            /** StageJoin viewerToken. */
+            viewerToken: string;
+
+            /** StageJoin invitation. */
+            invitation: string;
+
+            /** StageJoin seatToken. */
+            seatToken: string;
+
+            /** StageJoin name. */
+            name: string;
+
+            /** StageJoin sit. */
+            sit: boolean;
+
+            /**
+             * Encodes the specified StageJoin message. Does not implicitly {@link freshet.v1.StageJoin.verify|verify} messages.
+             * @param message StageJoin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StageJoin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace StageJoin {
+
+            /** Properties of a StageJoin. */
+            interface $Properties {
+
+                /** StageJoin streamId */
+                streamId?: (string|null);
+
+                /** StageJoin viewerToken */
+                viewerToken?: (string|null);
+
+                /** StageJoin invitation */
+                invitation?: (string|null);
+
+                /** StageJoin seatToken */
+                seatToken?: (string|null);
+
+                /** StageJoin name */
+                name?: (string|null);
+
+                /** StageJoin sit */
+                sit?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageJoin. */
+            type $Shape = freshet.v1.StageJoin.$Properties;
+        }
+
+        /**
+         * Properties of a StageLeave.
+         * @deprecated Use freshet.v1.StageLeave.$Properties instead.
+         */
+        interface IStageLeave extends freshet.v1.StageLeave.$Properties {
+        }
+
+        /** Represents a StageLeave. */
+        class StageLeave {
+
+            /**
+             * Constructs a new StageLeave.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageLeave.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageLeave streamId. */
+            streamId: string;
+
+            /** StageLeave stepDown. */
+            stepDown: boolean;
+
+            /**
+             * Encodes the specified StageLeave message. Does not implicitly {@link freshet.v1.StageLeave.verify|verify} messages.
+             * @param message StageLeave message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StageLeave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace StageLeave {
+
+            /** Properties of a StageLeave. */
+            interface $Properties {
+
+                /** StageLeave streamId */
+                streamId?: (string|null);
+
+                /** StageLeave stepDown */
+                stepDown?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageLeave. */
+            type $Shape = freshet.v1.StageLeave.$Properties;
+        }
+
+        /**
+         * Properties of a StageHand.
+         * @deprecated Use freshet.v1.StageHand.$Properties instead.
+         */
+        interface IStageHand extends freshet.v1.StageHand.$Properties {
+        }
+
+        /** Represents a StageHand. */
+        class StageHand {
+
+            /**
+             * Constructs a new StageHand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageHand.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageHand streamId. */
+            streamId: string;
+
+            /** StageHand raised. */
+            raised: boolean;
+
+            /**
+             * Encodes the specified StageHand message. Does not implicitly {@link freshet.v1.StageHand.verify|verify} messages.
+             * @param message StageHand message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StageHand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace StageHand {
+
+            /** Properties of a StageHand. */
+            interface $Properties {
+
+                /** StageHand streamId */
+                streamId?: (string|null);
+
+                /** StageHand raised */
+                raised?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageHand. */
+            type $Shape = freshet.v1.StageHand.$Properties;
+        }
+
+        /**
+         * Properties of a StageControl.
+         * @deprecated Use freshet.v1.StageControl.$Properties instead.
+         */
+        interface IStageControl extends freshet.v1.StageControl.$Properties {
+        }
+
+        /** Represents a StageControl. */
+        class StageControl {
+
+            /**
+             * Constructs a new StageControl.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageControl.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageControl streamId. */
+            streamId: string;
+
+            /** StageControl action. */
+            action: string;
+
+            /** StageControl seatId. */
+            seatId: string;
+
+            /** StageControl participantId. */
+            participantId: string;
+
+            /** StageControl inviteId. */
+            inviteId: string;
+
+            /** StageControl media. */
+            media: string;
+
+            /**
+             * Encodes the specified StageControl message. Does not implicitly {@link freshet.v1.StageControl.verify|verify} messages.
+             * @param message StageControl message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StageControl.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace StageControl {
+
+            /** Properties of a StageControl. */
+            interface $Properties {
+
+                /** StageControl streamId */
+                streamId?: (string|null);
+
+                /** StageControl action */
+                action?: (string|null);
+
+                /** StageControl seatId */
+                seatId?: (string|null);
+
+                /** StageControl participantId */
+                participantId?: (string|null);
+
+                /** StageControl inviteId */
+                inviteId?: (string|null);
+
+                /** StageControl media */
+                media?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageControl. */
+            type $Shape = freshet.v1.StageControl.$Properties;
+        }
+
+        /**
+         * Properties of a StageInvite.
+         * @deprecated Use freshet.v1.StageInvite.$Properties instead.
+         */
+        interface IStageInvite extends freshet.v1.StageInvite.$Properties {
+        }
+
+        /** Represents a StageInvite. */
+        class StageInvite {
+
+            /**
+             * Constructs a new StageInvite.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageInvite.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageInvite streamId. */
+            streamId: string;
+
+            /** StageInvite role. */
+            role: string;
+
+            /** StageInvite uses. */
+            uses: number;
+
+            /** StageInvite expiresInMs. */
+            expiresInMs: number;
+
+            /**
+             * Encodes the specified StageInvite message. Does not implicitly {@link freshet.v1.StageInvite.verify|verify} messages.
+             * @param message StageInvite message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: freshet.v1.StageInvite.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        }
+
+        namespace StageInvite {
+
+            /** Properties of a StageInvite. */
+            interface $Properties {
+
+                /** StageInvite streamId */
+                streamId?: (string|null);
+
+                /** StageInvite role */
+                role?: (string|null);
+
+                /** StageInvite uses */
+                uses?: (number|null);
+
+                /** StageInvite expiresInMs */
+                expiresInMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageInvite. */
+            type $Shape = freshet.v1.StageInvite.$Properties;
         }
 
         /**

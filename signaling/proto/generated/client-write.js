@@ -66,7 +66,12 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.PollVote.$Properties|null} [pollVote] ClientMessage pollVote
              * @property {freshet.v1.PollControl.$Properties|null} [pollControl] ClientMessage pollControl
              * @property {freshet.v1.EventSend.$Properties|null} [eventSend] ClientMessage eventSend
-             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"} [kind] ClientMessage kind
+             * @property {freshet.v1.StageJoin.$Properties|null} [stageJoin] ClientMessage stageJoin
+             * @property {freshet.v1.StageLeave.$Properties|null} [stageLeave] ClientMessage stageLeave
+             * @property {freshet.v1.StageHand.$Properties|null} [stageHand] ClientMessage stageHand
+             * @property {freshet.v1.StageControl.$Properties|null} [stageControl] ClientMessage stageControl
+             * @property {freshet.v1.StageInvite.$Properties|null} [stageInvite] ClientMessage stageInvite
+             * @property {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite"} [kind] ClientMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -116,9 +121,14 @@ export const freshet = $root.freshet = (() => {
              *   pollVote?: freshet.v1.PollVote.$Shape|null;
              *   pollControl?: freshet.v1.PollControl.$Shape|null;
              *   eventSend?: freshet.v1.EventSend.$Shape|null;
+             *   stageJoin?: freshet.v1.StageJoin.$Shape|null;
+             *   stageLeave?: freshet.v1.StageLeave.$Shape|null;
+             *   stageHand?: freshet.v1.StageHand.$Shape|null;
+             *   stageControl?: freshet.v1.StageControl.$Shape|null;
+             *   stageInvite?: freshet.v1.StageInvite.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape })
+             *   ({ kind?: undefined; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "hello"; hello: freshet.v1.Hello.$Shape; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "ping"; hello?: null; ping: freshet.v1.Ping.$Shape; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "publish"; hello?: null; ping?: null; publish: freshet.v1.Publish.$Shape; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unpublish"; hello?: null; ping?: null; publish?: null; unpublish: freshet.v1.Unpublish.$Shape; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "produce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce: freshet.v1.Produce.$Shape; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "closeProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer: freshet.v1.CloseProducer.$Shape; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseProducer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer: freshet.v1.PauseProducer.$Shape; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "subscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe: freshet.v1.Subscribe.$Shape; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unsubscribe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe: freshet.v1.Unsubscribe.$Shape; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "connectTransport"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport: freshet.v1.ConnectTransport.$Shape; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "restartIce"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce: freshet.v1.RestartIce.$Shape; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pauseConsumer"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer: freshet.v1.PauseConsumer.$Shape; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "setLayers"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers: freshet.v1.SetLayers.$Shape; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "requestKeyframe"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe: freshet.v1.RequestKeyframe.$Shape; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "getStats"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats: freshet.v1.GetStats.$Shape; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "reportQuality"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality: freshet.v1.ReportQuality.$Shape; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "simulate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate: freshet.v1.Simulate.$Shape; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin: freshet.v1.ChatJoin.$Shape; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave: freshet.v1.ChatLeave.$Shape; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend: freshet.v1.ChatSend.$Shape; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatDelete"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete: freshet.v1.ChatDelete.$Shape; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatModerate"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate: freshet.v1.ChatModerate.$Shape; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatReact"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact: freshet.v1.ChatReact.$Shape; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "chatVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote: freshet.v1.ChatVote.$Shape; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth: freshet.v1.WatchHealth.$Shape; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "unwatchHealth"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth: freshet.v1.UnwatchHealth.$Shape; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "watchNotifications"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications: freshet.v1.WatchNotifications.$Shape; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin: freshet.v1.BoardJoin.$Shape; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "boardLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave: freshet.v1.BoardLeave.$Shape; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "bidPlace"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace: freshet.v1.BidPlace.$Shape; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "lotControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl: freshet.v1.LotControl.$Shape; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollVote"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote: freshet.v1.PollVote.$Shape; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "pollControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl: freshet.v1.PollControl.$Shape; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "eventSend"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend: freshet.v1.EventSend.$Shape; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageJoin"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin: freshet.v1.StageJoin.$Shape; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageLeave"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave: freshet.v1.StageLeave.$Shape; stageHand?: null; stageControl?: null; stageInvite?: null }|{ kind?: "stageHand"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand: freshet.v1.StageHand.$Shape; stageControl?: null; stageInvite?: null }|{ kind?: "stageControl"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl: freshet.v1.StageControl.$Shape; stageInvite?: null }|{ kind?: "stageInvite"; hello?: null; ping?: null; publish?: null; unpublish?: null; produce?: null; closeProducer?: null; pauseProducer?: null; subscribe?: null; unsubscribe?: null; connectTransport?: null; restartIce?: null; pauseConsumer?: null; setLayers?: null; requestKeyframe?: null; getStats?: null; reportQuality?: null; simulate?: null; chatJoin?: null; chatLeave?: null; chatSend?: null; chatDelete?: null; chatModerate?: null; chatReact?: null; chatVote?: null; watchHealth?: null; unwatchHealth?: null; watchNotifications?: null; boardJoin?: null; boardLeave?: null; bidPlace?: null; lotControl?: null; pollVote?: null; pollControl?: null; eventSend?: null; stageJoin?: null; stageLeave?: null; stageHand?: null; stageControl?: null; stageInvite: freshet.v1.StageInvite.$Shape })
              * )} freshet.v1.ClientMessage.$Shape
              */
 
@@ -417,17 +427,57 @@ export const freshet = $root.freshet = (() => {
              */
             ClientMessage.prototype.eventSend = null;
 
+            /**
+             * ClientMessage stageJoin.
+             * @member {freshet.v1.StageJoin.$Properties|null|undefined} stageJoin
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageJoin = null;
+
+            /**
+             * ClientMessage stageLeave.
+             * @member {freshet.v1.StageLeave.$Properties|null|undefined} stageLeave
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageLeave = null;
+
+            /**
+             * ClientMessage stageHand.
+             * @member {freshet.v1.StageHand.$Properties|null|undefined} stageHand
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageHand = null;
+
+            /**
+             * ClientMessage stageControl.
+             * @member {freshet.v1.StageControl.$Properties|null|undefined} stageControl
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageControl = null;
+
+            /**
+             * ClientMessage stageInvite.
+             * @member {freshet.v1.StageInvite.$Properties|null|undefined} stageInvite
+             * @memberof freshet.v1.ClientMessage
+             * @instance
+             */
+            ClientMessage.prototype.stageInvite = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ClientMessage kind.
-             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|undefined} kind
+             * @member {"hello"|"ping"|"publish"|"unpublish"|"produce"|"closeProducer"|"pauseProducer"|"subscribe"|"unsubscribe"|"connectTransport"|"restartIce"|"pauseConsumer"|"setLayers"|"requestKeyframe"|"getStats"|"reportQuality"|"simulate"|"chatJoin"|"chatLeave"|"chatSend"|"chatDelete"|"chatModerate"|"chatReact"|"chatVote"|"watchHealth"|"unwatchHealth"|"watchNotifications"|"boardJoin"|"boardLeave"|"bidPlace"|"lotControl"|"pollVote"|"pollControl"|"eventSend"|"stageJoin"|"stageLeave"|"stageHand"|"stageControl"|"stageInvite"|undefined} kind
              * @memberof freshet.v1.ClientMessage
              * @instance
              */
             $Object.defineProperty(ClientMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "publish", "unpublish", "produce", "closeProducer", "pauseProducer", "subscribe", "unsubscribe", "connectTransport", "restartIce", "pauseConsumer", "setLayers", "requestKeyframe", "getStats", "reportQuality", "simulate", "chatJoin", "chatLeave", "chatSend", "chatDelete", "chatModerate", "chatReact", "chatVote", "watchHealth", "unwatchHealth", "watchNotifications", "boardJoin", "boardLeave", "bidPlace", "lotControl", "pollVote", "pollControl", "eventSend", "stageJoin", "stageLeave", "stageHand", "stageControl", "stageInvite"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -517,6 +567,16 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.PollControl.encode(message.pollControl, writer.uint32(/* id 105, wireType 2 =*/842).fork(), _depth + 1).ldelim();
                 if (message.eventSend != null && $Object.hasOwnProperty.call(message, "eventSend"))
                     $root.freshet.v1.EventSend.encode(message.eventSend, writer.uint32(/* id 106, wireType 2 =*/850).fork(), _depth + 1).ldelim();
+                if (message.stageJoin != null && $Object.hasOwnProperty.call(message, "stageJoin"))
+                    $root.freshet.v1.StageJoin.encode(message.stageJoin, writer.uint32(/* id 120, wireType 2 =*/962).fork(), _depth + 1).ldelim();
+                if (message.stageLeave != null && $Object.hasOwnProperty.call(message, "stageLeave"))
+                    $root.freshet.v1.StageLeave.encode(message.stageLeave, writer.uint32(/* id 121, wireType 2 =*/970).fork(), _depth + 1).ldelim();
+                if (message.stageHand != null && $Object.hasOwnProperty.call(message, "stageHand"))
+                    $root.freshet.v1.StageHand.encode(message.stageHand, writer.uint32(/* id 122, wireType 2 =*/978).fork(), _depth + 1).ldelim();
+                if (message.stageControl != null && $Object.hasOwnProperty.call(message, "stageControl"))
+                    $root.freshet.v1.StageControl.encode(message.stageControl, writer.uint32(/* id 123, wireType 2 =*/986).fork(), _depth + 1).ldelim();
+                if (message.stageInvite != null && $Object.hasOwnProperty.call(message, "stageInvite"))
+                    $root.freshet.v1.StageInvite.encode(message.stageInvite, writer.uint32(/* id 124, wireType 2 =*/994).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3896,6 +3956,531 @@ export const freshet = $root.freshet = (() => {
             };
 
             return EventSend;
+        })();
+
+        v1.StageJoin = (function() {
+
+            /**
+             * Properties of a StageJoin.
+             * @typedef {Object} freshet.v1.StageJoin.$Properties
+             * @property {string|null} [streamId] StageJoin streamId
+             * @property {string|null} [viewerToken] StageJoin viewerToken
+             * @property {string|null} [invitation] StageJoin invitation
+             * @property {string|null} [seatToken] StageJoin seatToken
+             * @property {string|null} [name] StageJoin name
+             * @property {boolean|null} [sit] StageJoin sit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageJoin.
+             * @memberof freshet.v1
+             * @interface IStageJoin
+             * @augments freshet.v1.StageJoin.$Properties
+             * @deprecated Use freshet.v1.StageJoin.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageJoin.
+             * @typedef {freshet.v1.StageJoin.$Properties} freshet.v1.StageJoin.$Shape
+             */
+
+            /**
+             * Constructs a new StageJoin.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageJoin.
+             * @constructor
+             * @param {freshet.v1.StageJoin.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageJoin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageJoin streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.streamId = "";
+
+            /**
+             * StageJoin viewerToken.
+             * @member {string} viewerToken
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.viewerToken = "";
+
+            /**
+             * StageJoin invitation.
+             * @member {string} invitation
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.invitation = "";
+
+            /**
+             * StageJoin seatToken.
+             * @member {string} seatToken
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.seatToken = "";
+
+            /**
+             * StageJoin name.
+             * @member {string} name
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.name = "";
+
+            /**
+             * StageJoin sit.
+             * @member {boolean} sit
+             * @memberof freshet.v1.StageJoin
+             * @instance
+             */
+            StageJoin.prototype.sit = false;
+
+            /**
+             * Encodes the specified StageJoin message. Does not implicitly {@link freshet.v1.StageJoin.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageJoin
+             * @static
+             * @param {freshet.v1.StageJoin.$Properties} message StageJoin message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageJoin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.viewerToken != null && $Object.hasOwnProperty.call(message, "viewerToken") && message.viewerToken !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.viewerToken);
+                if (message.invitation != null && $Object.hasOwnProperty.call(message, "invitation") && message.invitation !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.invitation);
+                if (message.seatToken != null && $Object.hasOwnProperty.call(message, "seatToken") && message.seatToken !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.seatToken);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.name);
+                if (message.sit != null && $Object.hasOwnProperty.call(message, "sit") && message.sit !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.sit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageJoin;
+        })();
+
+        v1.StageLeave = (function() {
+
+            /**
+             * Properties of a StageLeave.
+             * @typedef {Object} freshet.v1.StageLeave.$Properties
+             * @property {string|null} [streamId] StageLeave streamId
+             * @property {boolean|null} [stepDown] StageLeave stepDown
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageLeave.
+             * @memberof freshet.v1
+             * @interface IStageLeave
+             * @augments freshet.v1.StageLeave.$Properties
+             * @deprecated Use freshet.v1.StageLeave.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageLeave.
+             * @typedef {freshet.v1.StageLeave.$Properties} freshet.v1.StageLeave.$Shape
+             */
+
+            /**
+             * Constructs a new StageLeave.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageLeave.
+             * @constructor
+             * @param {freshet.v1.StageLeave.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageLeave = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageLeave streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageLeave
+             * @instance
+             */
+            StageLeave.prototype.streamId = "";
+
+            /**
+             * StageLeave stepDown.
+             * @member {boolean} stepDown
+             * @memberof freshet.v1.StageLeave
+             * @instance
+             */
+            StageLeave.prototype.stepDown = false;
+
+            /**
+             * Encodes the specified StageLeave message. Does not implicitly {@link freshet.v1.StageLeave.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageLeave
+             * @static
+             * @param {freshet.v1.StageLeave.$Properties} message StageLeave message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageLeave.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.stepDown != null && $Object.hasOwnProperty.call(message, "stepDown") && message.stepDown !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.stepDown);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageLeave;
+        })();
+
+        v1.StageHand = (function() {
+
+            /**
+             * Properties of a StageHand.
+             * @typedef {Object} freshet.v1.StageHand.$Properties
+             * @property {string|null} [streamId] StageHand streamId
+             * @property {boolean|null} [raised] StageHand raised
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageHand.
+             * @memberof freshet.v1
+             * @interface IStageHand
+             * @augments freshet.v1.StageHand.$Properties
+             * @deprecated Use freshet.v1.StageHand.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageHand.
+             * @typedef {freshet.v1.StageHand.$Properties} freshet.v1.StageHand.$Shape
+             */
+
+            /**
+             * Constructs a new StageHand.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageHand.
+             * @constructor
+             * @param {freshet.v1.StageHand.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageHand = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageHand streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageHand
+             * @instance
+             */
+            StageHand.prototype.streamId = "";
+
+            /**
+             * StageHand raised.
+             * @member {boolean} raised
+             * @memberof freshet.v1.StageHand
+             * @instance
+             */
+            StageHand.prototype.raised = false;
+
+            /**
+             * Encodes the specified StageHand message. Does not implicitly {@link freshet.v1.StageHand.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageHand
+             * @static
+             * @param {freshet.v1.StageHand.$Properties} message StageHand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageHand.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.raised != null && $Object.hasOwnProperty.call(message, "raised") && message.raised !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.raised);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageHand;
+        })();
+
+        v1.StageControl = (function() {
+
+            /**
+             * Properties of a StageControl.
+             * @typedef {Object} freshet.v1.StageControl.$Properties
+             * @property {string|null} [streamId] StageControl streamId
+             * @property {string|null} [action] StageControl action
+             * @property {string|null} [seatId] StageControl seatId
+             * @property {string|null} [participantId] StageControl participantId
+             * @property {string|null} [inviteId] StageControl inviteId
+             * @property {string|null} [media] StageControl media
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageControl.
+             * @memberof freshet.v1
+             * @interface IStageControl
+             * @augments freshet.v1.StageControl.$Properties
+             * @deprecated Use freshet.v1.StageControl.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageControl.
+             * @typedef {freshet.v1.StageControl.$Properties} freshet.v1.StageControl.$Shape
+             */
+
+            /**
+             * Constructs a new StageControl.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageControl.
+             * @constructor
+             * @param {freshet.v1.StageControl.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageControl = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageControl streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.streamId = "";
+
+            /**
+             * StageControl action.
+             * @member {string} action
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.action = "";
+
+            /**
+             * StageControl seatId.
+             * @member {string} seatId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.seatId = "";
+
+            /**
+             * StageControl participantId.
+             * @member {string} participantId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.participantId = "";
+
+            /**
+             * StageControl inviteId.
+             * @member {string} inviteId
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.inviteId = "";
+
+            /**
+             * StageControl media.
+             * @member {string} media
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.media = "";
+
+            /**
+             * Encodes the specified StageControl message. Does not implicitly {@link freshet.v1.StageControl.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageControl
+             * @static
+             * @param {freshet.v1.StageControl.$Properties} message StageControl message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageControl.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.action);
+                if (message.seatId != null && $Object.hasOwnProperty.call(message, "seatId") && message.seatId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.seatId);
+                if (message.participantId != null && $Object.hasOwnProperty.call(message, "participantId") && message.participantId !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.participantId);
+                if (message.inviteId != null && $Object.hasOwnProperty.call(message, "inviteId") && message.inviteId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.inviteId);
+                if (message.media != null && $Object.hasOwnProperty.call(message, "media") && message.media !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.media);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageControl;
+        })();
+
+        v1.StageInvite = (function() {
+
+            /**
+             * Properties of a StageInvite.
+             * @typedef {Object} freshet.v1.StageInvite.$Properties
+             * @property {string|null} [streamId] StageInvite streamId
+             * @property {string|null} [role] StageInvite role
+             * @property {number|null} [uses] StageInvite uses
+             * @property {number|null} [expiresInMs] StageInvite expiresInMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageInvite.
+             * @memberof freshet.v1
+             * @interface IStageInvite
+             * @augments freshet.v1.StageInvite.$Properties
+             * @deprecated Use freshet.v1.StageInvite.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageInvite.
+             * @typedef {freshet.v1.StageInvite.$Properties} freshet.v1.StageInvite.$Shape
+             */
+
+            /**
+             * Constructs a new StageInvite.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageInvite.
+             * @constructor
+             * @param {freshet.v1.StageInvite.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageInvite = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageInvite streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.streamId = "";
+
+            /**
+             * StageInvite role.
+             * @member {string} role
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.role = "";
+
+            /**
+             * StageInvite uses.
+             * @member {number} uses
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.uses = 0;
+
+            /**
+             * StageInvite expiresInMs.
+             * @member {number} expiresInMs
+             * @memberof freshet.v1.StageInvite
+             * @instance
+             */
+            StageInvite.prototype.expiresInMs = 0;
+
+            /**
+             * Encodes the specified StageInvite message. Does not implicitly {@link freshet.v1.StageInvite.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageInvite
+             * @static
+             * @param {freshet.v1.StageInvite.$Properties} message StageInvite message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageInvite.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.role);
+                if (message.uses != null && $Object.hasOwnProperty.call(message, "uses") && message.uses !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.uses);
+                if (message.expiresInMs != null && $Object.hasOwnProperty.call(message, "expiresInMs") && message.expiresInMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.expiresInMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageInvite;
         })();
 
         v1.DtlsParameters = (function() {

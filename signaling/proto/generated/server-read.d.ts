@@ -74,6 +74,12 @@ export namespace freshet {
             /** ServerMessage bidPlaced. */
             bidPlaced?: (freshet.v1.BidPlaced.$Properties|null);
 
+            /** ServerMessage stageJoined. */
+            stageJoined?: (freshet.v1.StageJoined.$Properties|null);
+
+            /** ServerMessage stageInvited. */
+            stageInvited?: (freshet.v1.StageInvited.$Properties|null);
+
             /** ServerMessage consumerAdded. */
             consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
@@ -119,8 +125,17 @@ export namespace freshet {
             /** ServerMessage boardUpdate. */
             boardUpdate?: (freshet.v1.BoardUpdate.$Properties|null);
 
+            /** ServerMessage stageUpdate. */
+            stageUpdate?: (freshet.v1.StageUpdate.$Properties|null);
+
+            /** ServerMessage stageAsked. */
+            stageAsked?: (freshet.v1.StageAsked.$Properties|null);
+
+            /** ServerMessage stageSpeakers. */
+            stageSpeakers?: (freshet.v1.StageSpeakers.$Properties|null);
+
             /** ServerMessage kind. */
-            kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate");
+            kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"stageJoined"|"stageInvited"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|"stageUpdate"|"stageAsked"|"stageSpeakers");
 
             /**
              * Decodes a ServerMessage message from the specified reader or buffer.
@@ -186,6 +201,12 @@ export namespace freshet {
                 /** ServerMessage bidPlaced */
                 bidPlaced?: (freshet.v1.BidPlaced.$Properties|null);
 
+                /** ServerMessage stageJoined */
+                stageJoined?: (freshet.v1.StageJoined.$Properties|null);
+
+                /** ServerMessage stageInvited */
+                stageInvited?: (freshet.v1.StageInvited.$Properties|null);
+
                 /** ServerMessage consumerAdded */
                 consumerAdded?: (freshet.v1.ConsumerAdded.$Properties|null);
 
@@ -231,8 +252,17 @@ export namespace freshet {
                 /** ServerMessage boardUpdate */
                 boardUpdate?: (freshet.v1.BoardUpdate.$Properties|null);
 
+                /** ServerMessage stageUpdate */
+                stageUpdate?: (freshet.v1.StageUpdate.$Properties|null);
+
+                /** ServerMessage stageAsked */
+                stageAsked?: (freshet.v1.StageAsked.$Properties|null);
+
+                /** ServerMessage stageSpeakers */
+                stageSpeakers?: (freshet.v1.StageSpeakers.$Properties|null);
+
                 /** ServerMessage kind */
-                kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate");
+                kind?: ("welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"stageJoined"|"stageInvited"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|"stageUpdate"|"stageAsked"|"stageSpeakers");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -256,6 +286,8 @@ export namespace freshet {
               notificationState?: freshet.v1.NotificationState.$Shape|null;
               boardJoined?: freshet.v1.BoardJoined.$Shape|null;
               bidPlaced?: freshet.v1.BidPlaced.$Shape|null;
+              stageJoined?: freshet.v1.StageJoined.$Shape|null;
+              stageInvited?: freshet.v1.StageInvited.$Shape|null;
               consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
               consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
               consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -271,9 +303,12 @@ export namespace freshet {
               streamHealth?: freshet.v1.StreamHealth.$Shape|null;
               notified?: freshet.v1.Notified.$Shape|null;
               boardUpdate?: freshet.v1.BoardUpdate.$Shape|null;
+              stageUpdate?: freshet.v1.StageUpdate.$Shape|null;
+              stageAsked?: freshet.v1.StageAsked.$Shape|null;
+              stageSpeakers?: freshet.v1.StageSpeakers.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "boardJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined: freshet.v1.BoardJoined.$Shape; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "bidPlaced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced: freshet.v1.BidPlaced.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null; boardUpdate?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape; boardUpdate?: null }|{ kind?: "boardUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate: freshet.v1.BoardUpdate.$Shape })
+              ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "boardJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined: freshet.v1.BoardJoined.$Shape; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "bidPlaced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced: freshet.v1.BidPlaced.$Shape; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined: freshet.v1.StageJoined.$Shape; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageInvited"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited: freshet.v1.StageInvited.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "boardUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate: freshet.v1.BoardUpdate.$Shape; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate: freshet.v1.StageUpdate.$Shape; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageAsked"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked: freshet.v1.StageAsked.$Shape; stageSpeakers?: null }|{ kind?: "stageSpeakers"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers: freshet.v1.StageSpeakers.$Shape })
             );
         }
 
@@ -4053,6 +4088,651 @@ export namespace freshet {
 
             /** Shape of a BoardUpdate. */
             type $Shape = freshet.v1.BoardUpdate.$Properties;
+        }
+
+        /**
+         * Properties of a StageJoined.
+         * @deprecated Use freshet.v1.StageJoined.$Properties instead.
+         */
+        interface IStageJoined extends freshet.v1.StageJoined.$Properties {
+        }
+
+        /** Represents a StageJoined. */
+        class StageJoined {
+
+            /**
+             * Constructs a new StageJoined.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageJoined.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageJoined streamId. */
+            streamId: string;
+
+            /** StageJoined participantId. */
+            participantId: string;
+
+            /** StageJoined role. */
+            role: string;
+
+            /** StageJoined seatId. */
+            seatId: string;
+
+            /** StageJoined feedId. */
+            feedId: string;
+
+            /** StageJoined seatToken. */
+            seatToken: string;
+
+            /** StageJoined stage. */
+            stage?: (freshet.v1.StageUpdate.$Properties|null);
+
+            /**
+             * Decodes a StageJoined message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageJoined & freshet.v1.StageJoined.$Shape} StageJoined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageJoined & freshet.v1.StageJoined.$Shape;
+        }
+
+        namespace StageJoined {
+
+            /** Properties of a StageJoined. */
+            interface $Properties {
+
+                /** StageJoined streamId */
+                streamId?: (string|null);
+
+                /** StageJoined participantId */
+                participantId?: (string|null);
+
+                /** StageJoined role */
+                role?: (string|null);
+
+                /** StageJoined seatId */
+                seatId?: (string|null);
+
+                /** StageJoined feedId */
+                feedId?: (string|null);
+
+                /** StageJoined seatToken */
+                seatToken?: (string|null);
+
+                /** StageJoined stage */
+                stage?: (freshet.v1.StageUpdate.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageJoined. */
+            type $Shape = freshet.v1.StageJoined.$Properties;
+        }
+
+        /**
+         * Properties of a StageInvited.
+         * @deprecated Use freshet.v1.StageInvited.$Properties instead.
+         */
+        interface IStageInvited extends freshet.v1.StageInvited.$Properties {
+        }
+
+        /** Represents a StageInvited. */
+        class StageInvited {
+
+            /**
+             * Constructs a new StageInvited.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageInvited.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageInvited inviteId. */
+            inviteId: string;
+
+            /** StageInvited invitation. */
+            invitation: string;
+
+            /** StageInvited expiresAtMs. */
+            expiresAtMs: number;
+
+            /** StageInvited uses. */
+            uses: number;
+
+            /**
+             * Decodes a StageInvited message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageInvited & freshet.v1.StageInvited.$Shape} StageInvited
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageInvited & freshet.v1.StageInvited.$Shape;
+        }
+
+        namespace StageInvited {
+
+            /** Properties of a StageInvited. */
+            interface $Properties {
+
+                /** StageInvited inviteId */
+                inviteId?: (string|null);
+
+                /** StageInvited invitation */
+                invitation?: (string|null);
+
+                /** StageInvited expiresAtMs */
+                expiresAtMs?: (number|null);
+
+                /** StageInvited uses */
+                uses?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageInvited. */
+            type $Shape = freshet.v1.StageInvited.$Properties;
+        }
+
+        /**
+         * Properties of a StageSeat.
+         * @deprecated Use freshet.v1.StageSeat.$Properties instead.
+         */
+        interface IStageSeat extends freshet.v1.StageSeat.$Properties {
+        }
+
+        /** Represents a StageSeat. */
+        class StageSeat {
+
+            /**
+             * Constructs a new StageSeat.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageSeat.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageSeat seatId. */
+            seatId: string;
+
+            /** StageSeat participantId. */
+            participantId: string;
+
+            /** StageSeat userId. */
+            userId: string;
+
+            /** StageSeat name. */
+            name: string;
+
+            /** StageSeat role. */
+            role: string;
+
+            /** StageSeat feedId. */
+            feedId: string;
+
+            /** StageSeat status. */
+            status: string;
+
+            /** StageSeat silenced. */
+            silenced: string[];
+
+            /** StageSeat joinedAtMs. */
+            joinedAtMs: number;
+
+            /**
+             * Decodes a StageSeat message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageSeat & freshet.v1.StageSeat.$Shape} StageSeat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageSeat & freshet.v1.StageSeat.$Shape;
+        }
+
+        namespace StageSeat {
+
+            /** Properties of a StageSeat. */
+            interface $Properties {
+
+                /** StageSeat seatId */
+                seatId?: (string|null);
+
+                /** StageSeat participantId */
+                participantId?: (string|null);
+
+                /** StageSeat userId */
+                userId?: (string|null);
+
+                /** StageSeat name */
+                name?: (string|null);
+
+                /** StageSeat role */
+                role?: (string|null);
+
+                /** StageSeat feedId */
+                feedId?: (string|null);
+
+                /** StageSeat status */
+                status?: (string|null);
+
+                /** StageSeat silenced */
+                silenced?: (string[]|null);
+
+                /** StageSeat joinedAtMs */
+                joinedAtMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageSeat. */
+            type $Shape = freshet.v1.StageSeat.$Properties;
+        }
+
+        /**
+         * Properties of a StageRaisedHand.
+         * @deprecated Use freshet.v1.StageRaisedHand.$Properties instead.
+         */
+        interface IStageRaisedHand extends freshet.v1.StageRaisedHand.$Properties {
+        }
+
+        /** Represents a StageRaisedHand. */
+        class StageRaisedHand {
+
+            /**
+             * Constructs a new StageRaisedHand.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageRaisedHand.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageRaisedHand participantId. */
+            participantId: string;
+
+            /** StageRaisedHand name. */
+            name: string;
+
+            /** StageRaisedHand atMs. */
+            atMs: number;
+
+            /**
+             * Decodes a StageRaisedHand message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageRaisedHand & freshet.v1.StageRaisedHand.$Shape} StageRaisedHand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageRaisedHand & freshet.v1.StageRaisedHand.$Shape;
+        }
+
+        namespace StageRaisedHand {
+
+            /** Properties of a StageRaisedHand. */
+            interface $Properties {
+
+                /** StageRaisedHand participantId */
+                participantId?: (string|null);
+
+                /** StageRaisedHand name */
+                name?: (string|null);
+
+                /** StageRaisedHand atMs */
+                atMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageRaisedHand. */
+            type $Shape = freshet.v1.StageRaisedHand.$Properties;
+        }
+
+        /**
+         * Properties of a StageInvitation.
+         * @deprecated Use freshet.v1.StageInvitation.$Properties instead.
+         */
+        interface IStageInvitation extends freshet.v1.StageInvitation.$Properties {
+        }
+
+        /** Represents a StageInvitation. */
+        class StageInvitation {
+
+            /**
+             * Constructs a new StageInvitation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageInvitation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageInvitation inviteId. */
+            inviteId: string;
+
+            /** StageInvitation role. */
+            role: string;
+
+            /** StageInvitation usesLeft. */
+            usesLeft: number;
+
+            /** StageInvitation expiresAtMs. */
+            expiresAtMs: number;
+
+            /**
+             * Decodes a StageInvitation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageInvitation & freshet.v1.StageInvitation.$Shape} StageInvitation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageInvitation & freshet.v1.StageInvitation.$Shape;
+        }
+
+        namespace StageInvitation {
+
+            /** Properties of a StageInvitation. */
+            interface $Properties {
+
+                /** StageInvitation inviteId */
+                inviteId?: (string|null);
+
+                /** StageInvitation role */
+                role?: (string|null);
+
+                /** StageInvitation usesLeft */
+                usesLeft?: (number|null);
+
+                /** StageInvitation expiresAtMs */
+                expiresAtMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageInvitation. */
+            type $Shape = freshet.v1.StageInvitation.$Properties;
+        }
+
+        /**
+         * Properties of a StageUpdate.
+         * @deprecated Use freshet.v1.StageUpdate.$Properties instead.
+         */
+        interface IStageUpdate extends freshet.v1.StageUpdate.$Properties {
+        }
+
+        /** Represents a StageUpdate. */
+        class StageUpdate {
+
+            /**
+             * Constructs a new StageUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageUpdate streamId. */
+            streamId: string;
+
+            /** StageUpdate revision. */
+            revision: number;
+
+            /** StageUpdate locked. */
+            locked: boolean;
+
+            /** StageUpdate seats. */
+            seats: freshet.v1.StageSeat.$Properties[];
+
+            /** StageUpdate maxSeats. */
+            maxSeats: number;
+
+            /** StageUpdate handCount. */
+            handCount: number;
+
+            /** StageUpdate hands. */
+            hands: freshet.v1.StageRaisedHand.$Properties[];
+
+            /** StageUpdate invitations. */
+            invitations: freshet.v1.StageInvitation.$Properties[];
+
+            /**
+             * Decodes a StageUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageUpdate & freshet.v1.StageUpdate.$Shape} StageUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageUpdate & freshet.v1.StageUpdate.$Shape;
+        }
+
+        namespace StageUpdate {
+
+            /** Properties of a StageUpdate. */
+            interface $Properties {
+
+                /** StageUpdate streamId */
+                streamId?: (string|null);
+
+                /** StageUpdate revision */
+                revision?: (number|null);
+
+                /** StageUpdate locked */
+                locked?: (boolean|null);
+
+                /** StageUpdate seats */
+                seats?: (freshet.v1.StageSeat.$Properties[]|null);
+
+                /** StageUpdate maxSeats */
+                maxSeats?: (number|null);
+
+                /** StageUpdate handCount */
+                handCount?: (number|null);
+
+                /** StageUpdate hands */
+                hands?: (freshet.v1.StageRaisedHand.$Properties[]|null);
+
+                /** StageUpdate invitations */
+                invitations?: (freshet.v1.StageInvitation.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageUpdate. */
+            type $Shape = freshet.v1.StageUpdate.$Properties;
+        }
+
+        /**
+         * Properties of a StageAsked.
+         * @deprecated Use freshet.v1.StageAsked.$Properties instead.
+         */
+        interface IStageAsked extends freshet.v1.StageAsked.$Properties {
+        }
+
+        /** Represents a StageAsked. */
+        class StageAsked {
+
+            /**
+             * Constructs a new StageAsked.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageAsked.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageAsked streamId. */
+            streamId: string;
+
+            /** StageAsked what. */
+            what: string;
+
+            /** StageAsked media. */
+            media: string;
+
+            /**
+             * Decodes a StageAsked message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageAsked & freshet.v1.StageAsked.$Shape} StageAsked
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageAsked & freshet.v1.StageAsked.$Shape;
+        }
+
+        namespace StageAsked {
+
+            /** Properties of a StageAsked. */
+            interface $Properties {
+
+                /** StageAsked streamId */
+                streamId?: (string|null);
+
+                /** StageAsked what */
+                what?: (string|null);
+
+                /** StageAsked media */
+                media?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageAsked. */
+            type $Shape = freshet.v1.StageAsked.$Properties;
+        }
+
+        /**
+         * Properties of a StageSpeakers.
+         * @deprecated Use freshet.v1.StageSpeakers.$Properties instead.
+         */
+        interface IStageSpeakers extends freshet.v1.StageSpeakers.$Properties {
+        }
+
+        /** Represents a StageSpeakers. */
+        class StageSpeakers {
+
+            /**
+             * Constructs a new StageSpeakers.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageSpeakers.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageSpeakers streamId. */
+            streamId: string;
+
+            /** StageSpeakers speakers. */
+            speakers: freshet.v1.StageSpeaker.$Properties[];
+
+            /** StageSpeakers dominantSeatId. */
+            dominantSeatId: string;
+
+            /**
+             * Decodes a StageSpeakers message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageSpeakers & freshet.v1.StageSpeakers.$Shape} StageSpeakers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageSpeakers & freshet.v1.StageSpeakers.$Shape;
+        }
+
+        namespace StageSpeakers {
+
+            /** Properties of a StageSpeakers. */
+            interface $Properties {
+
+                /** StageSpeakers streamId */
+                streamId?: (string|null);
+
+                /** StageSpeakers speakers */
+                speakers?: (freshet.v1.StageSpeaker.$Properties[]|null);
+
+                /** StageSpeakers dominantSeatId */
+                dominantSeatId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageSpeakers. */
+            type $Shape = freshet.v1.StageSpeakers.$Properties;
+        }
+
+        /**
+         * Properties of a StageSpeaker.
+         * @deprecated Use freshet.v1.StageSpeaker.$Properties instead.
+         */
+        interface IStageSpeaker extends freshet.v1.StageSpeaker.$Properties {
+        }
+
+        /** Represents a StageSpeaker. */
+        class StageSpeaker {
+
+            /**
+             * Constructs a new StageSpeaker.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: freshet.v1.StageSpeaker.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StageSpeaker seatId. */
+            seatId: string;
+
+            /** StageSpeaker belowFullScaleDb. */
+            belowFullScaleDb: number;
+
+            /**
+             * Decodes a StageSpeaker message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {freshet.v1.StageSpeaker & freshet.v1.StageSpeaker.$Shape} StageSpeaker
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): freshet.v1.StageSpeaker & freshet.v1.StageSpeaker.$Shape;
+        }
+
+        namespace StageSpeaker {
+
+            /** Properties of a StageSpeaker. */
+            interface $Properties {
+
+                /** StageSpeaker seatId */
+                seatId?: (string|null);
+
+                /** StageSpeaker belowFullScaleDb */
+                belowFullScaleDb?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StageSpeaker. */
+            type $Shape = freshet.v1.StageSpeaker.$Properties;
         }
 
         /**

@@ -47,6 +47,8 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.NotificationState.$Properties|null} [notificationState] ServerMessage notificationState
              * @property {freshet.v1.BoardJoined.$Properties|null} [boardJoined] ServerMessage boardJoined
              * @property {freshet.v1.BidPlaced.$Properties|null} [bidPlaced] ServerMessage bidPlaced
+             * @property {freshet.v1.StageJoined.$Properties|null} [stageJoined] ServerMessage stageJoined
+             * @property {freshet.v1.StageInvited.$Properties|null} [stageInvited] ServerMessage stageInvited
              * @property {freshet.v1.ConsumerAdded.$Properties|null} [consumerAdded] ServerMessage consumerAdded
              * @property {freshet.v1.ConsumerClosed.$Properties|null} [consumerClosed] ServerMessage consumerClosed
              * @property {freshet.v1.ConsumerPaused.$Properties|null} [consumerPaused] ServerMessage consumerPaused
@@ -62,7 +64,10 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.StreamHealth.$Properties|null} [streamHealth] ServerMessage streamHealth
              * @property {freshet.v1.Notified.$Properties|null} [notified] ServerMessage notified
              * @property {freshet.v1.BoardUpdate.$Properties|null} [boardUpdate] ServerMessage boardUpdate
-             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"} [kind] ServerMessage kind
+             * @property {freshet.v1.StageUpdate.$Properties|null} [stageUpdate] ServerMessage stageUpdate
+             * @property {freshet.v1.StageAsked.$Properties|null} [stageAsked] ServerMessage stageAsked
+             * @property {freshet.v1.StageSpeakers.$Properties|null} [stageSpeakers] ServerMessage stageSpeakers
+             * @property {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"stageJoined"|"stageInvited"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|"stageUpdate"|"stageAsked"|"stageSpeakers"} [kind] ServerMessage kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -93,6 +98,8 @@ export const freshet = $root.freshet = (() => {
              *   notificationState?: freshet.v1.NotificationState.$Shape|null;
              *   boardJoined?: freshet.v1.BoardJoined.$Shape|null;
              *   bidPlaced?: freshet.v1.BidPlaced.$Shape|null;
+             *   stageJoined?: freshet.v1.StageJoined.$Shape|null;
+             *   stageInvited?: freshet.v1.StageInvited.$Shape|null;
              *   consumerAdded?: freshet.v1.ConsumerAdded.$Shape|null;
              *   consumerClosed?: freshet.v1.ConsumerClosed.$Shape|null;
              *   consumerPaused?: freshet.v1.ConsumerPaused.$Shape|null;
@@ -108,9 +115,12 @@ export const freshet = $root.freshet = (() => {
              *   streamHealth?: freshet.v1.StreamHealth.$Shape|null;
              *   notified?: freshet.v1.Notified.$Shape|null;
              *   boardUpdate?: freshet.v1.BoardUpdate.$Shape|null;
+             *   stageUpdate?: freshet.v1.StageUpdate.$Shape|null;
+             *   stageAsked?: freshet.v1.StageAsked.$Shape|null;
+             *   stageSpeakers?: freshet.v1.StageSpeakers.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "boardJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined: freshet.v1.BoardJoined.$Shape; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "bidPlaced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced: freshet.v1.BidPlaced.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null; boardUpdate?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null; boardUpdate?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape; boardUpdate?: null }|{ kind?: "boardUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate: freshet.v1.BoardUpdate.$Shape })
+             *   ({ kind?: undefined; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "welcome"; welcome: freshet.v1.Welcome.$Shape; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "pong"; welcome?: null; pong: freshet.v1.Pong.$Shape; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "error"; welcome?: null; pong?: null; error: freshet.v1.Error.$Shape; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "done"; welcome?: null; pong?: null; error?: null; done: freshet.v1.Done.$Shape; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "publishOpened"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened: freshet.v1.PublishOpened.$Shape; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "produced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced: freshet.v1.Produced.$Shape; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "subscribed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed: freshet.v1.Subscribed.$Shape; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "iceRestarted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted: freshet.v1.IceRestarted.$Shape; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "sessionStats"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats: freshet.v1.SessionStats.$Shape; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined: freshet.v1.ChatJoined.$Shape; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatSent"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent: freshet.v1.ChatSent.$Shape; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "notificationState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState: freshet.v1.NotificationState.$Shape; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "boardJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined: freshet.v1.BoardJoined.$Shape; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "bidPlaced"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced: freshet.v1.BidPlaced.$Shape; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageJoined"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined: freshet.v1.StageJoined.$Shape; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageInvited"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited: freshet.v1.StageInvited.$Shape; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerAdded"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded: freshet.v1.ConsumerAdded.$Shape; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed: freshet.v1.ConsumerClosed.$Shape; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "consumerPaused"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused: freshet.v1.ConsumerPaused.$Shape; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "layersChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged: freshet.v1.LayersChanged.$Shape; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "streamStateChanged"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged: freshet.v1.StreamStateChanged.$Shape; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "producerScore"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore: freshet.v1.ProducerScore.$Shape; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "transportState"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState: freshet.v1.TransportState.$Shape; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "sessionClosed"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed: freshet.v1.SessionClosed.$Shape; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "leave"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave: freshet.v1.Leave.$Shape; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "layersWanted"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted: freshet.v1.LayersWanted.$Shape; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatEvents"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents: freshet.v1.ChatEvents.$Shape; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "chatPulse"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse: freshet.v1.ChatPulse.$Shape; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "streamHealth"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth: freshet.v1.StreamHealth.$Shape; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "notified"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified: freshet.v1.Notified.$Shape; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "boardUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate: freshet.v1.BoardUpdate.$Shape; stageUpdate?: null; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageUpdate"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate: freshet.v1.StageUpdate.$Shape; stageAsked?: null; stageSpeakers?: null }|{ kind?: "stageAsked"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked: freshet.v1.StageAsked.$Shape; stageSpeakers?: null }|{ kind?: "stageSpeakers"; welcome?: null; pong?: null; error?: null; done?: null; publishOpened?: null; produced?: null; subscribed?: null; iceRestarted?: null; sessionStats?: null; chatJoined?: null; chatSent?: null; notificationState?: null; boardJoined?: null; bidPlaced?: null; stageJoined?: null; stageInvited?: null; consumerAdded?: null; consumerClosed?: null; consumerPaused?: null; layersChanged?: null; streamStateChanged?: null; producerScore?: null; transportState?: null; sessionClosed?: null; leave?: null; layersWanted?: null; chatEvents?: null; chatPulse?: null; streamHealth?: null; notified?: null; boardUpdate?: null; stageUpdate?: null; stageAsked?: null; stageSpeakers: freshet.v1.StageSpeakers.$Shape })
              * )} freshet.v1.ServerMessage.$Shape
              */
 
@@ -258,6 +268,22 @@ export const freshet = $root.freshet = (() => {
             ServerMessage.prototype.bidPlaced = null;
 
             /**
+             * ServerMessage stageJoined.
+             * @member {freshet.v1.StageJoined.$Properties|null|undefined} stageJoined
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.stageJoined = null;
+
+            /**
+             * ServerMessage stageInvited.
+             * @member {freshet.v1.StageInvited.$Properties|null|undefined} stageInvited
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.stageInvited = null;
+
+            /**
              * ServerMessage consumerAdded.
              * @member {freshet.v1.ConsumerAdded.$Properties|null|undefined} consumerAdded
              * @memberof freshet.v1.ServerMessage
@@ -377,17 +403,41 @@ export const freshet = $root.freshet = (() => {
              */
             ServerMessage.prototype.boardUpdate = null;
 
+            /**
+             * ServerMessage stageUpdate.
+             * @member {freshet.v1.StageUpdate.$Properties|null|undefined} stageUpdate
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.stageUpdate = null;
+
+            /**
+             * ServerMessage stageAsked.
+             * @member {freshet.v1.StageAsked.$Properties|null|undefined} stageAsked
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.stageAsked = null;
+
+            /**
+             * ServerMessage stageSpeakers.
+             * @member {freshet.v1.StageSpeakers.$Properties|null|undefined} stageSpeakers
+             * @memberof freshet.v1.ServerMessage
+             * @instance
+             */
+            ServerMessage.prototype.stageSpeakers = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ServerMessage kind.
-             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|undefined} kind
+             * @member {"welcome"|"pong"|"error"|"done"|"publishOpened"|"produced"|"subscribed"|"iceRestarted"|"sessionStats"|"chatJoined"|"chatSent"|"notificationState"|"boardJoined"|"bidPlaced"|"stageJoined"|"stageInvited"|"consumerAdded"|"consumerClosed"|"consumerPaused"|"layersChanged"|"streamStateChanged"|"producerScore"|"transportState"|"sessionClosed"|"leave"|"layersWanted"|"chatEvents"|"chatPulse"|"streamHealth"|"notified"|"boardUpdate"|"stageUpdate"|"stageAsked"|"stageSpeakers"|undefined} kind
              * @memberof freshet.v1.ServerMessage
              * @instance
              */
             $Object.defineProperty(ServerMessage.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "notificationState", "boardJoined", "bidPlaced", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "layersWanted", "chatEvents", "chatPulse", "streamHealth", "notified", "boardUpdate"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "pong", "error", "done", "publishOpened", "produced", "subscribed", "iceRestarted", "sessionStats", "chatJoined", "chatSent", "notificationState", "boardJoined", "bidPlaced", "stageJoined", "stageInvited", "consumerAdded", "consumerClosed", "consumerPaused", "layersChanged", "streamStateChanged", "producerScore", "transportState", "sessionClosed", "leave", "layersWanted", "chatEvents", "chatPulse", "streamHealth", "notified", "boardUpdate", "stageUpdate", "stageAsked", "stageSpeakers"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -469,6 +519,16 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.BidPlaced.encode(message.bidPlaced, writer.uint32(/* id 101, wireType 2 =*/810).fork(), _depth + 1).ldelim();
                 if (message.boardUpdate != null && $Object.hasOwnProperty.call(message, "boardUpdate"))
                     $root.freshet.v1.BoardUpdate.encode(message.boardUpdate, writer.uint32(/* id 102, wireType 2 =*/818).fork(), _depth + 1).ldelim();
+                if (message.stageJoined != null && $Object.hasOwnProperty.call(message, "stageJoined"))
+                    $root.freshet.v1.StageJoined.encode(message.stageJoined, writer.uint32(/* id 120, wireType 2 =*/962).fork(), _depth + 1).ldelim();
+                if (message.stageInvited != null && $Object.hasOwnProperty.call(message, "stageInvited"))
+                    $root.freshet.v1.StageInvited.encode(message.stageInvited, writer.uint32(/* id 121, wireType 2 =*/970).fork(), _depth + 1).ldelim();
+                if (message.stageUpdate != null && $Object.hasOwnProperty.call(message, "stageUpdate"))
+                    $root.freshet.v1.StageUpdate.encode(message.stageUpdate, writer.uint32(/* id 122, wireType 2 =*/978).fork(), _depth + 1).ldelim();
+                if (message.stageAsked != null && $Object.hasOwnProperty.call(message, "stageAsked"))
+                    $root.freshet.v1.StageAsked.encode(message.stageAsked, writer.uint32(/* id 123, wireType 2 =*/986).fork(), _depth + 1).ldelim();
+                if (message.stageSpeakers != null && $Object.hasOwnProperty.call(message, "stageSpeakers"))
+                    $root.freshet.v1.StageSpeakers.encode(message.stageSpeakers, writer.uint32(/* id 124, wireType 2 =*/994).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6519,6 +6579,1038 @@ export const freshet = $root.freshet = (() => {
             };
 
             return BoardUpdate;
+        })();
+
+        v1.StageJoined = (function() {
+
+            /**
+             * Properties of a StageJoined.
+             * @typedef {Object} freshet.v1.StageJoined.$Properties
+             * @property {string|null} [streamId] StageJoined streamId
+             * @property {string|null} [participantId] StageJoined participantId
+             * @property {string|null} [role] StageJoined role
+             * @property {string|null} [seatId] StageJoined seatId
+             * @property {string|null} [feedId] StageJoined feedId
+             * @property {string|null} [seatToken] StageJoined seatToken
+             * @property {freshet.v1.StageUpdate.$Properties|null} [stage] StageJoined stage
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageJoined.
+             * @memberof freshet.v1
+             * @interface IStageJoined
+             * @augments freshet.v1.StageJoined.$Properties
+             * @deprecated Use freshet.v1.StageJoined.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageJoined.
+             * @typedef {freshet.v1.StageJoined.$Properties} freshet.v1.StageJoined.$Shape
+             */
+
+            /**
+             * Constructs a new StageJoined.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageJoined.
+             * @constructor
+             * @param {freshet.v1.StageJoined.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageJoined = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageJoined streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.streamId = "";
+
+            /**
+             * StageJoined participantId.
+             * @member {string} participantId
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.participantId = "";
+
+            /**
+             * StageJoined role.
+             * @member {string} role
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.role = "";
+
+            /**
+             * StageJoined seatId.
+             * @member {string} seatId
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.seatId = "";
+
+            /**
+             * StageJoined feedId.
+             * @member {string} feedId
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.feedId = "";
+
+            /**
+             * StageJoined seatToken.
+             * @member {string} seatToken
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.seatToken = "";
+
+            /**
+             * StageJoined stage.
+             * @member {freshet.v1.StageUpdate.$Properties|null|undefined} stage
+             * @memberof freshet.v1.StageJoined
+             * @instance
+             */
+            StageJoined.prototype.stage = null;
+
+            /**
+             * Encodes the specified StageJoined message. Does not implicitly {@link freshet.v1.StageJoined.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageJoined
+             * @static
+             * @param {freshet.v1.StageJoined.$Properties} message StageJoined message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageJoined.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.participantId != null && $Object.hasOwnProperty.call(message, "participantId") && message.participantId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.participantId);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+                if (message.seatId != null && $Object.hasOwnProperty.call(message, "seatId") && message.seatId !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.seatId);
+                if (message.feedId != null && $Object.hasOwnProperty.call(message, "feedId") && message.feedId !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.feedId);
+                if (message.seatToken != null && $Object.hasOwnProperty.call(message, "seatToken") && message.seatToken !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.seatToken);
+                if (message.stage != null && $Object.hasOwnProperty.call(message, "stage"))
+                    $root.freshet.v1.StageUpdate.encode(message.stage, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageJoined;
+        })();
+
+        v1.StageInvited = (function() {
+
+            /**
+             * Properties of a StageInvited.
+             * @typedef {Object} freshet.v1.StageInvited.$Properties
+             * @property {string|null} [inviteId] StageInvited inviteId
+             * @property {string|null} [invitation] StageInvited invitation
+             * @property {number|null} [expiresAtMs] StageInvited expiresAtMs
+             * @property {number|null} [uses] StageInvited uses
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageInvited.
+             * @memberof freshet.v1
+             * @interface IStageInvited
+             * @augments freshet.v1.StageInvited.$Properties
+             * @deprecated Use freshet.v1.StageInvited.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageInvited.
+             * @typedef {freshet.v1.StageInvited.$Properties} freshet.v1.StageInvited.$Shape
+             */
+
+            /**
+             * Constructs a new StageInvited.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageInvited.
+             * @constructor
+             * @param {freshet.v1.StageInvited.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageInvited = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageInvited inviteId.
+             * @member {string} inviteId
+             * @memberof freshet.v1.StageInvited
+             * @instance
+             */
+            StageInvited.prototype.inviteId = "";
+
+            /**
+             * StageInvited invitation.
+             * @member {string} invitation
+             * @memberof freshet.v1.StageInvited
+             * @instance
+             */
+            StageInvited.prototype.invitation = "";
+
+            /**
+             * StageInvited expiresAtMs.
+             * @member {number} expiresAtMs
+             * @memberof freshet.v1.StageInvited
+             * @instance
+             */
+            StageInvited.prototype.expiresAtMs = 0;
+
+            /**
+             * StageInvited uses.
+             * @member {number} uses
+             * @memberof freshet.v1.StageInvited
+             * @instance
+             */
+            StageInvited.prototype.uses = 0;
+
+            /**
+             * Encodes the specified StageInvited message. Does not implicitly {@link freshet.v1.StageInvited.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageInvited
+             * @static
+             * @param {freshet.v1.StageInvited.$Properties} message StageInvited message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageInvited.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.inviteId != null && $Object.hasOwnProperty.call(message, "inviteId") && message.inviteId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.inviteId);
+                if (message.invitation != null && $Object.hasOwnProperty.call(message, "invitation") && message.invitation !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.invitation);
+                if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && !$Object.is(message.expiresAtMs, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.expiresAtMs);
+                if (message.uses != null && $Object.hasOwnProperty.call(message, "uses") && message.uses !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.uses);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageInvited;
+        })();
+
+        v1.StageSeat = (function() {
+
+            /**
+             * Properties of a StageSeat.
+             * @typedef {Object} freshet.v1.StageSeat.$Properties
+             * @property {string|null} [seatId] StageSeat seatId
+             * @property {string|null} [participantId] StageSeat participantId
+             * @property {string|null} [userId] StageSeat userId
+             * @property {string|null} [name] StageSeat name
+             * @property {string|null} [role] StageSeat role
+             * @property {string|null} [feedId] StageSeat feedId
+             * @property {string|null} [status] StageSeat status
+             * @property {Array.<string>|null} [silenced] StageSeat silenced
+             * @property {number|null} [joinedAtMs] StageSeat joinedAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageSeat.
+             * @memberof freshet.v1
+             * @interface IStageSeat
+             * @augments freshet.v1.StageSeat.$Properties
+             * @deprecated Use freshet.v1.StageSeat.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageSeat.
+             * @typedef {freshet.v1.StageSeat.$Properties} freshet.v1.StageSeat.$Shape
+             */
+
+            /**
+             * Constructs a new StageSeat.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageSeat.
+             * @constructor
+             * @param {freshet.v1.StageSeat.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageSeat = function (properties) {
+                this.silenced = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageSeat seatId.
+             * @member {string} seatId
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.seatId = "";
+
+            /**
+             * StageSeat participantId.
+             * @member {string} participantId
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.participantId = "";
+
+            /**
+             * StageSeat userId.
+             * @member {string} userId
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.userId = "";
+
+            /**
+             * StageSeat name.
+             * @member {string} name
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.name = "";
+
+            /**
+             * StageSeat role.
+             * @member {string} role
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.role = "";
+
+            /**
+             * StageSeat feedId.
+             * @member {string} feedId
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.feedId = "";
+
+            /**
+             * StageSeat status.
+             * @member {string} status
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.status = "";
+
+            /**
+             * StageSeat silenced.
+             * @member {Array.<string>} silenced
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.silenced = $util.emptyArray;
+
+            /**
+             * StageSeat joinedAtMs.
+             * @member {number} joinedAtMs
+             * @memberof freshet.v1.StageSeat
+             * @instance
+             */
+            StageSeat.prototype.joinedAtMs = 0;
+
+            /**
+             * Encodes the specified StageSeat message. Does not implicitly {@link freshet.v1.StageSeat.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageSeat
+             * @static
+             * @param {freshet.v1.StageSeat.$Properties} message StageSeat message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageSeat.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seatId != null && $Object.hasOwnProperty.call(message, "seatId") && message.seatId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.seatId);
+                if (message.participantId != null && $Object.hasOwnProperty.call(message, "participantId") && message.participantId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.participantId);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.userId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.name);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.role);
+                if (message.feedId != null && $Object.hasOwnProperty.call(message, "feedId") && message.feedId !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.feedId);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.status);
+                if (message.silenced != null && message.silenced.length)
+                    for (let i = 0; i < message.silenced.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.silenced[i]);
+                if (message.joinedAtMs != null && $Object.hasOwnProperty.call(message, "joinedAtMs") && !$Object.is(message.joinedAtMs, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.joinedAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageSeat;
+        })();
+
+        v1.StageRaisedHand = (function() {
+
+            /**
+             * Properties of a StageRaisedHand.
+             * @typedef {Object} freshet.v1.StageRaisedHand.$Properties
+             * @property {string|null} [participantId] StageRaisedHand participantId
+             * @property {string|null} [name] StageRaisedHand name
+             * @property {number|null} [atMs] StageRaisedHand atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageRaisedHand.
+             * @memberof freshet.v1
+             * @interface IStageRaisedHand
+             * @augments freshet.v1.StageRaisedHand.$Properties
+             * @deprecated Use freshet.v1.StageRaisedHand.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageRaisedHand.
+             * @typedef {freshet.v1.StageRaisedHand.$Properties} freshet.v1.StageRaisedHand.$Shape
+             */
+
+            /**
+             * Constructs a new StageRaisedHand.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageRaisedHand.
+             * @constructor
+             * @param {freshet.v1.StageRaisedHand.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageRaisedHand = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageRaisedHand participantId.
+             * @member {string} participantId
+             * @memberof freshet.v1.StageRaisedHand
+             * @instance
+             */
+            StageRaisedHand.prototype.participantId = "";
+
+            /**
+             * StageRaisedHand name.
+             * @member {string} name
+             * @memberof freshet.v1.StageRaisedHand
+             * @instance
+             */
+            StageRaisedHand.prototype.name = "";
+
+            /**
+             * StageRaisedHand atMs.
+             * @member {number} atMs
+             * @memberof freshet.v1.StageRaisedHand
+             * @instance
+             */
+            StageRaisedHand.prototype.atMs = 0;
+
+            /**
+             * Encodes the specified StageRaisedHand message. Does not implicitly {@link freshet.v1.StageRaisedHand.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageRaisedHand
+             * @static
+             * @param {freshet.v1.StageRaisedHand.$Properties} message StageRaisedHand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageRaisedHand.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.participantId != null && $Object.hasOwnProperty.call(message, "participantId") && message.participantId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.participantId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && !$Object.is(message.atMs, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageRaisedHand;
+        })();
+
+        v1.StageInvitation = (function() {
+
+            /**
+             * Properties of a StageInvitation.
+             * @typedef {Object} freshet.v1.StageInvitation.$Properties
+             * @property {string|null} [inviteId] StageInvitation inviteId
+             * @property {string|null} [role] StageInvitation role
+             * @property {number|null} [usesLeft] StageInvitation usesLeft
+             * @property {number|null} [expiresAtMs] StageInvitation expiresAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageInvitation.
+             * @memberof freshet.v1
+             * @interface IStageInvitation
+             * @augments freshet.v1.StageInvitation.$Properties
+             * @deprecated Use freshet.v1.StageInvitation.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageInvitation.
+             * @typedef {freshet.v1.StageInvitation.$Properties} freshet.v1.StageInvitation.$Shape
+             */
+
+            /**
+             * Constructs a new StageInvitation.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageInvitation.
+             * @constructor
+             * @param {freshet.v1.StageInvitation.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageInvitation = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageInvitation inviteId.
+             * @member {string} inviteId
+             * @memberof freshet.v1.StageInvitation
+             * @instance
+             */
+            StageInvitation.prototype.inviteId = "";
+
+            /**
+             * StageInvitation role.
+             * @member {string} role
+             * @memberof freshet.v1.StageInvitation
+             * @instance
+             */
+            StageInvitation.prototype.role = "";
+
+            /**
+             * StageInvitation usesLeft.
+             * @member {number} usesLeft
+             * @memberof freshet.v1.StageInvitation
+             * @instance
+             */
+            StageInvitation.prototype.usesLeft = 0;
+
+            /**
+             * StageInvitation expiresAtMs.
+             * @member {number} expiresAtMs
+             * @memberof freshet.v1.StageInvitation
+             * @instance
+             */
+            StageInvitation.prototype.expiresAtMs = 0;
+
+            /**
+             * Encodes the specified StageInvitation message. Does not implicitly {@link freshet.v1.StageInvitation.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageInvitation
+             * @static
+             * @param {freshet.v1.StageInvitation.$Properties} message StageInvitation message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageInvitation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.inviteId != null && $Object.hasOwnProperty.call(message, "inviteId") && message.inviteId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.inviteId);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.role);
+                if (message.usesLeft != null && $Object.hasOwnProperty.call(message, "usesLeft") && message.usesLeft !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.usesLeft);
+                if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && !$Object.is(message.expiresAtMs, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.expiresAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageInvitation;
+        })();
+
+        v1.StageUpdate = (function() {
+
+            /**
+             * Properties of a StageUpdate.
+             * @typedef {Object} freshet.v1.StageUpdate.$Properties
+             * @property {string|null} [streamId] StageUpdate streamId
+             * @property {number|null} [revision] StageUpdate revision
+             * @property {boolean|null} [locked] StageUpdate locked
+             * @property {Array.<freshet.v1.StageSeat.$Properties>|null} [seats] StageUpdate seats
+             * @property {number|null} [maxSeats] StageUpdate maxSeats
+             * @property {number|null} [handCount] StageUpdate handCount
+             * @property {Array.<freshet.v1.StageRaisedHand.$Properties>|null} [hands] StageUpdate hands
+             * @property {Array.<freshet.v1.StageInvitation.$Properties>|null} [invitations] StageUpdate invitations
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageUpdate.
+             * @memberof freshet.v1
+             * @interface IStageUpdate
+             * @augments freshet.v1.StageUpdate.$Properties
+             * @deprecated Use freshet.v1.StageUpdate.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageUpdate.
+             * @typedef {freshet.v1.StageUpdate.$Properties} freshet.v1.StageUpdate.$Shape
+             */
+
+            /**
+             * Constructs a new StageUpdate.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageUpdate.
+             * @constructor
+             * @param {freshet.v1.StageUpdate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageUpdate = function (properties) {
+                this.seats = [];
+                this.hands = [];
+                this.invitations = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageUpdate streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.streamId = "";
+
+            /**
+             * StageUpdate revision.
+             * @member {number} revision
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.revision = 0;
+
+            /**
+             * StageUpdate locked.
+             * @member {boolean} locked
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.locked = false;
+
+            /**
+             * StageUpdate seats.
+             * @member {Array.<freshet.v1.StageSeat.$Properties>} seats
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.seats = $util.emptyArray;
+
+            /**
+             * StageUpdate maxSeats.
+             * @member {number} maxSeats
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.maxSeats = 0;
+
+            /**
+             * StageUpdate handCount.
+             * @member {number} handCount
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.handCount = 0;
+
+            /**
+             * StageUpdate hands.
+             * @member {Array.<freshet.v1.StageRaisedHand.$Properties>} hands
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.hands = $util.emptyArray;
+
+            /**
+             * StageUpdate invitations.
+             * @member {Array.<freshet.v1.StageInvitation.$Properties>} invitations
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.invitations = $util.emptyArray;
+
+            /**
+             * Encodes the specified StageUpdate message. Does not implicitly {@link freshet.v1.StageUpdate.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageUpdate
+             * @static
+             * @param {freshet.v1.StageUpdate.$Properties} message StageUpdate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && message.revision !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.revision);
+                if (message.locked != null && $Object.hasOwnProperty.call(message, "locked") && message.locked !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.locked);
+                if (message.seats != null && message.seats.length)
+                    for (let i = 0; i < message.seats.length; ++i)
+                        $root.freshet.v1.StageSeat.encode(message.seats[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.maxSeats != null && $Object.hasOwnProperty.call(message, "maxSeats") && message.maxSeats !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.maxSeats);
+                if (message.handCount != null && $Object.hasOwnProperty.call(message, "handCount") && message.handCount !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.handCount);
+                if (message.hands != null && message.hands.length)
+                    for (let i = 0; i < message.hands.length; ++i)
+                        $root.freshet.v1.StageRaisedHand.encode(message.hands[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.invitations != null && message.invitations.length)
+                    for (let i = 0; i < message.invitations.length; ++i)
+                        $root.freshet.v1.StageInvitation.encode(message.invitations[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageUpdate;
+        })();
+
+        v1.StageAsked = (function() {
+
+            /**
+             * Properties of a StageAsked.
+             * @typedef {Object} freshet.v1.StageAsked.$Properties
+             * @property {string|null} [streamId] StageAsked streamId
+             * @property {string|null} [what] StageAsked what
+             * @property {string|null} [media] StageAsked media
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageAsked.
+             * @memberof freshet.v1
+             * @interface IStageAsked
+             * @augments freshet.v1.StageAsked.$Properties
+             * @deprecated Use freshet.v1.StageAsked.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageAsked.
+             * @typedef {freshet.v1.StageAsked.$Properties} freshet.v1.StageAsked.$Shape
+             */
+
+            /**
+             * Constructs a new StageAsked.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageAsked.
+             * @constructor
+             * @param {freshet.v1.StageAsked.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageAsked = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageAsked streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageAsked
+             * @instance
+             */
+            StageAsked.prototype.streamId = "";
+
+            /**
+             * StageAsked what.
+             * @member {string} what
+             * @memberof freshet.v1.StageAsked
+             * @instance
+             */
+            StageAsked.prototype.what = "";
+
+            /**
+             * StageAsked media.
+             * @member {string} media
+             * @memberof freshet.v1.StageAsked
+             * @instance
+             */
+            StageAsked.prototype.media = "";
+
+            /**
+             * Encodes the specified StageAsked message. Does not implicitly {@link freshet.v1.StageAsked.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageAsked
+             * @static
+             * @param {freshet.v1.StageAsked.$Properties} message StageAsked message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageAsked.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.what);
+                if (message.media != null && $Object.hasOwnProperty.call(message, "media") && message.media !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.media);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageAsked;
+        })();
+
+        v1.StageSpeakers = (function() {
+
+            /**
+             * Properties of a StageSpeakers.
+             * @typedef {Object} freshet.v1.StageSpeakers.$Properties
+             * @property {string|null} [streamId] StageSpeakers streamId
+             * @property {Array.<freshet.v1.StageSpeaker.$Properties>|null} [speakers] StageSpeakers speakers
+             * @property {string|null} [dominantSeatId] StageSpeakers dominantSeatId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageSpeakers.
+             * @memberof freshet.v1
+             * @interface IStageSpeakers
+             * @augments freshet.v1.StageSpeakers.$Properties
+             * @deprecated Use freshet.v1.StageSpeakers.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageSpeakers.
+             * @typedef {freshet.v1.StageSpeakers.$Properties} freshet.v1.StageSpeakers.$Shape
+             */
+
+            /**
+             * Constructs a new StageSpeakers.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageSpeakers.
+             * @constructor
+             * @param {freshet.v1.StageSpeakers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageSpeakers = function (properties) {
+                this.speakers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageSpeakers streamId.
+             * @member {string} streamId
+             * @memberof freshet.v1.StageSpeakers
+             * @instance
+             */
+            StageSpeakers.prototype.streamId = "";
+
+            /**
+             * StageSpeakers speakers.
+             * @member {Array.<freshet.v1.StageSpeaker.$Properties>} speakers
+             * @memberof freshet.v1.StageSpeakers
+             * @instance
+             */
+            StageSpeakers.prototype.speakers = $util.emptyArray;
+
+            /**
+             * StageSpeakers dominantSeatId.
+             * @member {string} dominantSeatId
+             * @memberof freshet.v1.StageSpeakers
+             * @instance
+             */
+            StageSpeakers.prototype.dominantSeatId = "";
+
+            /**
+             * Encodes the specified StageSpeakers message. Does not implicitly {@link freshet.v1.StageSpeakers.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageSpeakers
+             * @static
+             * @param {freshet.v1.StageSpeakers.$Properties} message StageSpeakers message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageSpeakers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.streamId != null && $Object.hasOwnProperty.call(message, "streamId") && message.streamId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.streamId);
+                if (message.speakers != null && message.speakers.length)
+                    for (let i = 0; i < message.speakers.length; ++i)
+                        $root.freshet.v1.StageSpeaker.encode(message.speakers[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.dominantSeatId != null && $Object.hasOwnProperty.call(message, "dominantSeatId") && message.dominantSeatId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.dominantSeatId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageSpeakers;
+        })();
+
+        v1.StageSpeaker = (function() {
+
+            /**
+             * Properties of a StageSpeaker.
+             * @typedef {Object} freshet.v1.StageSpeaker.$Properties
+             * @property {string|null} [seatId] StageSpeaker seatId
+             * @property {number|null} [belowFullScaleDb] StageSpeaker belowFullScaleDb
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StageSpeaker.
+             * @memberof freshet.v1
+             * @interface IStageSpeaker
+             * @augments freshet.v1.StageSpeaker.$Properties
+             * @deprecated Use freshet.v1.StageSpeaker.$Properties instead.
+             */
+
+            /**
+             * Shape of a StageSpeaker.
+             * @typedef {freshet.v1.StageSpeaker.$Properties} freshet.v1.StageSpeaker.$Shape
+             */
+
+            /**
+             * Constructs a new StageSpeaker.
+             * @memberof freshet.v1
+             * @classdesc Represents a StageSpeaker.
+             * @constructor
+             * @param {freshet.v1.StageSpeaker.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StageSpeaker = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StageSpeaker seatId.
+             * @member {string} seatId
+             * @memberof freshet.v1.StageSpeaker
+             * @instance
+             */
+            StageSpeaker.prototype.seatId = "";
+
+            /**
+             * StageSpeaker belowFullScaleDb.
+             * @member {number} belowFullScaleDb
+             * @memberof freshet.v1.StageSpeaker
+             * @instance
+             */
+            StageSpeaker.prototype.belowFullScaleDb = 0;
+
+            /**
+             * Encodes the specified StageSpeaker message. Does not implicitly {@link freshet.v1.StageSpeaker.verify|verify} messages.
+             * @function encode
+             * @memberof freshet.v1.StageSpeaker
+             * @static
+             * @param {freshet.v1.StageSpeaker.$Properties} message StageSpeaker message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StageSpeaker.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seatId != null && $Object.hasOwnProperty.call(message, "seatId") && message.seatId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.seatId);
+                if (message.belowFullScaleDb != null && $Object.hasOwnProperty.call(message, "belowFullScaleDb") && message.belowFullScaleDb !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.belowFullScaleDb);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            return StageSpeaker;
         })();
 
         v1.IceParameters = (function() {

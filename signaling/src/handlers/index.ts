@@ -31,6 +31,11 @@ import { connectTransport } from './session/connect-transport.ts';
 import { getStats } from './session/get-stats.ts';
 import { reportQuality } from './session/report-quality.ts';
 import { restartIce } from './session/restart-ice.ts';
+import { handleStageControl } from './stage/stage-control.ts';
+import { handleStageHand } from './stage/stage-hand.ts';
+import { handleStageInvite } from './stage/stage-invite.ts';
+import { handleStageJoin } from './stage/stage-join.ts';
+import { handleStageLeave } from './stage/stage-leave.ts';
 import { pauseConsumer } from './watching/pause-consumer.ts';
 import { requestKeyframe } from './watching/request-keyframe.ts';
 import { setLayers } from './watching/set-layers.ts';
@@ -59,6 +64,11 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   pollVote: handlePollVote,
   pollControl: handlePollControl,
   eventSend: handleEventSend,
+  stageJoin: handleStageJoin,
+  stageLeave: handleStageLeave,
+  stageHand: handleStageHand,
+  stageControl: handleStageControl,
+  stageInvite: handleStageInvite,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

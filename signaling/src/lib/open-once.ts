@@ -13,7 +13,7 @@ export type OpenOnceOptions<T extends OpenThing> = {
   /** Those that are opening count too. */
   readonly max: number;
   /** What who asks for one more is told. */
-  readonly full: 'CHAT_TOO_MANY_ROOMS' | 'BOARD_BUSY';
+  readonly full: 'CHAT_TOO_MANY_ROOMS' | 'BOARD_BUSY' | 'STAGE_BUSY';
 };
 
 export class OpenOnce<T extends OpenThing> {

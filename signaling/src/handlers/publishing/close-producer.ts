@@ -8,9 +8,9 @@ export const closeProducer: SessionHandler<'closeProducer'> = {
   costly: false,
   handle: async ({ session, signal }, message) => {
     // Any text may be asked for; the node knows which producers the session has.
-    await session.node.closeProducer(session.sessionId, message.producerId as ProducerId, {
-      signal,
-    });
+    const producerId = message.producerId as ProducerId;
+    await session.node.closeProducer(session.sessionId, producerId, { signal });
+    session.producers.delete(producerId);
     return DONE;
   },
 };

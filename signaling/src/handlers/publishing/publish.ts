@@ -1,21 +1,21 @@
 /** Publish: checks the right to go live and opens a publish session near the client. */
 import { isId } from '@freshet/infra/runtime';
-import type { PublishCredential } from '@freshet/infra/runtime';
+import type { PublishCredential, PublishGrant } from '@freshet/infra/runtime';
 import type { ClientMessageOf } from '../../../proto/index.ts';
 import { sigError } from '../../errors.ts';
-import type { PlainHandler } from '../../handler.ts';
+import type { JoinedContext, PlainHandler } from '../../handler.ts';
 import { openSession } from '../../open-session.ts';
 import type { Peer } from '../../peer.ts';
 import { fromSfuTransport } from '../../sfu-shapes.ts';
+import { membershipWithFeed } from '../../stage/stage-of.ts';
 
 export const handlePublish: PlainHandler<'publish'> = async (context, message) => {
   const { deps, peer, signal } = context;
-  const credential = credentialOf(peer, message);
+  const seat = membershipWithFeed(peer, message.streamId);
+  const authorize =
+    seat === undefined ? directoryGrant(context, message) : () => seat.grantPublish();
   const { streamId, opened } = await openSession(context, 'publish', async () => {
-    const grant = await deps.directory.authorizePublish(credential, {
-      remoteAddress: peer.remoteAddress,
-      protocol: 'webrtc',
-    });
+    const grant = await authorize();
     signal.throwIfAborted();
     const node = await deps.cluster.placePublisher(grant.streamId, peer.hint);
     signal.throwIfAborted();
@@ -40,6 +40,16 @@ export const handlePublish: PlainHandler<'publish'> = async (context, message) =
     transport: fromSfuTransport(opened.transport),
   };
 };
+
+/** Refuses at once what has no credential at all. */
+function directoryGrant(
+  { deps, peer }: JoinedContext,
+  message: ClientMessageOf<'publish'>,
+): () => Promise<PublishGrant> {
+  const credential = credentialOf(peer, message);
+  const { remoteAddress } = peer;
+  return () => deps.directory.authorizePublish(credential, { remoteAddress, protocol: 'webrtc' });
+}
 
 function credentialOf(peer: Peer, message: ClientMessageOf<'publish'>): PublishCredential {
   if (message.streamKey !== undefined) {

@@ -7,6 +7,7 @@ import { isId } from '@freshet/infra/runtime';
 import { sigError } from '../../errors.ts';
 import type { PlainHandler } from '../../handler.ts';
 import { openSession } from '../../open-session.ts';
+import { mayWatchFeed } from '../../stage/stage-of.ts';
 import { fromSfuConsumer, fromSfuTransport, toSfuRtpCapabilities } from '../../sfu-shapes.ts';
 
 export const handleSubscribe: PlainHandler<'subscribe'> = async (context, message) => {
@@ -17,9 +18,11 @@ export const handleSubscribe: PlainHandler<'subscribe'> = async (context, messag
   }
   const { opened } = await openSession(context, 'subscribe', async () => {
     const accessToken = peer.principal.kind === 'user' ? peer.principal.accessToken : undefined;
-    const grant = await deps.directory.authorizePlayback(streamId, viewerToken ?? accessToken);
-    if (grant.status === 'ended') {
-      throw sigError('SIG_STREAM_ENDED');
+    if (!mayWatchFeed(peer, streamId)) {
+      const grant = await deps.directory.authorizePlayback(streamId, viewerToken ?? accessToken);
+      if (grant.status === 'ended') {
+        throw sigError('SIG_STREAM_ENDED');
+      }
     }
     signal.throwIfAborted();
     const { node, origin } = await deps.cluster.placeViewer(streamId, peer.hint);
