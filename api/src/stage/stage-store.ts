@@ -1,5 +1,5 @@
 /** Documents of stages in PostgreSQL: one row each, changed under its lock, whichever node does it. */
-import type { Database, StreamId } from '@freshet/infra/runtime';
+import type { Database } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import { readStream } from '../streams.ts';
 
@@ -25,8 +25,7 @@ type Row = { readonly document: unknown };
 export function createStageStore(db: Database): StageStore {
   return {
     stream: async (streamId) => {
-      // The database is asked whether there is such a stream; until then it is only text.
-      const stream = await readStream(db, streamId as StreamId);
+      const stream = await readStream(db, streamId);
       if (stream.blockedAt !== null) {
         throw apiError('STREAM_TAKEN_DOWN');
       }
@@ -64,7 +63,7 @@ export function createStageStore(db: Database): StageStore {
       const { rows } = await db.query<{ epoch: number }>(
         `SELECT nextval('stream_epochs') AS epoch`,
       );
-      return Number(rows[0]?.epoch ?? 0);
+      return rows[0]?.epoch ?? 0;
     },
   };
 }

@@ -10,7 +10,7 @@ export function guestName(given: string | undefined): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (name === '' || [...name].length > MAX_CHARACTERS) {
+  if (name === '' || Array.from(name).length > MAX_CHARACTERS) {
     throw sigError('STAGE_NAME_INVALID', { details: { maxCharacters: MAX_CHARACTERS } });
   }
   return name;
