@@ -40,10 +40,10 @@ export interface MediaCatalog {
    * Begins the recording of a live stream, or goes on with it. Undefined when it is not to be recorded.
    */
   beginRecording(streamId: StreamId): Promise<RecordingGrant | undefined>;
-  /** `stop`: the recording was deleted meanwhile. */
+  /** It is still made. Without facts: nothing is known of it yet. `stop`: it was deleted meanwhile. */
   reportRecording(
     vodId: VodId,
-    facts: RecordingFacts & { readonly problem?: RecordingProblem },
+    facts: Partial<RecordingFacts> & { readonly problem?: RecordingProblem },
   ): Promise<'go_on' | 'stop'>;
   /** All that will come is stored. One without media is forgotten. Idempotent. */
   finishRecording(vodId: VodId, facts: RecordingFacts): Promise<void>;

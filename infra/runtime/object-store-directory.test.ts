@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -27,12 +27,15 @@ objectStoreContract('a directory', async () => {
   };
 });
 
-it('clears half-written files of an earlier crash', async () => {
+it('clears half-written files of an earlier crash, and not those that another process writes', async () => {
   const path = await directory();
   await mkdir(join(path, '.tmp'));
   await writeFile(join(path, '.tmp', 'half'), 'half');
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await utimes(join(path, '.tmp', 'half'), longAgo, longAgo);
+  await writeFile(join(path, '.tmp', 'now'), 'now');
   const store = await createDirectoryObjectStore({ log }, { directory: path });
-  expect(await readdir(join(path, '.tmp'))).toEqual([]);
+  expect(await readdir(join(path, '.tmp'))).toEqual(['now']);
   await store.close();
 });
 

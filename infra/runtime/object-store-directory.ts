@@ -5,45 +5,45 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { lstat, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { lstat, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from './log.ts';
+import {
+  FALLBACK_TYPE,
+  checkObjectKey,
+  checkObjectRange,
+  typeOfObjectName,
+} from './object-key.ts';
 import { listKeys } from './object-store-listing.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { runtimeError } from './runtime-errors.ts';
 
 const META_DIRECTORY = '.meta';
 const TEMPORARY_DIRECTORY = '.tmp';
-const MAX_KEY_LENGTH = 512;
 const DEFAULT_LIST_LIMIT = 1000;
-const FALLBACK_TYPE = 'application/octet-stream';
-/** A segment starts with no dot, so neither `..` nor our own directories can be named. */
-const KEY_FORM = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 
-const TYPE_BY_EXTENSION: Readonly<Record<string, string>> = {
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.mpd': 'application/dash+xml',
-  '.mp4': 'video/mp4',
-  '.m4s': 'video/iso.segment',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.json': 'application/json',
-  '.vtt': 'text/vtt',
-};
+/** No write takes so long: a temporary file that is older was left by a process that died. */
+const LEFT_AFTER_MS = 600_000;
 
-/** Makes `directory` when it is absent and clears what an earlier crash left half written. */
+/**
+ * Makes `directory` when it is absent, and clears what an earlier crash left half written, now and once
+ * more when what is young now is old. Other processes may be writing at the same time.
+ */
 export async function createDirectoryObjectStore(
   deps: { readonly log: Logger },
   options: { readonly directory: string },
 ): Promise<ObjectStore> {
   const temporary = join(options.directory, TEMPORARY_DIRECTORY);
-  await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
+  await clearLeft(temporary);
   deps.log.debug({ directory: options.directory }, 'object store opened');
-  return new DirectoryObjectStore(options.directory);
+  return new DirectoryObjectStore(options.directory, () => {
+    clearLeft(temporary).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'half-written objects not cleared');
+    });
+  });
 }
 
 class DirectoryObjectStore implements ObjectStore {
@@ -51,8 +51,12 @@ class DirectoryObjectStore implements ObjectStore {
   readonly #closing = new AbortController();
   readonly #writes = new Set<Promise<unknown>>();
 
-  constructor(root: string) {
+  readonly #clearing: NodeJS.Timeout;
+
+  constructor(root: string, clear: () => void) {
     this.#root = root;
+    this.#clearing = setTimeout(clear, LEFT_AFTER_MS);
+    this.#clearing.unref();
   }
 
   async put(
@@ -87,7 +91,7 @@ class DirectoryObjectStore implements ObjectStore {
         return undefined;
       }
       const object = await this.#describe(key, facts);
-      const range = options.range && checkRange(options.range, object.sizeBytes);
+      const range = options.range && checkObjectRange(options.range, object.sizeBytes);
       // An empty file has no last byte that an inclusive range could name.
       const body =
         object.sizeBytes === 0
@@ -135,6 +139,7 @@ class DirectoryObjectStore implements ObjectStore {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#clearing);
     this.#closing.abort(runtimeError('OBJECT_STORE_CLOSED'));
     await Promise.allSettled(this.#writes);
   }
@@ -175,7 +180,7 @@ class DirectoryObjectStore implements ObjectStore {
 
   async #writeMeta(key: string, contentType: string): Promise<void> {
     const path = this.#metaPath(key);
-    if (typeOfName(key) === contentType) {
+    if (typeOfObjectName(key) === contentType) {
       await rm(path, { force: true });
       return;
     }
@@ -185,7 +190,9 @@ class DirectoryObjectStore implements ObjectStore {
 
   async #describe(key: string, facts: { size: number; mtime: Date }): Promise<StoredObject> {
     const contentType =
-      (await orMissing(readFile(this.#metaPath(key), 'utf8'))) ?? typeOfName(key) ?? FALLBACK_TYPE;
+      (await orMissing(readFile(this.#metaPath(key), 'utf8'))) ??
+      typeOfObjectName(key) ??
+      FALLBACK_TYPE;
     return { key, sizeBytes: facts.size, contentType, modifiedAt: facts.mtime };
   }
 
@@ -195,9 +202,7 @@ class DirectoryObjectStore implements ObjectStore {
 
   #check(key: string): void {
     this.#assertOpen();
-    if (key.length > MAX_KEY_LENGTH || !KEY_FORM.test(key)) {
-      throw runtimeError('OBJECT_KEY_INVALID');
-    }
+    checkObjectKey(key);
   }
 
   #assertOpen(): void {
@@ -207,22 +212,17 @@ class DirectoryObjectStore implements ObjectStore {
   }
 }
 
-const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW;
-
-function typeOfName(key: string): string | undefined {
-  return TYPE_BY_EXTENSION[extname(key)];
-}
-
-function checkRange(
-  range: { start: number; end: number },
-  sizeBytes: number,
-): { start: number; end: number } {
-  const sound = Number.isSafeInteger(range.start) && Number.isSafeInteger(range.end);
-  if (!sound || range.start < 0 || range.start > range.end || range.start >= sizeBytes) {
-    throw runtimeError('OBJECT_RANGE_INVALID', { details: { sizeBytes } });
+async function clearLeft(temporary: string): Promise<void> {
+  for (const name of await readdir(temporary)) {
+    const path = join(temporary, name);
+    const facts = await orMissing(lstat(path));
+    if (facts !== undefined && Date.now() - facts.mtimeMs > LEFT_AFTER_MS) {
+      await rm(path, { force: true });
+    }
   }
-  return { start: range.start, end: Math.min(range.end, sizeBytes - 1) };
 }
+
+const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW;
 
 /** ENOENT and its kin are an answer here, not a failure. */
 async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {

@@ -2,7 +2,8 @@
  * `npm run soak`: the fuzz tests of all parsers that face the network, a minute for each target, and
  * chat through an outage of Redis with ten thousand messages, players on a live stream for ten minutes,
  * RTMP publishers with clocks that are off for half an hour, one that is gone for ten seconds, and HLS
- * judged by the validator for an hour each: a source with every event, and a browser's restless screen.
+ * judged by the validator for an hour each: a source with every event, and a browser's restless screen;
+ * recorders, and the store they write to, that are killed fifty times.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -15,10 +16,11 @@ const HLS_SECONDS = '3600';
 /** Parts of the names of the test files that have a long form. */
 const LONG = [
   ...['fuzz', 'chat-processes', 'encoder-sync', 'encoder-chromium'],
-  ...['hls-players', 'hls-chromium', 'live-ladder'],
+  ...['hls-players', 'hls-chromium', 'live-ladder', 'recording-crash'],
 ];
 const AIR_SECONDS = '1800';
 const AWAY_SECONDS = '10';
+const RECORDING_KILLS = '50';
 
 const wanted = Number(process.env['FRESHET_FUZZ_SECONDS'] ?? DEFAULT_SECONDS);
 const seconds = Number.isFinite(wanted) && wanted > 0 ? wanted : DEFAULT_SECONDS;
@@ -40,7 +42,7 @@ const child = spawn(
       FUZZ_DURATION_MS: String(seconds * 1000),
       // The server takes no keys with its prefix that are not its own.
       FRESHET_FUZZ_SECONDS: undefined,
-      ...{ CHAT_MESSAGES, PLAYER_SECONDS, AIR_SECONDS, AWAY_SECONDS },
+      ...{ CHAT_MESSAGES, PLAYER_SECONDS, AIR_SECONDS, AWAY_SECONDS, RECORDING_KILLS },
       ...{ HLS_EVENTS_SECONDS: HLS_SECONDS, HLS_SCREEN_SECONDS: HLS_SECONDS },
     },
   },

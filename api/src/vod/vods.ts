@@ -213,13 +213,13 @@ export async function beginRecording(
 export async function reportRecording(
   db: Queryable,
   vodId: VodId,
-  facts: RecordingFacts & { readonly problem?: RecordingProblem },
+  facts: Partial<RecordingFacts> & { readonly problem?: RecordingProblem },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `UPDATE vods SET duration_ms = $2, size_bytes = $3, problem = coalesce($4, problem),
-                     reported_at = now()
+    `UPDATE vods SET duration_ms = coalesce($2, duration_ms), size_bytes = coalesce($3, size_bytes),
+                     problem = coalesce($4, problem), reported_at = now()
       WHERE id = $1 AND deleted_at IS NULL`,
-    [vodId, facts.durationMs, facts.sizeBytes, facts.problem ?? null],
+    [vodId, facts.durationMs ?? null, facts.sizeBytes ?? null, facts.problem ?? null],
   );
   return rowCount > 0;
 }

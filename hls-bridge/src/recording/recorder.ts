@@ -17,6 +17,7 @@ import { createJournalReader, JournalWriter } from './journal.ts';
 import { RecordingBudget } from './recording-budget.ts';
 import { RecordingIndex } from './recording-index.ts';
 import { StreamRecording } from './stream-recording.ts';
+import { sweepRecording } from './sweep-recording.ts';
 
 export type RecorderDeps = {
   readonly store: ObjectStore;
@@ -30,11 +31,24 @@ export type RecorderDeps = {
 export type RecorderOptions = {
   /** What all recordings may hold in memory while the store is away. */
   readonly maxHeldBytes: number;
+  /** Media without a row that is younger may still get one. Default two minutes. */
+  readonly minOrphanAgeMs?: number;
+  /** Rows of a journal that are put together. Default: five minutes of them. */
+  readonly rowsPerEntry?: number;
+  /** The longest time between two reports of a recording to the catalog. Default five seconds. */
+  readonly reportEveryMs?: number;
 };
 
-/** A recording of a stream that ended counts as abandoned when nobody reported for this long. */
-const ABANDONED_MS = 20_000;
+/**
+ * A recording of a stream that ended counts as abandoned when nobody reported for this long: many times
+ * the time between two reports, and longer than any step of a recorder that a slow database holds up.
+ */
+const ABANDONED_MS = 60_000;
 const LOOK_AFTER_MS = 10_000;
+const MIN_ORPHAN_AGE_MS = 120_000;
+const REPORT_EVERY_MS = 5000;
+/** Finished recordings that are still to be swept. */
+const MAX_TO_SWEEP = 1000;
 const FIRST_RETRY_MS = 500;
 const MAX_RETRY_MS = 10_000;
 
@@ -48,12 +62,16 @@ export class Recorder {
   readonly #beginning = new Map<string, AbortController>();
   readonly #leaving = new Set<Promise<void>>();
   readonly #timer: NodeJS.Timeout;
+  readonly #options: RecorderOptions;
+  /** Finished, and an earlier process may have left something of them. */
+  readonly #toSweep = new Set<VodId>();
   #looking: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(deps: RecorderDeps, options: RecorderOptions) {
     this.#deps = deps;
     this.#budget = new RecordingBudget(options.maxHeldBytes);
+    this.#options = options;
     this.#queue = deps.metrics.queue('recording');
     this.#untrack = [
       this.#queue.track(() => this.#sum(({ depth }) => depth)),
@@ -159,8 +177,15 @@ export class Recorder {
     const recording = new StreamRecording(
       {
         ...{ store, catalog, budget: this.#budget, streamId },
+        rowsPerEntry: this.#options.rowsPerEntry,
+        reportEveryMs: this.#options.reportEveryMs ?? REPORT_EVERY_MS,
         log: log.child({ streamId }),
         onDropped: (reason) => this.#queue.dropped(reason),
+        onFinished: ({ resumed }) => {
+          if (resumed) {
+            this.#sweepLater(grant.vodId);
+          }
+        },
       },
       grant,
       packager,
@@ -172,6 +197,7 @@ export class Recorder {
 
   #lookAfterAbandoned(): void {
     this.#looking ??= this.#finishAbandoned()
+      .then(() => this.sweep())
       .catch((error: unknown) => {
         this.#deps.log.warn({ err: error }, 'abandoned recordings not finished');
       })
@@ -193,8 +219,8 @@ export class Recorder {
   /** What the journal names is the recording, whoever wrote it. */
   async finishFromJournal(vodId: VodId): Promise<void> {
     const { store, catalog } = this.#deps;
-    const { rows, ended } = await createJournalReader(store, vodId).read();
-    if (!ended && rows.length > 0) {
+    const { rows, endedMs } = await createJournalReader(store, vodId).read();
+    if (endedMs === undefined && rows.length > 0) {
       await new JournalWriter(store, vodId).end(Date.now());
     }
     const index = new RecordingIndex(rows);
@@ -202,6 +228,32 @@ export class Recorder {
       durationMs: Math.round(index.durationS * 1000),
       sizeBytes: index.bytes,
     });
+    this.#sweepLater(vodId);
+  }
+
+  /** Removes what processes that died have left of recordings that were finished here. */
+  async sweep(): Promise<void> {
+    const { store, log } = this.#deps;
+    for (const vodId of this.#toSweep) {
+      if (this.#closing !== undefined) {
+        return;
+      }
+      const journal = await createJournalReader(store, vodId).read();
+      const minAgeMs = this.#options.minOrphanAgeMs ?? MIN_ORPHAN_AGE_MS;
+      if (journal.endedMs === undefined) {
+        // It goes on: whoever finishes it looks again.
+        this.#toSweep.delete(vodId);
+      } else if ((await sweepRecording(store, vodId, { journal, minAgeMs })) === 0) {
+        this.#toSweep.delete(vodId);
+        log.debug({ vodId }, 'recording swept');
+      }
+    }
+  }
+
+  #sweepLater(vodId: VodId): void {
+    if (this.#toSweep.size < MAX_TO_SWEEP) {
+      this.#toSweep.add(vodId);
+    }
   }
 
   #sum(of: (recording: StreamRecording) => number): number {

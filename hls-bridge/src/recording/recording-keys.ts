@@ -6,6 +6,7 @@ const DIGITS = 12;
 export const recordingFolder = (vodId: string): string => `vods/${vodId}/`;
 /** `uri`: of a segment, as its row names it. */
 export const mediaKey = (vodId: string, uri: string): string => `vods/${vodId}/media/${uri}`;
+export const mediaFolder = (vodId: string): string => `vods/${vodId}/media/`;
 export const journalFolder = (vodId: string): string => `vods/${vodId}/journal/`;
 /** Sorts behind every row. */
 export const endKey = (vodId: string): string => `vods/${vodId}/journal/end.json`;

@@ -56,6 +56,9 @@ let directory = '';
 let store: ObjectStore;
 /** What the store says instead of storing. */
 let refusal: Error | undefined;
+/** It says nothing at all. */
+let hang: boolean;
+let reports: number;
 let recorder: Recorder | undefined;
 let packager: StreamPackager;
 let finished: RecordingFacts[];
@@ -67,7 +70,13 @@ beforeEach(async () => {
   const real = await createDirectoryObjectStore({ log }, { directory });
   store = Object.assign(Object.create(real) as ObjectStore, {
     put: (...args: Parameters<ObjectStore['put']>) =>
-      refusal === undefined ? real.put(...args) : Promise.reject(refusal),
+      hang
+        ? new Promise((_resolve, reject) => {
+            args[2].signal?.addEventListener('abort', () => reject(new Error('gave up')));
+          })
+        : refusal === undefined
+          ? real.put(...args)
+          : Promise.reject(refusal),
     get: real.get.bind(real),
     list: real.list.bind(real),
     head: real.head.bind(real),
@@ -75,6 +84,8 @@ beforeEach(async () => {
     close: real.close.bind(real),
   });
   refusal = undefined;
+  hang = false;
+  reports = 0;
   finished = [];
   problems = [];
   maxBytes = Infinity;
@@ -90,6 +101,7 @@ afterEach(async () => {
 const catalog: MediaCatalog = {
   beginRecording: () => Promise.resolve({ vodId: VOD, maxBytes }),
   reportRecording: (_vodId, { problem }) => {
+    reports += 1;
     problems.push(...(problem === undefined ? [] : [problem]));
     return Promise.resolve('go_on');
   },
@@ -112,7 +124,7 @@ async function record(options: { firstMsn?: number; maxHeldBytes?: number } = {}
       ...{ store, catalog, log, metrics: createMetrics({ processMetrics: false }) },
       open: () => Promise.resolve(packager),
     },
-    { maxHeldBytes },
+    { maxHeldBytes, reportEveryMs: 200 },
   );
   recorder = own;
   packager = new StreamPackager({
@@ -271,6 +283,31 @@ describe('a recording', () => {
     expect((await stored(4)).rows[0]?.msn).toBe(100);
   });
 
+  it('is reported as long as somebody is at it, even when the store only hangs', async () => {
+    await record();
+    start();
+    hang = true;
+    feed(10, 9);
+    const before = reports;
+    await eventually(() => (reports >= before + 2 ? undefined : `${reports} reports`), {
+      timeoutMs: 20_000,
+    });
+    expect(finished).toEqual([]);
+    hang = false;
+  });
+
+  it('that was ended by another goes on', async () => {
+    await new JournalWriter(store, VOD).append({
+      ...{ msn: 1, prefix: 'prefix-of-1', wallMs: 0, breaks: false, segments: [], inits: [] },
+    });
+    await new JournalWriter(store, VOD).end(Date.now());
+    await record();
+    start();
+    feed(10, 5);
+    await stored(3);
+    expect((await createJournalReader(store, VOD).read()).endedMs).toBeUndefined();
+  });
+
   it('stops at its quota', async () => {
     maxBytes = 60_000;
     await record();
@@ -298,7 +335,7 @@ describe('a recording', () => {
     await another.finishFromJournal(VOD);
     await another.close();
     expect(finished).toMatchObject([{ durationMs: 8000 }]);
-    expect((await createJournalReader(store, VOD).read()).ended).toBe(true);
+    expect((await createJournalReader(store, VOD).read()).endedMs).toBeTypeOf('number');
   });
 });
 
@@ -332,12 +369,82 @@ describe('the journal', () => {
     await writer.append(row(150));
     // A crash between the two steps of putting together leaves rows twice.
     await new JournalWriter(store, VOD).append(row(7));
-    const { rows, ended } = await createJournalReader(store, VOD).read();
-    expect(ended).toBe(false);
+    const { rows, endedMs } = await createJournalReader(store, VOD).read();
+    expect(endedMs).toBeUndefined();
     expect(rows.map(({ msn }) => msn)).toEqual([...Array(151).keys()]);
     expect(await readdir(join(directory, 'vods', VOD, 'journal'))).toHaveLength(3);
     const shelf = createVodShelf({ store }, () => undefined);
     expect((await shelf.get(VOD))?.index.rows).toHaveLength(151);
+  });
+
+  /** The store, doing something else before a reading goes on. */
+  function disturbed(on: 'list' | 'get', at: number, disturb: () => Promise<void>): ObjectStore {
+    let calls = 0;
+    const before = async (name: typeof on): Promise<void> => {
+      calls += name === on ? 1 : 0;
+      if (name === on && calls === at) {
+        await disturb();
+      }
+    };
+    return Object.assign(Object.create(store) as ObjectStore, {
+      get: async (...args: Parameters<ObjectStore['get']>) => {
+        await before('get');
+        return store.get(...args);
+      },
+      list: async (...[prefix, options]: Parameters<ObjectStore['list']>) => {
+        await before('list');
+        return store.list(prefix, { ...options, limit: 60 });
+      },
+    });
+  }
+
+  it.each([
+    ['its entries are read', 'get', 20],
+    ['the first page is read', 'list', 2],
+    ['the last page is read', 'list', 3],
+  ] as const)('has no holes when rows are put together while %s', async (_when, on, at) => {
+    const writer = new JournalWriter(store, VOD);
+    for (let msn = 0; msn < 160; msn += 1) {
+      await writer.append(row(msn));
+      if (msn === 99) {
+        // What a reader knows already is no help with what it does not.
+        expect((await createJournalReader(store, VOD).read()).rows).toHaveLength(100);
+      }
+    }
+    const reader = createJournalReader(
+      disturbed(on, at, async () => {
+        await writer.compact();
+        await writer.append(row(160));
+      }),
+      VOD,
+    );
+    const read = (await reader.read()).rows.map(({ msn }) => msn);
+    expect(read).toEqual([...read.keys()]);
+    expect(read.length).toBeGreaterThanOrEqual(160);
+  });
+
+  it('may end too early, and goes on', async () => {
+    const writer = new JournalWriter(store, VOD);
+    await writer.append(row(0));
+    await writer.append(row(2));
+    const shelf = createVodShelf({ store }, () => undefined);
+    await new JournalWriter(store, VOD).end(Date.now());
+    expect(await shelf.get(VOD)).toMatchObject({ ended: true });
+    // Who was thought to be dead brings what it held, and another one what belongs before it.
+    await writer.append(row(3));
+    await new JournalWriter(store, VOD).append(row(1));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6000 });
+    try {
+      expect((await shelf.get(VOD))?.index.rows.map(({ msn }) => msn)).toEqual([0, 1, 2, 3]);
+      vi.setSystemTime(Date.now() + 700_000);
+      await shelf.get(VOD);
+      await writer.append(row(4));
+      vi.setSystemTime(Date.now() + 700_000);
+      // By then nobody writes any more, and nobody looks.
+      expect((await shelf.get(VOD))?.index.rows).toHaveLength(4);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('of twelve hours makes small playlists, and smaller updates', () => {

@@ -30,8 +30,14 @@ export type StreamRecordingDeps = {
   readonly budget: RecordingBudget;
   readonly log: Logger;
   readonly streamId: StreamId;
+  /** Rows of the journal that are put together. */
+  readonly rowsPerEntry: number | undefined;
+  /** The longest time between two reports to the catalog, so that nobody thinks that it is abandoned. */
+  readonly reportEveryMs: number;
   /** Told of rows that were thrown away. */
   readonly onDropped: (reason: RecordingProblem) => void;
+  /** `resumed`: an earlier process may have left something. */
+  readonly onFinished: (how: { readonly resumed: boolean }) => void;
 };
 
 const FIRST_RETRY_MS = 250;
@@ -59,12 +65,14 @@ export class StreamRecording {
   readonly #giveUp = new AbortController();
   #working: Promise<void> | undefined;
   #prepared = false;
+  #resumed = false;
   #finishing = false;
   #finished = false;
   #stopped = false;
   #problem: RecordingProblem | undefined;
   #unreported = 0;
   #reporting = false;
+  readonly #heartbeat: NodeJS.Timeout;
   #closing: Promise<void> | undefined;
 
   constructor(deps: StreamRecordingDeps, grant: RecordingGrant, packager: StreamPackager) {
@@ -73,7 +81,11 @@ export class StreamRecording {
     this.packager = packager;
     this.#maxBytes = grant.maxBytes;
     this.#collector = new RowCollector(packager.options.prefix);
-    this.#journal = new JournalWriter(deps.store, grant.vodId);
+    this.#journal = new JournalWriter(deps.store, grant.vodId, deps.rowsPerEntry);
+    this.#heartbeat = setInterval(() => {
+      this.#reportNow();
+    }, deps.reportEveryMs);
+    this.#heartbeat.unref();
   }
 
   /** Rows that are not stored yet. */
@@ -112,6 +124,7 @@ export class StreamRecording {
     const timer = setTimeout(() => this.#giveUp.abort(), this.#finishing ? FINISH_MS : CLOSE_MS);
     await this.#working;
     clearTimeout(timer);
+    clearInterval(this.#heartbeat);
     this.#forget();
   }
 
@@ -180,23 +193,27 @@ export class StreamRecording {
 
   /** What an earlier time of this stream has left. */
   async #prepare(): Promise<void> {
-    const { rows } = await createJournalReader(this.#deps.store, this.vodId).read();
+    const { rows, endedMs } = await createJournalReader(this.#deps.store, this.vodId).read();
+    if (endedMs !== undefined) {
+      await this.#journal.reopen();
+    }
     rows.forEach((row) => {
       this.index.add(row);
     });
+    this.#resumed = rows.length > 0;
     this.#prepared = true;
   }
 
   async #store(collected: CollectedRow): Promise<void> {
     await Promise.all(collected.bodies.map((body) => this.#put(body)));
-    await this.#journal.append(collected.row, AbortSignal.timeout(PUT_TIMEOUT_MS));
+    await this.#journal.append(collected.row, this.#putSignal());
     if (this.#problem !== undefined && this.#problem !== 'quota') {
       this.#deps.log.info({ vodId: this.vodId }, 'recording goes on');
       this.#problem = undefined;
     }
     if (this.#journal.wantsCompaction) {
       // The next row tries again when this fails.
-      await this.#journal.compact(AbortSignal.timeout(PUT_TIMEOUT_MS)).catch(() => undefined);
+      await this.#journal.compact(this.#putSignal()).catch(() => undefined);
     }
   }
 
@@ -205,8 +222,13 @@ export class StreamRecording {
     const body = only !== undefined && another === undefined ? only : Buffer.concat(chunks);
     await this.#deps.store.put(mediaKey(this.vodId, uri), body, {
       contentType: uri.endsWith('.mp4') ? 'video/mp4' : 'video/iso.segment',
-      signal: AbortSignal.timeout(PUT_TIMEOUT_MS),
+      signal: this.#putSignal(),
     });
+  }
+
+  /** A store that hangs does not hold up who gives up. */
+  #putSignal(): AbortSignal {
+    return AbortSignal.any([this.#giveUp.signal, AbortSignal.timeout(PUT_TIMEOUT_MS)]);
   }
 
   /** The first picture, and a better one ten seconds later: many streams begin with black. */
@@ -236,10 +258,11 @@ export class StreamRecording {
   }
 
   async #finish(): Promise<void> {
-    const { catalog, log } = this.#deps;
-    await this.#journal.end(Date.now());
+    const { catalog, log, onFinished } = this.#deps;
+    await this.#journal.end(Date.now(), this.#giveUp.signal);
     await catalog.finishRecording(this.vodId, this.#facts());
     log.info({ vodId: this.vodId, ...this.#facts() }, 'recording finished');
+    onFinished({ resumed: this.#resumed });
   }
 
   /** Tries until it works. False when there is no time left. */
@@ -253,9 +276,6 @@ export class StreamRecording {
       } catch (error) {
         this.#judge(error);
       }
-      // Whoever looks after abandoned recordings sees that this one is not.
-      this.#unreported = REPORT_ROWS;
-      this.#report();
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
       waitMs = Math.min(waitMs * 2, MAX_RETRY_MS);
     }
@@ -275,14 +295,19 @@ export class StreamRecording {
   #notice(problem: RecordingProblem): void {
     if (this.#problem !== problem) {
       this.#problem = problem;
-      this.#unreported = REPORT_ROWS;
-      this.#report();
+      this.#reportNow();
     }
   }
 
   #report(): void {
     this.#unreported += 1;
-    if (this.#unreported < REPORT_ROWS || this.#reporting) {
+    if (this.#unreported >= REPORT_ROWS) {
+      this.#reportNow();
+    }
+  }
+
+  #reportNow(): void {
+    if (this.#reporting || this.#finished || this.#giveUp.signal.aborted) {
       return;
     }
     this.#unreported = 0;
@@ -290,7 +315,11 @@ export class StreamRecording {
     const { catalog, log } = this.#deps;
     const problem = this.#problem;
     catalog
-      .reportRecording(this.vodId, { ...this.#facts(), ...(problem !== undefined && { problem }) })
+      .reportRecording(this.vodId, {
+        // What an earlier time has left is not forgotten while it is not read yet.
+        ...(this.#prepared && this.#facts()),
+        ...(problem !== undefined && { problem }),
+      })
       .then((verdict) => {
         if (verdict === 'stop') {
           this.#deleted();

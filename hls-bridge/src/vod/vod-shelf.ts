@@ -3,8 +3,8 @@
  * which is read once, or again and again while it grows elsewhere.
  */
 import type { ObjectStore } from '@freshet/infra/runtime';
-import { createJournalReader } from '../recording/journal.ts';
-import type { JournalReader } from '../recording/journal.ts';
+import { compareRows, createJournalReader } from '../recording/journal.ts';
+import type { Journal, JournalReader } from '../recording/journal.ts';
 import { RecordingIndex } from '../recording/recording-index.ts';
 
 export type ShelvedVod = {
@@ -22,7 +22,7 @@ export interface VodShelf {
 
 type Entry = {
   readonly reader: JournalReader;
-  readonly index: RecordingIndex;
+  index: RecordingIndex;
   ended: boolean;
   readUntilMs: number;
   reading: Promise<void> | undefined;
@@ -30,6 +30,13 @@ type Entry = {
 
 /** How old what is known of a growing recording may be. */
 const REREAD_MS = 1500;
+/**
+ * An end that is younger than this may have been said by somebody who only thought that the recorder is
+ * dead: it can still bring what it held, as long as it tries (`FINISH_MS`).
+ */
+const SETTLED_MS = 600_000;
+/** How old what is known of such a recording may be. */
+const REREAD_YOUNG_MS = 5000;
 /** Recordings that are remembered. */
 const MAX_ENTRIES = 64;
 /** And rows of them all: some hundred megabytes. */
@@ -42,12 +49,10 @@ export function createVodShelf(
   const entries = new Map<string, Entry>();
 
   async function read(vodId: string, entry: Entry): Promise<void> {
-    const { rows, ended } = await entry.reader.read();
-    for (const row of rows.slice(entry.index.rows.length)) {
-      entry.index.add(row);
-    }
-    entry.ended = ended;
-    entry.readUntilMs = ended ? Infinity : Date.now() + REREAD_MS;
+    const { rows, endedMs } = await entry.reader.read();
+    entry.index = grown(entry.index, rows);
+    entry.ended = endedMs !== undefined;
+    entry.readUntilMs = validUntil(endedMs, Date.now());
     if (rows.length === 0) {
       entries.delete(vodId);
     }
@@ -75,7 +80,7 @@ export function createVodShelf(
         entries.delete(vodId);
         entries.set(vodId, entry);
       }
-      if (entry.readUntilMs < Date.now() || (fresh && !entry.ended)) {
+      if (entry.readUntilMs < Date.now() || (fresh && entry.readUntilMs !== Infinity)) {
         const asked = entry;
         asked.reading ??= read(vodId, asked).finally(() => {
           asked.reading = undefined;
@@ -88,6 +93,27 @@ export function createVodShelf(
       entries.delete(vodId);
     },
   };
+}
+
+/** Anew when rows came that belong before the last: another process stored them late. */
+function grown(index: RecordingIndex, rows: Journal['rows']): RecordingIndex {
+  const last = index.rows.at(-1);
+  const read = rows[index.rows.length - 1];
+  const isSame = last === undefined || (read !== undefined && compareRows(read, last) === 0);
+  if (!isSame) {
+    return new RecordingIndex(rows);
+  }
+  for (const row of rows.slice(index.rows.length)) {
+    index.add(row);
+  }
+  return index;
+}
+
+function validUntil(endedMs: number | undefined, nowMs: number): number {
+  if (endedMs === undefined) {
+    return nowMs + REREAD_MS;
+  }
+  return nowMs - endedMs > SETTLED_MS ? Infinity : nowMs + REREAD_YOUNG_MS;
 }
 
 function makeRoom(entries: Map<string, Entry>, keep: string): void {

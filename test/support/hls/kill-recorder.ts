@@ -1,0 +1,73 @@
+/** Kills a process that records, again and again at random moments of a seed, and looks at what is left. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDirectoryObjectStore, createLogger } from '@freshet/infra/runtime';
+import { checkRecording } from './check-recording.ts';
+import type { CheckedRecording } from './check-recording.ts';
+import { FED_VOD, recordFeed } from './recording-feed.ts';
+
+const CHILD = new URL('recording-child.ts', import.meta.url).pathname;
+/** The process dies between its first row and so long after it. */
+const LONGEST_LIFE_MS = 400;
+const START_TIMEOUT_MS = 30_000;
+
+/** Kills `runs` processes one after the other; all of them record into the same recording. */
+export async function killRecorder(seed: number, runs: number): Promise<CheckedRecording> {
+  const random = randomOf(seed);
+  const directory = await mkdtemp(join(tmpdir(), 'freshet-kill-'));
+  const log = createLogger({ level: 'silent' });
+  try {
+    const acknowledged: string[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      acknowledged.push(...(await recordAndKill(directory, run, random() * LONGEST_LIFE_MS)));
+    }
+    const store = await createDirectoryObjectStore({ log }, { directory });
+    const { recorder } = recordFeed({ store, log }, runs * 100_000);
+    await recorder.finishFromJournal(FED_VOD);
+    await recorder.sweep();
+    await recorder.close();
+    const checked = await checkRecording(store, FED_VOD, acknowledged);
+    await store.close();
+    return checked;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function recordAndKill(directory: string, run: number, lifeMs: number): Promise<string[]> {
+  const child = spawn(process.execPath, [CHILD, directory, String(run * 100_000)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'close');
+  let said = '';
+  const late = setTimeout(() => child.kill('SIGKILL'), START_TIMEOUT_MS);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      resolve();
+    });
+    child.once('exit', () => reject(new Error('the process that records ended by itself')));
+  });
+  clearTimeout(late);
+  await sleep(lifeMs);
+  child.kill('SIGKILL');
+  await exited;
+  // A line that is not whole was not said.
+  return said.split('\n').slice(0, -1);
+}
+
+/** Mulberry32. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
