@@ -5,17 +5,22 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { lstat, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from './log.ts';
-import {
-  FALLBACK_TYPE,
-  checkObjectKey,
-  checkObjectRange,
-  typeOfObjectName,
-} from './object-key.ts';
+import { FALLBACK_TYPE, checkObjectKey, checkObjectRange, typeOfObjectName } from './object-key.ts';
 import { listKeys } from './object-store-listing.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { runtimeError } from './runtime-errors.ts';

@@ -2,7 +2,11 @@
 import type { ObjectStore } from '@freshet/infra/runtime';
 import { createJournalReader } from '../../../hls-bridge/src/recording/journal.ts';
 import { RecordingIndex } from '../../../hls-bridge/src/recording/recording-index.ts';
-import { endKey, journalFolder, mediaKey } from '../../../hls-bridge/src/recording/recording-keys.ts';
+import {
+  endKey,
+  journalFolder,
+  mediaKey,
+} from '../../../hls-bridge/src/recording/recording-keys.ts';
 import { writeRecordedPlaylist } from '../../../hls-bridge/src/vod/write-recorded-playlist.ts';
 import { parsePlaylist } from './parse-playlist.ts';
 
@@ -34,7 +38,8 @@ export async function checkRecording(
   ];
   const there = new Set(rows.map(({ msn, prefix }) => `${msn}-${prefix}`));
   for (const key of acknowledged) {
-    const [, msn, prefix] = /(\d+)-(.+)-1\.json$/.exec(key.slice(journalFolder(vodId).length)) ?? [];
+    const [, msn, prefix] =
+      /(\d+)-(.+)-1\.json$/.exec(key.slice(journalFolder(vodId).length)) ?? [];
     if (msn !== undefined && !there.has(`${Number(msn)}-${prefix}`)) {
       problems.push(`row ${msn} was stored and is lost`);
     }
