@@ -168,9 +168,9 @@ export function createJournalReader(store: Store, vodId: string): JournalReader 
      * rows that were known two listings ago nothing is missing in any case.
      */
     async read() {
-      let [lastBut1, last]: (RecordingRow | undefined)[] = [];
+      let last: RecordingRow | undefined;
       for (let listings = 1; ; listings += 1) {
-        lastBut1 = last;
+        const lastBut1 = last;
         last = rowsNow().at(-1);
         const listed = await list();
         if (!(await loadFresh(listed))) {
@@ -181,8 +181,7 @@ export function createJournalReader(store: Store, vodId: string): JournalReader 
           };
         }
         if (listings >= MAX_LISTINGS && lastBut1 !== undefined) {
-          const until = lastBut1;
-          const rows = rowsNow().filter((row) => compareRows(row, until) <= 0);
+          const rows = rowsNow().filter((row) => compareRows(row, lastBut1) <= 0);
           return { rows, endedMs: undefined, doubled: [] };
         }
       }
