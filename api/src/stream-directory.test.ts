@@ -263,6 +263,15 @@ describe('playing', () => {
     expect(await directory.packagingOf?.(second)).toEqual({ lowLatency: false, dvr: false });
   });
 
+  test('and with no more rungs than the tier of its owner has', async () => {
+    const { streamId } = await create({});
+    await it.db.query("INSERT INTO tiers (name, title, max_rungs) VALUES ('narrow', 'Narrow', 1)");
+    await it.db.query("UPDATE users SET tier = 'narrow' WHERE id = $1", [ann.userId]);
+    expect(await directory.packagingOf?.(streamId)).toMatchObject({ maxRungs: 1 });
+    await it.db.query("UPDATE users SET tier = 'free' WHERE id = $1", [ann.userId]);
+    expect(await directory.packagingOf?.(streamId)).not.toHaveProperty('maxRungs');
+  });
+
   test('private ones are for the owner, and for who holds a viewer token of that stream', async () => {
     const { streamId } = await create({ visibility: 'private' });
     const other = await create({ visibility: 'private' });

@@ -83,8 +83,9 @@ export function createStreamDirectory(
       return { streamId, status: stream.status };
     },
     async packagingOf(streamId) {
-      const { lowLatency, dvr } = await readStream(db, streamId);
-      return { lowLatency, dvr };
+      const { lowLatency, dvr, userId } = await readStream(db, streamId);
+      const { maxRungs } = await tierOf(db, userId);
+      return { lowLatency, dvr, ...(maxRungs !== null && { maxRungs }) };
     },
     async authenticate(accessToken) {
       const who = await authenticator.authenticate(accessToken);

@@ -248,7 +248,7 @@ class Bridges implements HlsBridge {
       windowSegments:
         packaging?.dvr === false ? Math.min(windowSegments, LIVE_SEGMENTS) : windowSegments,
       lowLatency: packaging?.lowLatency ?? lowLatency,
-      ...{ ladder: this.#ladder, budget: this.#budget },
+      ...{ ladder: this.#ladder, maxRungs: packaging?.maxRungs, budget: this.#budget },
       onUpdate: (packager) => {
         this.#origin.changed(packager);
         this.#recorder?.changed(streamId);

@@ -11,6 +11,8 @@ import type { StreamSource } from './tap/stream-source.ts';
 
 export type StreamBridgeOptions = {
   readonly ladder: Promise<LadderOptions>;
+  /** Fewer rungs below the source than the ladder has; undefined: all of them. */
+  readonly maxRungs: number | undefined;
   /** Shared by all streams of the process. */
   readonly budget: EncoderBudget;
   readonly targetDurationS: number;
@@ -128,8 +130,11 @@ export class StreamBridge {
       },
     );
     this.#source = source;
-    const { budget } = this.#options;
-    this.#ladder = new LiveLadder({ sink: this.packager, source, budget, log }, ladder);
+    const { budget, maxRungs } = this.#options;
+    this.#ladder = new LiveLadder(
+      { sink: this.packager, source, budget, log },
+      maxRungs === undefined ? ladder : { ...ladder, maxRungs },
+    );
   }
 
   #updated(): void {

@@ -50,6 +50,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
           return {
             lowLatency: config.hlsLowLatency && wished?.lowLatency !== false,
             dvr: wished?.dvr !== false,
+            ...(wished?.maxRungs !== undefined && { maxRungs: wished.maxRungs }),
           };
         },
         originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),

@@ -38,6 +38,8 @@ export type StreamPackaging = {
   readonly lowLatency: boolean;
   /** False: viewers cannot go back in time while it is live. */
   readonly dvr?: boolean;
+  /** Renditions below the source that it may have at most; undefined: as the node is configured. */
+  readonly maxRungs?: number;
 };
 
 /** Who holds a token, and what for. */

@@ -24,7 +24,7 @@ const MIN_BITRATE_BPS = 200_000;
 
 /** All rungs of a source that has to be encoded, best first: its own, and those below it. */
 export function encodedRungs(source: SourcePicture, ladder: LadderOptions): EncodedRung[] {
-  const { sourceLimit, rungs } = ladder;
+  const { sourceLimit, rungs, maxRungs } = ladder;
   const own = Math.min(source.widthPx, source.heightPx);
   const side = Math.min(own, sourceLimit.shorterSidePx);
   const pixels = source.widthPx * source.heightPx * (side / own) ** 2;
@@ -36,21 +36,23 @@ export function encodedRungs(source: SourcePicture, ladder: LadderOptions): Enco
       Math.max(MIN_BITRATE_BPS, Math.round(pixels * BITS_PER_PIXEL)),
     ),
   });
+  const smaller = rungs.filter((rung) => rung.shorterSidePx < side);
   return [
     best,
-    ...lowerRungs(
-      source,
-      rungs.filter((rung) => rung.shorterSidePx < side),
-    ),
+    ...lowerRungs(source, { rungs: smaller, ...(maxRungs !== undefined && { maxRungs }) }),
   ];
 }
 
 /** Rungs beside a source that passes through, best first. */
-export function lowerRungs(source: SourcePicture, limits: readonly RungLimit[]): EncodedRung[] {
+export function lowerRungs(
+  source: SourcePicture,
+  { rungs, maxRungs = Infinity }: Pick<LadderOptions, 'rungs' | 'maxRungs'>,
+): EncodedRung[] {
   const own = Math.min(source.widthPx, source.heightPx);
-  return limits
-    .filter((limit) => limit.shorterSidePx < own)
+  const smaller = rungs.filter((limit) => limit.shorterSidePx < own);
+  return smaller
     .sort((a, b) => b.shorterSidePx - a.shorterSidePx)
+    .slice(Math.max(0, smaller.length - maxRungs))
     .map((limit) => rungOf(source, limit));
 }
 

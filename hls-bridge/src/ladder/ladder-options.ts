@@ -13,6 +13,8 @@ export type LadderOptions = {
   readonly sourceLimit: RungLimit;
   /** Rungs below the source; those that are not smaller than it are left out. */
   readonly rungs: readonly RungLimit[];
+  /** How many of these a stream has at most: the smallest, which slow networks need. Default all. */
+  readonly maxRungs?: number;
   /** H264 encoder of ffmpeg. Default libx264. */
   readonly encoder: string;
   /** Preset of libx264. Default veryfast. */

@@ -36,18 +36,29 @@ describe('rungs', () => {
       '854x480@30:1500',
       '640x360@30:800',
     ]);
-    expect(shapes(lowerRungs(source, ladder.rungs))).toEqual(['854x480@30:1500', '640x360@30:800']);
+    expect(shapes(lowerRungs(source, ladder))).toEqual(['854x480@30:1500', '640x360@30:800']);
     const small = { widthPx: 320, heightPx: 240, framesPerSecond: undefined };
     expect(shapes(encodedRungs(small, ladder))).toEqual(['320x240@30:250']);
   });
 
   it('an upright picture keeps its shape, and 50 frames become 25', () => {
     const source = { widthPx: 1080, heightPx: 1920, framesPerSecond: 50 };
-    expect(shapes(lowerRungs(source, ladder.rungs))).toEqual([
+    expect(shapes(lowerRungs(source, ladder))).toEqual([
       '720x1280@50:3000',
       '480x854@25:1500',
       '360x640@25:800',
     ]);
+  });
+
+  it('an account with fewer rungs has the smallest of them below its source', () => {
+    const source = { widthPx: 1280, heightPx: 720, framesPerSecond: 30 };
+    const narrow = { ...ladder, maxRungs: 1 };
+    expect(shapes(encodedRungs(source, narrow))).toEqual(['1280x720@30:3000', '640x360@30:800']);
+    expect(shapes(lowerRungs(source, narrow))).toEqual(['640x360@30:800']);
+    const none = { ...ladder, maxRungs: 0 };
+    expect(shapes(encodedRungs(source, none))).toEqual(['1280x720@30:3000']);
+    expect(lowerRungs(source, none)).toEqual([]);
+    expect(lowerRungs(source, { ...ladder, maxRungs: 20 })).toEqual(lowerRungs(source, ladder));
   });
 
   it('a form that is no rung is refused', () => {

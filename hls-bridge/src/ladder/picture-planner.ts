@@ -33,7 +33,7 @@ export class PicturePlanner {
 
   passthrough(config: VideoRenditionConfig): Extract<RunPicture, { kind: 'passthrough' }> {
     const { widthPx, heightPx, framesPerSecond } = config;
-    const wanted = lowerRungs(config, this.#options.rungs).map((rung, index) => ({
+    const wanted = lowerRungs(config, this.#options).map((rung, index) => ({
       id: videoId(index + 1),
       // The source's times, so the source's rate as well.
       rung: { ...rung, framesPerSecond: sourceRateOf(rung, framesPerSecond) },
