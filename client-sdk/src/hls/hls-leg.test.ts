@@ -1,0 +1,164 @@
+/** A viewer's way over HLS from the first request to the end, on stand-ins for hls.js and the element. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FakeHls } from '../testing/fake-hls.ts';
+import { FakeSurroundings, settle } from '../testing/fake-surroundings.ts';
+import { FakeVideo } from '../testing/fake-video.ts';
+import { HlsLeg } from './hls-leg.ts';
+import { HLS_MIME_TYPE } from './native-engine.ts';
+
+let surroundings: FakeSurroundings;
+let video: FakeVideo;
+let told: string[];
+let leg: HlsLeg | undefined;
+
+beforeEach(() => {
+  surroundings = new FakeSurroundings();
+  surroundings.http.answer = ({ url }) => ({
+    status: 200,
+    body: url.includes('/api/') ? { status: 'live', visibility: 'public' } : undefined,
+  });
+  video = new FakeVideo();
+  told = [];
+  FakeHls.made.length = 0;
+  vi.stubGlobal('navigator', { vendor: 'Google Inc.' });
+  vi.stubGlobal('MediaSource', class {});
+  vi.stubGlobal('MediaError', { MEDIA_ERR_DECODE: 3 });
+});
+
+afterEach(() => {
+  leg?.close();
+  leg = undefined;
+  vi.unstubAllGlobals();
+});
+
+function open(): HlsLeg {
+  const tell = (what: string) => () => {
+    told.push(what);
+  };
+  leg = new HlsLeg({
+    ...{ surroundings, video: video.element, streamId: 'st_1', serverUrl: 'https://example.org' },
+    bearer: () => Promise.resolve(undefined),
+    load: () => Promise.resolve(FakeHls.module),
+    quality: () => 'auto',
+    statsIntervalMs: 1_000,
+    clockOffsetMs: () => 0,
+    context: () => ({ joinTimeMs: undefined, subscribeToFrameMs: undefined }),
+    onAnswer: () => undefined,
+    onReady: tell('ready'),
+    onBeforeSource: tell('source'),
+    onFirstFrame: tell('frame'),
+    play: tell('play'),
+    onWaiting: (error) => told.push(`waiting ${error.code}`),
+    onStalled: (side) => told.push(`stalled ${side}`),
+    onResumed: tell('resumed'),
+    onStats: ({ playbackRate }) => told.push(`stats at ${playbackRate}`),
+    onQuality: tell('quality'),
+    onEnded: tell('ended'),
+    onFailed: (error) => told.push(`failed ${error.code}`),
+  });
+  return leg;
+}
+
+/** Everything but figures. */
+const events = (): string[] => told.filter((each) => !each.startsWith('stats'));
+
+/** Plays, its first picture shown. */
+async function play(): Promise<{ readonly leg: HlsLeg; readonly hls: FakeHls }> {
+  const opened = open();
+  opened.attach();
+  await settle();
+  const hls = FakeHls.last;
+  hls.levelLoaded();
+  await settle();
+  video.showFrame();
+  expect(events()).toEqual(['ready', 'source', 'play', 'frame']);
+  told.length = 0;
+  return { leg: opened, hls };
+}
+
+/** The picture moves on for so long, at a normal rate. */
+async function watch(seconds: number): Promise<void> {
+  for (let step = 0; step < seconds * 4; step += 1) {
+    video.currentTime += 0.25 * video.playbackRate;
+    await surroundings.clock.advance(250);
+  }
+}
+
+test('what is a little late is caught up by the rate, in low-latency mode', async () => {
+  const { hls } = await play();
+  expect(hls.config).toMatchObject({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.25 });
+  hls.late(1.2);
+  video.playbackRate = 1.25;
+  const fromS = video.currentTime;
+  await watch(4);
+  // Without a jump: a quarter of a second each second.
+  expect(video.currentTime - fromS).toBeCloseTo(5);
+  expect(told).toContain('stats at 1.25');
+  expect(events()).toEqual([]);
+});
+
+test('what is far too late is skipped', async () => {
+  const { hls } = await play();
+  hls.late(6.5);
+  await watch(0.25);
+  expect(video.currentTime).toBe(FakeHls.SYNC_S);
+});
+
+test('a stall is told with its side, starts over after a while, and the rate is normal again', async () => {
+  const { hls } = await play();
+  await watch(1);
+  video.playbackRate = 1.25;
+  await surroundings.clock.advance(1_600);
+  expect(events()).toEqual(['stalled viewer']);
+  await surroundings.clock.advance(6_000);
+  expect(events()).toContain('waiting CLIENT_HLS_FAILED');
+  expect([hls.destroyed, video.playbackRate]).toEqual([true, 1]);
+  await surroundings.clock.advance(6_000);
+  expect(FakeHls.made).toHaveLength(2);
+});
+
+test('a media fault is mended once within the engine, and then by a new one', async () => {
+  const { hls } = await play();
+  hls.fail('mediaError', 'bufferAppendError');
+  expect([hls.recoveries, events()]).toEqual([1, []]);
+  hls.fail('mediaError', 'bufferAppendError');
+  expect(events()).toEqual(['waiting CLIENT_HLS_DECODE', 'source']);
+  await surroundings.clock.advance(10_000);
+  expect(FakeHls.made).toHaveLength(2);
+});
+
+test('Safari goes the same way: its first picture, an error of the element, another try', async () => {
+  vi.stubGlobal('navigator', { vendor: 'Apple Computer, Inc.' });
+  video = new FakeVideo(HLS_MIME_TYPE);
+  const opened = open();
+  opened.attach();
+  await settle();
+  expect(video.src).toBe('https://example.org/live/st_1/master.m3u8');
+  expect(opened.qualities).toEqual(['auto']);
+  video.showFrame();
+  video.fail(3, 'a broken frame');
+  expect(events()).toEqual([
+    'ready',
+    'source',
+    'play',
+    'frame',
+    'waiting CLIENT_HLS_DECODE',
+    'source',
+  ]);
+  expect(video.src).toBe('');
+  await surroundings.clock.advance(10_000);
+  expect(video.src).not.toBe('');
+  video.dispatchEvent(new Event('ended'));
+  expect(events().at(-1)).toBe('ended');
+  expect(FakeHls.made).toEqual([]);
+});
+
+test('closed it leaves nothing behind', async () => {
+  const { leg: opened, hls } = await play();
+  opened.close();
+  opened.close();
+  await surroundings.clock.advance(60_000);
+  expect([hls.destroyed, opened.phase, surroundings.clock.pendingTimers]).toEqual([
+    ...[true, 'closed', 0],
+  ]);
+});
