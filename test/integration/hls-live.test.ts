@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as HLS from 'hls-parser';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TestContext } from 'vitest';
 import { createHlsBridge, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import {
@@ -25,7 +26,10 @@ import type {
   PublisherOptions,
   PublisherPicture,
 } from '../support/ffmpeg-publisher.ts';
+import { playWithGStreamer } from '../support/gst-player.ts';
 import { avSkews } from '../support/hls/av-skew.ts';
+import { listedRates } from '../support/hls/listed-rates.ts';
+import type { VariantRates } from '../support/hls/listed-rates.ts';
 import { parsePlaylist } from '../support/hls/parse-playlist.ts';
 import type { ParsedPlaylist } from '../support/hls/parse-playlist.ts';
 import { readSamples } from '../support/hls/read-samples.ts';
@@ -36,6 +40,8 @@ import type { Watched } from '../support/hls/watch-hls.ts';
 // Programs start slowly on a busy machine.
 vi.setConfig({ testTimeout: 150_000 });
 
+/** More than is there at once: the playlist has to be read again. */
+const GSTREAMER_S = 9;
 /** What nobody notices; goal of the product. */
 const MAX_SKEW_MS = 40;
 const BEEP_AND_FLASH: Partial<PublisherOptions> = {
@@ -48,7 +54,6 @@ const PLAIN = new Set<StreamId>();
 const KEYS = new Map<string, StreamId>();
 const log = createLogger({ level: 'silent' });
 const metrics = createMetrics({ processMetrics: false });
-const publishers: FfmpegPublisher[] = [];
 let epoch = 0;
 let node: LocalSfuNode;
 let ingest: Ingest;
@@ -115,10 +120,6 @@ async function serveLadders(): Promise<typeof ladders> {
   return { bridge: made, listener: listening };
 }
 
-afterEach(async () => {
-  await Promise.all(publishers.splice(0).map((publisher) => publisher.stop('SIGKILL')));
-});
-
 afterAll(async () => {
   await bridge.close();
   await ladders.bridge.close();
@@ -136,7 +137,9 @@ type Live = {
   readonly publisher: FfmpegPublisher;
 };
 
-function publish(options: Partial<PublisherOptions> = {}): Live {
+type Test = Pick<TestContext, 'onTestFinished'>;
+
+function publish(test: Test, options: Partial<PublisherOptions> = {}): Live {
   const [streamId, key] = [newId('st'), newId('sk')];
   KEYS.set(key, streamId);
   const publisher = publishWithFfmpeg({
@@ -144,7 +147,7 @@ function publish(options: Partial<PublisherOptions> = {}): Live {
     format: 'flv',
     ...options,
   });
-  publishers.push(publisher);
+  test.onTestFinished(() => publisher.stop('SIGKILL'));
   return {
     streamId,
     publisher,
@@ -152,13 +155,19 @@ function publish(options: Partial<PublisherOptions> = {}): Live {
   };
 }
 
-describe('RTMP as LL-HLS', () => {
-  it('H264 passes through without a violation, plays in ffmpeg, and ends with ENDLIST', async () => {
-    const { base, streamId } = publish(BEEP_AND_FLASH);
+/** Their time is that of the streams, so they share it. */
+describe('RTMP as LL-HLS', { concurrent: true }, () => {
+  it('H264 passes through without a violation, plays in ffmpeg and GStreamer, and ends with ENDLIST', async (test) => {
+    const { base, streamId } = publish(test, BEEP_AND_FLASH);
     const multivariant = await multivariantOf(base);
     expect(multivariant).toContain('RESOLUTION=320x180');
     expect(multivariant).toContain('mp4a.40.2');
-    const watched = await watchHls(base, 16);
+    const [watched, played] = await Promise.all([
+      watchHls(base, 16),
+      playWithGStreamer(`${base}/master.m3u8`, GSTREAMER_S),
+    ]);
+    expectSteps(played.pictures);
+    expectSteps(played.sounds);
     expect(watched.problems).toEqual([]);
     expect(watched.last.size).toBe(2);
     expect(watched.partsRead).toBe(32);
@@ -175,11 +184,7 @@ describe('RTMP as LL-HLS', () => {
       const packets = await probe(`${base}/${manifest}`);
       expect([manifest, new Set(packets.map(({ stream }) => stream)).size]).toEqual([manifest, 2]);
       for (const stream of ['0', '1']) {
-        const times = packets.filter((packet) => packet.stream === stream).map(({ dtsS }) => dtsS);
-        const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-        expect(times.length).toBeGreaterThan(60);
-        expect(Math.min(...steps)).toBeGreaterThan(0);
-        expect(Math.max(...steps)).toBeLessThan(0.08);
+        expectSteps(packets.filter((packet) => packet.stream === stream).map(({ dtsS }) => dtsS));
       }
     }
     await node.endStream(streamId);
@@ -189,18 +194,17 @@ describe('RTMP as LL-HLS', () => {
     });
   });
 
-  it('a publisher who comes back with another picture size is a discontinuity', async () => {
-    const { base, streamId, publisher } = publish();
+  it('a publisher who comes back with another picture size is a discontinuity', async (test) => {
+    const { base, streamId, publisher } = publish(test);
     await multivariantOf(base);
     const key = [...KEYS].find(([, id]) => id === streamId)?.[0] ?? '';
     await publisher.stop('SIGKILL');
-    publishers.push(
-      publishWithFfmpeg({
-        url: `rtmp://127.0.0.1:${ingest.ports.rtmp}/live/${key}`,
-        format: 'flv',
-        picture: { size: '426x240' },
-      }),
-    );
+    const another = publishWithFfmpeg({
+      url: `rtmp://127.0.0.1:${ingest.ports.rtmp}/live/${key}`,
+      format: 'flv',
+      picture: { size: '426x240' },
+    });
+    test.onTestFinished(() => another.stop('SIGKILL'));
     await eventually(
       async () => {
         const text = await (await fetch(`${base}/v0.m3u8`)).text();
@@ -213,9 +217,12 @@ describe('RTMP as LL-HLS', () => {
     expect(await multivariantOf(base)).toContain('RESOLUTION=426x240');
   });
 
-  it('key frames that are too far apart for segments are encoded anew', async () => {
+  it('key frames that are too far apart for segments are encoded anew', async (test) => {
     // 3.5 s: short enough to pass the ingest as it is, too long for segments of two seconds.
-    const { base } = publish({ ...BEEP_AND_FLASH, picture: { source: FLASH, gopFrames: 105 } });
+    const { base } = publish(test, {
+      ...BEEP_AND_FLASH,
+      picture: { source: FLASH, gopFrames: 105 },
+    });
     await multivariantOf(base);
     const watched = await watchHls(base, 8);
     expect(watched.problems).toEqual([]);
@@ -226,9 +233,9 @@ describe('RTMP as LL-HLS', () => {
     expect(new Set(durations)).toEqual(new Set([2]));
   });
 
-  it('a picture without sound has silence, and sound without a picture is a stream', async () => {
-    const silent = publish({ sound: null });
-    const alone = publish({ picture: null });
+  it('a picture without sound has silence, and sound without a picture is a stream', async (test) => {
+    const silent = publish(test, { sound: null });
+    const alone = publish(test, { picture: null });
     const watched = await watchHls(silent.base, 4);
     expect(watched.problems).toEqual([]);
     expect(watched.last.size).toBe(2);
@@ -236,8 +243,8 @@ describe('RTMP as LL-HLS', () => {
     expect((await watchHls(alone.base, 4)).problems).toEqual([]);
   });
 
-  it('a stream that wants no low latency is plain HLS of whole segments', async () => {
-    const { base, streamId } = publish();
+  it('a stream that wants no low latency is plain HLS of whole segments', async (test) => {
+    const { base, streamId } = publish(test);
     PLAIN.add(streamId);
     await multivariantOf(base);
     let before = '';
@@ -266,7 +273,14 @@ describe('RTMP as LL-HLS', () => {
     }
   });
 
-  it('every encoder comes out as a ladder that is cut at the same times in all rungs', async () => {
+  it('a stream that is not live is not found', async () => {
+    const url = `http://127.0.0.1:${listener.address.port}/live/${newId('st')}/master.m3u8`;
+    expect((await fetch(url)).status).toBe(404);
+  });
+});
+
+describe('RTMP as a ladder', () => {
+  it('every encoder comes out as a ladder that is cut at the same times in all rungs', async (test) => {
     const sources: readonly (readonly [string, PublisherPicture, number])[] = [
       ['clean', {}, 30],
       ['B-frames', { bFrames: 2 }, 30],
@@ -275,7 +289,7 @@ describe('RTMP as LL-HLS', () => {
     ];
     await Promise.all(
       sources.map(async ([name, picture, fps]) => {
-        const base = publish({ picture, seconds: 120 }).base.replace(
+        const base = publish(test, { picture, seconds: 120 }).base.replace(
           /:\d+\//,
           `:${ladders.listener.address.port}/`,
         );
@@ -303,13 +317,11 @@ describe('RTMP as LL-HLS', () => {
         expect([name, cuts[2]?.endTicks]).toEqual([name, cuts[0]?.endTicks]);
         expect([name, cuts.map((cut) => cut.frames)]).toEqual([name, [2 * fps, 2 * fps, 60]]);
         expect([name, cuts.map((cut) => cut.startsWithKey)]).toEqual([name, [true, true, true]]);
+        if (name === 'clean') {
+          await expectMeasuredRates(base);
+        }
       }),
     );
-  });
-
-  it('a stream that is not live is not found', async () => {
-    const url = `http://127.0.0.1:${listener.address.port}/live/${newId('st')}/master.m3u8`;
-    expect((await fetch(url)).status).toBe(404);
   });
 });
 
@@ -329,6 +341,31 @@ async function readCut(
     frames: samples.length,
     startsWithKey: first?.sync === true,
   };
+}
+
+/** Every frame is there, once and in its place. */
+function expectSteps(times: readonly number[]): void {
+  const steps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(times.length).toBeGreaterThan(60);
+  expect(Math.min(...steps)).toBeGreaterThan(0);
+  expect(Math.max(...steps)).toBeLessThan(0.08);
+}
+
+/** What the multivariant playlist says of bit rates is what its segments have. */
+async function expectMeasuredRates(base: string): Promise<void> {
+  let found: VariantRates[] | undefined;
+  await eventually(async () => {
+    found = await listedRates(base);
+    return found === undefined ? 'a segment came in between' : undefined;
+  });
+  expect(found?.length).toBeGreaterThan(0);
+  for (const { uri, said, listed } of found ?? []) {
+    console.log(`${uri} says ${JSON.stringify(said)}, has ${JSON.stringify(listed)}`);
+    expect(said.peakBps).toBeGreaterThanOrEqual(Math.floor(listed.peakBps));
+    expect(said.peakBps).toBeLessThan(listed.peakBps * 1.03);
+    expect(Math.abs(said.averageBps / listed.averageBps - 1)).toBeLessThan(0.03);
+    expect(said.peakBps).toBeGreaterThanOrEqual(said.averageBps);
+  }
 }
 
 /** Sound and picture are together, by the timestamps of what comes out. */
