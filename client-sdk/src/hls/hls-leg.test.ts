@@ -21,7 +21,7 @@ beforeEach(() => {
   told = [];
   FakeHls.made.length = 0;
   vi.stubGlobal('navigator', { vendor: 'Google Inc.' });
-  vi.stubGlobal('MediaSource', class {});
+  vi.stubGlobal('MediaSource', Function);
   vi.stubGlobal('MediaError', { MEDIA_ERR_DECODE: 3 });
 });
 

@@ -38,12 +38,12 @@ afterEach(() => {
 
 test('Safari plays by itself, whether it has Media Source Extensions or not', async () => {
   expect(await open()).toBeInstanceOf(NativeEngine);
-  vi.stubGlobal('MediaSource', class {});
+  vi.stubGlobal('MediaSource', Function);
   expect(await open()).toBeInstanceOf(NativeEngine);
 });
 
 test('a private stream needs a header, which only hls.js can send', async () => {
-  vi.stubGlobal('ManagedMediaSource', class {});
+  vi.stubGlobal('ManagedMediaSource', Function);
   await expect(open('a viewer token')).rejects.toMatchObject({
     code: 'CLIENT_HLS_LIBRARY_MISSING',
   });
@@ -52,7 +52,7 @@ test('a private stream needs a header, which only hls.js can send', async () => 
 test('another browser plays by itself only where nothing else does', async () => {
   vi.stubGlobal('navigator', { vendor: 'Google Inc.' });
   expect(await open()).toBeInstanceOf(NativeEngine);
-  vi.stubGlobal('MediaSource', class {});
+  vi.stubGlobal('MediaSource', Function);
   await expect(open()).rejects.toMatchObject({ code: 'CLIENT_HLS_LIBRARY_MISSING' });
   vi.unstubAllGlobals();
   vi.stubGlobal('navigator', { vendor: 'Google Inc.' });
