@@ -126,6 +126,23 @@ describe('personal and app tokens', () => {
     await twin.close();
   });
 
+  test('a tool of an administrator has none of their powers over the platform', async () => {
+    const admin = await it.user();
+    await it.db.query(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.userId]);
+    const session = (await it.call('POST', '/api/v1/users/login', { body: admin })).json.accessToken;
+    const made = await it.call('POST', '/api/v1/users/me/tokens', {
+      token: session,
+      body: { name: 'bot', kind: 'app', scopes: ['webhooks:write', 'channel:moderate'] },
+    });
+    const { token } = made.json as unknown as { token: string };
+    await expect(it.api.directory.authenticate(session)).resolves.toMatchObject({ role: 'admin' });
+    await expect(it.api.directory.authenticate(token)).resolves.toMatchObject({ role: 'user' });
+    const hook = { url: 'https://hooks.example.org', events: ['stream.live'], platform: true };
+    const add = (as: string) => it.call('POST', '/api/v1/webhooks', { token: as, body: hook });
+    expect((await add(token)).json.code).toBe('API_FORBIDDEN');
+    expect((await add(session)).status).toBe(201);
+  });
+
   test('last use is noted', async () => {
     const { token, tokenId } = await make({ scopes: ['user:read'] });
     await it.call('GET', '/api/v1/users/me', { token });

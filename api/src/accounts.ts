@@ -49,8 +49,14 @@ export type NewAccount = {
 export interface Accounts {
   /** `also` is done with it or not at all. @throws API_INVALID, API_ACCOUNT_TAKEN */
   register(account: NewAccount, also?: (tx: Queryable, user: User) => Promise<void>): Promise<User>;
-  /** `name` is a username or an e-mail address. @throws API_LOGIN_FAILED */
-  signIn(name: string, password: string): Promise<User>;
+  /**
+   * `name` is a username or an e-mail address. The hash is what the password was compared with, for
+   * whoever opens a session. @throws API_LOGIN_FAILED
+   */
+  signIn(
+    name: string,
+    password: string,
+  ): Promise<{ readonly user: User; readonly passwordHash: string }>;
   /** @throws API_LOGIN_FAILED */
   checkPassword(userId: UserId, password: string): Promise<User>;
   /** @throws API_USER_NOT_FOUND */
@@ -108,18 +114,18 @@ export function createAccounts(deps: {
     where: string,
     values: readonly unknown[],
     password: string,
-  ): Promise<User> {
+  ): Promise<{ readonly user: User; readonly passwordHash: string }> {
     const { rows } = await db.query<User & { passwordHash: string | null }>(
       `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM users WHERE ${where} LIMIT 1`,
       values,
     );
     const found = rows[0];
     const matches = await passwords.verify(password, found?.passwordHash ?? undefined);
-    if (found === undefined || !matches) {
+    if (found === undefined || found.passwordHash === null || !matches) {
       throw apiError('API_LOGIN_FAILED');
     }
-    const { passwordHash: _, ...user } = found;
-    return opened(user);
+    const { passwordHash, ...user } = found;
+    return { user: opened(user), passwordHash };
   }
 
   return {
@@ -162,7 +168,8 @@ export function createAccounts(deps: {
         [name.trim(), emails.indexes(name)],
         password,
       ),
-    checkPassword: (userId, password) => signInAs('id = $1', [userId], password),
+    checkPassword: async (userId, password) =>
+      (await signInAs('id = $1', [userId], password)).user,
     user: (userId) => one('id = $1', userId),
     userByName: (username) => one('lower(username) = lower($1)', username),
     userByEmail: (email) =>

@@ -21,6 +21,7 @@ import { createHousekeeping } from './housekeeping.ts';
 import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 import { createPublicBase } from './lib/address.ts';
 import { createOriginPolicy } from './lib/origin.ts';
+import { createKeySessions, dropOldPublishGrants } from './key-sessions.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { createBanList } from './moderation/ban-list.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
@@ -115,7 +116,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => dropOldSubscriptionEvents(db),
           () =>
             deleteDueAccounts({
-              ...{ db, log, objects: deps.objects },
+              ...{ db, log, objects: deps.objects, sessions: people.sessions },
               endStream: (streamId) => services.endStream(streamId),
             }),
           () => restoreWaited({ db, now }),
@@ -124,6 +125,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => sendDigests({ ...people, db, now }, options),
           () => dropOldIdempotencyKeys(db),
           () => dropOldKeyActs(db),
+          () => dropOldPublishGrants(db),
           () => dropOldTombstones(db),
           async () => {
             if (deps.objects !== undefined) {
@@ -148,6 +150,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         { reconnectWindowMs: settings.reconnectWindowMs },
       ),
     );
+  }
+  if (control.endPublisher !== undefined) {
+    const endPublisher = control.endPublisher.bind(control);
+    closer.use(createKeySessions({ db, log, endPublisher }));
   }
   const presence = deps.presence ?? closer.use(createMemoryPresence({ now }));
   const analytics = openAnalytics(

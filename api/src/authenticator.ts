@@ -26,6 +26,10 @@ export function createAuthenticator(deps: {
       if (revocations.isRevoked(who.sessionId)) {
         throw tokenError('UNAUTHENTICATED');
       }
+      if (who.scopes !== undefined) {
+        // No scope names a power over the whole platform, so a tool has none, whoever made its token.
+        return { ...who, role: 'user' };
+      }
       return { ...who, role: revocations.roleOf(who.userId) ?? who.role };
     },
   };

@@ -39,7 +39,10 @@ export function createHousekeeping(
       );
     }
     for (const task of tasks) {
-      await task();
+      // One that fails keeps none of the others from being done.
+      await task().catch((error: unknown) => {
+        log.warn({ err: error }, 'housekeeping task failed');
+      });
     }
     await db.query(`DELETE FROM signing_keys WHERE not_after < now() - interval '1 day'`);
   }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase } from '@freshet/infra/runtime';
 import type { Database } from '@freshet/infra/runtime';
-import { startTestApi } from '../../test/support/api.ts';
+import { FIELD_KEY, startTestApi } from '../../test/support/api.ts';
 import type { CallAnswer, TestApi, TestUser } from '../../test/support/api.ts';
 import { silentLog as log, startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
@@ -123,6 +123,22 @@ describe('an Idempotency-Key', () => {
     );
     const taken = await create(two, { title: 'Left behind' });
     expect([taken.status, taken.headers.get('idempotency-replayed')]).toEqual([201, null]);
+  });
+
+  test('is one while field keys are being replaced, in whichever order processes have them', async () => {
+    const [old, next] = [FIELD_KEY, randomBytes(32)];
+    const [before, after] = [
+      await startTestApi({ db: one.db }, { fieldKeys: [old, next] }),
+      await startTestApi({ db: otherPool }, { fieldKeys: [next, old] }),
+    ];
+    const body = { username: 'rotating', email: 'r@example.org', password: 'a good password' };
+    const ask = (at: TestApi): Promise<CallAnswer> =>
+      at.call('POST', '/api/v1/users/register', { headers: { 'idempotency-key': key }, body });
+    const first = await ask(before);
+    const again = await ask(after);
+    expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
+    await before.close();
+    await after.close();
   });
 
   test.each([' ', 'a b', 'x'.repeat(129), 'ümlaut'])('of the form %j is refused', async (bad) => {

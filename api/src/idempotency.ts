@@ -4,7 +4,7 @@
  * whichever process they reach. A row in PostgreSQL is claimed before the work and answered after it.
  * Answers hold what is shown once (stream keys, tokens), so they are kept sealed.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, FieldCipher } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
@@ -62,9 +62,9 @@ export function createIdempotency(deps: {
              claimed_until = excluded.claimed_until, expires_at = excluded.expires_at
        WHERE idempotency_keys.expires_at < now()
           OR (idempotency_keys.answer IS NULL AND idempotency_keys.claimed_until < now()
-              AND idempotency_keys.request_hash = excluded.request_hash)
+              AND idempotency_keys.request_hash = ANY ($5))
        RETURNING claim`,
-      [row.principal, row.keyHash, row.requestHash, randomUUID()],
+      [row.principal, row.keyHash, row.requestHashes[0], randomUUID(), row.requestHashes],
     );
     return rows[0]?.claim;
   }
@@ -125,7 +125,7 @@ export function createIdempotency(deps: {
           return { reply: await first(row, claimed, work), replayed: false };
         }
         const found = await known(row);
-        if (found !== undefined && !found.requestHash.equals(row.requestHash)) {
+        if (found !== undefined && !isSame(found.requestHash, row.requestHashes)) {
           throw apiError('API_IDEMPOTENCY_MISMATCH');
         }
         if (found !== undefined && found.answer !== null) {
@@ -158,15 +158,26 @@ export async function dropOldIdempotencyKeys(db: Database): Promise<void> {
 type Row = {
   readonly principal: string;
   readonly keyHash: Buffer;
-  readonly requestHash: Buffer;
+  /** Under each field key, the present one first. */
+  readonly requestHashes: readonly Buffer[];
 };
 
-/** Keyed hashes: a body may hold a password, and a plain hash of it could be guessed. */
+/**
+ * A body may hold a password, and a plain hash of it could be guessed, so that hash is keyed. The one
+ * of the key is not: while field keys are being replaced every process must find the same row.
+ */
 function rowOf(cipher: FieldCipher, call: IdempotentCall): Row {
   const { principal, key, operationId, input } = call;
   return {
     principal,
-    keyHash: cipher.index(key, 'idempotency_keys.key'),
-    requestHash: cipher.index(`${operationId} ${JSON.stringify(input)}`, 'idempotency_keys.input'),
+    keyHash: createHash('sha256').update(key).digest(),
+    requestHashes: cipher.indexes(
+      `${operationId} ${JSON.stringify(input)}`,
+      'idempotency_keys.input',
+    ),
   };
+}
+
+function isSame(known: Buffer, hashes: readonly Buffer[]): boolean {
+  return hashes.some((hash) => hash.equals(known));
 }

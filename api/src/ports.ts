@@ -9,6 +9,11 @@ export interface StreamControl {
    * node; unknown or idle streams resolve at once. The API has marked the stream ended before.
    */
   endStream(streamId: StreamId, reason: 'stopped_by_owner'): Promise<void>;
+  /**
+   * Closes the publisher that was granted this epoch, if it is there; the stream waits for another one.
+   * Without it what is published with a replaced key goes on.
+   */
+  endPublisher?(streamId: StreamId, epoch: number): Promise<void>;
 }
 
 export type { StreamHealth, StreamHealthSource } from './stream-health.ts';

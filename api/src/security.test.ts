@@ -1,4 +1,7 @@
-import { createHmac, createPublicKey } from 'node:crypto';
+import { createHmac, createPublicKey, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +14,7 @@ import { createPasswords } from './passwords.ts';
 import { startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
 
+const SECRET = randomBytes(32);
 let postgres: TestPostgres;
 let it: TestApi;
 let ann: TestUser;
@@ -27,7 +31,7 @@ beforeAll(async () => {
   });
   it = await startTestApi(
     { db, log: createLogger({ level: 'trace', destination }) },
-    { corsOrigins: ['https://partner.example'] },
+    { secret: SECRET, corsOrigins: ['https://partner.example'] },
   );
   ann = await it.user('ann');
 });
@@ -323,6 +327,58 @@ const FORGED: readonly (readonly [string, (good: string) => string | Promise<str
   ['encryption (JWE)', (good) => `${head(good, { alg: 'dir', enc: 'A256GCM' })}..aa.bb.cc`],
   ['the refresh token', () => ann.refreshToken],
 ];
+
+test('a good signature is not enough: time, purpose and size are looked at', async () => {
+  const ask = async (token: string) => {
+    const answer = await it.call('GET', '/api/v1/users/me', { token });
+    return [answer.status, answer.json.code];
+  };
+  const refused = [401, 'UNAUTHENTICATED'];
+  const { rows } = await it.db.query('SELECT kid FROM signing_keys');
+  const made = await it.call('POST', '/api/v1/streams', {
+    token: ann.accessToken,
+    body: { visibility: 'private' },
+  });
+  const path = `/api/v1/streams/${made.json.streamId}/viewer-token`;
+  const viewer = await it.call('POST', path, { token: ann.accessToken, body: {} });
+  expect(viewer.json.viewerToken).toMatch(/^ey/);
+  expect(await ask(viewer.json.viewerToken)).toEqual(refused);
+  await it.db.query('DELETE FROM streams');
+  // Another process on the same keys, whose clock is behind, or right.
+  for (const [shiftMs, works] of [
+    [-3_600_000, false],
+    [0, true],
+  ] as const) {
+    const shifted = await startTestApi(
+      { db: it.db, now: () => Date.now() + shiftMs },
+      { secret: SECRET },
+    );
+    const login = await shifted.call('POST', LOGIN, { body: ann });
+    expect(await ask(login.json.accessToken)).toEqual(works ? [200, undefined] : refused);
+    await shifted.close();
+  }
+  expect((await it.db.query('SELECT kid FROM signing_keys')).rows).toEqual(rows);
+  const large = await it.call('GET', '/api/v1/users/me', { token: 'a'.repeat(1_000_000) });
+  expect(large.status).toBe(431);
+});
+
+test('nothing that a token names is fetched', async () => {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    asked += 1;
+    response.end('{"keys":[]}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  for (const changes of [{ jku: url }, { x5u: url }, { jku: url, kid: 'nobody' }]) {
+    const token = reheaded(ann.accessToken, changes);
+    expect((await it.call('GET', '/api/v1/users/me', { token })).status).toBe(401);
+  }
+  server.close();
+  await once(server, 'close');
+  expect(asked).toBe(0);
+});
 
 const text = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const parsed = (part = ''): object =>

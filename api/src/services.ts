@@ -18,6 +18,7 @@ import type { Accounts } from './accounts.ts';
 import type { Credentials } from './accounts/credentials.ts';
 import type { ExternalLogins } from './accounts/external-logins.ts';
 import type { OidcClient } from './accounts/oidc-client.ts';
+import type { SignInGuard } from './accounts/sign-in-guard.ts';
 import type { SignInSteps } from './accounts/sign-in-steps.ts';
 import type { MailOutbox } from './accounts/mail-outbox.ts';
 import type { Revocations } from './accounts/revocations.ts';
@@ -49,6 +50,8 @@ export type Services = {
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  /** Counts wrong passwords. */
+  readonly signInGuard: SignInGuard;
   /** Other providers to sign in with, by id. */
   readonly oidc: ReadonlyMap<string, OidcClient>;
   readonly externalLogins: ExternalLogins;

@@ -5,9 +5,11 @@
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tokenError } from '@freshet/infra/runtime';
-import type { Database, Queryable, Tokens, UserId } from '@freshet/infra/runtime';
+import type { Database, FieldCipher, Queryable, Tokens, UserId } from '@freshet/infra/runtime';
 import type { Revocations } from './accounts/revocations.ts';
+import { SIGN_IN_ADDRESS_FIELD } from './accounts/sign-in-guard.ts';
 import { apiError } from './errors.ts';
+import { limitKey } from './lib/address.ts';
 import type { Role, SignedIn } from './route.ts';
 
 export type IssuedTokens = {
@@ -35,9 +37,17 @@ export type SessionEntry = {
   readonly userAgent: string;
 };
 
+export type SignInFrom = {
+  /** What the client calls itself. */
+  readonly userAgent?: string | undefined;
+  readonly address?: string;
+  /** Against which the password was found right; one that was changed meanwhile opens nothing. */
+  readonly passwordHash?: string;
+};
+
 export interface Sessions {
-  /** `userAgent`: what the client calls itself. */
-  open(user: TokenSubject, userAgent?: string): Promise<IssuedTokens>;
+  /** @throws API_LOGIN_FAILED */
+  open(user: TokenSubject, from?: SignInFrom): Promise<IssuedTokens>;
   /** Those that go on, the latest used first. */
   list(userId: UserId): Promise<readonly SessionEntry[]>;
   /** @throws API_SESSION_NOT_FOUND */
@@ -77,11 +87,12 @@ export function createSessions(
     readonly db: Database;
     readonly tokens: Tokens;
     readonly revocations: Pick<Revocations, 'changed'>;
+    readonly cipher: Pick<FieldCipher, 'index'>;
     readonly now: () => number;
   },
   options: SessionsOptions,
 ): Sessions {
-  const { db, tokens, revocations, now } = deps;
+  const { db, tokens, revocations, cipher, now } = deps;
 
   async function issue(
     tx: Queryable,
@@ -109,14 +120,21 @@ export function createSessions(
     );
 
   return {
-    open: (user, userAgent = '') =>
+    open: (user, { userAgent = '', address, passwordHash } = {}) =>
       db.transaction(async (tx) => {
+        if (passwordHash !== undefined) {
+          await assertPasswordIs(tx, user.userId, passwordHash);
+        }
         const sessionId = randomUUID();
-        await tx.query('INSERT INTO sessions (id, user_id, user_agent) VALUES ($1, $2, $3)', [
-          sessionId,
-          user.userId,
-          userAgent.slice(0, MAX_USER_AGENT),
-        ]);
+        await tx.query(
+          `INSERT INTO sessions (id, user_id, user_agent, address_index) VALUES ($1, $2, $3, $4)`,
+          [
+            sessionId,
+            user.userId,
+            userAgent.slice(0, MAX_USER_AGENT),
+            address === undefined ? null : cipher.index(limitKey(address), SIGN_IN_ADDRESS_FIELD),
+          ],
+        );
         return issue(tx, user, sessionId);
       }),
     async list(userId) {
@@ -199,6 +217,24 @@ export function createSessions(
       return { userId: subject as UserId, username, role, sessionId: sid };
     },
   };
+}
+
+/**
+ * A new password ends all sessions that it finds, so a sign-in that began before it must not open one
+ * after it: the row is held until this session can be found. @throws API_LOGIN_FAILED
+ */
+async function assertPasswordIs(
+  tx: Queryable,
+  userId: UserId,
+  passwordHash: string,
+): Promise<void> {
+  const { rows } = await tx.query<{ passwordHash: string | null }>(
+    'SELECT password_hash AS "passwordHash" FROM users WHERE id = $1 FOR SHARE',
+    [userId],
+  );
+  if (rows[0]?.passwordHash !== passwordHash) {
+    throw apiError('API_LOGIN_FAILED');
+  }
 }
 
 /** Locks the session's row, so that two exchanges of one token cannot both be the first. */

@@ -46,9 +46,12 @@ export function createStreamDirectory(
 ): StreamDirectory {
   const { db, authenticator } = deps;
 
-  async function grant(streamId: StreamId, userId: UserId): Promise<PublishGrant> {
+  async function grant(
+    streamId: StreamId,
+    { userId, keyId }: Publisher,
+  ): Promise<PublishGrant> {
     const limits = publishLimits(await tierOf(db, userId), options.limits);
-    const granted = await grantEpoch(db, streamId);
+    const granted = await grantEpoch(db, streamId, keyId);
     if (granted === undefined) {
       throw apiError('STREAM_ENDED');
     }
@@ -70,7 +73,7 @@ export function createStreamDirectory(
       const owner = await publisher(deps, credential, { ...from, remoteAddress });
       assertNotBanned(owner.userId);
       const streamId = owner.streamId ?? (await channelStream(db, owner.userId));
-      return grant(streamId, owner.userId);
+      return grant(streamId, owner);
     },
     async authorizePlayback(streamId, viewer) {
       const stream = await readStream(db, streamId);
@@ -122,7 +125,12 @@ async function mayWatch(
   );
 }
 
-type Publisher = { readonly userId: UserId; readonly streamId: StreamId | null };
+type Publisher = {
+  readonly userId: UserId;
+  readonly streamId: StreamId | null;
+  /** Of whoever shows a stream key. */
+  readonly keyId?: string;
+};
 
 async function publisher(
   deps: StreamDirectoryDeps,

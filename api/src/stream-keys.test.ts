@@ -7,6 +7,8 @@ import { startTestApi } from '../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../test/support/api.ts';
 import { silentLog as log, startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { createKeySessions } from './key-sessions.ts';
 import { dropOldKeyActs } from './stream-key-acts.ts';
 
 let postgres: TestPostgres;
@@ -156,6 +158,91 @@ describe('keys of a stream in two processes', () => {
     );
     expect(await show(1, streamKey)).toBe('UNAUTHENTICATED');
     expect(await show(1, answer.json.streamKey)).toBeUndefined();
+  });
+});
+
+describe('what is published with a key that was replaced', () => {
+  const ended: string[] = [];
+  const sessions = () =>
+    createKeySessions({
+      ...{ db: otherPool, log },
+      endPublisher: async (streamId, epoch) => void ended.push(`${streamId} ${epoch}`),
+    });
+
+  /** Lets a publisher in and says that it is live; how `endPublisher` would name it. */
+  async function publish(streamKey: string): Promise<string> {
+    const { directory } = processes[0].api;
+    const from = { remoteAddress: '192.0.2.1', protocol: 'rtmp' } as const;
+    const { streamId, epoch } = await directory.authorizePublish(
+      { kind: 'streamKey', streamKey },
+      from,
+    );
+    await directory.markLive(streamId, epoch, Date.now());
+    return `${streamId} ${epoch}`;
+  }
+
+  test('ends, and what the new key publishes goes on', async () => {
+    const keys = sessions();
+    const { streamId, streamKey } = await create();
+    const first = await publish(streamKey);
+    await keys.round();
+    expect(ended).not.toContain(first);
+    const next = await rotate(1, streamId, {});
+    await eventually(() => (ended.includes(first) ? undefined : 'the publisher goes on'));
+    const second = await publish(next);
+    await keys.round();
+    await keys.round();
+    expect(ended).not.toContain(second);
+    expect(ended.filter((each) => each === first)).toHaveLength(1);
+    await keys.close();
+  });
+
+  test('ends when its grace is over, not before', async () => {
+    const { streamId, streamKey } = await create();
+    const name = await publish(streamKey);
+    await rotate(0, streamId, { graceSeconds: 3600 });
+    const keys = sessions();
+    await keys.round();
+    expect(ended).not.toContain(name);
+    await otherPool.query(
+      `UPDATE stream_keys SET sessions_end_at = now() WHERE stream_id = $1
+          AND sessions_end_at IS NOT NULL`,
+      [streamId],
+    );
+    await keys.round();
+    await keys.round();
+    expect(ended).toContain(name);
+    await keys.close();
+  });
+
+  test('does not end by the use of a key that works once, but by the key after that', async () => {
+    const { streamId } = await create();
+    const once = await rotate(0, streamId, { oneTime: true });
+    const name = await publish(once);
+    const keys = sessions();
+    await keys.round();
+    expect(ended).not.toContain(name);
+    await rotate(1, streamId, {});
+    await eventually(() => (ended.includes(name) ? undefined : 'the guest goes on'));
+    await keys.close();
+  });
+
+  test('ends by the key of a channel too, also when the media side was away at first', async () => {
+    const path = '/api/v1/users/me/channel-key';
+    const token = ann.accessToken;
+    const made = await processes[0].call('POST', path, { token, body: {} });
+    const name = await publish(made.json.streamKey);
+    let asked = 0;
+    const keys = createKeySessions({
+      ...{ db: otherPool, log },
+      endPublisher: async (streamId, epoch) => {
+        asked += `${streamId} ${epoch}` === name ? 1 : 0;
+        return asked < 2 ? Promise.reject(new Error('away')) : undefined;
+      },
+    });
+    await processes[1].call('POST', path, { token, body: {} });
+    await eventually(() => (asked >= 2 ? undefined : 'not tried again'));
+    await keys.close();
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Stream keys: 128 random bits, stored as SHA-256, shown once. A key belongs to one stream, or is
- * the lasting key of a channel; a new one ends the old one at once, or after a time of grace. Nothing
+ * the lasting key of a channel; a new one ends the old one at once, or after a time of grace, and what
+ * is published with it (`key-sessions.ts`). Nothing
  * remembers a key but the database, so that what is done to it holds everywhere with the next look.
  */
 import { createHash, randomUUID } from 'node:crypto';
@@ -58,6 +59,15 @@ export async function issueKey(
   const { userId, streamId } = owner;
   // The owner's row orders two rotations at once; the later one wins.
   await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  // Also of keys that worked once: their publisher may be there still.
+  await tx.query(
+    `UPDATE stream_keys
+        SET sessions_end_at = least(coalesce(sessions_end_at, 'infinity'),
+                                    now() + make_interval(secs => $3))
+      WHERE user_id = $1 AND stream_id IS NOT DISTINCT FROM $2
+        AND (sessions_end_at IS NULL OR sessions_end_at > now())`,
+    [userId, streamId, graceSeconds],
+  );
   const before = await tx.query<{ until: Date }>(
     `UPDATE stream_keys
         SET revoked_at = least(coalesce(revoked_at, 'infinity'),

@@ -12,16 +12,26 @@ export type EpochGrant = {
   readonly reconnectWindowSeconds: number | null;
 };
 
-/** Takes the next epoch for a publisher. Undefined when the stream has ended. */
+/**
+ * Takes the next epoch for a publisher, and remembers the key that let it in, if one did. Undefined when
+ * the stream has ended.
+ */
 export async function grantEpoch(
   db: Queryable,
   streamId: StreamId,
+  keyId?: string,
 ): Promise<EpochGrant | undefined> {
   const { rows } = await db.query<EpochGrant>(
-    `UPDATE streams SET granted_epoch = nextval('stream_epochs'), updated_at = now()
-      WHERE id = $1 AND status <> 'ended'
-      RETURNING granted_epoch AS epoch, reconnect_window_s AS "reconnectWindowSeconds"`,
-    [streamId],
+    `WITH granted AS (
+       UPDATE streams SET granted_epoch = nextval('stream_epochs'), updated_at = now()
+        WHERE id = $1 AND status <> 'ended'
+       RETURNING granted_epoch AS epoch, reconnect_window_s AS "reconnectWindowSeconds"
+     ), kept AS (
+       INSERT INTO publish_grants (epoch, stream_id, key_id)
+       SELECT epoch, $1, $2 FROM granted WHERE $2::text IS NOT NULL
+     )
+     SELECT * FROM granted`,
+    [streamId, keyId ?? null],
   );
   return rows[0];
 }

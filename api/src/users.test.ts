@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createFieldCipher, createMemoryRateLimiter } from '@freshet/infra/runtime';
 import type { Database } from '@freshet/infra/runtime';
-import { startTestApi } from '../../test/support/api.ts';
+import { FIELD_KEY, startTestApi } from '../../test/support/api.ts';
 import type { TestApi } from '../../test/support/api.ts';
 import { startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
+import { createEmailSeal } from './accounts/email-seal.ts';
+import { createSignInGuard } from './accounts/sign-in-guard.ts';
 
 let postgres: TestPostgres;
 let it: TestApi;
@@ -30,6 +34,22 @@ const register = (body: unknown = account) => it.call('POST', '/api/v1/users/reg
 const login = (body: unknown = account) => it.call('POST', '/api/v1/users/login', { body });
 const refresh = (refreshToken: string) =>
   it.call('POST', '/api/v1/users/refresh', { body: { refreshToken } });
+
+/** Signs in from another address of this machine; the status of the answer. */
+function statusFrom(localAddress: string, body: object): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${it.base}/api/v1/users/login`, {
+      method: 'POST',
+      localAddress,
+      headers: { 'content-type': 'application/json' },
+    });
+    asked.on('response', (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.on('error', reject).end(JSON.stringify(body));
+  });
+}
 
 describe('registering', () => {
   test('answers 201 with the account, and never with anything of the password', async () => {
@@ -100,6 +120,18 @@ describe('registering', () => {
     expect(email.text).not.toContain('ann');
   });
 
+  test('whose addresses have accounts is told ten times an hour, and then no more', async () => {
+    await register();
+    const ask = (n: number, email: string) =>
+      register({ ...account, username: `guesser${n}`, email }).then(({ status }) => status);
+    const told = [];
+    for (let n = 0; n < 10; n += 1) {
+      told.push(await ask(n, account.email));
+    }
+    expect(told).toEqual(Array.from({ length: 10 }, () => 409));
+    expect([await ask(10, account.email), await ask(11, 'free@example.org')]).toEqual([429, 429]);
+  });
+
   test('fields that are not for the caller are dropped (mass assignment)', async () => {
     const answer = await register({ ...account, role: 'admin', tier: 'gold', id: 'us_me' });
     expect(answer.json).toMatchObject({ role: 'user', tier: 'free' });
@@ -136,7 +168,7 @@ describe('signing in', () => {
     expect(answer.json.details.fields[0]?.field).toBe('username');
   });
 
-  test('ten wrong passwords for one account close it for a while, also to the right one', async () => {
+  test('ten wrong passwords close an account for a while to whoever showed them', async () => {
     await register();
     for (let round = 0; round < 10; round += 1) {
       expect((await login({ ...account, password: `wrong ${round}` })).status).toBe(401);
@@ -145,6 +177,27 @@ describe('signing in', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(refused.json).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+    // Not to somebody elsewhere, or every guesser could lock an owner out.
+    expect(await statusFrom('127.0.0.2', account)).toBe(200);
+  });
+
+  test('many addresses are counted together, but the owner’s own stays open', async () => {
+    const user = await it.user();
+    const cipher = createFieldCipher([FIELD_KEY]);
+    const guard = createSignInGuard({
+      ...{ db, cipher, rateLimiter: createMemoryRateLimiter({ now: Date.now }) },
+      emails: await createEmailSeal({ db, cipher, now: Date.now }),
+    });
+    for (let n = 0; n < 100; n += 1) {
+      await guard.assertOpen(user.username, `192.0.2.${n}`);
+      await guard.noteWrong(user.username.toUpperCase(), `192.0.2.${n}`);
+    }
+    await expect(guard.assertOpen(user.username, '198.51.100.1')).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+    // They signed in from there before.
+    await guard.assertOpen(user.username, '127.0.0.1');
+    await guard.assertOpen('somebody-else', '198.51.100.1');
   });
 });
 

@@ -20,6 +20,10 @@ export function createStreamControl(deps: Deps): StreamControl {
       const node = await originOf(await deps.media.cluster, streamId);
       await node.endStream(streamId);
     },
+    async endPublisher(streamId, epoch) {
+      const node = await originOf(await deps.media.cluster, streamId);
+      await node.endPublisher(streamId, epoch);
+    },
   };
 }
 

@@ -115,6 +115,11 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return Promise.resolve();
   }
 
+  async endPublisher(streamId: StreamId, epoch: number): Promise<void> {
+    this.#core.streams.find(streamId)?.endPublisher(epoch);
+    return Promise.resolve();
+  }
+
   onSessionEvent(sessionId: SessionId, listener: (event: SessionEvent) => void): () => void {
     return this.#core.sessions.listen(sessionId, listener);
   }

@@ -335,6 +335,11 @@ export interface SfuNode {
   /** Ends the stream now: publisher and viewers are closed with `stream_ended`. */
   endStream(streamId: StreamId, options?: CallOptions): Promise<void>;
   /**
+   * Closes the publisher of this epoch, with `kicked`; the stream goes to `reconnecting`. Nothing
+   * happens when another one publishes by now.
+   */
+  endPublisher(streamId: StreamId, epoch: number, options?: CallOptions): Promise<void>;
+  /**
    * Events of one session, in order; those since it was opened come first. One listener per session.
    * Ends by itself after `closed`.
    */

@@ -15,6 +15,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   openSubscribe: 1,
   closeSession: 2,
   endStream: 1,
+  endPublisher: 2,
   connectTransport: 2,
   restartIce: 1,
   sessionStats: 1,

@@ -79,6 +79,10 @@ export class RemoteSfuNode implements SfuNode {
     await this.#call('endStream', [streamId], options);
   }
 
+  async endPublisher(streamId: StreamId, epoch: number, options?: CallOptions): Promise<void> {
+    await this.#call('endPublisher', [streamId, epoch], options);
+  }
+
   onSessionEvent(sessionId: SessionId, listener: (event: SessionEvent) => void): () => void {
     return this.#events(SESSION_EVENTS, sessionId, listener);
   }

@@ -211,6 +211,16 @@ export class Stream {
     this.#leaveWhenUnused();
   }
 
+  /** Closes the publisher of this epoch, if it is there; the stream waits for another one. */
+  endPublisher(epoch: number): void {
+    for (const publisher of [this.#pending, this.#publisher]) {
+      if (publisher?.epoch === epoch && !this.#isRelayed) {
+        publisher.closedByStream('kicked');
+        this.publisherClosed(publisher, { endStream: false });
+      }
+    }
+  }
+
   /** Ends the stream for good. */
   end(): void {
     this.#apply({ kind: 'endRequested' });

@@ -69,6 +69,22 @@ describe('two publishers of one stream', () => {
     await test.node.endStream(streamId);
   });
 
+  it('are told apart by the epoch when one is ended; the stream waits for the next', async () => {
+    const streamId = newStreamId();
+    const publisher = await context.publish(test.node, { streamId, epoch: 3 });
+    await test.node.endPublisher(streamId, 2);
+    expect(await test.node.streamState(streamId)).toBe('live');
+    await test.node.endPublisher(streamId, 3);
+    expect(publisher.events.at(-1)).toEqual({ kind: 'closed', reason: 'kicked' });
+    expect(await test.node.streamState(streamId)).toBe('reconnecting');
+    await context.publish(test.node, { streamId, epoch: 4 });
+    await eventually(async () =>
+      (await test.node.streamState(streamId)) === 'live' ? undefined : 'not live again',
+    );
+    await test.node.endPublisher(newStreamId(), 1);
+    await test.node.endStream(streamId);
+  });
+
   it('are fenced by the epoch, also after the stream was forgotten', async () => {
     const streamId = newStreamId();
     const publisher = await context.publish(test.node, { streamId, epoch: 7 });

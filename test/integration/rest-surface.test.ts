@@ -41,6 +41,7 @@ const JUDGES: Rule = ['owner', 'channelModerator', 'staff', 'admin'];
 /** Whom the objects of the fixtures below concern. */
 const PARTIES: Readonly<Record<string, Rule>> = {
   deleteChat: ['owner', 'channelModerator'],
+  deleteClip: ['owner', 'staff', 'admin'],
   getModerationCase: JUDGES,
   claimCase: JUDGES,
   releaseCase: JUDGES,
@@ -92,6 +93,12 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     const made = await mine('POST', '/users/me/tokens', { name: 't', scopes: ['user:read'] });
     return { params: { tokenId: String(made['tokenId']) } };
   },
+  endSession: async () => ({ params: { sessionId: await inserted(SESSION) } }),
+  unlinkLogin: async () => ({ params: { loginId: await inserted(LOGIN) } }),
+  removeEmote: async () => ({ params: { name: await inserted(EMOTE) } }),
+  editVod: async () => ({ params: { vodId: await aRecording('vods') }, body: { title: 'mine' } }),
+  deleteVod: async () => ({ params: { vodId: await aRecording('vods') } }),
+  deleteClip: async () => ({ params: { clipId: await aRecording('clips') } }),
   editTier: () => ({ params: { name: 'plus' }, body: {} }),
   removeTier: async () => {
     await surface.it.db.query(`INSERT INTO tiers (name, title) VALUES ('spare', 'Spare')
@@ -104,6 +111,26 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   },
   grantSubscription: () => ({ body: { channelId: surface.owner.userId, level: 1 } }),
   revokeSubscription: () => ({ params: { channelId: surface.owner.userId } }),
+  createLot: () => ({ body: LOT }),
+  actOnLot: async () => {
+    const streamId = await surface.stream();
+    const lot = await mine('POST', `/streams/${streamId}/auctions`, LOT);
+    return { params: { streamId, lotId: String(lot['lotId']) }, body: { action: 'open' } };
+  },
+  decideBidder: async () => {
+    const streamId = await surface.stream();
+    await surface.it.call('POST', `/api/v1/streams/${streamId}/auction-bidders`, {
+      token: surface.third.accessToken,
+      body: {},
+    });
+    return { params: { streamId }, body: { state: 'approved' } };
+  },
+  createPoll: () => ({ body: POLL }),
+  actOnPoll: async () => {
+    const streamId = await surface.stream();
+    const poll = await mine('POST', `/streams/${streamId}/polls`, POLL);
+    return { params: { streamId, pollId: String(poll['pollId']) }, body: { action: 'open' } };
+  },
   removeWebhook: aWebhook,
   rotateWebhookSecret: aWebhook,
   listWebhookDeliveries: aWebhook,
@@ -112,6 +139,20 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
 
 let tiers = 0;
 
+const LOT = {
+  ...{ title: 'A lot', currency: 'EUR', startPrice: 100, increment: 10 },
+  durationMs: 60_000,
+};
+const POLL = { question: 'Which?', choices: ['a', 'b'], durationMs: 60_000 };
+
+const SESSION = `INSERT INTO sessions (id, user_id)
+  SELECT gen_random_uuid(), $1 WHERE $2::text IS NOT NULL RETURNING id`;
+const LOGIN = `INSERT INTO user_logins (id, user_id, provider, issuer, subject)
+  SELECT gen_random_uuid(), $1, 'p', 'i', gen_random_uuid() WHERE $2::text IS NOT NULL RETURNING id`;
+const EMOTE = `INSERT INTO chat_emotes (id, owner_id, name, content_type, width, height, size_bytes)
+  SELECT 'em_' || n, $1, n, 'image/png', 32, 32, 1
+    FROM (SELECT 'e' || left(md5(random()::text), 12) AS n) made WHERE $2::text IS NOT NULL
+  RETURNING name AS id`;
 const UNBAN_REQUEST = `INSERT INTO chat_unban_requests (owner_id, room_id, user_id, plea, decided_at)
   VALUES ($1, 'rm_x', $2, 'please', now()) RETURNING id`;
 const CASE = `INSERT INTO mod_cases
@@ -150,6 +191,21 @@ async function aWebhook(): Promise<Call> {
     [surface.owner.userId],
   );
   return { params: { id: String(rows[0]?.id) } };
+}
+
+/** A public one of the owner. */
+async function aRecording(table: 'vods' | 'clips'): Promise<string> {
+  const id = `${table === 'vods' ? 'vd' : 'cl'}_${randomBytes(8).toString('hex')}`;
+  const more =
+    table === 'vods'
+      ? ['visibility, status', `'public', 'ready'`]
+      : ['duration_ms, size_bytes, width, height, started_at', '1000, 1, 16, 16, now()'];
+  await surface.it.db.query(
+    `INSERT INTO ${table} (id, stream_id, user_id, title, ${more[0] ?? ''})
+     VALUES ($1, $2, $3, 'a title', ${more[1] ?? ''})`,
+    [id, await surface.stream(), surface.owner.userId],
+  );
+  return id;
 }
 
 async function mine(method: string, path: string, body: object): Promise<Record<string, unknown>> {
@@ -281,6 +337,97 @@ describe('who may call what', () => {
     }
     expect(seen).toEqual(asked.map(({ operationId }) => [operationId, 404]));
   });
+});
+
+/** Texts that were SQL, patterns, numbers or objects to somebody once. */
+const HOSTILE_TEXTS = [
+  `' OR '1'='1`,
+  `'; DROP TABLE users; --`,
+  `\\'); SELECT pg_sleep(30); --`,
+  '%_\\',
+  '$1',
+  '{"$gt":""}',
+  '1e999',
+  '-0',
+  '\ud800',
+  '\u202e\u0000',
+  '../../etc/passwd',
+];
+const HOSTILE_VALUES = [...HOSTILE_TEXTS, {}, [], null, true, 1e308, -1, [[]], { length: 1e9 }];
+
+describe('hostile input', () => {
+  test('in any parameter of any route breaks nothing, and says nothing of how it is made', async () => {
+    const token = await surface.tokenOf('other');
+    const { paths: documented } = (await surface.it.call('GET', '/api/openapi.json'))
+      .json as unknown as { paths: Documented };
+    const before = await users();
+    const faults: string[] = [];
+    let asked = 0;
+    const ask = async (method: string, path: string, body?: object): Promise<void> => {
+      asked += 1;
+      const answer = await surface.it.call(method, `/api/v1${path}`, { token, body });
+      if (answer.status >= 500 || /syntax|pg_|SELECT|node_modules/.test(answer.text)) {
+        faults.push(`${method} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.text}`);
+      }
+    };
+    for (const [path, methods] of Object.entries(documented)) {
+      for (const [method, { operationId, parameters = [], requestBody }] of Object.entries(methods)) {
+        if (UNASKED.has(operationId)) {
+          continue;
+        }
+        const known = path.replace(/\{\w+\}/g, '999999');
+        const queries = parameters.filter((each) => each.in === 'query');
+        for (const text of HOSTILE_TEXTS) {
+          const hostile = encodeURIComponent(text.toWellFormed());
+          if (path.includes('{')) {
+            await ask(method.toUpperCase(), path.replace(/\{\w+\}/g, hostile));
+          }
+          if (queries.length > 0) {
+            const query = queries.map(({ name }) => `${name}=${hostile}`).join('&');
+            await ask(method.toUpperCase(), `${known}?${query}`);
+          }
+        }
+        const fields = Object.keys(
+          requestBody?.content['application/json'].schema.properties ?? {},
+        );
+        for (const value of fields.length === 0 ? [] : HOSTILE_VALUES) {
+          await ask(
+            method.toUpperCase(),
+            known,
+            Object.fromEntries(fields.map((field) => [field, value])),
+          );
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(await users()).toBe(before);
+    expect(asked).toBeGreaterThan(1000);
+    // It was somebody who is signed in, to the end.
+    expect((await surface.it.call('GET', '/api/v1/users/me', { token })).status).toBe(200);
+  }, 120_000);
+
+  type Documented = Record<
+    string,
+    Record<
+      string,
+      {
+        readonly operationId: string;
+        readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+        readonly requestBody?: {
+          readonly content: {
+            readonly 'application/json': { readonly schema: { readonly properties?: object } };
+          };
+        };
+      }
+    >
+  >;
+
+  /** Would end whoever asks. */
+  const UNASKED = new Set(['logout', 'endSessions', 'requestDeletion']);
+
+  async function users(): Promise<number> {
+    return (await surface.it.db.query('SELECT 1 FROM users')).rowCount;
+  }
 });
 
 describe('the OpenAPI document', () => {

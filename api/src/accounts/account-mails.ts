@@ -46,7 +46,12 @@ export function resetMail(person: Person, link: string): OutgoingMail {
   };
 }
 
-export function passwordChangedMail(person: Person): OutgoingMail {
+/** `others`: ways into the account that a new password does not close. */
+export function passwordChangedMail(
+  person: Person,
+  others: { readonly logins: readonly string[]; readonly tokens: readonly string[] },
+): OutgoingMail {
+  const { logins, tokens } = others;
   return {
     kind: 'password_changed',
     to: person.to,
@@ -57,6 +62,11 @@ export function passwordChangedMail(person: Person): OutgoingMail {
       '',
       'the password of your account was changed just now, and the other sessions were ended.',
       'If that was not you, ask for a new password at once.',
+      ...(logins.length + tokens.length === 0
+        ? []
+        : ['', 'These still open your account. Take back on its page what you do not know:', '']),
+      ...logins.map((provider) => `  sign-in at ${provider}`),
+      ...tokens.map((name) => `  token "${name}"`),
     ),
   };
 }
@@ -72,6 +82,36 @@ export function addressChangedMail(person: Person): OutgoingMail {
       '',
       'your account has another e-mail address from now on; no more mail comes to this one.',
       'If that was not you, write to whoever runs this site.',
+    ),
+  };
+}
+
+export function loginLinkedMail(person: Person, provider: string): OutgoingMail {
+  return {
+    kind: 'login_linked',
+    to: person.to,
+    subject: 'Another sign-in opens your account',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      `a login at ${provider} was linked to your account just now: whoever signs in there is in.`,
+      'If that was not you, unlink it on the page of your account and choose a new password.',
+    ),
+  };
+}
+
+export function loginUnlinkedMail(person: Person, provider: string): OutgoingMail {
+  return {
+    kind: 'login_unlinked',
+    to: person.to,
+    subject: 'A sign-in does not open your account any more',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      `a login at ${provider} was unlinked from your account just now.`,
+      'If that was not you, choose a new password: somebody else was in.',
     ),
   };
 }

@@ -26,6 +26,8 @@ export async function issueAccountToken(
 ): Promise<string> {
   const { userId, kind, email, ttlMs } = token;
   const text = `ln_${randomBytes(32).toString('base64url')}`;
+  // The owner's row orders two that are made at once, so that one of them is left.
+  await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   await tx.query('DELETE FROM account_tokens WHERE user_id = $1 AND kind = $2', [userId, kind]);
   await tx.query(
     `INSERT INTO account_tokens (hash, user_id, kind, email, expires_at)

@@ -198,7 +198,7 @@ function sessionListRoutes({ sessions }: Services): readonly Route[] {
       operationId: 'endSession',
       summary: 'Sign one session out; its sockets close within a second',
       tag: 'users',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       scope: 'session',
       params: SessionParams,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createFieldCipher, createMemoryBus, createSmtpMail } from '@freshet/infra/runtime';
-import type { Bus, Database, Mail } from '@freshet/infra/runtime';
+import type { Bus, Database, Mail, Tokens, UserId } from '@freshet/infra/runtime';
 import { FIELD_KEY, startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { eventually } from '../../../test/support/eventually.ts';
@@ -9,9 +9,13 @@ import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts'
 import type { TestPostgres } from '../../../test/support/postgres.ts';
 import { startTestSmtp, tokenOf } from '../../../test/support/smtp.ts';
 import type { TestSmtp } from '../../../test/support/smtp.ts';
-import { sealEmails } from './email-care.ts';
+import { createAccounts } from '../accounts.ts';
+import { createPasswords } from '../passwords.ts';
+import { createSessions } from '../sessions.ts';
+import { issueAccountToken } from './account-tokens.ts';
 import { createEmailSeal } from './email-seal.ts';
 import { createMailOutbox } from './mail-outbox.ts';
+import { resealFields, SEALED_COLUMNS } from './reseal.ts';
 
 let postgres: TestPostgres;
 let smtp: TestSmtp;
@@ -177,7 +181,103 @@ describe('a forgotten password', () => {
   });
 });
 
+describe('links that are under way', () => {
+  const asked = async (user: TestUser, email: string) => {
+    const change = { email, currentPassword: user.password };
+    expect((await post('/me/email', change, user.accessToken)).status).toBe(204);
+    return tokenOf(await smtp.mailTo(email, /Confirm/));
+  };
+
+  test('to another address end with the password, or a thief would come back by one', async () => {
+    const user = await it.user();
+    const mine = await smtp.mailTo(user.email, /Confirm/);
+    const thief = await asked(user, 'thief@example.org');
+    const next = 'quite another one';
+    const change = { currentPassword: user.password, password: next };
+    expect((await post('/me/password', change, user.accessToken)).status).toBe(204);
+    expect((await post('/verify-email', { token: thief })).json.code).toBe('API_LINK_INVALID');
+
+    const again = await asked({ ...user, password: next }, 'thief2@example.org');
+    await post('/forgot-password', { email: user.email });
+    const token = tokenOf(await smtp.mailTo(user.email, /Choose/));
+    expect((await post('/reset-password', { token, password: 'my own one' })).status).toBe(204);
+    expect((await post('/verify-email', { token: again })).json.code).toBe('API_LINK_INVALID');
+    expect((await post('/verify-email', { token: tokenOf(mine) })).json.code).toBe(
+      'API_LINK_INVALID',
+    );
+  });
+
+  test('to the address of the account outlive a new password', async () => {
+    const user = await it.user();
+    const token = tokenOf(await smtp.mailTo(user.email, /Confirm/));
+    const change = { currentPassword: user.password, password: 'quite another one' };
+    expect((await post('/me/password', change, user.accessToken)).status).toBe(204);
+    expect((await post('/verify-email', { token })).status).toBe(204);
+  });
+
+  test('to a former address reset nothing, whenever they were written', async () => {
+    const user = await it.user();
+    const emails = await createEmailSeal({
+      db,
+      cipher: createFieldCipher([FIELD_KEY]),
+      now: Date.now,
+    });
+    const token = await issueAccountToken(db, {
+      userId: user.userId as UserId,
+      kind: 'reset_password',
+      email: emails.columns('former@example.org').email,
+      ttlMs: 60_000,
+    });
+    const answer = await post('/reset-password', { token, password: 'a thief has it' });
+    expect(answer.json.code).toBe('API_LINK_INVALID');
+    expect((await login(user)).status).toBe(200);
+  });
+
+  test('that are asked for at once leave one', async () => {
+    const user = await it.user();
+    await Promise.all(
+      [1, 2, 3, 4].map(() => post('/me/email/verification', {}, user.accessToken)),
+    );
+    const { rows } = await db.query('SELECT 1 FROM account_tokens');
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a new password names what else still opens the account', async () => {
+    const user = await it.user();
+    const wish = { name: 'my bot', scopes: ['chat:read'] };
+    await post('/me/tokens', wish, user.accessToken);
+    const change = { currentPassword: user.password, password: 'quite another one' };
+    await post('/me/password', change, user.accessToken);
+    const told = await smtp.mailTo(user.email, /Your password was changed/);
+    expect(told.text).toContain('token "my bot"');
+  });
+});
+
 describe('sessions', () => {
+  test('a sign-in that began before the password changed opens none after it', async () => {
+    const user = await it.user();
+    const cipher = createFieldCipher([FIELD_KEY]);
+    const emails = await createEmailSeal({ db, cipher, now: Date.now });
+    const accounts = createAccounts({ db, emails, passwords: await createPasswords() });
+    const sessions = createSessions(
+      {
+        ...{ db, cipher, now: Date.now },
+        tokens: { sign: () => Promise.resolve('a token') } as unknown as Tokens,
+        revocations: { changed: () => Promise.resolve() },
+      },
+      { accessTtlMs: 60_000, refreshTtlMs: 60_000 },
+    );
+    const late = await accounts.signIn(user.username, user.password);
+    const change = { currentPassword: user.password, password: 'quite another one' };
+    expect((await post('/me/password', change, user.accessToken)).status).toBe(204);
+    const { passwordHash } = late;
+    await expect(sessions.open(late.user, { passwordHash })).rejects.toMatchObject({
+      code: 'API_LOGIN_FAILED',
+    });
+    const now = await accounts.signIn(user.username, 'quite another one');
+    await sessions.open(now.user, { passwordHash: now.passwordHash });
+  });
+
   test('changing the password asks for the present one and ends all but this session', async () => {
     const user = await it.user();
     const second = (await login(user)).json;
@@ -281,6 +381,13 @@ describe('the outbox', () => {
   });
 });
 
+/** A round of sealing anew, with these keys. */
+async function care(keys: Buffer[]): Promise<number> {
+  const cipher = createFieldCipher(keys);
+  const emails = await createEmailSeal({ db, cipher, now: Date.now });
+  return resealFields({ db, cipher, emails, log: silentLog });
+}
+
 describe('addresses at rest', () => {
   test('are sealed, and found by who signs in; no row has them in plain', async () => {
     const user = await it.user();
@@ -301,11 +408,6 @@ describe('addresses at rest', () => {
       password: 'long enough',
     };
     expect((await post('/register', taken)).json.code).toBe('API_ACCOUNT_TAKEN');
-    const care = async (keys: Buffer[]): Promise<number> => {
-      const cipher = createFieldCipher(keys);
-      const emails = await createEmailSeal({ db, cipher, now: Date.now });
-      return sealEmails({ db, cipher, emails, log: silentLog });
-    };
     expect(await care([FIELD_KEY])).toBe(1);
     expect(await care([FIELD_KEY])).toBe(0);
     expect((await post('/login', account)).status).toBe(200);
@@ -313,11 +415,62 @@ describe('addresses at rest', () => {
     const both = await startTestApi({ db }, { fieldKeys: [fresh, FIELD_KEY] });
     const again = await both.call('POST', '/api/v1/users/register', { body: taken });
     expect(again.json.code).toBe('API_ACCOUNT_TAKEN');
-    expect(await care([fresh, FIELD_KEY])).toBe(1);
+    // The address, and that of the link in the mail which waits to be opened.
+    expect(await care([fresh, FIELD_KEY])).toBe(2);
     const found = await both.call('POST', '/api/v1/users/login', { body: account });
     expect(found.status).toBe(200);
     await both.close();
     await care([FIELD_KEY, fresh]);
+  });
+
+  test('a new key seals everything again that an older one sealed, and the older one can go', async () => {
+    const user = await it.user();
+    const token = user.accessToken;
+    await smtp.mailTo(user.email, /Confirm/);
+    const hook = { url: 'https://hooks.example.org', events: ['stream.live'] };
+    const made = await it.call('POST', '/api/v1/webhooks', { token, body: hook });
+    expect(made.status).toBe(201);
+    const endpoint = 'https://push.example.org/one';
+    const cipher = createFieldCipher([FIELD_KEY]);
+    const push = 'push_subscriptions.sealed';
+    const sealed = cipher.seal(JSON.stringify({ endpoint }), push);
+    await db.query(
+      'INSERT INTO push_subscriptions (user_id, endpoint_index, sealed) VALUES ($1, $2, $3)',
+      [user.userId, cipher.index(endpoint, push), sealed],
+    );
+    await db.query(
+      `INSERT INTO user_logins (id, user_id, provider, issuer, subject, email)
+       VALUES ('l', $1, 'p', 'i', 's', $2), ('broken', $1, 'p', 'i', 't', $3)`,
+      [
+        user.userId,
+        cipher.seal(user.email, 'user_logins.email'),
+        createFieldCipher([randomBytes(32)]).seal('x', 'user_logins.email'),
+      ],
+    );
+    const fresh = randomBytes(32);
+    expect(await care([fresh, FIELD_KEY])).toBeGreaterThanOrEqual(5);
+    const next = createFieldCipher([fresh]);
+    const probe = async () => (await db.query('SELECT sealed FROM field_probe')).rows[0]?.['sealed'];
+    // One field cannot be opened: with the key that it needs not known, no key is told to be useless.
+    expect(next.isStale(String(await probe()))).toBe(true);
+    await db.query(`DELETE FROM user_logins WHERE id = 'broken'`);
+    expect(await care([fresh, FIELD_KEY])).toBe(0);
+    expect(next.isStale(String(await probe()))).toBe(false);
+    for (const { table, column, context } of SEALED_COLUMNS) {
+      const { rows } = await db.query<{ text: string }>(
+        `SELECT ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
+      );
+      rows.forEach(({ text }) => next.open(text, context));
+    }
+    const { rows } = await db.query<{ index: Buffer }>(
+      'SELECT endpoint_index AS index FROM push_subscriptions',
+    );
+    expect(rows[0]?.index).toEqual(next.index(endpoint, push));
+    const only = await startTestApi({ db }, { fieldKeys: [fresh] });
+    const account = { email: user.email, password: user.password };
+    expect((await only.call('POST', '/api/v1/users/login', { body: account })).status).toBe(200);
+    await only.close();
+    expect(await care([FIELD_KEY, fresh])).toBeGreaterThanOrEqual(5);
   });
 
   test('while the version before may still run, it finds what it can read', async () => {

@@ -13,10 +13,14 @@ import type { Sessions } from '../sessions.ts';
 import { invalidFields } from '../validate.ts';
 import * as mails from './account-mails.ts';
 import { isAccountToken, issueAccountToken, useAccountToken } from './account-tokens.ts';
+import type { AccountTokenKind } from './account-tokens.ts';
+import { normal } from './email-seal.ts';
 import type { EmailSeal } from './email-seal.ts';
-import type { MailOutbox } from './mail-outbox.ts';
+import type { MailOutbox, OutgoingMail } from './mail-outbox.ts';
 
 export interface Credentials {
+  /** For a new account, in the transaction that makes it: the link that verifies its address. */
+  welcome(tx: Queryable, user: User, base: string): Promise<void>;
   /**
    * Sends the link that verifies an address: that of the account, or the one that it is to have.
    * `base` is our own address. @throws RATE_LIMITED, API_EMAIL_VERIFIED
@@ -91,6 +95,11 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       return;
     }
     await db.transaction(async (tx) => {
+      // It may have another address since it was looked up.
+      const { to } = await personOf(deps, tx, user.userId);
+      if (normal(to) !== normal(email)) {
+        return;
+      }
       const token = await issueAccountToken(tx, {
         userId: user.userId,
         kind: 'reset_password',
@@ -102,8 +111,28 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
     });
   }
 
+  async function addVerification(
+    tx: Queryable,
+    user: User,
+    { to, base }: { readonly to: string; readonly base: string },
+  ): Promise<void> {
+    const token = await issueAccountToken(tx, {
+      userId: user.userId,
+      kind: 'verify_email',
+      email: emails.columns(to).email,
+      ttlMs: mails.VERIFY_TTL_MS,
+    });
+    const link = `${base}/verify#token=${token}`;
+    await outbox.add(tx, mails.verifyMail({ to, username: user.username }, link));
+  }
+
   return {
     confirm,
+    async welcome(tx, user, base) {
+      // The first of the mails that the account may ask for.
+      await rateLimiter.take(`verify:${user.userId}`, MAILS);
+      await addVerification(tx, user, { to: user.email, base });
+    },
     async sendVerification(user, base, newEmail) {
       const to = newEmail?.trim() ?? user.email;
       if (newEmail === undefined && user.emailVerified) {
@@ -113,16 +142,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       if (!allowed) {
         throw apiError('RATE_LIMITED', { retryAfterMs });
       }
-      await db.transaction(async (tx) => {
-        const token = await issueAccountToken(tx, {
-          userId: user.userId,
-          kind: 'verify_email',
-          email: emails.columns(to).email,
-          ttlMs: mails.VERIFY_TTL_MS,
-        });
-        const link = `${base}/verify#token=${token}`;
-        await outbox.add(tx, mails.verifyMail({ to, username: user.username }, link));
-      });
+      await db.transaction((tx) => addVerification(tx, user, { to, base }));
     },
     verifyEmail: (token) =>
       db.transaction(async (tx) => {
@@ -141,16 +161,20 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const userId = await db.transaction(async (tx) => {
         const used = await useAccountToken(tx, 'reset_password', token);
         const user = await personOf(deps, tx, used.userId);
+        // A link that went to a former address is somebody else's by now.
+        if (normal(emails.open(used.email)) !== normal(user.to)) {
+          throw apiError('API_LINK_INVALID');
+        }
         assertPassword(password, user);
         // Whoever reads the mail of the account's address has shown that it is theirs.
         await tx.query(
           `UPDATE users SET password_hash = $2, updated_at = now(),
-                  email_verified_at = CASE WHEN $3::boolean
-                    THEN coalesce(email_verified_at, now()) ELSE email_verified_at END
+                  email_verified_at = coalesce(email_verified_at, now())
             WHERE id = $1`,
-          [used.userId, passwordHash, emails.open(used.email) === user.to],
+          [used.userId, passwordHash],
         );
-        await outbox.add(tx, mails.passwordChangedMail(user));
+        await endLinks(deps, tx, { ...user, userId: used.userId });
+        await outbox.add(tx, await changedMail(tx, used.userId, user));
         return used.userId;
       });
       await sessions.endAll(userId, { reason: 'password_reset' });
@@ -165,12 +189,8 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
           userId,
           passwordHash,
         ]);
-        // A link that is under way would undo it.
-        await tx.query(
-          `DELETE FROM account_tokens WHERE user_id = $1 AND kind = 'reset_password'`,
-          [userId],
-        );
-        await outbox.add(tx, mails.passwordChangedMail(person));
+        await endLinks(deps, tx, { ...person, userId });
+        await outbox.add(tx, await changedMail(tx, userId, person));
       });
       await sessions.endAll(userId, { reason: 'password_changed', except: keepSession });
     },
@@ -193,6 +213,45 @@ async function personOf(
     throw apiError('API_LINK_INVALID');
   }
   return { to: emails.open(row.email), username: row.username };
+}
+
+/**
+ * Links that are under way and would undo a new password: a reset, and one that gives the account
+ * another address, to which a reset could be sent. That of its own address stays.
+ */
+async function endLinks(
+  { emails }: Pick<CredentialsDeps, 'emails'>,
+  tx: Queryable,
+  { userId, to }: Person & { readonly userId: UserId },
+): Promise<void> {
+  const { rows } = await tx.query<{ hash: Buffer; kind: AccountTokenKind; email: string }>(
+    'SELECT hash, kind, email FROM account_tokens WHERE user_id = $1 FOR UPDATE',
+    [userId],
+  );
+  const ends = rows.filter(
+    ({ kind, email }) => kind === 'reset_password' || normal(emails.open(email)) !== normal(to),
+  );
+  await tx.query('DELETE FROM account_tokens WHERE hash = ANY ($1)', [
+    ends.map(({ hash }) => hash),
+  ]);
+}
+
+/** A new password leaves other ways in as they are, so the owner is told of them. */
+async function changedMail(tx: Queryable, userId: UserId, person: Person): Promise<OutgoingMail> {
+  const logins = await tx.query<{ provider: string }>(
+    'SELECT provider FROM user_logins WHERE user_id = $1 ORDER BY created_at, id',
+    [userId],
+  );
+  const tokens = await tx.query<{ name: string }>(
+    `SELECT name FROM access_tokens
+      WHERE user_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+      ORDER BY created_at, id`,
+    [userId],
+  );
+  return mails.passwordChangedMail(person, {
+    logins: logins.rows.map(({ provider }) => provider),
+    tokens: tokens.rows.map(({ name }) => name),
+  });
 }
 
 /** The address of a link that was opened becomes, or stays, the account's, and is verified. */

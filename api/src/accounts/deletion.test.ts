@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDirectoryObjectStore } from '@freshet/infra/runtime';
-import type { Database, ObjectStore } from '@freshet/infra/runtime';
-import { startTestApi } from '../../../test/support/api.ts';
+import { createDirectoryObjectStore, createFieldCipher } from '@freshet/infra/runtime';
+import type { Database, ObjectStore, Tokens } from '@freshet/infra/runtime';
+import { FIELD_KEY, startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
+import { createSessions } from '../sessions.ts';
+import { EXPORT_PARTS } from './data-export.ts';
 import { deleteDueAccounts } from './deletion.ts';
 import { withoutMetadata } from './picture-metadata.ts';
 
@@ -44,8 +46,80 @@ async function say(who: TestUser, text: string): Promise<void> {
   );
 }
 
-const due = (): Promise<number> =>
-  deleteDueAccounts({ db, log: silentLog, objects, endStream: () => Promise.resolve() });
+const due = (): Promise<number> => {
+  const sessions = createSessions(
+    {
+      ...{ db, cipher: createFieldCipher([FIELD_KEY]), now: Date.now },
+      tokens: {} as unknown as Tokens,
+      revocations: { changed: () => Promise.resolve() },
+    },
+    { accessTtlMs: 1, refreshTtlMs: 1 },
+  );
+  const endStream = () => Promise.resolve();
+  return deleteDueAccounts({ db, log: silentLog, objects, endStream, sessions });
+};
+
+/** Asks for the deletion, and lets the grace be over. */
+async function leave(who: TestUser): Promise<void> {
+  const asked = await call(who, 'POST', '/users/me/deletion', { currentPassword: who.password });
+  expect(asked.status).toBe(200);
+  await db.query('UPDATE users SET delete_after = now() WHERE id = $1', [who.userId]);
+}
+
+/** Where a word still stands, anywhere in the database. */
+async function tablesWith(word: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class
+      WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
+      ORDER BY relname`,
+  );
+  const found = [];
+  for (const { name } of rows) {
+    const hit = await db.query(
+      `SELECT 1 FROM ${name} t WHERE position($1 in lower(t::text)) > 0 LIMIT 1`,
+      [word.toLowerCase()],
+    );
+    if (hit.rowCount > 0) {
+      found.push(name);
+    }
+  }
+  return found;
+}
+
+type Ledger = {
+  readonly lots: readonly { status: string; leaderPaddle: number; winner: string | null }[];
+  readonly bids: readonly { paddle: number; username: string; amount: number }[];
+};
+
+const LOT = { title: 'A lot', currency: 'EUR', startPrice: 100, increment: 10 };
+
+/** A lot of a new stream, open for a while. */
+async function openLot(host: TestUser): Promise<{ streamId: string; lotId: string }> {
+  const { streamId } = (await call(host, 'POST', '/streams', {})).json;
+  const lot = { ...LOT, durationMs: 600_000 };
+  const made = await call(host, 'POST', `/streams/${streamId}/auctions`, lot);
+  const { lotId } = made.json as unknown as { lotId: string };
+  await actOn(host, { streamId, lotId }, 'open');
+  return { streamId, lotId };
+}
+
+async function actOn(
+  host: TestUser,
+  { streamId, lotId }: { streamId: string; lotId: string },
+  action: string,
+): Promise<void> {
+  const path = `/streams/${streamId}/auctions/${lotId}/acts`;
+  expect((await call(host, 'POST', path, { action })).status).toBe(200);
+}
+
+async function bid(who: TestUser, lotId: string, amount: number): Promise<void> {
+  const bids = [{ userId: who.userId, clientId: 'c1', amount, leg: 'test' }];
+  const { rows } = await db.query('SELECT code FROM auction_place($1, $2)', [
+    lotId,
+    JSON.stringify(bids),
+  ]);
+  expect(rows).toEqual([{ code: null }]);
+}
 
 test('an account ends its streams at once, may come back, and is gone after the grace', async () => {
   const [ann, bob] = [await it.user(), await it.user()];
@@ -90,6 +164,123 @@ test('an account ends its streams at once, may come back, and is gone after the 
   expect(JSON.stringify(rows)).not.toContain('canary of ann');
   expect(JSON.stringify(rows)).toContain('words of bob');
   expect((await call(bob, 'GET', '/users/me')).status).toBe(200);
+});
+
+test('the ledger of an auction outlives who won it, and who held it', async () => {
+  const [ann, bob, cara] = [await it.user(), await it.user(), await it.user()];
+  const lot = await openLot(bob);
+  await bid(cara, lot.lotId, 150);
+  await bid(ann, lot.lotId, 500);
+  await leave(ann);
+  // Who leads may yet win.
+  expect(await due()).toBe(0);
+  await actOn(bob, lot, 'close');
+  expect(await due()).toBe(1);
+  const path = `/streams/${lot.streamId}/auction-export`;
+  const ledger = (await call(bob, 'GET', path)).json as unknown as Ledger;
+  expect(ledger.lots).toMatchObject([{ status: 'sold', leaderPaddle: 102, winner: null }]);
+  expect(ledger.bids).toMatchObject([
+    { paddle: 101, username: cara.username, amount: 150 },
+    { paddle: 102, username: '', amount: 500 },
+  ]);
+  const bids = await call(bob, 'GET', `/streams/${lot.streamId}/auctions/${lot.lotId}/bids`);
+  expect(bids.json).toMatchObject({ bids: [{ paddle: 102, amount: 500 }, { paddle: 101 }] });
+  expect((await call(cara, 'GET', '/users/me/export')).json).toMatchObject({
+    bids: [{ lot: 'A lot', amount: 150 }],
+  });
+
+  const open = await openLot(bob);
+  await leave(bob);
+  expect(await due()).toBe(1);
+  const { rows } = await db.query(
+    `SELECT l.status, (SELECT count(*)::integer FROM auction_bids b WHERE b.lot_id = l.id) AS bids
+       FROM auction_lots l WHERE l.id = ANY ($1) ORDER BY l.created_at`,
+    [[lot.lotId, open.lotId]],
+  );
+  expect(rows).toEqual([
+    { status: 'sold', bids: 2 },
+    { status: 'cancelled', bids: 0 },
+  ]);
+});
+
+test('nothing names who left, nobody is in by an old token, and what stays leads to nobody', async () => {
+  const bob = await it.user();
+  const ann = await it.user('canary_of_names');
+  const { userId } = ann;
+  await call(ann, 'PATCH', '/users/me', { displayName: 'Canary_of_names', bio: 'canary_of_names' });
+  const { streamId } = (
+    await it.call('POST', '/api/v1/streams', {
+      token: ann.accessToken,
+      headers: { 'idempotency-key': 'canary' },
+      body: { title: 'canary_of_names live' },
+    })
+  ).json;
+  await db.query(`UPDATE streams SET status = 'live', started_at = now() WHERE id = $1`, [streamId]);
+  await call(ann, 'POST', '/users/me/channel-key', {});
+  await call(ann, 'PATCH', '/users/me/channel', { title: 'canary_of_names' });
+  await call(ann, 'POST', `/users/${bob.userId}/follow`);
+  await call(bob, 'POST', `/users/${userId}/follow`);
+  await call(ann, 'POST', '/users/me/tokens', { name: 'canary_of_names', scopes: ['chat:read'] });
+  const entry = { userId, username: ann.username, text: 'hello', mentions: [bob.username] };
+  for (const sql of [
+    `INSERT INTO chat_messages (id, room_id, epoch, seq, sent_at, user_id, entry)
+     VALUES ('cm_canary', 'rm_y', '1', 1, now(), $1, $2)`,
+    `INSERT INTO chat_held (id, owner_id, room_id, user_id, entry, reasons)
+     VALUES ('h1', '${bob.userId}', 'rm_y', $1, $2, '{}')`,
+    `INSERT INTO watch_history (user_id, channel_id, day, beats)
+     SELECT $1, '${bob.userId}', current_date, 1 WHERE $2::jsonb IS NOT NULL`,
+    `INSERT INTO chat_bans (owner_id, user_id, reason)
+     SELECT $1, '${bob.userId}', 'canary_of_names' WHERE $2::jsonb IS NOT NULL`,
+    `INSERT INTO mod_decisions (action, actor_id, target_user_id, reason)
+     SELECT 'warn', 'us_x', $1, 'canary_of_names' WHERE $2::jsonb IS NOT NULL`,
+  ]) {
+    await db.query(sql, [userId, JSON.stringify(entry)]);
+  }
+  const told = await call(bob, 'GET', '/notifications');
+  expect(told.text).toContain(ann.username);
+  const poll = { question: 'Which?', choices: ['a', 'b'], durationMs: 60_000 };
+  const hosted = (await call(bob, 'POST', '/streams', {})).json.streamId;
+  const { pollId } = (await call(bob, 'POST', `/streams/${hosted}/polls`, poll))
+    .json as unknown as { pollId: string };
+  await call(bob, 'POST', `/streams/${hosted}/polls/${pollId}/acts`, { action: 'open' });
+  await db.query('SELECT poll_place($1, $2)', [pollId, JSON.stringify([{ userId, choice: 1 }])]);
+
+  const here = await tablesWith(ann.username);
+  expect(here).toEqual(expect.arrayContaining(['users', 'notifications', 'chat_messages']));
+  await leave(ann);
+  expect(await due()).toBe(1);
+  expect(await tablesWith(ann.username)).toEqual([]);
+  expect(await tablesWith(userId)).toEqual(['audit_log']);
+  for (const method of ['GET', 'POST']) {
+    const path = method === 'GET' ? '/users/me' : '/streams';
+    const answer = await call(ann, method, path, method === 'GET' ? undefined : {});
+    expect([answer.status, answer.json.code]).toEqual([401, 'UNAUTHENTICATED']);
+  }
+  const counts = await db.query('SELECT counts FROM polls WHERE id = $1', [pollId]);
+  expect(counts.rows).toEqual([{ counts: [0, 1] }]);
+});
+
+/** What is kept about people and not handed out, and why. */
+const NOT_IN_ARCHIVE: Readonly<Record<string, string>> = {
+  account_tokens: 'links of mails, which are keys',
+  channel_similar: 'of channels, made from many people',
+  chat_notes: 'what moderators wrote for each other',
+  chat_restrictions: 'a measure that works by not being known',
+  mod_cases: 'evidence of others; what was decided is in `decisions`',
+  notification_digests: 'how far the last mail went',
+  notification_jobs: 'work for others, for some days',
+};
+
+test('every table about people is in the archive, or it says here why not', async () => {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint
+      WHERE contype = 'f' AND confrelid = 'users'::regclass ORDER BY name`,
+  );
+  const sql = Object.values(EXPORT_PARTS).join(' ');
+  const missing = rows
+    .map(({ name }) => name)
+    .filter((name) => !new RegExp(`\\b${name}\\b`).test(sql) && !(name in NOT_IN_ARCHIVE));
+  expect(missing).toEqual([]);
 });
 
 test('the archive has what is kept about the account, and nothing of secrets', async () => {

@@ -3,11 +3,22 @@
  * what has no such tie (chat messages, pictures) is taken out here. What moderators decided stays, under
  * an id that leads to nobody any more.
  */
-import type { Database, Logger, ObjectStore, Queryable, StreamId } from '@freshet/infra/runtime';
+import { setTimeout as pause } from 'node:timers/promises';
+import type {
+  Database,
+  Logger,
+  ObjectStore,
+  Queryable,
+  StreamId,
+  UserId,
+} from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import { audit } from '../moderation/audit.ts';
+import type { Sessions } from '../sessions.ts';
 
 export const DELETION_GRACE_DAYS = 14;
+/** Every process reads twice a second which sessions ended, from rows that must be there still. */
+const TOLD_MS = 1_500;
 /** Of one round; the next one goes on. */
 const BATCH = 20;
 
@@ -16,6 +27,7 @@ export type DeletionDeps = {
   readonly log: Logger;
   readonly objects: ObjectStore | undefined;
   readonly endStream: (streamId: StreamId) => Promise<void>;
+  readonly sessions: Pick<Sessions, 'endAll'>;
 };
 
 /** Streams end now, the account after the grace. When that is. @throws API_LAST_ADMIN */
@@ -69,10 +81,17 @@ export async function cancelDeletion(db: Queryable, userId: string): Promise<boo
 
 /** Deletes those whose time is up; how many. */
 export async function deleteDueAccounts(deps: DeletionDeps): Promise<number> {
-  const { rows } = await deps.db.query<{ id: string }>(
+  const { rows } = await deps.db.query<{ id: UserId }>(
     'SELECT id FROM users WHERE delete_after <= now() ORDER BY delete_after LIMIT $1',
     [BATCH],
   );
+  let ended = 0;
+  for (const { id } of rows) {
+    ended += await deps.sessions.endAll(id, { reason: 'deleted' });
+  }
+  if (ended > 0) {
+    await pause(TOLD_MS);
+  }
   let count = 0;
   for (const { id } of rows) {
     count += (await deleteAccount(deps, id)) ? 1 : 0;
@@ -80,10 +99,16 @@ export async function deleteDueAccounts(deps: DeletionDeps): Promise<number> {
   return count;
 }
 
-/** False when it was kept meanwhile, has recordings that go first, or another process was quicker. */
+/**
+ * False when it was kept meanwhile, has recordings that go first, may yet win a lot, or another process
+ * was quicker.
+ */
 async function deleteAccount(deps: DeletionDeps, userId: string): Promise<boolean> {
   const { db, log, objects } = deps;
   await endStreamsOf(deps, userId);
+  if (await leadsLot(db, userId)) {
+    return false;
+  }
   const keys = await db.transaction(async (tx) => {
     const { rows } = await tx.query<{ avatarUrl: string | null }>(
       `SELECT avatar_url AS "avatarUrl" FROM users
@@ -133,8 +158,34 @@ async function hasRecordings(tx: Queryable, userId: string): Promise<boolean> {
   return found;
 }
 
-/** Words of theirs in tables that do not follow the account by themselves. */
+/** A bid is kept until its lot is over. */
+async function leadsLot(db: Queryable, userId: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM auction_lots
+      WHERE leader_id = $1 AND status = 'open' AND ends_at > now() LIMIT 1`,
+    [userId],
+  );
+  return rows.length > 0;
+}
+
+/** What is theirs in tables that do not follow the account by themselves. */
 async function takeOut(tx: Queryable, userId: string): Promise<void> {
+  // What others were told of their messages and streams says their name.
+  await tx.query(
+    `DELETE FROM notifications n USING (
+       SELECT 'chat:' || id AS key FROM chat_messages WHERE user_id = $1
+       UNION ALL SELECT 'live:' || id FROM streams WHERE user_id = $1) gone
+      WHERE n.dedup_key = gone.key`,
+    [userId],
+  );
+  // Sold stays sold; what was not is not any more.
+  await tx.query(
+    `UPDATE auction_lots SET status = 'cancelled', closed_at = now(), revision = revision + 1
+      WHERE status IN ('draft', 'open', 'paused')
+        AND stream_id IN (SELECT id FROM streams WHERE user_id = $1)`,
+    [userId],
+  );
+  await tx.query('DELETE FROM idempotency_keys WHERE principal = $1', [userId]);
   await tx.query('DELETE FROM chat_messages WHERE user_id = $1', [userId]);
   await tx.query(`DELETE FROM chat_held WHERE entry ->> 'userId' = $1`, [userId]);
   await tx.query(`DELETE FROM chat_pins WHERE entry ->> 'userId' = $1`, [userId]);

@@ -5,7 +5,6 @@
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
 import type { EmailSeal } from './email-seal.ts';
-import { renewProbe } from './field-keys.ts';
 
 const BATCH = 500;
 /** Of one round: a million accounts take some rounds. */
@@ -13,19 +12,18 @@ const MAX_BATCHES = 200;
 
 type Found = { readonly id: string; readonly email: string };
 
-/** How many were sealed. */
+/** How many were sealed, and whether all are now. */
 export async function sealEmails(deps: {
   readonly db: Database;
   readonly cipher: FieldCipher;
   readonly emails: EmailSeal;
   readonly log: Logger;
-}): Promise<number> {
-  const { db, cipher, emails, log } = deps;
+}): Promise<{ readonly count: number; readonly isDone: boolean }> {
+  const { db, cipher, emails } = deps;
   if (emails.isStale('') === undefined) {
-    return 0;
+    return { count: 0, isDone: false };
   }
-  let count = 0;
-  let after = '';
+  let [count, left, after] = [0, 0, ''];
   for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
     const { rows } = await db.query<Found>(
       `SELECT id, email FROM users
@@ -33,25 +31,31 @@ export async function sealEmails(deps: {
       [after, `fs1.${cipher.keyId}.%`, BATCH],
     );
     for (const row of rows) {
-      count += (await sealOne(deps, row)) ? 1 : 0;
+      const isSealed = await sealOne(deps, row);
+      count += isSealed ? 1 : 0;
+      left += isSealed ? 0 : 1;
     }
     after = rows.at(-1)?.id ?? after;
     if (rows.length < BATCH) {
-      await renewProbe(db, cipher);
-      break;
+      return { count, isDone: left === 0 };
     }
   }
-  if (count > 0) {
-    log.info({ count, keyId: cipher.keyId }, 'e-mail addresses sealed');
-  }
-  return count;
+  return { count, isDone: false };
 }
 
 async function sealOne(
   { db, emails, log }: Parameters<typeof sealEmails>[0],
   { id, email }: Found,
 ): Promise<boolean> {
-  const { email: sealed, index } = emails.columns(emails.open(email));
+  let plain: string;
+  try {
+    plain = emails.open(email);
+  } catch (error) {
+    // One row that cannot be opened keeps nobody else waiting.
+    log.error({ err: error, userId: id }, 'e-mail address cannot be opened');
+    return false;
+  }
+  const { email: sealed, index } = emails.columns(plain);
   const set = (hash: Buffer | null): Promise<{ readonly rowCount: number }> =>
     // Unless it was changed meanwhile.
     db.query('UPDATE users SET email = $2, email_index = $3 WHERE id = $1 AND email = $4', [

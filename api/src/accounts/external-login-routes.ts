@@ -90,7 +90,10 @@ function signInRoutes(services: Services): readonly Route[] {
         const base = services.publicBase(request);
         const path = ownPath(query.next ?? '/', base);
         try {
-          const { location, cookie } = await begin(services, client, { base, next: path });
+          const { location, cookie } = await begin(services, client, {
+            ...{ base, request },
+            next: path,
+          });
           return { headers: { location, 'set-cookie': cookie, 'cache-control': 'no-store' } };
         } catch (error) {
           return backWithError(base, '/login', error);
@@ -123,14 +126,15 @@ function signInRoutes(services: Services): readonly Route[] {
       body: TicketBody,
       success: { status: 200, schema: TokenPair },
       errors: ['API_INVALID', 'API_SIGN_IN_STALE'],
-      handler: async ({ body, request }) => {
+      handler: async ({ body, request, remoteAddress: address }) => {
         const kept = await signInSteps.take('ticket', body.ticket, browserOf(request));
         if (kept === undefined) {
           throw apiError('API_SIGN_IN_STALE');
         }
         // Sealed by comeBack, which writes nothing else.
         const user = await accounts.user((kept as { userId: UserId }).userId);
-        const issued = await sessions.open(user, request.headers['user-agent']);
+        const userAgent = request.headers['user-agent'];
+        const issued = await sessions.open(user, { userAgent, address });
         return { body: tokenPair(issued, user) };
       },
     }),
@@ -158,6 +162,7 @@ function linkRoutes(services: Services): readonly Route[] {
         await credentials.confirm(caller.userId, body.currentPassword);
         const { location, cookie } = await begin(services, client, {
           base: services.publicBase(request),
+          request,
           next: '/account',
           owner: { userId: caller.userId, sessionId: caller.sessionId },
         });
@@ -193,7 +198,7 @@ function linkRoutes(services: Services): readonly Route[] {
       operationId: 'unlinkLogin',
       summary: 'Unlink a login; the last way into an account without a password stays',
       tag: 'users',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       scope: 'session',
       params: LoginParams,
@@ -218,12 +223,18 @@ function clientOf({ oidc }: Services, id: string): OidcClient {
 async function begin(
   { signInSteps }: Services,
   client: OidcClient,
-  trip: { readonly base: string; readonly next: string; readonly owner?: Flow['owner'] },
+  trip: {
+    readonly base: string;
+    readonly request: IncomingMessage;
+    readonly next: string;
+    readonly owner?: Flow['owner'];
+  },
 ): Promise<{ readonly location: string; readonly cookie: string }> {
-  const { base, ...rest } = trip;
+  const { base, request, ...rest } = trip;
   const { id } = client.provider;
   const { location, ...secrets } = await client.begin(callbackOf(base, id));
-  const browser = newStepToken();
+  // Two tabs that sign in at once are one browser: a new cookie would end the other's way back.
+  const browser = browserOf(request) || newStepToken();
   const flow = { ...secrets, ...rest, provider: id };
   await signInSteps.add('flow', { token: secrets.state, browser, payload: flow });
   const secure = base.startsWith('https:') ? '; Secure' : '';

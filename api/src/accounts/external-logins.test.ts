@@ -234,6 +234,23 @@ test('a login is linked by who is signed in, opens that account only, and is unl
   expect((await unlink(ann.accessToken)).status).toBe(204);
   expect((await logins(ann.accessToken)).logins).toEqual([]);
   expect(errorOf(await new TestBrowser().follow(start(), isPage))).toBe('API_ACCOUNT_EXISTS');
+  // The owner is told of both, or a thief could leave a door open.
+  const { rows } = await db.query(`SELECT kind FROM mail_outbox WHERE kind LIKE 'login%' ORDER BY id`);
+  expect(rows).toEqual([{ kind: 'login_linked' }, { kind: 'login_unlinked' }]);
+});
+
+test('two tabs of one browser sign in at once', async () => {
+  const browser = new TestBrowser();
+  const isThere = (location: string) => location.startsWith(oidc.issuer);
+  const tabs = [
+    await browser.follow(start('?next=/one'), isThere),
+    await browser.follow(start('?next=/two'), isThere),
+  ];
+  for (const tab of tabs) {
+    const page = await browser.follow(tab, isPage);
+    expect(errorOf(page)).toBeNull();
+    expect((await exchange(browser, page)).user).toMatchObject({ username: 'ann' });
+  }
 });
 
 test('the last way in stays, and who signed out meanwhile links nothing', async () => {

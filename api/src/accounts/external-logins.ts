@@ -8,6 +8,9 @@ import type { Database, FieldCipher, Queryable, UserId } from '@freshet/infra/ru
 import { isReservedName } from '../accounts.ts';
 import type { Accounts, User } from '../accounts.ts';
 import { apiError } from '../errors.ts';
+import { loginLinkedMail, loginUnlinkedMail } from './account-mails.ts';
+import type { EmailSeal } from './email-seal.ts';
+import type { MailOutbox } from './mail-outbox.ts';
 import type { ExternalPerson } from './oidc-client.ts';
 
 export type ExternalLogin = {
@@ -43,8 +46,10 @@ export function createExternalLogins(deps: {
   readonly db: Database;
   readonly cipher: FieldCipher;
   readonly accounts: Accounts;
+  readonly emails: EmailSeal;
+  readonly outbox: MailOutbox;
 }): ExternalLogins {
-  const { db, cipher, accounts } = deps;
+  const { db, cipher, accounts, emails, outbox } = deps;
   const sealed = ({ email }: ExternalPerson): string | null =>
     email === undefined ? null : cipher.seal(email, EMAIL_CONTEXT);
 
@@ -93,6 +98,8 @@ export function createExternalLogins(deps: {
     }
   }
 
+  const personOf = ({ email, username }: Owned) => ({ to: emails.open(email), username });
+
   return {
     async signIn(provider, person) {
       const known = await ownerOf(person);
@@ -109,12 +116,13 @@ export function createExternalLogins(deps: {
         return;
       }
       await db.transaction(async (tx) => {
-        await lockUser(tx, userId);
+        const owned = await lockUser(tx, userId);
         await assertSession(tx, userId, sessionId);
         if ((await countOf(tx, userId)) >= MAX_LOGINS) {
           throw apiError('API_TOO_MANY');
         }
         await insert(tx, userId, provider, person);
+        await outbox.add(tx, loginLinkedMail(personOf(owned), provider));
       });
     },
     async list(userId) {
@@ -131,25 +139,30 @@ export function createExternalLogins(deps: {
     },
     unlink: (userId, loginId) =>
       db.transaction(async (tx) => {
-        const { hasPassword } = await lockUser(tx, userId);
-        const { rowCount } = await tx.query(
-          'DELETE FROM user_logins WHERE id = $1 AND user_id = $2',
+        const owned = await lockUser(tx, userId);
+        const { rows } = await tx.query<{ provider: string }>(
+          'DELETE FROM user_logins WHERE id = $1 AND user_id = $2 RETURNING provider',
           [loginId, userId],
         );
-        if (rowCount === 0) {
+        const gone = rows[0];
+        if (gone === undefined) {
           throw apiError('API_LOGIN_NOT_FOUND');
         }
-        if (!hasPassword && (await countOf(tx, userId)) === 0) {
+        if (!owned.hasPassword && (await countOf(tx, userId)) === 0) {
           throw apiError('API_LAST_LOGIN');
         }
+        await outbox.add(tx, loginUnlinkedMail(personOf(owned), gone.provider));
       }),
   };
 }
 
+/** `email` as it is stored. */
+type Owned = { readonly hasPassword: boolean; readonly email: string; readonly username: string };
+
 /** Of two changes to one account's logins, the second sees the first. */
-async function lockUser(tx: Queryable, userId: UserId): Promise<{ hasPassword: boolean }> {
-  const { rows } = await tx.query<{ hasPassword: boolean }>(
-    `SELECT password_hash IS NOT NULL AS "hasPassword" FROM users
+async function lockUser(tx: Queryable, userId: UserId): Promise<Owned> {
+  const { rows } = await tx.query<Owned>(
+    `SELECT password_hash IS NOT NULL AS "hasPassword", email, username FROM users
       WHERE id = $1 FOR NO KEY UPDATE`,
     [userId],
   );

@@ -35,10 +35,12 @@ export async function openFieldCipher(
   return cipher;
 }
 
-/** Once everything else is sealed with the present key, so is the probe. */
-export async function renewProbe(db: Database, cipher: FieldCipher): Promise<void> {
+/** Once everything else is sealed with the present key, so is the probe. True when it was not before. */
+export async function renewProbe(db: Database, cipher: FieldCipher): Promise<boolean> {
   const { rows } = await db.query<{ sealed: string }>('SELECT sealed FROM field_probe');
-  if (rows[0] !== undefined && cipher.isStale(rows[0].sealed)) {
-    await db.query('UPDATE field_probe SET sealed = $1', [cipher.seal('freshet', CONTEXT)]);
+  if (rows[0] === undefined || !cipher.isStale(rows[0].sealed)) {
+    return false;
   }
+  await db.query('UPDATE field_probe SET sealed = $1', [cipher.seal('freshet', CONTEXT)]);
+  return true;
 }

@@ -14,7 +14,6 @@ import type { Sessions, SessionsOptions } from '../sessions.ts';
 import { dropOldAccountTokens } from './account-tokens.ts';
 import { createCredentials } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
-import { sealEmails } from './email-care.ts';
 import { createEmailSeal } from './email-seal.ts';
 import type { EmailSeal } from './email-seal.ts';
 import { createExternalLogins } from './external-logins.ts';
@@ -25,8 +24,11 @@ import type { MailOutbox } from './mail-outbox.ts';
 import { createOidcClient } from './oidc-client.ts';
 import type { OidcClient } from './oidc-client.ts';
 import { readOidcProviders } from './oidc-providers.ts';
+import { resealFields } from './reseal.ts';
 import { createRevocations } from './revocations.ts';
 import type { Revocations } from './revocations.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
 import { createSignInSteps, dropOldSignInSteps } from './sign-in-steps.ts';
 import type { SignInSteps } from './sign-in-steps.ts';
 
@@ -38,6 +40,7 @@ export type OpenAccounts = {
   readonly accessTokens: AccessTokens;
   readonly authenticator: Authenticator;
   readonly accounts: Accounts;
+  readonly signInGuard: SignInGuard;
   readonly credentials: Credentials;
   readonly oidc: ReadonlyMap<string, OidcClient>;
   readonly externalLogins: ExternalLogins;
@@ -66,7 +69,7 @@ export async function openAccounts(
   const cipher = await openFieldCipher(db, { fieldKeys, secret });
   const emails = await createEmailSeal({ db, cipher, now });
   const revocations = closer.use(await createRevocations({ db, log, bus }, options));
-  const sessions = createSessions({ db, tokens, revocations, now }, options);
+  const sessions = createSessions({ db, tokens, revocations, cipher, now }, options);
   const accessTokens = createAccessTokens({ db, revocations, now });
   const authenticator = createAuthenticator({ sessions, accessTokens, revocations });
   const passwords = await createPasswords();
@@ -87,11 +90,12 @@ export async function openAccounts(
   return {
     ...{ cipher, emails, revocations, sessions, accessTokens, authenticator },
     ...{ accounts, credentials, mailOutbox },
+    signInGuard: createSignInGuard({ db, rateLimiter, cipher, emails }),
     oidc: new Map(providers.map((each) => [each.id, createOidcClient({ log }, each)])),
-    externalLogins: createExternalLogins({ db, cipher, accounts }),
+    externalLogins: createExternalLogins({ db, cipher, accounts, emails, outbox: mailOutbox }),
     signInSteps: createSignInSteps({ db, cipher }),
     tasks: [
-      () => sealEmails({ db, cipher, emails, log }),
+      () => resealFields({ db, cipher, emails, log }),
       () => dropOldAccountTokens(db),
       () => dropOldMail(db),
       () => dropOldSignInSteps(db),

@@ -72,7 +72,7 @@ function bidders({ db }: Services): readonly Route[] {
       operationId: 'decideBidder',
       summary: 'Let somebody bid, or not; for the host',
       tag: 'auctions',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: BidderParams,
       body: BidderBody,

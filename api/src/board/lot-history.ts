@@ -36,7 +36,7 @@ export async function readBids(
        FROM auction_bids b
        JOIN auction_lots l ON l.id = b.lot_id
        JOIN auctions a ON a.stream_id = l.stream_id
-       JOIN users u ON u.id = b.user_id
+       LEFT JOIN users u ON u.id = b.user_id
       WHERE b.lot_id = $1 AND l.stream_id = $2 AND ($5::integer IS NULL OR b.seq < $5)
       ORDER BY b.seq DESC LIMIT $6`,
     [lotId, page.streamId, page.seenBy ?? null, page.isHost, page.before ?? null, page.limit],
@@ -46,6 +46,7 @@ export async function readBids(
 
 export type BidderRow = {
   readonly userId: string;
+  /** Empty when the account is gone. */
   readonly username: string;
   readonly paddle: number;
   readonly state: 'asked' | 'approved' | 'denied';
@@ -54,8 +55,8 @@ export type BidderRow = {
 /** By paddle, at most 1,000; those who ask first. */
 export async function readBidders(db: Queryable, streamId: string): Promise<readonly BidderRow[]> {
   const { rows } = await db.query<BidderRow>(
-    `SELECT b.user_id AS "userId", u.username, b.paddle, b.state
-       FROM auction_bidders b JOIN users u ON u.id = b.user_id
+    `SELECT b.user_id AS "userId", coalesce(u.username, '') AS username, b.paddle, b.state
+       FROM auction_bidders b LEFT JOIN users u ON u.id = b.user_id
       WHERE b.stream_id = $1 ORDER BY b.state <> 'asked', b.paddle LIMIT 1000`,
     [streamId],
   );
@@ -122,6 +123,7 @@ export type LedgerRow = {
   readonly status: string;
   readonly seq: number;
   readonly paddle: number;
+  /** Empty when the account is gone. */
   readonly username: string;
   readonly amount: number;
   readonly price: number;
@@ -163,13 +165,14 @@ export async function readLedger(db: Queryable, streamId: string): Promise<Ledge
       [streamId],
     ),
     db.query<LedgerRow>(
-      `SELECT l.number AS lot, l.title, l.currency, l.status, b.seq, b.paddle, u.username, b.amount,
+      `SELECT l.number AS lot, l.title, l.currency, l.status, b.seq, b.paddle,
+              coalesce(u.username, '') AS username, b.amount,
               b.price, b.leads AS "leading", b.retracted_at IS NOT NULL AS retracted, b.at,
               b.ends_at AS "endsAt", b.leg, b.media_time_ms AS "mediaTimeMs",
               b.behind_ms AS "behindMs", b.client_id AS "clientId"
          FROM auction_bids b
          JOIN auction_lots l ON l.id = b.lot_id
-         JOIN users u ON u.id = b.user_id
+         LEFT JOIN users u ON u.id = b.user_id
         WHERE l.stream_id = $1 ORDER BY l.number, b.seq LIMIT ${MAX_LEDGER + 1}`,
       [streamId],
     ),

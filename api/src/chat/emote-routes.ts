@@ -76,7 +76,7 @@ export function emoteRoutes(services: Services): readonly Route[] {
       operationId: 'removeEmote',
       summary: 'Remove an emote of one’s own channel',
       tag: 'chat',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       scope: 'channel:moderate',
       params: EmoteParams,

@@ -250,7 +250,7 @@ function deleteRoute({ db, log, objects }: Services): Route {
     operationId: 'deleteClip',
     summary: 'Delete a clip: whoever made it, the channel that it shows, or a moderator',
     tag: 'streams',
-    access: 'user',
+    access: 'party',
     rate: 'write',
     params: ClipIdParams,
     success: { status: 204 },

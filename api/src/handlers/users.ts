@@ -1,7 +1,6 @@
 /** Routes of accounts, sign-in sessions and public profiles. */
 import { PlatformError } from '@freshet/infra/runtime';
-import type { User } from '../accounts.ts';
-import { apiError } from '../errors.ts';
+import type { Accounts, User } from '../accounts.ts';
 import { asUserId } from './follows.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -23,9 +22,6 @@ import type { IssuedTokens } from '../sessions.ts';
 import { currentStreamId } from '../streams.ts';
 import { invalidFields } from '../validate.ts';
 
-/** Wrong passwords for one account, wherever they come from. */
-const WRONG_PASSWORDS = { limit: 10, windowMs: 5 * 60_000 };
-
 export function userRoutes(services: Services): readonly Route[] {
   return [...sessionRoutes(services), ...profileRoutes(services)];
 }
@@ -44,9 +40,11 @@ function sessionRoutes(services: Services): readonly Route[] {
       body: RegisterBody,
       success: { status: 201, schema: OwnUser },
       errors: ['API_INVALID', 'API_ACCOUNT_TAKEN', 'API_BUSY'],
-      handler: async ({ body, request }) => {
-        const user = await accounts.register(body);
-        await services.credentials.sendVerification(user, services.publicBase(request));
+      handler: async ({ body, request, remoteAddress: address }) => {
+        const base = services.publicBase(request);
+        const user = await services.signInGuard.registering(address, () =>
+          accounts.register(body, (tx, made) => services.credentials.welcome(tx, made, base)),
+        );
         return { body: ownUser(user) };
       },
     }),
@@ -61,13 +59,14 @@ function sessionRoutes(services: Services): readonly Route[] {
       body: LoginBody,
       success: { status: 200, schema: TokenPair },
       errors: ['API_INVALID', 'API_LOGIN_FAILED', 'API_BUSY'],
-      handler: async ({ body, request }) => {
+      handler: async ({ body, request, remoteAddress: address }) => {
         const name = body.username ?? body.email;
         if (name === undefined) {
           throw invalidFields([{ field: 'username', problem: 'is required, or email' }]);
         }
-        const user = await signInLimited(services, name, body.password);
-        const issued = await sessions.open(user, request.headers['user-agent']);
+        const { user, passwordHash } = await signInLimited(services, body.password, { name, address });
+        const userAgent = request.headers['user-agent'];
+        const issued = await sessions.open(user, { userAgent, address, passwordHash });
         return { body: tokenPair(issued, user) };
       },
     }),
@@ -173,23 +172,18 @@ function profileRoutes({ accounts, db }: Services): readonly Route[] {
   ];
 }
 
-/** An attacker with many addresses still has one account in front of him. */
 async function signInLimited(
-  { accounts, rateLimiter }: Services,
-  name: string,
+  { accounts, signInGuard }: Services,
   password: string,
-): Promise<User> {
-  const key = `wrong-password:${name.trim().toLowerCase()}`;
-  const open = await rateLimiter.take(key, WRONG_PASSWORDS, 0);
-  if (!open.allowed) {
-    throw apiError('RATE_LIMITED', { retryAfterMs: open.retryAfterMs });
-  }
+  { name, address }: { readonly name: string; readonly address: string },
+): ReturnType<Accounts['signIn']> {
+  await signInGuard.assertOpen(name, address);
   try {
     return await accounts.signIn(name, password);
   } catch (error) {
     // Being busy says nothing about the password.
     if (error instanceof PlatformError && error.code === 'API_LOGIN_FAILED') {
-      await rateLimiter.take(key, WRONG_PASSWORDS);
+      await signInGuard.noteWrong(name, address);
     }
     throw error;
   }

@@ -388,7 +388,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a clip: whoever made it, the channel that it shows, or a moderator
-         * @description For signed in.
+         * @description For whom it concerns.
          */
         delete: operations["deleteClip"];
         options?: never;
@@ -875,7 +875,7 @@ export interface paths {
         head?: never;
         /**
          * Let somebody bid, or not; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         patch: operations["decideBidder"];
         trace?: never;
@@ -915,7 +915,7 @@ export interface paths {
         put?: never;
         /**
          * Add a lot; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         post: operations["createLot"];
         delete?: never;
@@ -959,7 +959,7 @@ export interface paths {
         put?: never;
         /**
          * Open, pause, resume, close or cancel a lot, or retract a bid; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         post: operations["actOnLot"];
         delete?: never;
@@ -1311,7 +1311,7 @@ export interface paths {
         put?: never;
         /**
          * Add a poll, or with a right answer a quiz; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         post: operations["createPoll"];
         delete?: never;
@@ -1331,7 +1331,7 @@ export interface paths {
         put?: never;
         /**
          * Open, close or cancel a poll; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         post: operations["actOnPoll"];
         delete?: never;
@@ -2052,7 +2052,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an emote of one’s own channel
-         * @description For signed in.
+         * @description For its owner.
          */
         delete: operations["removeEmote"];
         options?: never;
@@ -2152,7 +2152,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink a login; the last way into an account without a password stays
-         * @description For signed in.
+         * @description For its owner.
          */
         delete: operations["unlinkLogin"];
         options?: never;
@@ -2236,7 +2236,7 @@ export interface paths {
         post?: never;
         /**
          * Sign one session out; its sockets close within a second
-         * @description For signed in.
+         * @description For its owner.
          */
         delete: operations["endSession"];
         options?: never;
@@ -2484,14 +2484,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an own recording and its media, for good; its clips stay
-         * @description For signed in.
+         * @description For its owner.
          */
         delete: operations["deleteVod"];
         options?: never;
         head?: never;
         /**
          * Change title, visibility, expiry or chapters of an own recording
-         * @description For signed in.
+         * @description For its owner.
          */
         patch: operations["editVod"];
         trace?: never;
