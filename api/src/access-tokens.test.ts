@@ -129,7 +129,8 @@ describe('personal and app tokens', () => {
   test('a tool of an administrator has none of their powers over the platform', async () => {
     const admin = await it.user();
     await it.db.query(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.userId]);
-    const session = (await it.call('POST', '/api/v1/users/login', { body: admin })).json.accessToken;
+    const session = (await it.call('POST', '/api/v1/users/login', { body: admin })).json
+      .accessToken;
     const made = await it.call('POST', '/api/v1/users/me/tokens', {
       token: session,
       body: { name: 'bot', kind: 'app', scopes: ['webhooks:write', 'channel:moderate'] },

@@ -168,8 +168,7 @@ export function createAccounts(deps: {
         [name.trim(), emails.indexes(name)],
         password,
       ),
-    checkPassword: async (userId, password) =>
-      (await signInAs('id = $1', [userId], password)).user,
+    checkPassword: async (userId, password) => (await signInAs('id = $1', [userId], password)).user,
     user: (userId) => one('id = $1', userId),
     userByName: (username) => one('lower(username) = lower($1)', username),
     userByEmail: (email) =>

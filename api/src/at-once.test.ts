@@ -105,9 +105,8 @@ const ROWS: readonly Row[] = [
   {
     name: 'a stream key that works once',
     prepare: async ({ accessToken: token }) => {
-      const { streamId } = (
-        await processes[0].call('POST', '/api/v1/streams', { token, body: {} })
-      ).json;
+      const { streamId } = (await processes[0].call('POST', '/api/v1/streams', { token, body: {} }))
+        .json;
       const path = `/api/v1/streams/${streamId}/key`;
       const made = await processes[1].call('POST', path, { token, body: { oneTime: true } });
       const { streamKey } = made.json;

@@ -46,10 +46,7 @@ export function createStreamDirectory(
 ): StreamDirectory {
   const { db, authenticator } = deps;
 
-  async function grant(
-    streamId: StreamId,
-    { userId, keyId }: Publisher,
-  ): Promise<PublishGrant> {
+  async function grant(streamId: StreamId, { userId, keyId }: Publisher): Promise<PublishGrant> {
     const limits = publishLimits(await tierOf(db, userId), options.limits);
     const granted = await grantEpoch(db, streamId, keyId);
     if (granted === undefined) {

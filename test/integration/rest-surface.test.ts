@@ -371,7 +371,9 @@ describe('hostile input', () => {
       }
     };
     for (const [path, methods] of Object.entries(documented)) {
-      for (const [method, { operationId, parameters = [], requestBody }] of Object.entries(methods)) {
+      for (const [method, { operationId, parameters = [], requestBody }] of Object.entries(
+        methods,
+      )) {
         if (UNASKED.has(operationId)) {
           continue;
         }

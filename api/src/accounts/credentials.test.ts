@@ -235,9 +235,7 @@ describe('links that are under way', () => {
 
   test('that are asked for at once leave one', async () => {
     const user = await it.user();
-    await Promise.all(
-      [1, 2, 3, 4].map(() => post('/me/email/verification', {}, user.accessToken)),
-    );
+    await Promise.all([1, 2, 3, 4].map(() => post('/me/email/verification', {}, user.accessToken)));
     const { rows } = await db.query('SELECT 1 FROM account_tokens');
     expect(rows).toHaveLength(1);
   });
@@ -450,7 +448,8 @@ describe('addresses at rest', () => {
     const fresh = randomBytes(32);
     expect(await care([fresh, FIELD_KEY])).toBeGreaterThanOrEqual(5);
     const next = createFieldCipher([fresh]);
-    const probe = async () => (await db.query('SELECT sealed FROM field_probe')).rows[0]?.['sealed'];
+    const probe = async () =>
+      (await db.query('SELECT sealed FROM field_probe')).rows[0]?.['sealed'];
     // One field cannot be opened: with the key that it needs not known, no key is told to be useless.
     expect(next.isStale(String(await probe()))).toBe(true);
     await db.query(`DELETE FROM user_logins WHERE id = 'broken'`);

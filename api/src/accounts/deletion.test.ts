@@ -215,7 +215,9 @@ test('nothing names who left, nobody is in by an old token, and what stays leads
       body: { title: 'canary_of_names live' },
     })
   ).json;
-  await db.query(`UPDATE streams SET status = 'live', started_at = now() WHERE id = $1`, [streamId]);
+  await db.query(`UPDATE streams SET status = 'live', started_at = now() WHERE id = $1`, [
+    streamId,
+  ]);
   await call(ann, 'POST', '/users/me/channel-key', {});
   await call(ann, 'PATCH', '/users/me/channel', { title: 'canary_of_names' });
   await call(ann, 'POST', `/users/${bob.userId}/follow`);

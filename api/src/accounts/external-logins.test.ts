@@ -235,7 +235,9 @@ test('a login is linked by who is signed in, opens that account only, and is unl
   expect((await logins(ann.accessToken)).logins).toEqual([]);
   expect(errorOf(await new TestBrowser().follow(start(), isPage))).toBe('API_ACCOUNT_EXISTS');
   // The owner is told of both, or a thief could leave a door open.
-  const { rows } = await db.query(`SELECT kind FROM mail_outbox WHERE kind LIKE 'login%' ORDER BY id`);
+  const { rows } = await db.query(
+    `SELECT kind FROM mail_outbox WHERE kind LIKE 'login%' ORDER BY id`,
+  );
   expect(rows).toEqual([{ kind: 'login_linked' }, { kind: 'login_unlinked' }]);
 });
 

@@ -49,11 +49,7 @@ export function createSignInGuard(deps: {
       `SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id
         WHERE (lower(u.username) = lower($1) OR u.email_index = ANY ($2))
           AND s.address_index = ANY ($3) LIMIT 1`,
-      [
-        name.trim(),
-        emails.indexes(name),
-        cipher.indexes(limitKey(address), SIGN_IN_ADDRESS_FIELD),
-      ],
+      [name.trim(), emails.indexes(name), cipher.indexes(limitKey(address), SIGN_IN_ADDRESS_FIELD)],
     );
     return rows.length > 0;
   }

@@ -64,7 +64,10 @@ function sessionRoutes(services: Services): readonly Route[] {
         if (name === undefined) {
           throw invalidFields([{ field: 'username', problem: 'is required, or email' }]);
         }
-        const { user, passwordHash } = await signInLimited(services, body.password, { name, address });
+        const { user, passwordHash } = await signInLimited(services, body.password, {
+          name,
+          address,
+        });
         const userAgent = request.headers['user-agent'];
         const issued = await sessions.open(user, { userAgent, address, passwordHash });
         return { body: tokenPair(issued, user) };
