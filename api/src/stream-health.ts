@@ -18,7 +18,7 @@ const VideoHealth = Type.Object(
     gopMs: nullable(Type.Integer({ description: 'Distance of keyframes, milliseconds' })),
     bFrames: nullable(Type.Boolean()),
     bitrateBps,
-    mode: choice(['deciding', 'passthrough', 'reencode']),
+    mode: choice(['deciding', 'passthrough', 'reencode', 'waiting']),
     layers: Type.Integer({ description: 'Simulcast layers' }),
   },
   { title: 'VideoHealth' },

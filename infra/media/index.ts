@@ -31,6 +31,7 @@ export * from './rtp/rtp-stream-writer.ts';
 export * from './timing/time-unwrapper.ts';
 export * from './timing/media-timeline.ts';
 export * from './timing/rate-meter.ts';
+export * from './timing/recent-growth.ts';
 export * from './timing/sampled-drift.ts';
 export * from './timing/gop-meter.ts';
 export * from './timing/b-frame-detector.ts';

@@ -20,6 +20,8 @@ export type IngestWarningCode =
   | 'bitrate_over_limit'
   | 'clock_drift'
   | 'codec_reencoded'
+  | 'reencode_unavailable'
+  | 'layers_left_out'
   | 'codec_unsupported'
   | 'audio_transcoder_failed'
   | 'frames_dropped';
@@ -45,8 +47,11 @@ export type VideoHealth = {
   readonly gopMs: number | undefined;
   readonly gop: GopVerdict;
   readonly bFrames: BFrameVerdict;
-  /** `passthrough` costs no quality and almost no CPU; `reencode` is our clean copy. */
-  readonly mode: 'deciding' | 'passthrough' | 'reencode';
+  /**
+   * `passthrough` costs no quality and almost no CPU; `reencode` is our clean copy; `waiting` is no
+   * picture at all until we can encode.
+   */
+  readonly mode: 'deciding' | 'passthrough' | 'reencode' | 'waiting';
   readonly layers: number;
 };
 
@@ -74,7 +79,7 @@ export type IngestHealth = {
   readonly video: VideoHealth | undefined;
   readonly audio: AudioHealth | undefined;
   readonly link: LinkHealth | undefined;
-  /** Frames that we had to drop. */
+  /** Frames that were damaged on the way, or that we had to drop; since the publisher came. */
   readonly droppedFrames: number;
   /** How fast the publisher's clock runs away from ours, in parts per million. */
   readonly driftPpm: number | undefined;

@@ -13,25 +13,38 @@ export type HealthFacts = Omit<IngestHealth, 'warnings'> & {
   /** Of the account. */
   readonly maxBitrateBps: number;
   readonly maxFps: number;
+  /** Did sound, or a picture, come within the last `MISSING_AFTER_MS`? */
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
   /** Time since the first media, in milliseconds. */
   readonly ageMs: number;
   readonly unsupportedCodecs: readonly string[];
   readonly audioFailed: boolean;
+  /** Why the picture is not encoded again although it should be. */
+  readonly reencodeProblem: ReencodeProblem | undefined;
+  /** Tracks of the publisher's that no viewer gets at present. */
+  readonly layersLeftOut: number;
+  /** Frames and packets lost for good within the last half minute. */
+  readonly recentlyLost: number;
 };
+
+/** All encoders of the node are taken, or this stream's died again and again. */
+export type ReencodeProblem = 'no_slot' | 'failed';
 
 /** The measure of a frame rate has this much error. */
 const FPS_TOLERANCE = 1.05;
 
-/** Give a track this long to appear before calling it missing. */
-const MISSING_AFTER_MS = 5_000;
+/** Give a track this long to come before calling it missing. */
+export const MISSING_AFTER_MS = 5_000;
+/** Losses older than this are not warned of. */
+export const LOSSES_WITHIN_MS = 30_000;
 
 export function ingestWarnings(facts: HealthFacts): IngestWarning[] {
   return [...videoWarnings(facts), ...audioWarnings(facts), ...linkWarnings(facts)];
 }
 
-function videoWarnings({ protocol, video, hasVideo, ageMs, maxFps }: HealthFacts): IngestWarning[] {
+function videoWarnings(facts: HealthFacts): IngestWarning[] {
+  const { protocol, video, hasVideo, ageMs, maxFps, reencodeProblem } = facts;
   const warnings: IngestWarning[] = [];
   if (!hasVideo && ageMs > MISSING_AFTER_MS) {
     warnings.push(warning('video_missing'));
@@ -40,7 +53,8 @@ function videoWarnings({ protocol, video, hasVideo, ageMs, maxFps }: HealthFacts
     return warnings;
   }
   if (video.bFrames === 'present') {
-    warnings.push(warning(isWebRtc(protocol) ? 'b_frames_stutter' : 'b_frames'));
+    const stutters = isWebRtc(protocol) || reencodeProblem !== undefined;
+    warnings.push(warning(stutters ? 'b_frames_stutter' : 'b_frames'));
   }
   if ((video.fps ?? 0) > maxFps * FPS_TOLERANCE) {
     const limit = ` (${(video.fps ?? 0).toFixed(0)} of ${String(maxFps)})`;
@@ -54,13 +68,21 @@ function videoWarnings({ protocol, video, hasVideo, ageMs, maxFps }: HealthFacts
   const gop = byGop[video.gop as keyof typeof byGop] as IngestWarningCode | undefined;
   if (gop !== undefined) {
     const measured = video.gopMs === undefined ? '' : ` (${(video.gopMs / 1000).toFixed(1)} s now)`;
-    warnings.push(warning(gop, measured));
+    const mended = video.mode === 'reencode' ? '; we re-encode the video' : '';
+    warnings.push(warning(gop, measured + mended));
   }
   if (video.variableFrameRate) {
     warnings.push(warning('variable_frame_rate'));
   }
   if (video.mode === 'reencode' && video.codec !== 'h264') {
     warnings.push(warning('codec_reencoded', ` (${video.codec.toUpperCase()})`));
+  }
+  if (reencodeProblem !== undefined) {
+    const seen = video.mode === 'waiting' ? WITHOUT_PICTURE : AS_IT_IS;
+    warnings.push(warning('reencode_unavailable', `: ${PROBLEMS[reencodeProblem]}, ${seen}`));
+  }
+  if (facts.layersLeftOut > 0) {
+    warnings.push(warning('layers_left_out', ` (${String(facts.layersLeftOut)})`));
   }
   return warnings;
 }
@@ -93,8 +115,8 @@ function linkWarnings(facts: HealthFacts): IngestWarning[] {
   if (lost > LOSS_LIMIT) {
     warnings.push(warning('packet_loss', ` (${(lost * 100).toFixed(0)} %)`));
   }
-  if (facts.droppedFrames > 0 || (facts.link?.packetsDropped ?? 0) > 0) {
-    warnings.push(warning('frames_dropped'));
+  if (facts.recentlyLost > 0) {
+    warnings.push(warning('frames_dropped', ` (${String(facts.recentlyLost)} in half a minute)`));
   }
   return warnings;
 }
@@ -108,6 +130,13 @@ function warning(code: IngestWarningCode, detail = ''): IngestWarning {
   const [message, remedy] = TEXTS[code];
   return { code, message: message + detail, remedy };
 }
+
+const PROBLEMS: Readonly<Record<ReencodeProblem, string>> = {
+  no_slot: 'all encoders of this server are taken',
+  failed: 'the encoder of this server failed',
+};
+const AS_IT_IS = 'so it goes out as it is until one is free';
+const WITHOUT_PICTURE = 'so viewers have sound but no picture until one is free';
 
 const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
   b_frames: [
@@ -127,11 +156,11 @@ const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
     'Use a wired connection, or lower the bitrate.',
   ],
   gop_too_long: [
-    'Keyframes are too far apart, so viewers would wait long; we re-encode the video',
+    'Keyframes are too far apart, so viewers who join wait long',
     'Set the keyframe interval to 2 s, not 0 or auto.',
   ],
   gop_irregular: [
-    'Keyframes come at irregular times; we re-encode the video',
+    'Keyframes come at irregular times',
     'Set a fixed keyframe interval of 2 s and turn scene-cut detection off.',
   ],
   keyframes_missing: [
@@ -155,6 +184,14 @@ const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
   codec_reencoded: [
     'Browsers cannot play this video codec live; we re-encode it to H.264',
     'Choose H.264 in the encoder to save quality and delay.',
+  ],
+  reencode_unavailable: [
+    'The video should be encoded again and is not',
+    'Send H.264 without B-frames and with a keyframe every 2 s; whoever runs the server can raise FRESHET_MAX_REENCODES.',
+  ],
+  layers_left_out: [
+    'Some of your video tracks are left out, so viewers cannot choose their size',
+    'Set the same codec, B-frames 0 and a keyframe interval of 2 s for every track.',
   ],
   codec_unsupported: [
     'A track uses a codec that we cannot read',

@@ -103,6 +103,9 @@ export class PublisherWatch {
       ageMs: Date.now() - this.#startedMs,
       unsupportedCodecs: [],
       audioFailed: false,
+      reencodeProblem: undefined,
+      layersLeftOut: 0,
+      recentlyLost: 0,
     });
     return { ...facts, warnings };
   }

@@ -26,7 +26,7 @@ const video = struct<H.HealthVideo>({
   gopMs: optionalDouble,
   bFrames: optional(word(['present', 'none'])),
   bitrateBps: double,
-  mode: word(['deciding', 'passthrough', 'reencode']),
+  mode: word(['deciding', 'passthrough', 'reencode', 'waiting']),
   layers: uint32,
 });
 

@@ -15,7 +15,8 @@ export type HealthVideo = {
   readonly gopMs?: number;
   readonly bFrames?: 'present' | 'none';
   readonly bitrateBps: number;
-  readonly mode: 'deciding' | 'passthrough' | 'reencode';
+  /** `waiting`: no picture until the server can encode it again. */
+  readonly mode: 'deciding' | 'passthrough' | 'reencode' | 'waiting';
   /** Simulcast layers. */
   readonly layers: number;
 };

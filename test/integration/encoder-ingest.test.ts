@@ -1,4 +1,7 @@
 /** RTMP and SRT publishers through the real listeners into a real SFU, seen again at a tap. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { H264RtpDepacketizer, parseRtpPacket } from '@freshet/infra/media';
 import { PlatformError, createLogger, createMetrics, newId } from '@freshet/infra/runtime';
@@ -11,7 +14,10 @@ import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
 import { seededRandom } from '../support/fuzz.ts';
+import { createLossyRelay } from '../support/lossy-relay.ts';
+import { callWithBytes } from '../support/srt-bytes.ts';
 import { recordFlv, StampedPublisher } from '../support/stamped-publisher.ts';
+import { runFfmpeg, TEST_PICTURE, TEST_TONE } from '../../infra/media/fixtures/run-ffmpeg.ts';
 
 const KEYS = new Map<string, StreamId>();
 let epoch = 0;
@@ -240,6 +246,97 @@ describe('encoders through the real SFU', () => {
       publisher.close();
     });
   });
+
+  it('SRT callers of damaged media take nobody with them', { timeout: 90_000 }, async () => {
+    const ts = await runFfmpeg([
+      ...TEST_PICTURE('320x180', '30', 8),
+      ...TEST_TONE(8),
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '30', '-bf', '0'],
+      ...['-c:a', 'aac', '-f', 'mpegts', '-'],
+    ]);
+    const directory = await mkdtemp(join(tmpdir(), 'freshet-ts-'));
+    const random = seededRandom(31);
+    const below = (limit: number): number => Math.floor(random() * limit);
+    const packets = Array.from({ length: ts.length / 188 }, (_, index) =>
+      Buffer.from(ts.subarray(index * 188, (index + 1) * 188)),
+    );
+    const flipped = (packet: Buffer): Buffer => {
+      const bytes = Buffer.from(packet);
+      bytes[below(188)] = below(256);
+      return bytes;
+    };
+    const damaged = {
+      lost: packets.filter(() => random() > 0.05),
+      flipped: packets.map(flipped),
+      cut: packets.map((packet) => (random() > 0.05 ? packet : packet.subarray(0, below(188)))),
+      noise: packets.map((packet) => (random() > 0.3 ? packet : packet.map(() => below(256)))),
+    };
+    const good = await Promise.all(
+      (['rtmp', 'srt'] as const).map(async (way) => {
+        const { streamId, key } = newStream();
+        const target = { rtmp: ['flv', rtmpUrl(key)], srt: ['mpegts', srtUrl(key)] } as const;
+        const [format, url] = target[way];
+        publish({ format, url });
+        return { streamId, seen: await watch(streamId) };
+      }),
+    );
+    await eventually(() => (good.every(({ seen }) => seen.frames > 30) ? undefined : 'not live'));
+    const workerPid = (await node.load()).workers[0]?.pid;
+    const bad = await Promise.all(
+      Object.entries(damaged).map(async ([name, bytes]) => {
+        const { streamId, key } = newStream();
+        const file = join(directory, name);
+        await writeFile(file, Buffer.concat(bytes));
+        const caller = callWithBytes({ url: srtUrl(key), file, bytesPerS: ts.length / 8 });
+        return { streamId, caller };
+      }),
+    );
+    try {
+      // What can be read of them is shown, and what cannot be is told to who sends it.
+      await eventually(() => {
+        const unwarned = bad.filter(({ streamId }) => {
+          const codes = ingest.health(streamId)?.warnings.map(({ code }) => code) ?? [];
+          return !codes.includes('frames_dropped');
+        });
+        return unwarned.length === 0 ? undefined : `${unwarned.length} were told nothing`;
+      });
+      const before = good.map(({ seen }) => seen.frames);
+      await eventually(() =>
+        good.every(({ seen }, index) => seen.frames > (before[index] ?? 0) + 100)
+          ? undefined
+          : 'the good ones stand still',
+      );
+      expect(good.map(({ streamId }) => ingest.health(streamId)?.droppedFrames)).toEqual([0, 0]);
+      expect((await node.load()).workers[0]?.pid).toBe(workerPid);
+    } finally {
+      await Promise.all(bad.map(({ caller }) => caller.stop()));
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  it('an SRT caller is told of loss on its line, as long as there is some', async () => {
+    const relay = await createLossyRelay(ingest.ports.srt ?? 0);
+    try {
+      const { streamId, key } = newStream();
+      const url = srtUrl(key).replace(`:${ingest.ports.srt}`, `:${relay.port}`);
+      const publisher = publish({ url, format: 'mpegts' });
+      const seen = await watch(streamId);
+      await eventually(enough(seen, 30));
+      expect(ingest.health(streamId)?.link).toMatchObject({ lossFraction: 0 });
+      relay.lose(7);
+      const told = (): boolean =>
+        ingest.health(streamId)?.warnings.some(({ code }) => code === 'packet_loss') ?? false;
+      await eventually(() => (told() ? undefined : 'no warning yet'));
+      const { link } = ingest.health(streamId) ?? {};
+      expect(link?.lossFraction).toBeGreaterThan(0.05);
+      expect(link?.packetsRetransmitted).toBeGreaterThan(0);
+      relay.lose(0);
+      await eventually(() => (told() ? 'still warned' : undefined), { timeoutMs: 40_000 });
+      await publisher.stop('SIGKILL');
+    } finally {
+      relay.close();
+    }
+  }, 90_000);
 
   it('viewers stay while the publisher is killed, and see the next picture size', async () => {
     const { streamId, key } = newStream();

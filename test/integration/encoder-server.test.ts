@@ -5,7 +5,7 @@ import type { TestAccount, TestStream } from '../support/account.ts';
 import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher, PublisherOptions } from '../support/ffmpeg-publisher.ts';
-import { startFreshet } from '../support/freshet-process.ts';
+import { freshetCommand, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 
 let server: FreshetProcess;
@@ -54,6 +54,25 @@ async function read(path: string, who?: TestAccount): Promise<Record<string, unk
     signal: AbortSignal.timeout(30_000),
   });
   return { httpStatus: response.status, ...((await response.json()) as object) };
+}
+
+/** Resolves with the status. */
+async function send(
+  method: string,
+  path: string,
+  how: { readonly who: TestAccount; readonly body: object },
+): Promise<number> {
+  const response = await fetch(`${server.baseUrl}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${how.who.accessToken}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(how.body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  await response.body?.cancel();
+  return response.status;
 }
 
 async function untilHealth(streamId: string, expected: object): Promise<void> {
@@ -115,6 +134,57 @@ describe('health of a stream', () => {
       });
     },
   );
+});
+
+describe('the tier of an account', () => {
+  const SMALL = { maxBitrateBps: 400_000, maxWidth: 426, maxHeight: 240, maxFps: 20 };
+
+  it('limits bitrate, frame rate and size, by RTMP and by SRT', { timeout: 120_000 }, async () => {
+    const operator = await createAccount(server.baseUrl);
+    await freshetCommand(server, ['admin', 'grant', operator.username]);
+    const asOperator = (method: string, path: string, body: object): Promise<unknown> =>
+      send(method, path, { who: operator, body });
+    await eventually(async () => {
+      const made = await asOperator('POST', '/admin/tiers', { name: 'small', ...SMALL });
+      return made === 201 ? undefined : `making a tier answered ${String(made)}`;
+    }, PATIENCE);
+    const small = await createAccount(server.baseUrl);
+    const { userId } = await read('/users/me', small);
+    const person = `/admin/users/${String(userId)}`;
+    expect(await asOperator('PATCH', person, { tier: 'small' })).toBe(200);
+    const within = { size: '320x180', fps: '15', gopFrames: 15, bitrateKbps: 200 };
+    const start = async (
+      way: 'rtmp' | 'srt',
+      change: object,
+    ): Promise<{ streamId: string; publisher: FfmpegPublisher }> => {
+      const { streamId, streamKey } = await createStream(server.baseUrl, small);
+      keys.push(streamKey);
+      const target = {
+        rtmp: { format: 'flv', url: rtmpUrl(streamKey) },
+        srt: { format: 'mpegts', url: srtUrl(`publish:${streamKey}`) },
+      } as const;
+      const picture = { ...within, ...change };
+      return { streamId, publisher: push({ ...target[way], sound: null, picture }) };
+    };
+    const over = [
+      { size: '640x360' },
+      { fps: '30', gopFrames: 30 },
+      // Noise that no encoder makes small.
+      { source: "nullsrc=s=320x180:r=15,geq=random(1)*255:128:128", bitrateKbps: 1_500 },
+    ];
+    const ways = ['rtmp', 'srt'] as const;
+    const good = await Promise.all(ways.map((way) => start(way, {})));
+    const ended = ways.flatMap((way) => over.map((change) => start(way, change)));
+    const codes = await Promise.all(ended.map(async (each) => (await each).publisher.exited));
+    expect(codes.map((code) => code === 0)).toEqual(codes.map(() => false));
+    await Promise.all(good.map(({ streamId }) => untilStatus(streamId, 'live')));
+    expect(good.map(({ publisher }) => publisher.child.exitCode)).toEqual([null, null]);
+    const limits = server.lines().flatMap(({ msg, limit, protocol }) =>
+      msg === 'publisher is over a limit' ? [`${String(protocol)} ${String(limit)}`] : [],
+    );
+    const wanted = ['bitrate', 'frame_rate', 'resolution'];
+    expect(limits.sort()).toEqual(ways.flatMap((way) => wanted.map((limit) => `${way} ${limit}`)));
+  });
 });
 
 describe('a stream and its key', () => {

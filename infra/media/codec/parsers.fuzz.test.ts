@@ -21,7 +21,7 @@ import { opusPacketSamples, parseOpusHead } from './opus-packet.ts';
 import { parseVp9Frame } from './vp9-frame.ts';
 
 /** A soak run raises the budget of each target. */
-vi.setConfig({ testTimeout: 30_000 + fuzzDurationMs() });
+vi.setConfig({ testTimeout: 60_000 + fuzzDurationMs() });
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const allowed = (error: unknown): boolean =>
@@ -103,7 +103,7 @@ describe('parsers under mutated input', () => {
     const rounds = fuzz({
       corpus: pieces,
       allowed: () => false,
-      durationMs: 1000,
+      durationMs: 5_000,
       target: (input) => {
         count += 1;
         reader = count % 200 === 0 ? new TsIngestReader() : reader;

@@ -32,6 +32,12 @@ const STREAM_TYPES: Readonly<Record<number, TsStreamCodec>> = {
 /** Collects the section of one PID from packet payloads. */
 export class SectionReader {
   #bytes: Uint8Array = new Uint8Array(0);
+  #damaged = 0;
+
+  /** Sections that were too long, or whose CRC was wrong. */
+  get damaged(): number {
+    return this.#damaged;
+  }
 
   /** A complete section whose CRC is right, or undefined. */
   push(payload: Uint8Array, unitStart: boolean): Uint8Array | undefined {
@@ -47,6 +53,7 @@ export class SectionReader {
     const length = 3 + ((((this.#bytes[1] ?? 0) & 0x0f) << 8) | (this.#bytes[2] ?? 0));
     if (length > MAX_SECTION_BYTES) {
       this.#bytes = new Uint8Array(0);
+      this.#damaged += 1;
       return undefined;
     }
     if (this.#bytes.length < length) {
@@ -54,7 +61,11 @@ export class SectionReader {
     }
     const section = this.#bytes.subarray(0, length);
     this.#bytes = new Uint8Array(0);
-    return crc32Mpeg(section) === 0 ? section : undefined;
+    if (crc32Mpeg(section) !== 0) {
+      this.#damaged += 1;
+      return undefined;
+    }
+    return section;
   }
 }
 

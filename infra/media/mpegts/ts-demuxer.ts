@@ -29,6 +29,8 @@ export type TsDemuxerCounters = {
   readonly transportErrors: number;
   readonly syncLosses: number;
   readonly droppedPackets: number;
+  /** Tables that could not be read. */
+  readonly sectionErrors: number;
   /** Streams of the program that we do not carry, by stream_type. */
   readonly ignoredStreamTypes: readonly number[];
 };
@@ -61,6 +63,7 @@ export class TsDemuxer {
   #continuityErrors = 0;
   #transportErrors = 0;
   #droppedBefore = 0;
+  #sectionErrorsBefore = 0;
 
   constructor(options: TsDemuxerOptions = {}) {
     this.#maxPesBytes = options.maxPesBytes ?? DEFAULT_MAX_PES_BYTES;
@@ -73,6 +76,7 @@ export class TsDemuxer {
       transportErrors: this.#transportErrors,
       syncLosses: this.#framer.syncLosses,
       droppedPackets: this.#droppedBefore + dropped,
+      sectionErrors: this.#sectionErrorsBefore + this.#pat.damaged + this.#pmt.damaged,
       ignoredStreamTypes: this.#ignored,
     };
   }
@@ -114,6 +118,7 @@ export class TsDemuxer {
     const program = section === undefined ? undefined : parseProgramAssociation(section)[0];
     if (program !== undefined && program.pmtPid !== this.#pmtPid) {
       this.#pmtPid = program.pmtPid;
+      this.#sectionErrorsBefore += this.#pmt.damaged;
       this.#pmt = new SectionReader();
     }
   }

@@ -4,6 +4,7 @@ import { FrameIntervalMeter } from './frame-interval-meter.ts';
 import { GopMeter } from './gop-meter.ts';
 import { MediaTimeline } from './media-timeline.ts';
 import { RateMeter } from './rate-meter.ts';
+import { RecentGrowth } from './recent-growth.ts';
 import { LeastDelayed, SampledDrift } from './sampled-drift.ts';
 import { TimeUnwrapper } from './time-unwrapper.ts';
 
@@ -244,5 +245,22 @@ describe('drift told from short looks', () => {
     expect(drift.ppm).toBe(0);
     drift.add({ rtpTimestamp: 7, arrivedAtMs: 180_000 });
     expect(drift.ppm).toBeUndefined();
+  });
+});
+
+describe('recent growth', () => {
+  it('forgets what is over, and begins anew with its counter', () => {
+    const growth = new RecentGrowth(30_000);
+    growth.look(5, 0);
+    growth.look(8, 400);
+    growth.look(8, 20_000);
+    expect(growth.within(20_000)).toBe(8);
+    growth.look(9, 25_000);
+    expect(growth.within(31_000)).toBe(1);
+    growth.look(2, 32_000);
+    expect(growth.within(32_000)).toBe(1);
+    growth.look(4, 33_000);
+    expect(growth.within(33_000)).toBe(3);
+    expect(growth.within(90_000)).toBe(0);
   });
 });

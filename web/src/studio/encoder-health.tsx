@@ -93,5 +93,6 @@ function pictureOf(video: StreamHealth['video']): string[] {
     ...(bFrames === 'present' ? ['B-frames'] : []),
     ...(layers > 1 ? [`${String(layers)} layers`] : []),
     ...(mode === 'reencode' ? ['encoded again here'] : []),
+    ...(mode === 'waiting' ? ['waits for an encoder here'] : []),
   ];
 }

@@ -9,6 +9,7 @@ import {
   splitLengthPrefixed,
 } from '@freshet/infra/media';
 import type { VideoAccessUnit, VideoConfig } from '@freshet/infra/media';
+import { MAX_GOP_BYTES } from './video-track.ts';
 
 export type CleanFrame = {
   readonly ptsMs: number;
@@ -32,18 +33,21 @@ export type CleanEncoderOptions = {
 
 export interface CleanEncoder {
   readonly droppedFrames: number;
+  /** What decoders need from the next keyframe on; of the same size as before. */
+  configure(config: VideoConfig): void;
   /** In decoding order, from a keyframe on. */
   push(unit: VideoAccessUnit): void;
   close(): Promise<void>;
 }
 
-/** Room for a GOP that is handed over at once. */
-const MAX_QUEUED_BYTES = 32 * 1024 * 1024;
+/** Room for a GOP that is handed over at once, and some. */
+const MAX_QUEUED_BYTES = MAX_GOP_BYTES + 4 * 1024 * 1024;
 const DEFAULT_SIZE = { widthPx: 1280, heightPx: 720 };
 
 /** @throws MEDIA_FFMPEG_MISSING */
 export async function createCleanEncoder(options: CleanEncoderOptions): Promise<CleanEncoder> {
   const { config, ffmpegPath, encoder: name, preset } = options;
+  let { parameterSets } = config;
   /** Media time that the child sees as zero. */
   let originMs: number | undefined;
   const encoder = await createH264Encoder(ffmpegPath === undefined ? {} : { ffmpegPath }, {
@@ -70,10 +74,13 @@ export async function createCleanEncoder(options: CleanEncoderOptions): Promise<
     get droppedFrames() {
       return encoder.droppedFrames;
     },
+    configure: (changed) => {
+      ({ parameterSets } = changed);
+    },
     push: (unit) => {
       const ptsMs = unit.dtsMs + unit.ctsMs;
       originMs ??= ptsMs;
-      const sets = unit.keyframe ? config.parameterSets : [];
+      const sets = unit.keyframe ? parameterSets : [];
       const data = joinAnnexB([...sets, ...unit.units]);
       encoder.push({ ptsMs: ptsMs - originMs, keyframe: unit.keyframe, data });
     },

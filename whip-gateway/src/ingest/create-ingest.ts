@@ -16,11 +16,13 @@ import type { DirectIngest, MediaNode, SessionCloseReason } from '@freshet/sfu';
 import { createRtmpServer } from '../rtmp/index.ts';
 import type { RtmpCloseReason, RtmpServer, RtmpServerDeps } from '../rtmp/index.ts';
 import { createSrtServer } from '../srt/srt-server.ts';
+import { SrtLink } from '../srt/srt-link.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from '../srt/srt-server.ts';
 import { EncoderSlots } from './encoder-slots.ts';
 import { createIngestMetrics } from './ingest-metrics.ts';
 import type { IngestMetrics } from './ingest-metrics.ts';
 import { IngestSession } from './ingest-session.ts';
+import type { LostBefore } from './ingest-session.ts';
 
 export type IngestDeps = {
   readonly log: Logger;
@@ -40,6 +42,10 @@ export type IngestOptions = {
         readonly port: number;
         readonly latencyMs: number;
         readonly passphrase: string | undefined;
+        /** A caller without media for this long is disconnected. Default 30,000 ms, as of RTMP. */
+        readonly mediaTimeoutMs?: number;
+        /** Of one IPv4 address or IPv6 /64. Default 128, as of RTMP. */
+        readonly maxConnectionsPerAddress?: number;
       }
     | undefined;
   readonly audioBitrateBps: number;
@@ -64,7 +70,9 @@ export interface Ingest {
   close(): Promise<void>;
 }
 
+/** A caller from which nothing comes at all is gone. */
 const SRT_IDLE_TIMEOUT_MS = 5_000;
+const SRT_MEDIA_TIMEOUT_MS = 30_000;
 
 /** Starts the listeners. @throws WHIP_RTMP_LISTEN when the RTMP port cannot be had. */
 export async function createIngest(deps: IngestDeps, options: IngestOptions): Promise<Ingest> {
@@ -142,13 +150,20 @@ class IngestGateway implements Ingest {
     try {
       this.#srt = this.#closer.use(
         await createSrtServer(
-          { log: this.#deps.log, admit: (caller) => this.#admitSrt(caller) },
+          {
+            log: this.#deps.log,
+            admit: (caller) => this.#admitSrt(caller, srt.mediaTimeoutMs ?? SRT_MEDIA_TIMEOUT_MS),
+            onRefused: (reason) => this.#metrics.refused('srt', reason),
+          },
           {
             host,
             port: srt.port,
             latencyMs: srt.latencyMs,
             maxConnections: maxPublishers,
             idleTimeoutMs: SRT_IDLE_TIMEOUT_MS,
+            ...(srt.maxConnectionsPerAddress !== undefined && {
+              maxConnectionsPerAddress: srt.maxConnectionsPerAddress,
+            }),
             ...(srt.passphrase !== undefined && { passphrase: srt.passphrase }),
           },
         ),
@@ -165,8 +180,11 @@ class IngestGateway implements Ingest {
       authorize: ({ streamKey, remoteAddress }) =>
         this.#authorize(streamKey, remoteAddress, 'rtmp'),
       onPublish: async (publish) => {
-        const session = await this.#open('rtmp', publish.grant, (reason) => {
-          publish.close(rtmpReason(reason));
+        const session = await this.#open('rtmp', publish.grant, {
+          disconnect: (reason) => {
+            publish.close(rtmpReason(reason));
+          },
+          lostBefore: () => ({ damaged: publish.stats().malformed, queueFull: 0 }),
         });
         return {
           onMedia: (media) => {
@@ -180,25 +198,33 @@ class IngestGateway implements Ingest {
     };
   }
 
-  async #admitSrt(caller: SrtCaller): Promise<SrtPublisher> {
+  async #admitSrt(caller: SrtCaller, mediaTimeoutMs: number): Promise<SrtPublisher> {
     const grant = await this.#authorize(caller.streamKey, caller.remoteAddress, 'srt');
-    const session = await this.#open('srt', grant, () => {
-      caller.close();
-    });
     const reader = new TsIngestReader();
+    const link = new SrtLink();
+    let queueFull = 0;
+    let mediaAtMs = performance.now();
+    const session = await this.#open('srt', grant, {
+      disconnect: () => {
+        caller.close();
+      },
+      lostBefore: () => ({ damaged: damagedIn(reader.counters), queueFull }),
+    });
     return {
       onMedia: (bytes) => {
         for (const media of reader.push(bytes)) {
+          mediaAtMs = performance.now();
           session.push(media);
         }
       },
+      // Every second, also of a caller that says nothing, or nothing that is media.
       onStats: (stats) => {
-        session.setLink({
-          rttMs: stats.rttMs,
-          packetsLost: stats.packetsLost,
-          packetsRetransmitted: stats.packetsRetransmitted,
-          packetsDropped: stats.packetsDropped,
-        });
+        queueFull = stats.packetsUntaken;
+        session.setLink(link.read(stats, Date.now()));
+        if (performance.now() - mediaAtMs > mediaTimeoutMs) {
+          this.#deps.log.info({ streamId: grant.streamId }, 'srt caller sends no media');
+          caller.close();
+        }
       },
       onGone: () => {
         void this.#release('srt', grant.streamId, session);
@@ -231,8 +257,12 @@ class IngestGateway implements Ingest {
   async #open(
     protocol: 'rtmp' | 'srt',
     grant: PublishGrant,
-    disconnect: (reason: SessionCloseReason) => void,
+    connection: {
+      readonly disconnect: (reason: SessionCloseReason) => void;
+      readonly lostBefore: () => LostBefore;
+    },
   ): Promise<IngestSession> {
+    const { disconnect, lostBefore } = connection;
     const { streamId, takeover, reconnectWindowMs, epoch } = grant;
     // The node may ask before the session is made.
     const opened: { session?: IngestSession } = {};
@@ -256,6 +286,7 @@ class IngestGateway implements Ingest {
         grant,
         audioBitrateBps,
         reencode,
+        lostBefore,
         ...(ffmpegPath !== undefined && { ffmpegPath }),
         onEnded: (reason) => {
           log.info({ reason }, 'publisher ended by the server');
@@ -282,6 +313,19 @@ class IngestGateway implements Ingest {
     }
     await session.close();
   }
+}
+
+/** Damage of every kind that the demuxer met. */
+function damagedIn(counters: TsIngestReader['counters']): number {
+  const { continuityErrors, transportErrors, syncLosses, sectionErrors } = counters;
+  return (
+    continuityErrors +
+    transportErrors +
+    syncLosses +
+    sectionErrors +
+    counters.droppedPackets +
+    counters.malformed
+  );
 }
 
 function rtmpReason(reason: SessionCloseReason): RtmpCloseReason {

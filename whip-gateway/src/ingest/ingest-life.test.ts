@@ -1,18 +1,22 @@
 /** The life of publish sessions by RTMP on a real SFU node: races, takeovers, windows, ends. */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PlatformError, createLogger, createMetrics, newId } from '@freshet/infra/runtime';
 import type { PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { createSfuNode } from '@freshet/sfu';
 import type { LocalSfuNode, StreamState } from '@freshet/sfu';
 import { eventually } from '../../../test/support/eventually.ts';
+import { callWithBytes } from '../../../test/support/srt-bytes.ts';
 import { RawClient } from '../rtmp/fixtures/raw-client.ts';
 import { RTMP_MESSAGE } from '../rtmp/message.ts';
 import { createIngest } from './create-ingest.ts';
-import type { Ingest } from './create-ingest.ts';
+import type { Ingest, IngestOptions } from './create-ingest.ts';
 
 type Terms = Pick<PublishGrant, 'takeover' | 'reconnectWindowMs'>;
 
 const RACERS = 100;
+const SRT = { port: 0, latencyMs: 60, passphrase: undefined, mediaTimeoutMs: 3_000 };
 const log = createLogger({ level: 'silent' });
 const metrics = createMetrics({ processMetrics: false });
 const terms = new Map<StreamId, Terms>();
@@ -49,19 +53,23 @@ beforeAll(async () => {
       void transitions.push({ streamId, state }),
   };
   node = await createSfuNode({ log, metrics, stateSink }, { workers: 1 });
-  ingest = await createIngest(
+  ingest = await open({ srt: SRT });
+});
+
+function open({ srt }: Pick<IngestOptions, 'srt'>): Promise<Ingest> {
+  return createIngest(
     { log, metrics, directory, media: node },
     {
       host: '127.0.0.1',
       rtmpPort: 0,
       rtmps: undefined,
-      srt: undefined,
+      srt,
       audioBitrateBps: 128_000,
       reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 1 },
       maxPublishers: 2 * RACERS,
     },
   );
-});
+}
 
 afterEach(async () => {
   clients.splice(0).forEach((client) => {
@@ -192,6 +200,42 @@ describe('a stream that is ended', () => {
     const late = await connect();
     await expect(late.publish(streamId)).rejects.toThrow();
   }, 60_000);
+});
+
+describe('an SRT caller', () => {
+  it.each([
+    ['says nothing', 2],
+    ['sends what is no media', 50_000],
+  ])('that %s is disconnected', { timeout: 60_000 }, async (_what, bytesPerS) => {
+    const streamId = newStream();
+    const port = ingest.ports.srt ?? 0;
+    const url = `srt://127.0.0.1:${port}?mode=caller&pkt_size=1316&streamid=publish:${streamId}`;
+    const caller = callWithBytes({ url, file: '/dev/zero', bytesPerS });
+    try {
+      await eventually(() => (ingest.publishers === 1 ? undefined : 'nobody is there'));
+      await eventually(() => (ingest.publishers === 0 ? undefined : 'it is still there'));
+    } finally {
+      await caller.stop();
+    }
+  });
+
+  it('is not to be had where its port is taken, and encoders by RTMP publish all the same', async () => {
+    const taken = createSocket('udp4');
+    taken.bind(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const other = await open({ srt: { ...SRT, port: taken.address().port } });
+    try {
+      expect(other.srtProblem).toContain('cannot listen on udp');
+      expect(other.ports).toEqual({ rtmp: other.ports.rtmp });
+      const client = await RawClient.connect(other.ports.rtmp ?? 0);
+      clients.push(client);
+      await client.publish(newStream());
+      await eventually(() => (other.publishers === 1 ? undefined : 'nobody publishes'));
+    } finally {
+      await other.close();
+      taken.close();
+    }
+  });
 });
 
 describe('metrics', () => {

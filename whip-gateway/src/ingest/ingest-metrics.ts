@@ -4,7 +4,12 @@ import type { EncoderSlots } from './encoder-slots.ts';
 
 /** Why a frame or packet of a publisher did not reach the SFU. */
 export type DropReason =
-  'video_unreadable' | 'video_queue_full' | 'encoder_queue_full' | 'audio_queue_full';
+  | 'video_unreadable'
+  | 'video_queue_full'
+  | 'encoder_queue_full'
+  | 'audio_queue_full'
+  | 'damaged'
+  | 'srt_queue_full';
 
 export interface IngestMetrics {
   publisherOpened(protocol: 'rtmp' | 'srt'): void;

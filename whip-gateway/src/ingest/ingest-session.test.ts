@@ -1,31 +1,25 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   H264_NAL,
-  H264RtpDepacketizer,
-  TsIngestReader,
   h264NalType,
-  h264VideoConfig,
   h264SliceType,
+  h264VideoConfig,
   parseRtpPacket,
   parseSenderReport,
 } from '@freshet/infra/media';
-import { createLogger, createMetrics, newId } from '@freshet/infra/runtime';
-import type { ProducerId, PublishGrant } from '@freshet/infra/runtime';
-import type { DirectIngest, MediaKind, RtpParameters, SessionCloseReason } from '@freshet/sfu';
-import { EncoderSlots } from './encoder-slots.ts';
-import { createIngestMetrics } from './ingest-metrics.ts';
-import { IngestSession } from './ingest-session.ts';
+import {
+  frames,
+  picture,
+  publish,
+  startTestSession,
+  tone,
+  videosOf,
+  x264,
+  x265,
+} from './fixtures/test-session.ts';
+import type { SentTrack, TestSession, TestSessionOptions } from './fixtures/test-session.ts';
+import type { IngestSession } from './ingest-session.ts';
 import { CAPTURED_BEFORE_MS } from './rtp-track.ts';
-
-type Track = {
-  kind: MediaKind;
-  rtpParameters: RtpParameters;
-  packets: Buffer[];
-  reports: Buffer[];
-  closed: boolean;
-};
 
 const sessions: IngestSession[] = [];
 
@@ -33,110 +27,16 @@ afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.close()));
 });
 
-const grant: PublishGrant = {
-  streamId: newId('st'),
-  userId: newId('us'),
-  epoch: 1,
-  takeover: 'replace',
-  reconnectWindowMs: 30_000,
-  limits: { maxBitrateBps: 8_000_000, maxWidth: 1920, maxHeight: 1080, maxFps: 60 },
-};
-
-function start(limits: Partial<PublishGrant['limits']> = {}): {
-  session: IngestSession;
-  tracks: Track[];
-  ended: SessionCloseReason[];
-  closed: () => boolean;
-} {
-  const tracks: Track[] = [];
-  const ended: SessionCloseReason[] = [];
-  let closed = false;
-  const ingest: DirectIngest = {
-    sessionId: newId('pub'),
-    streamId: grant.streamId,
-    produce: ({ kind, rtpParameters }) => {
-      const track: Track = { kind, rtpParameters, packets: [], reports: [], closed: false };
-      tracks.push(track);
-      return Promise.resolve({
-        producerId: `p${tracks.length}` as ProducerId,
-        sendRtp: (packet) => track.packets.push(packet),
-        sendRtcp: (packet) => track.reports.push(packet),
-        onKeyframeRequest: () => () => undefined,
-        setPaused: () => Promise.resolve(),
-        close: () => {
-          track.closed = true;
-        },
-      });
-    },
-    onEvent: () => () => undefined,
-    close: () => {
-      closed = true;
-    },
-  };
-  const slots = new EncoderSlots(2);
-  const metrics = createIngestMetrics(createMetrics({ processMetrics: false }), slots);
-  const session = new IngestSession(
-    { ingest, log: createLogger({ level: 'silent' }), slots, metrics },
-    {
-      protocol: 'srt',
-      grant: { ...grant, limits: { ...grant.limits, ...limits } },
-      audioBitrateBps: 128_000,
-      reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264' },
-      onEnded: (reason) => ended.push(reason),
-    },
-  );
-  sessions.push(session);
-  return { session, tracks, ended, closed: () => closed };
+function start(options?: TestSessionOptions): TestSession {
+  const started = startTestSession(options);
+  sessions.push(started.session);
+  return started;
 }
 
-/** Real media: ffmpeg writes MPEG-TS as fast as a live source would. */
-async function publish(session: IngestSession, args: readonly string[]): Promise<void> {
-  const ffmpeg = spawn('ffmpeg', [
-    '-v',
-    'error',
-    ...args,
-    '-f',
-    'mpegts',
-    '-flush_packets',
-    '1',
-    '-',
-  ]);
-  const reader = new TsIngestReader();
-  ffmpeg.stdout.on('data', (chunk: Buffer) => {
-    reader.push(chunk).forEach((media) => {
-      session.push(media);
-    });
-  });
-  await once(ffmpeg, 'close');
-  reader.flush().forEach((media) => {
-    session.push(media);
-  });
-}
-
-const picture = (seconds: number, size = '320x180', rate = 30): string[] => [
-  ...['-re', '-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${rate}:d=${seconds}`],
-];
-const tone = (seconds: number, rate = 48_000): string[] => [
-  ...['-re', '-f', 'lavfi', '-i', `sine=f=440:r=${rate}:d=${seconds}`],
-];
-const x264 = (bFrames: number, gop: number): string[] => [
-  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', `${bFrames}`, '-g', `${gop}`],
-  ...['-keyint_min', `${gop}`, '-sc_threshold', '0', '-pix_fmt', 'yuv420p'],
-];
-
-const videoOf = (tracks: readonly Track[]): Track | undefined =>
-  tracks.find((track) => track.kind === 'video');
-
-function frames(track: Track): { timestamp: number; units: readonly Uint8Array[] }[] {
-  const depacketizer = new H264RtpDepacketizer();
-  return track.packets.flatMap((bytes) => {
-    const packet = parseRtpPacket(bytes);
-    return depacketizer.push(packet).map(({ timestamp, units }) => ({ timestamp, units }));
-  });
-}
+const videoOf = (tracks: readonly SentTrack[]): SentTrack | undefined => videosOf(tracks)[0];
 
 /** Wall-clock time of an RTP timestamp, by the track's last sender report. */
-function wallMs(track: Track, timestamp: number, clockRateHz: number): number {
+function wallMs(track: SentTrack, timestamp: number, clockRateHz: number): number {
   const report = parseSenderReport(track.reports.at(-1) ?? Buffer.alloc(0));
   if (!report) {
     throw new Error('no sender report yet');
@@ -156,7 +56,7 @@ const PPS = Buffer.from('68cb83cb20', 'hex');
  */
 async function halfAnHour(
   session: IngestSession,
-  tracks: Track[],
+  tracks: SentTrack[],
   ppm: number,
 ): Promise<{ skewMs: number; offMs: number }> {
   const worst = { skewMs: 0, offMs: 0 };
@@ -290,17 +190,7 @@ describe('ingest session', () => {
 
   it('re-encodes HEVC from its first keyframe', async () => {
     const { session, tracks } = start();
-    const hevc = [
-      '-c:v',
-      'libx265',
-      '-preset',
-      'ultrafast',
-      '-g',
-      '30',
-      '-x265-params',
-      'log-level=0',
-    ];
-    await publish(session, [...picture(4), ...hevc]);
+    await publish(session, [...picture(4), ...x265(30)]);
     expect(session.health().video).toMatchObject({ codec: 'hevc', mode: 'reencode' });
     const video = videoOf(tracks);
     expect(video ? frames(video).length : 0).toBeGreaterThan(60);
@@ -321,10 +211,52 @@ describe('ingest session', () => {
   });
 
   it('ends a session whose picture is larger than the account allows', async () => {
-    const { session, ended, closed } = start({ maxWidth: 256, maxHeight: 144 });
+    const { session, ended, closed } = start({ limits: { maxWidth: 256, maxHeight: 144 } });
     await publish(session, [...picture(1), ...x264(0, 30)]);
     expect(ended).toEqual(['limit_exceeded']);
     expect(closed()).toBe(true);
+  });
+
+  it('tells of losses on the way for half a minute, and counts them for good', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: START_MS });
+    try {
+      let damaged = 0;
+      const { session, warnings } = start({ lostBefore: () => ({ damaged, queueFull: 0 }) });
+      session.setLink({ rttMs: 20, packetsLost: 9, packetsDropped: 0 });
+      expect(warnings()).not.toContain('frames_dropped');
+      damaged = 7;
+      expect(warnings()).toContain('frames_dropped');
+      vi.setSystemTime(START_MS + 31_000);
+      expect(warnings()).not.toContain('frames_dropped');
+      expect(session.health().droppedFrames).toBe(7);
+      session.setLink({ rttMs: 20, packetsLost: 9, packetsDropped: 2 });
+      expect(warnings()).toContain('frames_dropped');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('tells of sound that stays away, and of a codec that it cannot read, while it is so', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: START_MS });
+    try {
+      const { session, warnings } = start();
+      const sound = (atMs: number): void => {
+        vi.setSystemTime(START_MS + atMs);
+        const frame = { track: 0, codec: 'opus', ptsMs: atMs, data: Buffer.from('fcfffe', 'hex') };
+        session.push({ kind: 'audioFrame', ...frame } as const);
+      };
+      const unsupported = { track: 1, media: 'audio', codecName: 'AC-3' } as const;
+      session.push({ kind: 'unsupported', ...unsupported });
+      sound(0);
+      expect(warnings()).toEqual(['codec_unsupported']);
+      session.push({ kind: 'trackEnd', track: 1, media: 'audio' });
+      vi.setSystemTime(START_MS + 6_000);
+      expect(warnings()).toEqual(['video_missing', 'audio_missing']);
+      sound(6_100);
+      expect(warnings()).toEqual(['video_missing']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('closes twice and before any media', async () => {

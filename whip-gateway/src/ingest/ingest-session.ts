@@ -2,7 +2,14 @@
  * One publisher by RTMP or SRT: demuxed media in, RTP into the SFU out, health measured on the way.
  * The same life for both protocols; the stream outlives it by its reconnect window.
  */
-import { MediaTimeline, PublishLimitGuard, ingestWarnings } from '@freshet/infra/media';
+import {
+  LOSSES_WITHIN_MS,
+  MISSING_AFTER_MS,
+  MediaTimeline,
+  PublishLimitGuard,
+  RecentGrowth,
+  ingestWarnings,
+} from '@freshet/infra/media';
 import type { IngestHealth, IngestMedia, LinkHealth } from '@freshet/infra/media';
 import type { Logger, PublishGrant } from '@freshet/infra/runtime';
 import type { DirectIngest, SessionCloseReason } from '@freshet/sfu';
@@ -27,10 +34,20 @@ export type IngestSessionOptions = {
     readonly gopMs: number;
     readonly preset: string;
     readonly encoder: string;
+    readonly cleanBeforePassthroughMs?: number;
   };
   readonly ffmpegPath?: string;
+  /** What was lost before it could be pushed, since the publisher came. */
+  readonly lostBefore?: () => LostBefore;
   /** Called once when the session must end from our side; the connection should be closed. */
   readonly onEnded: (reason: SessionCloseReason) => void;
+};
+
+export type LostBefore = {
+  /** Packets or messages that could not be read. */
+  readonly damaged: number;
+  /** Packets for which there was no room. */
+  readonly queueFull: number;
 };
 
 const CHECK_INTERVAL_MS = 1_000;
@@ -43,13 +60,14 @@ export class IngestSession {
   readonly #guard: PublishLimitGuard;
   readonly #video: VideoPath;
   readonly #audio: AudioPath;
-  readonly #unsupported = new Set<string>();
+  /** Names of codecs, by track. */
+  readonly #unsupported = new Map<string, string>();
+  readonly #losses = new RecentGrowth(LOSSES_WITHIN_MS);
   #link: LinkHealth | undefined;
   #firstMs: number | undefined;
   #nextCheckMs = 0;
   readonly #reportedDrops = new Map<DropReason, number>();
-  #hasAudio = false;
-  #hasVideo = false;
+  readonly #lastMs = { audio: -Infinity, video: -Infinity };
   #closed = false;
 
   constructor(deps: IngestSessionDeps, options: IngestSessionOptions) {
@@ -89,7 +107,7 @@ export class IngestSession {
     const nowMs = Date.now();
     switch (media.kind) {
       case 'videoConfig':
-        this.#hasVideo = true;
+        this.#unsupported.delete(`video/${media.track}`);
         this.#curtain.announce('video');
         if (this.#guard.isTooLarge(media.width, media.height)) {
           this.#deps.log.warn({ limit: 'resolution' }, 'publisher is over a limit');
@@ -99,11 +117,11 @@ export class IngestSession {
         this.#video.configure(media);
         break;
       case 'videoAccessUnit':
-        this.#arrived(media.dtsMs, nowMs);
+        this.#arrived('video', media.dtsMs, nowMs);
         this.#video.push(media, nowMs);
         break;
       case 'audioConfig':
-        this.#hasAudio = true;
+        this.#unsupported.delete(`audio/${media.track}`);
         this.#curtain.announce('audio');
         if (media.track === 0) {
           this.#audio.configure(media);
@@ -111,15 +129,20 @@ export class IngestSession {
         break;
       case 'audioFrame':
         if (media.track === 0) {
-          this.#arrived(media.ptsMs, nowMs);
+          this.#arrived('audio', media.ptsMs, nowMs);
           this.#audio.push(media, nowMs);
         }
         break;
       case 'unsupported':
-        this.#unsupported.add(media.codecName);
+        this.#unsupported.set(`${media.media}/${media.track}`, media.codecName);
+        break;
+      case 'trackEnd':
+        this.#unsupported.delete(`${media.media}/${media.track}`);
+        if (media.media === 'video') {
+          this.#video.end(media.track);
+        }
         break;
       case 'metadata':
-      case 'trackEnd':
         break;
     }
     this.#checkLimits(nowMs);
@@ -137,18 +160,22 @@ export class IngestSession {
       video: this.#video.health(nowMs),
       audio: this.#audio.health(nowMs),
       link: this.#link,
-      droppedFrames: this.#video.droppedFrames + this.#audio.droppedFrames,
+      droppedFrames: this.#droppedFrames,
       driftPpm: Math.round(this.#timeline.driftPpm(nowMs)),
     };
+    this.#lookAtLosses(nowMs);
     const warnings = ingestWarnings({
       ...facts,
       maxBitrateBps: this.#options.grant.limits.maxBitrateBps,
       maxFps: this.#options.grant.limits.maxFps,
-      hasAudio: this.#hasAudio,
-      hasVideo: this.#hasVideo,
+      hasAudio: nowMs - this.#lastMs.audio < MISSING_AFTER_MS,
+      hasVideo: nowMs - this.#lastMs.video < MISSING_AFTER_MS,
       ageMs: this.#firstMs === undefined ? 0 : nowMs - this.#firstMs,
-      unsupportedCodecs: [...this.#unsupported],
+      unsupportedCodecs: [...new Set(this.#unsupported.values())],
       audioFailed: this.#audio.failed,
+      reencodeProblem: this.#video.reencodeProblem,
+      layersLeftOut: this.#video.layersLeftOut,
+      recentlyLost: this.#losses.within(nowMs),
     });
     return { ...facts, warnings };
   }
@@ -177,7 +204,21 @@ export class IngestSession {
     this.#deps.ingest.close();
   }
 
-  #arrived(mediaMs: number, nowMs: number): void {
+  get #lostBefore(): LostBefore {
+    return this.#options.lostBefore?.() ?? { damaged: 0, queueFull: 0 };
+  }
+
+  get #droppedFrames(): number {
+    const { damaged, queueFull } = this.#lostBefore;
+    return this.#video.droppedFrames + this.#audio.droppedFrames + damaged + queueFull;
+  }
+
+  #lookAtLosses(nowMs: number): void {
+    this.#losses.look(this.#droppedFrames + (this.#link?.packetsDropped ?? 0), nowMs);
+  }
+
+  #arrived(kind: 'audio' | 'video', mediaMs: number, nowMs: number): void {
+    this.#lastMs[kind] = nowMs;
     this.#firstMs ??= nowMs;
     this.#timeline.observe(mediaMs, nowMs);
   }
@@ -185,16 +226,19 @@ export class IngestSession {
   /** Adds what was dropped since the last time to the metrics. */
   #reportDrops(): void {
     const { unreadable, queueFull, encoderFull } = this.#video.drops;
+    const before = this.#lostBefore;
     const totals: readonly (readonly [DropReason, number])[] = [
       ['video_unreadable', unreadable],
       ['video_queue_full', queueFull],
       ['encoder_queue_full', encoderFull],
       ['audio_queue_full', this.#audio.droppedFrames],
+      ['damaged', before.damaged],
+      ['srt_queue_full', before.queueFull],
     ];
     for (const [reason, total] of totals) {
-      const before = this.#reportedDrops.get(reason) ?? 0;
-      if (total > before) {
-        this.#deps.metrics.dropped(reason, total - before);
+      const reported = this.#reportedDrops.get(reason) ?? 0;
+      if (total > reported) {
+        this.#deps.metrics.dropped(reason, total - reported);
         this.#reportedDrops.set(reason, total);
       }
     }
@@ -206,6 +250,7 @@ export class IngestSession {
     }
     this.#nextCheckMs = nowMs + CHECK_INTERVAL_MS;
     this.#reportDrops();
+    this.#lookAtLosses(nowMs);
     const video = this.#video.health(nowMs);
     const bitrateBps = (video?.bitrateBps ?? 0) + (this.#audio.health(nowMs)?.bitrateBps ?? 0);
     const limit = this.#guard.judge({ bitrateBps, fps: video?.fps }, nowMs);

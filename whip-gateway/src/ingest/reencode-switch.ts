@@ -3,7 +3,7 @@
  * passthrough at the encoder's next keyframe, and gives back at a keyframe of a source that is clean
  * again. At every moment exactly one of the two is on air.
  */
-import type { VideoAccessUnit, VideoConfig } from '@freshet/infra/media';
+import type { ReencodeProblem, VideoAccessUnit, VideoConfig } from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
 import { createCleanEncoder } from './clean-encoder.ts';
 import type { CleanEncoder, CleanFrame } from './clean-encoder.ts';
@@ -20,18 +20,26 @@ export type ReencodeOptions = {
 export type ReencodeDeps = {
   readonly log: Logger;
   readonly slots: EncoderSlots;
-  readonly onParameterSets: (sps: readonly Uint8Array[], pps: readonly Uint8Array[]) => void;
-  /** Passthrough is on air again, by choice or because the encoder failed. */
-  readonly onOffAir: () => void;
+  /** Our encode goes on air, or is on air with other parameter sets from now on. */
+  readonly onOnAir: (sps: readonly Uint8Array[], pps: readonly Uint8Array[]) => void;
+  /** The encode is over, by choice or because the encoder failed. */
+  readonly onStopped: (how: { readonly wasOnAir: boolean }) => void;
   /** The encoder died, or could not be started. */
   readonly onFailed: () => void;
   /** A frame for the air. */
   readonly onFrame: (frame: CleanFrame) => void;
 };
 
+type ParameterSets = {
+  readonly sps: readonly Uint8Array[];
+  readonly pps: readonly Uint8Array[];
+};
+
 /** Encoders that die this often within a minute are not started again for this stream. */
 const MAX_FAILURES = 3;
 const FAILURE_WINDOW_MS = 60_000;
+/** Frames that may wait for the encoder's process beside the running GOP; it is there in no time. */
+const MAX_WAITING_FRAMES = 300;
 /** An encode that lags less than this behind what is on air has worked off the running GOP. */
 const CAUGHT_UP_MS = 600;
 /** Bits per pixel and second that superfast needs at 30 fps for a decent picture. */
@@ -44,12 +52,15 @@ export class ReencodeSwitch {
   #encoder: CleanEncoder | undefined;
   #releaseSlot: (() => void) | undefined;
   #waiting: VideoAccessUnit[] = [];
+  #waitingLimit = 0;
+  #parameterSets: ParameterSets = { sps: [], pps: [] };
   #onAir = false;
   /** Passthrough ends before this time, and the encode's keyframe at or after it goes on air. */
   #switchAtMs: number | undefined;
   #originMs: number | undefined;
-  /** No encoder was free when this stream asked last. */
-  #isRefused = false;
+  #config: VideoConfig | undefined;
+  /** Why the last `start` did not. */
+  #problem: ReencodeProblem | undefined;
   #generation = 0;
   #failuresMs: number[] = [];
   #dropped = 0;
@@ -68,6 +79,11 @@ export class ReencodeSwitch {
   /** Is this source frame left out, because our encode of it is or will be on air? */
   replaces(ptsMs: number): boolean {
     return this.#onAir || (this.#switchAtMs !== undefined && ptsMs >= this.#switchAtMs);
+  }
+
+  /** Why the last `start` came to nothing; undefined when it did not, or nobody asked. */
+  get problem(): ReencodeProblem | undefined {
+    return this.#problem;
   }
 
   get running(): boolean {
@@ -89,16 +105,22 @@ export class ReencodeSwitch {
   ): boolean {
     const nowMs = Date.now();
     this.#failuresMs = this.#failuresMs.filter((atMs) => nowMs - atMs < FAILURE_WINDOW_MS);
-    if (this.running || this.#failuresMs.length >= MAX_FAILURES) {
-      return this.running;
+    if (this.running) {
+      return true;
     }
-    this.#releaseSlot = this.#deps.slots.take({ again: this.#isRefused });
-    this.#isRefused = this.#releaseSlot === undefined;
+    if (this.#failuresMs.length >= MAX_FAILURES) {
+      this.#problem = 'failed';
+      return false;
+    }
+    this.#releaseSlot = this.#deps.slots.take({ again: this.#problem === 'no_slot' });
+    this.#problem = this.#releaseSlot === undefined ? 'no_slot' : undefined;
     if (!this.#releaseSlot) {
       return false;
     }
     this.#generation += 1;
     this.#waiting = [...openGop];
+    this.#waitingLimit = openGop.length + MAX_WAITING_FRAMES;
+    this.#config = config;
     void this.#run(config, this.#generation, lastSentPtsMs);
     return true;
   }
@@ -106,21 +128,29 @@ export class ReencodeSwitch {
   push(unit: VideoAccessUnit): void {
     if (this.#encoder) {
       this.#encoder.push(unit);
-    } else if (this.running) {
+    } else if (this.#waiting.length < this.#waitingLimit) {
       this.#waiting.push(unit);
+    } else if (this.running) {
+      this.#dropped += 1;
     }
+  }
+
+  /** Of the source, from its next keyframe on; the size stays. */
+  configure(config: VideoConfig): void {
+    this.#config = config;
+    this.#encoder?.configure(config);
   }
 
   /** Takes the encode off the air and ends it. */
   stop(): void {
+    const wasOnAir = this.#onAir;
+    const wasRunning = this.running;
     this.#generation += 1;
-    if (this.#onAir) {
-      this.#onAir = false;
-      this.#deps.onOffAir();
-    }
+    this.#onAir = false;
     this.#switchAtMs = undefined;
     this.#originMs = undefined;
     this.#waiting = [];
+    this.#waitingLimit = 0;
     this.#dropped += this.#encoder?.droppedFrames ?? 0;
     const encoder = this.#encoder;
     const release = this.#releaseSlot;
@@ -130,6 +160,9 @@ export class ReencodeSwitch {
       await encoder?.close();
       release?.();
     });
+    if (wasRunning) {
+      this.#deps.onStopped({ wasOnAir });
+    }
   }
 
   async close(): Promise<void> {
@@ -146,7 +179,10 @@ export class ReencodeSwitch {
         bitrateBps: this.#bitrateFor(config),
         onParameterSets: (sps, pps) => {
           if (current()) {
-            this.#deps.onParameterSets(sps, pps);
+            this.#parameterSets = { sps, pps };
+            if (this.#onAir) {
+              this.#deps.onOnAir(sps, pps);
+            }
           }
         },
         onFrame: (frame) => {
@@ -165,6 +201,7 @@ export class ReencodeSwitch {
         return;
       }
       this.#encoder = encoder;
+      encoder.configure(this.#config ?? config);
       this.#waiting.splice(0).forEach((unit) => {
         encoder.push(unit);
       });
@@ -183,7 +220,10 @@ export class ReencodeSwitch {
       const gops = Math.ceil((lastSentPtsMs - this.#originMs + 1) / gopMs);
       this.#switchAtMs = this.#originMs + Math.max(0, gops) * gopMs;
     }
-    this.#onAir ||= frame.keyframe && frame.ptsMs >= (this.#switchAtMs ?? Infinity);
+    if (!this.#onAir && frame.keyframe && frame.ptsMs >= (this.#switchAtMs ?? Infinity)) {
+      this.#onAir = true;
+      this.#deps.onOnAir(this.#parameterSets.sps, this.#parameterSets.pps);
+    }
     if (this.#onAir) {
       this.#deps.onFrame(frame);
     }

@@ -13,6 +13,10 @@ export class RtpOutlet {
   #dropped = 0;
   #closed = false;
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Packets that came while the queue was full or after the end. */
   get droppedPackets(): number {
     return this.#dropped;

@@ -1,27 +1,30 @@
 /**
  * Video of one publisher into the SFU. H.264, AV1 and VP9 pass through untouched; H.264 with B-frames or
- * a bad keyframe interval, and HEVC, go through one clean encode. Several tracks of one codec become
- * simulcast layers of one producer.
+ * a bad keyframe interval, and HEVC, go through one clean encode. Several tracks of one codec are layers;
+ * while the largest is encoded again it is the only one, and where no encoder is free all go out as they are.
  */
 import type {
   MediaTimeline,
+  ReencodeProblem,
   VideoAccessUnit,
   VideoConfig,
   VideoHealth,
 } from '@freshet/infra/media';
 import type { Logger } from '@freshet/infra/runtime';
-import type { EncoderSlots } from './encoder-slots.ts';
 import type { DirectIngest } from '@freshet/sfu';
+import type { EncoderSlots } from './encoder-slots.ts';
 import type { IngestMetrics } from './ingest-metrics.ts';
 import { ReencodeSwitch } from './reencode-switch.ts';
 import type { ReencodeOptions } from './reencode-switch.ts';
-import { RtpOutlet } from './rtp-outlet.ts';
-import { PAYLOAD_TYPES, RtpEncodingWriter } from './rtp-track.ts';
-import { createVideoPacketizer, videoParameters } from './video-packetizer.ts';
-import type { PassthroughCodec, VideoPacketizer } from './video-packetizer.ts';
-import { VideoTrack } from './video-track.ts';
+import { VideoOnAir } from './video-on-air.ts';
+import type { PassthroughCodec } from './video-packetizer.ts';
+import { VideoTrack, bytesOf } from './video-track.ts';
 
-export type VideoPathOptions = ReencodeOptions & { readonly cname: string };
+export type VideoPathOptions = ReencodeOptions & {
+  readonly cname: string;
+  /** A source must look clean this long before we give up our encode. Default 20,000 ms. */
+  readonly cleanBeforePassthroughMs?: number;
+};
 
 export type VideoPathDeps = {
   readonly ingest: Pick<DirectIngest, 'produce'>;
@@ -31,19 +34,14 @@ export type VideoPathDeps = {
   readonly metrics: Pick<IngestMetrics, 'ffmpegFailed'>;
 };
 
-/** One encoding on air. */
-type Layer = {
-  readonly track: VideoTrack;
-  readonly writer: RtpEncodingWriter;
-  readonly packetizer: VideoPacketizer;
-};
-
 /** Frames held while we look for B-frames; a second at 30 fps is enough to know. */
 const MAX_PENDING_FRAMES = 40;
+const MAX_PENDING_BYTES = 4 * 1024 * 1024;
 /** Other tracks of a multitrack stream arrive within this time of the first. */
 const GATHER_MS = 300;
-/** A source must look clean this long before we give up our encode. */
 const CLEAN_BEFORE_PASSTHROUGH_MS = 20_000;
+/** Layers come and go at most this often: each time viewers wait for a keyframe. */
+const REALIGN_PAUSE_MS = 5_000;
 /** As many layers as the SFU takes. */
 const MAX_TRACKS = 4;
 
@@ -51,42 +49,47 @@ export class VideoPath {
   readonly #deps: VideoPathDeps;
   readonly #options: VideoPathOptions;
   readonly #tracks = new Map<number, VideoTrack>();
+  readonly #onAir: VideoOnAir;
   readonly #reencode: ReencodeSwitch;
-  #layers: Layer[] = [];
-  #codec: PassthroughCodec | undefined;
+  /** The track that our encode is made of, while there is one. */
+  #encoding: VideoTrack | undefined;
   #pending: VideoAccessUnit[] = [];
-  #outlet = new RtpOutlet();
+  #pendingBytes = 0;
   #firstMs: number | undefined;
+  #alignedAtMs = -Infinity;
   #lastSentPtsMs = -Infinity;
   #cleanSinceMs: number | undefined;
-  #dropped = 0;
-  /** By outlets of earlier tracks. */
-  #droppedBefore = 0;
+  /** Of tracks that nobody announced. */
+  #unannounced = 0;
   #closed = false;
 
   constructor(deps: VideoPathDeps, options: VideoPathOptions) {
+    const { ingest, log, timeline, slots, metrics } = deps;
     this.#deps = deps;
     this.#options = options;
+    this.#onAir = new VideoOnAir({ ingest, log, timeline, cname: options.cname });
     this.#reencode = new ReencodeSwitch(
       {
-        log: deps.log,
-        slots: deps.slots,
-        onFailed: () => deps.metrics.ffmpegFailed('video'),
-        onOffAir: () => {
-          for (const layer of this.#layers) {
-            if (layer.track.config.codec === this.#codec) {
-              layer.packetizer.configure(layer.track.config);
-            }
+        log,
+        slots,
+        onFailed: () => metrics.ffmpegFailed('video'),
+        onOnAir: (sps, pps) => {
+          if (this.#encoding) {
+            // Alone: nobody encodes the other tracks, and viewers of theirs would see them stand still.
+            this.#onAir.put('h264', [this.#encoding]);
+            this.#onAir.setParameterSets(this.#encoding, sps, pps);
           }
         },
-        onParameterSets: (sps, pps) => {
-          this.#mainLayer('h264').packetizer.setParameterSets(sps, pps);
+        onStopped: ({ wasOnAir }) => {
+          this.#encoding = undefined;
+          if (wasOnAir) {
+            this.#passOn();
+          }
         },
-        onFrame: (frame) => {
-          this.#send(this.#mainLayer('h264'), frame.units, {
-            ptsMs: frame.ptsMs,
-            keyframe: frame.keyframe,
-          });
+        onFrame: ({ units, ptsMs, keyframe }) => {
+          if (this.#encoding) {
+            this.#send(this.#encoding, units, { ptsMs, keyframe });
+          }
         },
       },
       options,
@@ -104,11 +107,29 @@ export class VideoPath {
     readonly queueFull: number;
     readonly encoderFull: number;
   } {
+    const { unreadable, queueFull } = this.#onAir.drops;
     return {
-      unreadable: this.#dropped,
-      queueFull: this.#droppedBefore + this.#outlet.droppedPackets,
+      unreadable: unreadable + this.#unannounced,
+      queueFull,
       encoderFull: this.#reencode.droppedFrames,
     };
+  }
+
+  /** Why the picture is not encoded again although it should be. */
+  get reencodeProblem(): ReencodeProblem | undefined {
+    const main = this.#main;
+    return main && needsReencode(main) && !this.#reencode.running
+      ? this.#reencode.problem
+      : undefined;
+  }
+
+  /** Tracks of the publisher's that no viewer gets, once it is decided which ones they get. */
+  get layersLeftOut(): number {
+    const { size } = this.#tracks;
+    if (this.#reencode.onAir) {
+      return size - 1;
+    }
+    return this.#isPassing ? Math.max(0, size - this.#onAir.tracks.length) : 0;
   }
 
   /** The track that our encode is made of: the largest. */
@@ -116,36 +137,51 @@ export class VideoPath {
     return [...this.#tracks.values()].sort((a, b) => b.areaPx - a.areaPx)[0];
   }
 
+  /** Does the publisher's own picture go out? */
+  get #isPassing(): boolean {
+    const { codec, tracks } = this.#onAir;
+    return !this.#reencode.onAir && tracks.some(({ config }) => config.codec === codec);
+  }
+
   configure(config: VideoConfig): void {
     const known = this.#tracks.get(config.track);
     if (known && known.config.codec !== config.codec) {
-      this.#restart();
+      this.#forget(known);
+    } else if (known) {
+      this.#reconfigure(known, config);
+      return;
     }
-    const track = this.#tracks.get(config.track);
-    if (track) {
-      track.configure(config);
-      if (!this.#reencode.onAir) {
-        this.#layers.find((layer) => layer.track === track)?.packetizer.configure(config);
-      }
-    } else if (this.#tracks.size < MAX_TRACKS) {
+    if (this.#tracks.size < MAX_TRACKS) {
       this.#tracks.set(config.track, new VideoTrack(config));
+    }
+    if (this.#encoding && this.#encoding !== this.#main) {
+      this.#reencode.stop();
+    }
+  }
+
+  /** The publisher says that this one is over; the last one may be told of anew and goes on then. */
+  end(index: number): void {
+    const track = this.#tracks.get(index);
+    if (track && this.#tracks.size > 1) {
+      this.#forget(track);
     }
   }
 
   push(unit: VideoAccessUnit, nowMs: number): void {
     const track = this.#tracks.get(unit.track);
     if (!track || this.#closed) {
-      this.#dropped += 1;
+      this.#unannounced += 1;
       return;
     }
     this.#firstMs ??= nowMs;
-    track.add(unit, nowMs);
-    if (track === this.#main) {
+    const isMain = track === this.#main;
+    track.add(unit, nowMs, { keepGop: isMain });
+    if (isMain) {
       this.#review(track, unit, nowMs);
       this.#reencode.push(unit);
     }
-    if (this.#layers.length === 0 && !this.#reencode.running) {
-      this.#pending.push(unit);
+    if (this.#onAir.tracks.length === 0 && !this.#reencode.running) {
+      this.#hold(unit);
       this.#decide(nowMs);
     } else if (!this.#reencode.replaces(unit.dtsMs + unit.ctsMs)) {
       this.#passThrough(unit);
@@ -159,7 +195,6 @@ export class VideoPath {
     }
     const { fps, variable } = track.intervals;
     const gop = track.gop;
-    const deciding = this.#layers.length === 0;
     return {
       codec: track.config.codec,
       codecString: track.config.codecString,
@@ -172,32 +207,52 @@ export class VideoPath {
       gopMs: gop.gopMs,
       gop: gop.verdict,
       bFrames: track.bFrames,
-      mode: this.#reencode.onAir ? 'reencode' : deciding ? 'deciding' : 'passthrough',
-      layers: Math.max(1, this.#layers.length),
+      mode: this.#mode(),
+      layers: Math.max(1, this.#onAir.tracks.length),
     };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#outlet.close();
+    this.#onAir.close();
     await this.#reencode.close();
   }
 
-  #replaceOutlet(): void {
-    this.#droppedBefore += this.#outlet.droppedPackets;
-    this.#outlet.close();
-    this.#outlet = new RtpOutlet();
+  #mode(): VideoHealth['mode'] {
+    if (this.#reencode.onAir) {
+      return 'reencode';
+    }
+    if (this.#isPassing) {
+      return 'passthrough';
+    }
+    return this.reencodeProblem === undefined ? 'deciding' : 'waiting';
   }
 
-  /** Another codec: everything about the old one is forgotten, viewers get a new track. */
-  #restart(): void {
-    this.#replaceOutlet();
-    this.#reencode.stop();
-    this.#layers = [];
-    this.#codec = undefined;
-    this.#tracks.clear();
-    this.#pending = [];
-    this.#firstMs = undefined;
+  /** A new configuration of a track that goes on: the encode follows, but for another size. */
+  #reconfigure(track: VideoTrack, config: VideoConfig): void {
+    const isResized = track.config.width !== config.width || track.config.height !== config.height;
+    track.configure(config);
+    if (this.#encoding === track && !isResized) {
+      this.#reencode.configure(config);
+    } else if (this.#encoding && (this.#encoding === track || this.#encoding !== this.#main)) {
+      this.#reencode.stop();
+    }
+    if (!this.#reencode.onAir) {
+      this.#onAir.configure(track);
+    }
+  }
+
+  /** With the last track everything about it goes, and viewers get a new one. */
+  #forget(track: VideoTrack): void {
+    this.#tracks.delete(track.index);
+    if (this.#encoding === track) {
+      this.#reencode.stop();
+    }
+    if (this.#tracks.size === 0) {
+      this.#onAir.clear();
+      this.#firstMs = undefined;
+      this.#takePending();
+    }
   }
 
   /** Does the source need our encode, or no longer? */
@@ -207,117 +262,105 @@ export class VideoPath {
     if (needed && !this.#reencode.running) {
       const gop = track.openGop;
       const startable = gop.length > 0 && (unit.keyframe || gop.length > 1);
-      if (startable) {
-        // The unit at hand is pushed right after this.
-        this.#reencode.start(track.config, gop.slice(0, -1), () => this.#lastSentPtsMs);
+      // The unit at hand is pushed right after this.
+      const from = gop.slice(0, -1);
+      if (startable && this.#reencode.start(track.config, from, () => this.#lastSentPtsMs)) {
+        this.#encoding = track;
+        this.#takePending();
       }
     } else if (this.#reencode.onAir && !needed && unit.keyframe && track.config.codec !== 'hevc') {
       const cleanMs = nowMs - (this.#cleanSinceMs ?? nowMs);
-      if (cleanMs >= CLEAN_BEFORE_PASSTHROUGH_MS) {
+      if (cleanMs >= (this.#options.cleanBeforePassthroughMs ?? CLEAN_BEFORE_PASSTHROUGH_MS)) {
         this.#reencode.stop();
         this.#deps.log.info('source is clean again, passing through');
       }
     }
+    if (unit.keyframe && this.#isPassing && nowMs - this.#alignedAtMs >= REALIGN_PAUSE_MS) {
+      this.#alignedAtMs = nowMs;
+      this.#passOn();
+    }
+  }
+
+  #hold(unit: VideoAccessUnit): void {
+    this.#pending.push(unit);
+    this.#pendingBytes += bytesOf(unit);
+  }
+
+  #takePending(): VideoAccessUnit[] {
+    this.#pendingBytes = 0;
+    return this.#pending.splice(0);
   }
 
   /** Goes on air untouched once that is known to be right. */
   #decide(nowMs: number): void {
-    const main = this.#main;
-    if (!main || main.config.codec === 'hevc') {
-      this.#pending = this.#pending.slice(-MAX_PENDING_FRAMES);
+    const { codec, tracks } = this.#passable();
+    const main = tracks.at(-1);
+    const full =
+      this.#pending.length >= MAX_PENDING_FRAMES || this.#pendingBytes >= MAX_PENDING_BYTES;
+    if (!main || codec === undefined) {
+      // Nothing that could go out as it is; our encode starts from what the track keeps.
+      this.#takePending();
       return;
     }
-    const full = this.#pending.length >= MAX_PENDING_FRAMES;
     const gathered = nowMs - (this.#firstMs ?? nowMs) >= GATHER_MS || full;
     // Multitrack publishers announce their tracks in the first moments; a single one need not wait.
     const alone = this.#tracks.size === 1 && main.index === 0;
-    if (main.bFrames === 'undecided' && !full) {
+    if ((main.bFrames === 'undecided' && !full) || (!gathered && !alone)) {
       return;
     }
-    if (!gathered && !alone) {
-      return;
-    }
-    const codec = main.config.codec;
-    this.#layers = [...this.#tracks.values()]
-      .filter((track) => track.config.codec === codec)
-      .sort((a, b) => a.areaPx - b.areaPx)
-      .map((track) => this.#createLayer(track, codec));
-    this.#produce(codec);
-    const pending = this.#pending;
-    this.#pending = [];
-    pending.forEach((unit) => {
+    this.#alignedAtMs = nowMs;
+    this.#onAir.put(codec, tracks);
+    this.#takePending().forEach((unit) => {
       this.#passThrough(unit);
     });
   }
 
+  /** Puts the publisher's own picture on air, if browsers can play it. */
+  #passOn(): void {
+    const { codec, tracks } = this.#passable();
+    if (codec !== undefined) {
+      this.#onAir.put(codec, tracks);
+    }
+  }
+
+  /**
+   * Tracks that can go out as they are, lowest first: those of the codec of the largest. One beside it
+   * that stutters is left out, unless the largest does so too and nobody can encode it again.
+   */
+  #passable(): {
+    readonly codec: PassthroughCodec | undefined;
+    readonly tracks: readonly VideoTrack[];
+  } {
+    const playable = [...this.#tracks.values()]
+      .filter(({ config }) => config.codec !== 'hevc')
+      .sort((a, b) => a.areaPx - b.areaPx);
+    const largest = playable.at(-1);
+    const codec = largest?.config.codec;
+    if (largest === undefined || codec === undefined || codec === 'hevc') {
+      return { codec: undefined, tracks: [] };
+    }
+    const ofCodec = playable.filter(({ config }) => config.codec === codec);
+    const tracks = needsReencode(largest)
+      ? ofCodec
+      : ofCodec.filter((track) => !needsReencode(track));
+    return { codec, tracks };
+  }
+
   #passThrough(unit: VideoAccessUnit): void {
-    const layer = this.#layers.find((candidate) => candidate.track.index === unit.track);
-    if (layer && unit.codec === this.#codec) {
+    const track = this.#tracks.get(unit.track);
+    if (track && unit.codec === this.#onAir.codec) {
       const ptsMs = unit.dtsMs + unit.ctsMs;
-      this.#send(layer, unit.units, { ptsMs, keyframe: unit.keyframe });
+      this.#send(track, unit.units, { ptsMs, keyframe: unit.keyframe });
     }
   }
 
   #send(
-    layer: Layer,
+    track: VideoTrack,
     units: readonly Uint8Array[],
     frame: { readonly ptsMs: number; readonly keyframe: boolean },
   ): void {
-    if (layer.track === this.#main) {
-      this.#lastSentPtsMs = frame.ptsMs;
-    }
-    try {
-      const { payloads, extensionsOf } = layer.packetizer.packetize(units, frame.keyframe);
-      const rtpFrame = { mediaMs: frame.ptsMs, marker: true };
-      if (payloads.length > 0) {
-        layer.writer.send(payloads, rtpFrame, extensionsOf);
-      }
-    } catch {
-      // A frame that cannot be read is the publisher's loss alone.
-      this.#dropped += 1;
-    }
-  }
-
-  /** The layer our encode is sent on; made when nothing was on air before. */
-  #mainLayer(codec: PassthroughCodec): Layer {
-    const track = this.#main;
-    const existing = this.#layers.find((layer) => layer.track === track);
-    if (existing && this.#codec === codec) {
-      return existing;
-    }
-    if (!track) {
-      throw new Error('an encode without a track');
-    }
-    this.#replaceOutlet();
-    const layer = this.#createLayer(track, codec);
-    this.#layers = [layer];
-    this.#pending = [];
-    this.#produce(codec);
-    return layer;
-  }
-
-  #createLayer(track: VideoTrack, codec: PassthroughCodec): Layer {
-    const packetizer = createVideoPacketizer(codec);
-    if (track.config.codec === codec) {
-      packetizer.configure(track.config);
-    }
-    const writer = new RtpEncodingWriter(
-      { payloadType: PAYLOAD_TYPES[codec], clockRateHz: 90_000 },
-      this.#deps.timeline,
-      this.#outlet,
-    );
-    return { track, writer, packetizer };
-  }
-
-  #produce(codec: PassthroughCodec): void {
-    this.#codec = codec;
-    const ssrcs = this.#layers.map((layer) => layer.writer.ssrc);
-    const rtpParameters = videoParameters(codec, ssrcs, this.#options.cname);
-    this.#outlet
-      .open(this.#deps.ingest.produce({ kind: 'video', source: 'camera', rtpParameters }))
-      .catch((error: unknown) => {
-        this.#deps.log.warn({ err: error }, 'video track refused');
-      });
+    this.#lastSentPtsMs = frame.ptsMs;
+    this.#onAir.send(track, units, frame);
   }
 }
 

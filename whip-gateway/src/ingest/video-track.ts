@@ -8,8 +8,11 @@ import {
 } from '@freshet/infra/media';
 import type { GopMeasure, VideoAccessUnit, VideoConfig } from '@freshet/infra/media';
 
-/** More than this much of one GOP is not kept for the re-encoder; it then waits for a keyframe. */
-const MAX_GOP_BYTES = 24 * 1024 * 1024;
+/**
+ * More than this much of one GOP is not kept for the re-encoder, which then waits for a keyframe: three
+ * seconds of 20 Mbit/s, or ten of what is usual. It is most of what a publisher costs in memory.
+ */
+export const MAX_GOP_BYTES = 8 * 1024 * 1024;
 
 export class VideoTrack {
   readonly index: number;
@@ -47,7 +50,7 @@ export class VideoTrack {
     return this.#intervals.measure();
   }
 
-  /** The running GOP from its keyframe on; empty when it is too large to keep. */
+  /** The running GOP from its keyframe on; empty when it is too large or was not to be kept. */
   get openGop(): readonly VideoAccessUnit[] {
     return this.#openGop;
   }
@@ -61,8 +64,9 @@ export class VideoTrack {
     this.#bFrames.reconfigure(config.maxReorderFrames);
   }
 
-  add(unit: VideoAccessUnit, nowMs: number): void {
-    const bytes = unit.units.reduce((sum, part) => sum + part.length, 0);
+  /** `keepGop` while this is the track that may have to be encoded again. */
+  add(unit: VideoAccessUnit, nowMs: number, { keepGop }: { readonly keepGop: boolean }): void {
+    const bytes = bytesOf(unit);
     this.#rate.add(bytes, nowMs);
     this.#gop.add(unit.dtsMs, unit.keyframe);
     this.#intervals.add(unit.dtsMs);
@@ -74,7 +78,11 @@ export class VideoTrack {
         hasBSlice: unit.units.some((nal) => h264SliceType(nal) === 'B'),
       });
     }
-    this.#keep(unit, bytes);
+    if (keepGop && isReencodable(unit)) {
+      this.#keep(unit, bytes);
+    } else {
+      this.#openGop = [];
+    }
   }
 
   #keep(unit: VideoAccessUnit, bytes: number): void {
@@ -89,4 +97,12 @@ export class VideoTrack {
       this.#openGop.push(unit);
     }
   }
+}
+
+export function bytesOf(unit: VideoAccessUnit): number {
+  return unit.units.reduce((sum, part) => sum + part.length, 0);
+}
+
+function isReencodable({ codec }: VideoAccessUnit): boolean {
+  return codec === 'h264' || codec === 'hevc';
 }

@@ -1,6 +1,5 @@
 /** Real clients against the real server: ffmpeg over TCP and TLS, GStreamer's rtmp2sink. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BFrameDetector } from '@freshet/infra/media';
@@ -235,30 +234,22 @@ describe('ffmpeg', () => {
 });
 
 describe('GStreamer', () => {
-  const elements = '/usr/lib/x86_64-linux-gnu/gstreamer-1.0/libgstrtmp2.so';
-
-  it.skipIf(!existsSync(elements))(
-    'publishes H.264 and AAC by rtmp2sink',
-    { timeout: 60_000 },
-    async () => {
-      const gateway = recordingGateway();
-      const { port } = await serve(gateway);
-      const url = `rtmp://127.0.0.1:${port}/live/${CANARY_KEY}`;
-      const result = await run('gst-launch-1.0', [
-        ...'-q videotestsrc num-buffers=50 ! video/x-raw,width=320,height=240,framerate=25/1'.split(
-          ' ',
-        ),
-        ...'! x264enc tune=zerolatency key-int-max=25 ! h264parse ! flvmux name=mux streamable=true'.split(
-          ' ',
-        ),
-        ...['!', 'rtmp2sink', `location=${url}`],
-        ...'audiotestsrc num-buffers=90 ! audioconvert ! voaacenc ! aacparse ! mux.'.split(' '),
-      ]);
-      expect(result).toMatchObject({ code: 0 });
-      const recording = await recorded(gateway);
-      expect(videoOf(recording)).toHaveLength(50);
-      expect(audioOf(recording).length).toBeGreaterThan(60);
-      expect(gateway.logText()).not.toContain(CANARY_KEY);
-    },
-  );
+  it('publishes H.264 and AAC by rtmp2sink', { timeout: 60_000 }, async () => {
+    const gateway = recordingGateway();
+    const { port } = await serve(gateway);
+    const url = `rtmp://127.0.0.1:${port}/live/${CANARY_KEY}`;
+    const pipeline = [
+      '-q videotestsrc num-buffers=50 ! video/x-raw,width=320,height=240,framerate=25/1',
+      '! x264enc tune=zerolatency key-int-max=25 ! h264parse ! flvmux name=mux streamable=true',
+      `! rtmp2sink location=${url}`,
+      'audiotestsrc num-buffers=90 ! audioconvert ! voaacenc ! aacparse ! mux.',
+    ];
+    // Set-up installs it with its plugins; where it is missing this fails and says so.
+    const result = await run('gst-launch-1.0', pipeline.join(' ').split(' '));
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    const recording = await recorded(gateway);
+    expect(videoOf(recording)).toHaveLength(50);
+    expect(audioOf(recording).length).toBeGreaterThan(60);
+    expect(gateway.logText()).not.toContain(CANARY_KEY);
+  });
 });

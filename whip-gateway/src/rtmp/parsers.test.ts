@@ -1,7 +1,7 @@
 /** Bytes in, values out: handshake, chunks, AMF0, FLV tags and keys, with the bytes written down. */
 import { describe, expect, it } from 'vitest';
 import type { IngestMedia } from '@freshet/infra/media';
-import { addressGroup } from './address-group.ts';
+import { addressGroup } from '../address-group.ts';
 import { decodeAmf0, encodeAmf0 } from './amf0.ts';
 import type { AmfValue } from './amf0.ts';
 import { ChunkReader } from './chunk-reader.ts';

@@ -8,7 +8,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { SecureContextOptions, Server as TlsServer } from 'node:tls';
 import { listenFailure } from '@freshet/infra/runtime';
-import { addressGroup } from './address-group.ts';
+import { addressGroup } from '../address-group.ts';
 import { rtmpError } from './errors.ts';
 import type { RtmpLimits } from './limits.ts';
 import { DEFAULT_RTMP_LIMITS } from './limits.ts';

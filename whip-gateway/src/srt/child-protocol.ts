@@ -20,6 +20,8 @@ export type ChildFrame =
   | { readonly kind: 'media'; readonly connection: number; readonly bytes: Buffer }
   | { readonly kind: 'stats'; readonly connection: number; readonly stats: SrtStats }
   | { readonly kind: 'gone'; readonly connection: number; readonly reason: string }
+  /** Child → gateway: a caller was closed at once. */
+  | { readonly kind: 'refused'; readonly reason: SrtRefusal }
   /** Gateway → child: the first frame. Not an argument, because arguments show in process lists. */
   | { readonly kind: 'start'; readonly options: SrtChildOptions }
   | { readonly kind: 'accept'; readonly connection: number }
@@ -28,10 +30,15 @@ export type ChildFrame =
 export type SrtChildOptions = SrtListenOptions & {
   readonly verdictTimeoutMs: number;
   readonly maxConnections: number;
+  /** Of one IPv4 address or IPv6 /64. */
+  readonly maxConnectionsPerAddress: number;
   readonly statsIntervalMs: number;
 };
 
-/** From libsrt's SRT_TRACEBSTATS; totals since the connection began. */
+/** Too many callers altogether, or of one address. */
+export type SrtRefusal = 'too_many' | 'too_many_of_address';
+
+/** From libsrt's SRT_TRACEBSTATS, but for the last; totals since the connection began. */
 export type SrtStats = {
   readonly rttMs: number;
   readonly bytesReceived: number;
@@ -42,6 +49,8 @@ export type SrtStats = {
   readonly packetsDropped: number;
   readonly receiveRateBps: number;
   readonly latencyMs: number;
+  /** SRT packets that came and for which the gateway had no room. */
+  readonly packetsUntaken: number;
 };
 
 const TYPES = [
@@ -54,6 +63,7 @@ const TYPES = [
   'start',
   'accept',
   'close',
+  'refused',
 ] as const;
 const HEAD_BYTES = 9;
 /** Larger bodies mean that the two sides disagree about the format. */

@@ -152,7 +152,7 @@ export function loadLibSrt() {
     },
 
     /** Undefined when the socket is gone. */
-    stats(socket: number): SrtStats | undefined {
+    stats(socket: number): Omit<SrtStats, 'packetsUntaken'> | undefined {
       const counters = Buffer.alloc(STATS_BYTES);
       return native.stats(socket, counters, 0, 1) === INVALID ? undefined : readStats(counters);
     },
@@ -228,7 +228,7 @@ const STATS = {
 } as const;
 const STATS_BYTES = 1024;
 
-function readStats(c: Buffer): SrtStats {
+function readStats(c: Buffer): Omit<SrtStats, 'packetsUntaken'> {
   return {
     rttMs: c.readDoubleLE(STATS.rttMs),
     bytesReceived: Number(c.readBigUInt64LE(STATS.bytesReceivedTotal)),

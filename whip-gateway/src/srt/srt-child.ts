@@ -6,14 +6,19 @@
  */
 import { createWriteStream } from 'node:fs';
 import { FrameReader, encodeFrame } from './child-protocol.ts';
-import type { ChildFrame, SrtChildOptions } from './child-protocol.ts';
+import type { ChildFrame, SrtChildOptions, SrtRefusal } from './child-protocol.ts';
+import { addressGroup } from '../address-group.ts';
 import { loadLibSrt } from './libsrt.ts';
 import type { LibSrt } from './libsrt.ts';
 
 type Connection = {
   readonly id: number;
   readonly socket: number;
+  /** Who counts as one caller for limits. */
+  readonly group: string;
   accepted: boolean;
+  /** Packets for which the gateway had no room. */
+  untaken: number;
   readonly verdict: NodeJS.Timeout;
 };
 
@@ -22,6 +27,8 @@ const DRAIN_PAUSE_MS = 4;
 const WAIT_MS = 100;
 /** Media waiting for the gateway beyond this is dropped: the reader is stuck, not slow. */
 const MAX_QUEUED_BYTES = 8 << 20;
+/** Packets handed on in one go: 370 kB at most, so that one fast caller does not keep the others waiting. */
+const MAX_DRAINED = 256;
 
 const up = createWriteStream('', { fd: 3 });
 const connections = new Map<number, Connection>();
@@ -29,9 +36,6 @@ const bySocket = new Map<number, Connection>();
 let nextId = 1;
 
 function send(frame: ChildFrame): void {
-  if (frame.kind === 'media' && up.writableLength > MAX_QUEUED_BYTES) {
-    return;
-  }
   up.write(encodeFrame(frame));
 }
 
@@ -59,16 +63,30 @@ function start(options: SrtChildOptions): (frame: ChildFrame) => void {
     }
   };
 
+  const refusalOf = (group: string): SrtRefusal | undefined => {
+    const { maxConnections, maxConnectionsPerAddress } = options;
+    if (connections.size >= maxConnections) {
+      return 'too_many';
+    }
+    const ofGroup = [...connections.values()].filter((each) => each.group === group).length;
+    return ofGroup >= maxConnectionsPerAddress ? 'too_many_of_address' : undefined;
+  };
+
   const acceptAll = (): void => {
     for (let caller = srt.accept(listener); caller; caller = srt.accept(listener)) {
-      if (connections.size >= options.maxConnections) {
+      const group = addressGroup(caller.remoteAddress);
+      const reason = refusalOf(group);
+      if (reason !== undefined) {
         srt.close(caller.socket);
+        send({ kind: 'refused', reason });
         continue;
       }
       const connection: Connection = {
         id: nextId++,
         socket: caller.socket,
+        group,
         accepted: false,
+        untaken: 0,
         verdict: setTimeout(() => {
           closeConnection(connection, 'not authorised in time');
         }, options.verdictTimeoutMs),
@@ -84,14 +102,22 @@ function start(options: SrtChildOptions): (frame: ChildFrame) => void {
     }
   };
 
-  const drain = (connection: Connection): void => {
+  /** True when more may wait. */
+  const drain = (connection: Connection): boolean => {
     const messages: Buffer[] = [];
-    for (let m = srt.receive(connection.socket); m; m = srt.receive(connection.socket)) {
-      messages.push(Buffer.from(m));
+    while (messages.length < MAX_DRAINED) {
+      const message = srt.receive(connection.socket);
+      if (!message) {
+        break;
+      }
+      messages.push(Buffer.from(message));
     }
-    if (messages.length > 0) {
+    if (up.writableLength > MAX_QUEUED_BYTES) {
+      connection.untaken += messages.length;
+    } else if (messages.length > 0) {
       send({ kind: 'media', connection: connection.id, bytes: Buffer.concat(messages) });
     }
+    return messages.length === MAX_DRAINED;
   };
 
   const loop = async (): Promise<never> => {
@@ -101,7 +127,9 @@ function start(options: SrtChildOptions): (frame: ChildFrame) => void {
         if (event.socket === listener) {
           acceptAll();
         } else if (connection?.accepted) {
-          drain(connection);
+          const more = drain(connection);
+          // Of a caller that left, what waits is the end; of another, it is read next time.
+          while (more && event.broken && drain(connection));
         }
         if (event.broken && connection) {
           closeConnection(connection, 'the caller left');
@@ -115,7 +143,8 @@ function start(options: SrtChildOptions): (frame: ChildFrame) => void {
     for (const connection of connections.values()) {
       const stats = connection.accepted ? srt.stats(connection.socket) : undefined;
       if (stats) {
-        send({ kind: 'stats', connection: connection.id, stats });
+        const { id, untaken } = connection;
+        send({ kind: 'stats', connection: id, stats: { ...stats, packetsUntaken: untaken } });
       }
     }
   }, options.statsIntervalMs);

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PlatformError, createLogger } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { descendantsOf } from '../../../test/support/freshet-process.ts';
+import { callWithBytes } from '../../../test/support/srt-bytes.ts';
 import { concludeWith } from './fixtures/raw-handshake.ts';
 import { createSrtServer } from './srt-server.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from './srt-server.ts';
@@ -21,14 +22,19 @@ type Seen = {
   synced: boolean;
   gone: string[];
   rtts: number[];
+  untaken: number;
+  refused: string[];
 };
 
 async function start(overrides: {
   admit?: (caller: SrtCaller) => Promise<SrtPublisher>;
   passphrase?: string;
   host?: string;
+  maxConnectionsPerAddress?: number;
 }): Promise<{ server: SrtServer; seen: Seen }> {
-  const seen: Seen = { callers: [], bytes: 0, synced: true, gone: [], rtts: [] };
+  const seen: Seen = {
+    ...{ callers: [], bytes: 0, synced: true, gone: [], rtts: [], untaken: 0, refused: [] },
+  };
   const admit = (caller: SrtCaller): Promise<SrtPublisher> => {
     seen.callers.push(caller);
     return Promise.resolve({
@@ -36,18 +42,24 @@ async function start(overrides: {
         seen.bytes += bytes.length;
         seen.synced &&= bytes.length % 188 === 0 && bytes[0] === 0x47;
       },
-      onStats: (stats) => seen.rtts.push(stats.rttMs),
+      onStats: (stats) => {
+        seen.rtts.push(stats.rttMs);
+        seen.untaken = stats.packetsUntaken;
+      },
       onGone: (reason) => seen.gone.push(reason),
     });
   };
+  const onRefused = (reason: string): void => void seen.refused.push(reason);
+  const { maxConnectionsPerAddress } = overrides;
   const server = await createSrtServer(
-    { log, admit: overrides.admit ?? admit },
+    { log, admit: overrides.admit ?? admit, onRefused },
     {
       host: overrides.host ?? '127.0.0.1',
       port: 0,
       latencyMs: 60,
       maxConnections: 20,
       idleTimeoutMs: 3_000,
+      ...(maxConnectionsPerAddress !== undefined && { maxConnectionsPerAddress }),
       ...(overrides.passphrase === undefined ? {} : { passphrase: overrides.passphrase }),
     },
   );
@@ -125,6 +137,43 @@ describe('SRT listener', () => {
     const [code] = (await once(call(server, 'streamid=publish:sk_slow'), 'exit')) as [number];
     expect(code).not.toBe(0);
   });
+
+  it('takes so many callers of one address and no more', async () => {
+    const { server, seen } = await start({ maxConnectionsPerAddress: 1 });
+    const first = call(server, 'streamid=publish:sk_first');
+    await eventually(() => (seen.bytes > 0 ? undefined : 'no media yet'));
+    const [code] = (await once(call(server, 'streamid=publish:sk_second'), 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(seen.refused).toContain('too_many_of_address');
+    expect(seen.callers).toHaveLength(1);
+    // The place is free again with the one who had it.
+    first.kill('SIGKILL');
+    await eventually(() => (seen.gone.length === 1 ? undefined : 'the caller is still there'));
+    call(server, 'streamid=publish:sk_third');
+    await eventually(() => (seen.callers.length === 2 ? undefined : 'the next one is not there'));
+  });
+
+  it('counts what a gateway that stands still did not take, and goes on after it', async () => {
+    const { server, seen } = await start({});
+    const caller = callWithBytes({
+      url: `srt://127.0.0.1:${server.port}?mode=caller&pkt_size=1316&streamid=publish:sk_fast`,
+      file: '/dev/zero',
+      bytesPerS: 8_000_000,
+    });
+    try {
+      await eventually(() => (seen.bytes > 1_000_000 ? undefined : `${seen.bytes} bytes so far`));
+      const until = performance.now() + 4_000;
+      while (performance.now() < until) {
+        // Nothing is read meanwhile, as in a process that is much too busy.
+      }
+      await eventually(() => (seen.untaken > 0 ? undefined : 'nothing was counted'));
+      const before = seen.bytes;
+      await eventually(() => (seen.bytes > before + 1_000_000 ? undefined : 'no more media'));
+      expect(seen.gone).toEqual([]);
+    } finally {
+      await caller.stop();
+    }
+  }, 60_000);
 
   it('refuses a caller without the passphrase and takes one with it', async () => {
     const { server, seen } = await start({ passphrase: 'correct-horse-battery' });

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { toPlatformError } from '@freshet/infra/runtime';
 import type { Logger } from '@freshet/infra/runtime';
 import { FrameReader, encodeFrame } from './child-protocol.ts';
-import type { ChildFrame, SrtChildOptions, SrtStats } from './child-protocol.ts';
+import type { ChildFrame, SrtChildOptions, SrtRefusal, SrtStats } from './child-protocol.ts';
 import { parseSrtStreamId } from './streamid.ts';
 import { srtError } from './errors.ts';
 
@@ -37,6 +37,8 @@ export type SrtServerDeps = {
   readonly log: Logger;
   /** Resolves with the publisher when the key is good, throws otherwise. */
   readonly admit: (caller: SrtCaller) => Promise<SrtPublisher>;
+  /** A caller was turned away before it could say who it is. */
+  readonly onRefused?: (reason: SrtRefusal) => void;
 };
 
 export type SrtServerOptions = {
@@ -48,6 +50,8 @@ export type SrtServerOptions = {
   /** 10 to 79 characters; callers without it are refused by libsrt. */
   readonly passphrase?: string;
   readonly maxConnections: number;
+  /** Of one IPv4 address or IPv6 /64. Default 128. */
+  readonly maxConnectionsPerAddress?: number;
   readonly idleTimeoutMs: number;
 };
 
@@ -60,6 +64,7 @@ export interface SrtServer {
 }
 
 const START_TIMEOUT_MS = 10_000;
+const DEFAULT_MAX_PER_ADDRESS = 128;
 const VERDICT_TIMEOUT_MS = 2_000;
 const STATS_INTERVAL_MS = 1_000;
 const CHILD_FILE = fileURLToPath(new URL('./srt-child.ts', import.meta.url));
@@ -120,7 +125,7 @@ class SrtListener implements SrtServer {
     let served = false;
     const reader = new FrameReader();
     (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
-      for (const frame of reader.push(chunk)) {
+      for (const frame of this.#read(reader, chunk, child)) {
         if (frame.kind === 'ready') {
           served = true;
           this.#servingSinceMs = performance.now();
@@ -174,14 +179,27 @@ class SrtListener implements SrtServer {
     this.#dropAll('the server closed');
   }
 
+  /** A child that does not keep to the format is of no use; another one takes its place. */
+  #read(reader: FrameReader, chunk: Buffer, child: ChildProcess): readonly ChildFrame[] {
+    try {
+      return reader.push(chunk);
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'srt listener is not understood');
+      child.kill('SIGKILL');
+      return [];
+    }
+  }
+
   #childOptions(host: string): SrtChildOptions {
     const { latencyMs, passphrase, maxConnections, idleTimeoutMs } = this.#options;
+    const { maxConnectionsPerAddress = DEFAULT_MAX_PER_ADDRESS } = this.#options;
     return {
       host,
       port: this.port,
       latencyMs,
       passphrase,
       maxConnections,
+      maxConnectionsPerAddress,
       peerIdleTimeoutMs: idleTimeoutMs,
       verdictTimeoutMs: VERDICT_TIMEOUT_MS,
       statsIntervalMs: STATS_INTERVAL_MS,
@@ -198,7 +216,7 @@ class SrtListener implements SrtServer {
         void this.#admit(frame.connection, frame.streamId, frame.remoteAddress);
         break;
       case 'media':
-        this.#publishers.get(frame.connection)?.onMedia(frame.bytes);
+        this.#media(frame.connection, frame.bytes);
         break;
       case 'stats':
         this.#publishers.get(frame.connection)?.onStats(frame.stats);
@@ -206,8 +224,22 @@ class SrtListener implements SrtServer {
       case 'gone':
         this.#drop(frame.connection, frame.reason);
         break;
+      case 'refused':
+        this.#deps.onRefused?.(frame.reason);
+        break;
       default:
         break;
+    }
+  }
+
+  /** What one caller's media does to us is that caller's end alone. */
+  #media(connection: number, bytes: Buffer): void {
+    try {
+      this.#publishers.get(connection)?.onMedia(bytes);
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'srt caller ended for its media');
+      this.#send({ kind: 'close', connection });
+      this.#drop(connection, 'its media could not be handled');
     }
   }
 

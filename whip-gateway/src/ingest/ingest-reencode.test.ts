@@ -1,0 +1,191 @@
+/** When a picture is encoded again, when it cannot be, and when no longer: on real encoders and decoders. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
+import { EncoderSlots } from './encoder-slots.ts';
+import {
+  frames,
+  picture,
+  startPublisher,
+  startTestSession,
+  tone,
+  videosOf,
+  x264,
+  x265,
+} from './fixtures/test-session.ts';
+import type {
+  RunningPublisher,
+  SentTrack,
+  TestSession,
+  TestSessionOptions,
+} from './fixtures/test-session.ts';
+
+const PATIENCE = { timeout: 120_000 };
+const patiently = (check: () => string | undefined): Promise<void> =>
+  eventually(check, { timeoutMs: 50_000, intervalMs: 100 });
+/** Longer than any test; who publishes is stopped. */
+const LONG_S = 100;
+
+function start(options: TestSessionOptions): TestSession {
+  const started = startTestSession(options);
+  onTestFinished(() => started.session.close());
+  return started;
+}
+
+function publishing(
+  { session }: TestSession,
+  args: readonly string[],
+  how?: { readonly track: number },
+): RunningPublisher {
+  const publisher = startPublisher(session, args, how);
+  onTestFinished(() => publisher.stop());
+  return publisher;
+}
+
+/** For a publisher that goes on where another one ended: options of its output. */
+function clock(): () => string[] {
+  const begunAtMs = performance.now();
+  return () => ['-output_ts_offset', ((performance.now() - begunAtMs) / 1000 + 0.2).toFixed(3)];
+}
+
+const modeIs = (test: TestSession, wanted: string) => () => {
+  const mode = test.session.health().video?.mode;
+  return mode === wanted ? undefined : `the picture is in mode ${String(mode)}`;
+};
+const layersAre = (test: TestSession, wanted: number) => () => {
+  const layers = test.session.health().video?.layers;
+  return layers === wanted ? undefined : `the picture has ${String(layers)} layers`;
+};
+const framesCome = (track: () => SentTrack | undefined, count: number, layer?: number) => () => {
+  const sent = track();
+  const come = sent === undefined ? 0 : frames(sent, layer).length;
+  return come >= count ? undefined : `${come} of ${count} frames`;
+};
+const messageOf = (test: TestSession, code: string): string =>
+  test.session.health().warnings.find((warning) => warning.code === code)?.message ?? '';
+
+describe.concurrent('with no encoder free', () => {
+  it('B-frames go out as they are, with words about it, until one is free', PATIENCE, async () => {
+    const slots = new EncoderSlots(1);
+    const release = slots.take();
+    const test = start({ slots });
+    publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+    expect(test.session.health().video).toMatchObject({ mode: 'passthrough', bFrames: 'present' });
+    expect(test.warnings().slice(0, 2)).toEqual(['b_frames_stutter', 'reencode_unavailable']);
+    expect(messageOf(test, 'reencode_unavailable')).toContain('goes out as it is');
+    expect(slots.refused).toBe(1);
+    release?.();
+    await patiently(modeIs(test, 'reencode'));
+    expect(test.warnings()).toContain('b_frames');
+    expect(test.warnings()).not.toContain('reencode_unavailable');
+    // Viewers kept their track all the while.
+    expect(videosOf(test.tracks)).toHaveLength(1);
+  });
+
+  it('HEVC has sound and waits with its picture, until one is free', PATIENCE, async () => {
+    const slots = new EncoderSlots(1);
+    const release = slots.take();
+    const test = start({ slots });
+    publishing(test, [...picture(LONG_S), ...tone(LONG_S), ...x265(30), '-c:a', 'aac']);
+    const sound = () => test.tracks.find(({ kind }) => kind === 'audio')?.packets.length ?? 0;
+    await patiently(() => (sound() > 25 ? undefined : `${sound()} packets of sound`));
+    expect(test.session.health().video).toMatchObject({ codec: 'hevc', mode: 'waiting' });
+    expect(test.warnings()).toContain('reencode_unavailable');
+    expect(messageOf(test, 'reencode_unavailable')).toContain('sound but no picture');
+    expect(videosOf(test.tracks)).toEqual([]);
+    release?.();
+    await patiently(modeIs(test, 'reencode'));
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+    expect(test.warnings()).toContain('codec_reencoded');
+    expect(test.warnings()).not.toContain('reencode_unavailable');
+  });
+
+  it('an encoder that dies again and again is given up for what there is', PATIENCE, async () => {
+    const test = start({ ffmpegPath: '/bin/false' });
+    publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
+    expect(test.session.health().video?.mode).toBe('passthrough');
+    expect(messageOf(test, 'reencode_unavailable')).toContain('failed');
+  });
+});
+
+describe.concurrent('a source that was mended', () => {
+  it('passes through again, on the same track and without a break', PATIENCE, async () => {
+    const test = start({ cleanBeforePassthroughMs: 1_000 });
+    const goesOn = clock();
+    const first = publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
+    expect(test.session.health().video).toMatchObject({ mode: 'reencode' });
+    await first.stop();
+    publishing(test, [...picture(LONG_S), ...x264(0, 30), ...goesOn()]);
+    await patiently(modeIs(test, 'passthrough'));
+    expect(test.session.health().video?.bFrames).toBe('none');
+    expect(test.warnings()).not.toContain('b_frames');
+    const [video, ...others] = videosOf(test.tracks);
+    expect(others).toEqual([]);
+    const before = video ? frames(video).length : 0;
+    await patiently(framesCome(() => video, before + 45));
+    const seen = video ? frames(video) : [];
+    const steps = seen.slice(1).map((f, i) => ((f.timestamp - (seen[i]?.timestamp ?? 0)) | 0) / 90);
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+    // The longest is the time between the two encoders of this test.
+    expect(Math.max(...steps)).toBeLessThan(2_000);
+  });
+
+  it('gives its layers back, which were one while it was encoded again', PATIENCE, async () => {
+    const slots = new EncoderSlots(1);
+    const release = slots.take();
+    const test = start({ slots, cleanBeforePassthroughMs: 1_000 });
+    const goesOn = clock();
+    publishing(test, [...picture(LONG_S, '160x90'), ...x264(0, 30)], { track: 1 });
+    const large = publishing(test, [...picture(LONG_S, '320x180'), ...x264(2, 30)]);
+    // Nobody can mend the large one: both go out as they are.
+    await patiently(layersAre(test, 2));
+    for (const layer of [0, 1]) {
+      await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
+    }
+    expect(modeIs(test, 'passthrough')()).toBeUndefined();
+    expect(test.warnings()).not.toContain('layers_left_out');
+
+    const both = videosOf(test.tracks).at(-1);
+    release?.();
+    await patiently(modeIs(test, 'reencode'));
+    expect(layersAre(test, 1)()).toBeUndefined();
+    expect(test.warnings()).toContain('layers_left_out');
+    await patiently(() => (videosOf(test.tracks).at(-1) === both ? 'no other track' : undefined));
+    const one = videosOf(test.tracks).at(-1);
+    await patiently(framesCome(() => one, 30));
+    expect(both?.closed).toBe(true);
+    expect(one?.rtpParameters.encodings).toHaveLength(1);
+
+    await large.stop();
+    publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30), ...goesOn()]);
+    await patiently(modeIs(test, 'passthrough'));
+    expect(layersAre(test, 2)()).toBeUndefined();
+    expect(test.warnings()).not.toContain('layers_left_out');
+    for (const layer of [0, 1]) {
+      await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
+    }
+    expect(one?.closed).toBe(true);
+  });
+});
+
+describe.concurrent('beside a picture that is good', () => {
+  it('a layer that stutters is left out, and is back when it is mended', PATIENCE, async () => {
+    const test = start({});
+    const goesOn = clock();
+    publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30)]);
+    const small = publishing(test, [...picture(LONG_S, '160x90'), ...x264(2, 30)], { track: 1 });
+    await patiently(modeIs(test, 'passthrough'));
+    await patiently(() =>
+      test.warnings().includes('layers_left_out') ? undefined : 'all layers are there',
+    );
+    expect(layersAre(test, 1)()).toBeUndefined();
+    await small.stop();
+    const mended = [...picture(LONG_S, '160x90'), ...x264(0, 30), ...goesOn()];
+    publishing(test, mended, { track: 1 });
+    await patiently(layersAre(test, 2));
+    expect(test.warnings()).not.toContain('layers_left_out');
+    expect(modeIs(test, 'passthrough')()).toBeUndefined();
+  });
+});
