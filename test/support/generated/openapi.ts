@@ -3865,7 +3865,7 @@ export interface components {
                 /** @description Simulcast layers */
                 layers: number;
                 /** @enum {string} */
-                mode: "deciding" | "passthrough" | "reencode";
+                mode: "deciding" | "passthrough" | "reencode" | "waiting";
                 profile: string | null;
                 variableFrameRate: boolean;
                 width: number | null;

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PlatformError, createLogger, createMetrics, newId } from '@freshet/infra/runtime';
-import type { PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
+import type { Metrics, PublishGrant, StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { createSfuNode } from '@freshet/sfu';
 import type { LocalSfuNode, StreamState } from '@freshet/sfu';
 import { eventually } from '../../../test/support/eventually.ts';
@@ -53,17 +53,17 @@ beforeAll(async () => {
       void transitions.push({ streamId, state }),
   };
   node = await createSfuNode({ log, metrics, stateSink }, { workers: 1 });
-  ingest = await open({ srt: SRT });
+  ingest = await open({ srt: SRT, metrics });
 });
 
-function open({ srt }: Pick<IngestOptions, 'srt'>): Promise<Ingest> {
+function open(how: Pick<IngestOptions, 'srt'> & { metrics: Metrics }): Promise<Ingest> {
   return createIngest(
-    { log, metrics, directory, media: node },
+    { log, metrics: how.metrics, directory, media: node },
     {
       host: '127.0.0.1',
       rtmpPort: 0,
       rtmps: undefined,
-      srt,
+      srt: how.srt,
       audioBitrateBps: 128_000,
       reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 1 },
       maxPublishers: 2 * RACERS,
@@ -223,7 +223,10 @@ describe('an SRT caller', () => {
     const taken = createSocket('udp4');
     taken.bind(0, '127.0.0.1');
     await once(taken, 'listening');
-    const other = await open({ srt: { ...SRT, port: taken.address().port } });
+    const other = await open({
+      srt: { ...SRT, port: taken.address().port },
+      metrics: createMetrics({ processMetrics: false }),
+    });
     try {
       expect(other.srtProblem).toContain('cannot listen on udp');
       expect(other.ports).toEqual({ rtmp: other.ports.rtmp });

@@ -1,5 +1,6 @@
 /** When a picture is encoded again, when it cannot be, and when no longer: on real encoders and decoders. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { TestContext } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import { EncoderSlots } from './encoder-slots.ts';
 import {
@@ -25,19 +26,22 @@ const patiently = (check: () => string | undefined): Promise<void> =>
 /** Longer than any test; who publishes is stopped. */
 const LONG_S = 100;
 
-function start(options: TestSessionOptions): TestSession {
+type Test = TestSession & { readonly context: TestContext };
+
+/** Closed with the test that `context` is of; several run at a time. */
+function start(context: TestContext, options: TestSessionOptions): Test {
   const started = startTestSession(options);
-  onTestFinished(() => started.session.close());
-  return started;
+  context.onTestFinished(() => started.session.close());
+  return { ...started, context };
 }
 
 function publishing(
-  { session }: TestSession,
+  { session, context }: Test,
   args: readonly string[],
   how?: { readonly track: number },
 ): RunningPublisher {
   const publisher = startPublisher(session, args, how);
-  onTestFinished(() => publisher.stop());
+  context.onTestFinished(() => publisher.stop());
   return publisher;
 }
 
@@ -64,10 +68,10 @@ const messageOf = (test: TestSession, code: string): string =>
   test.session.health().warnings.find((warning) => warning.code === code)?.message ?? '';
 
 describe.concurrent('with no encoder free', () => {
-  it('B-frames go out as they are, with words about it, until one is free', PATIENCE, async () => {
+  it('B-frames go out as they are, with words about it, until one is free', PATIENCE, async (context) => {
     const slots = new EncoderSlots(1);
     const release = slots.take();
-    const test = start({ slots });
+    const test = start(context, { slots });
     publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
     await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
     expect(test.session.health().video).toMatchObject({ mode: 'passthrough', bFrames: 'present' });
@@ -82,10 +86,10 @@ describe.concurrent('with no encoder free', () => {
     expect(videosOf(test.tracks)).toHaveLength(1);
   });
 
-  it('HEVC has sound and waits with its picture, until one is free', PATIENCE, async () => {
+  it('HEVC has sound and waits with its picture, until one is free', PATIENCE, async (context) => {
     const slots = new EncoderSlots(1);
     const release = slots.take();
-    const test = start({ slots });
+    const test = start(context, { slots });
     publishing(test, [...picture(LONG_S), ...tone(LONG_S), ...x265(30), '-c:a', 'aac']);
     const sound = () => test.tracks.find(({ kind }) => kind === 'audio')?.packets.length ?? 0;
     await patiently(() => (sound() > 25 ? undefined : `${sound()} packets of sound`));
@@ -100,8 +104,8 @@ describe.concurrent('with no encoder free', () => {
     expect(test.warnings()).not.toContain('reencode_unavailable');
   });
 
-  it('an encoder that dies again and again is given up for what there is', PATIENCE, async () => {
-    const test = start({ ffmpegPath: '/bin/false' });
+  it('an encoder that dies again and again is given up for what there is', PATIENCE, async (context) => {
+    const test = start(context, { ffmpegPath: '/bin/false' });
     publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
     await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
     expect(test.session.health().video?.mode).toBe('passthrough');
@@ -110,8 +114,8 @@ describe.concurrent('with no encoder free', () => {
 });
 
 describe.concurrent('a source that was mended', () => {
-  it('passes through again, on the same track and without a break', PATIENCE, async () => {
-    const test = start({ cleanBeforePassthroughMs: 1_000 });
+  it('passes through again, on the same track and without a break', PATIENCE, async (context) => {
+    const test = start(context, { cleanBeforePassthroughMs: 1_000 });
     const goesOn = clock();
     const first = publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
     await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
@@ -132,10 +136,10 @@ describe.concurrent('a source that was mended', () => {
     expect(Math.max(...steps)).toBeLessThan(2_000);
   });
 
-  it('gives its layers back, which were one while it was encoded again', PATIENCE, async () => {
+  it('gives its layers back, which were one while it was encoded again', PATIENCE, async (context) => {
     const slots = new EncoderSlots(1);
     const release = slots.take();
-    const test = start({ slots, cleanBeforePassthroughMs: 1_000 });
+    const test = start(context, { slots, cleanBeforePassthroughMs: 1_000 });
     const goesOn = clock();
     publishing(test, [...picture(LONG_S, '160x90'), ...x264(0, 30)], { track: 1 });
     const large = publishing(test, [...picture(LONG_S, '320x180'), ...x264(2, 30)]);
@@ -171,8 +175,8 @@ describe.concurrent('a source that was mended', () => {
 });
 
 describe.concurrent('beside a picture that is good', () => {
-  it('a layer that stutters is left out, and is back when it is mended', PATIENCE, async () => {
-    const test = start({});
+  it('a layer that stutters is left out, and is back when it is mended', PATIENCE, async (context) => {
+    const test = start(context, {});
     const goesOn = clock();
     publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30)]);
     const small = publishing(test, [...picture(LONG_S, '160x90'), ...x264(2, 30)], { track: 1 });
