@@ -73,14 +73,17 @@ describe('warnings of ingest', () => {
     expect(ingestWarnings(GOOD)).toEqual([]);
   });
 
-  it.each(CODES)('%s is raised by its cause alone, in words with a remedy, and goes with it', (code) => {
-    const [facts, words] = RAISED[code];
-    const raised = ingestWarnings({ ...GOOD, ...facts });
-    expect(raised.map((warning) => warning.code)).toEqual([code]);
-    expect(raised[0]?.message).toContain(words);
-    expect(raised[0]?.remedy).toMatch(/^[A-Z].+\.$/);
-    expect(ingestWarnings(GOOD)).toEqual([]);
-  });
+  it.each(CODES)(
+    '%s is raised by its cause alone, in words with a remedy, and goes with it',
+    (code) => {
+      const [facts, words] = RAISED[code];
+      const raised = ingestWarnings({ ...GOOD, ...facts });
+      expect(raised.map((warning) => warning.code)).toEqual([code]);
+      expect(raised[0]?.message).toContain(words);
+      expect(raised[0]?.remedy).toMatch(/^[A-Z].+\.$/);
+      expect(ingestWarnings(GOOD)).toEqual([]);
+    },
+  );
 
   it('say what viewers see while no encoder is free', () => {
     const stutter = { reencodeProblem: 'no_slot', ...video({ bFrames: 'present' }) } as const;

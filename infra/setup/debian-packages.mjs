@@ -53,7 +53,11 @@ export const DEBIAN_PACKAGES = [
   row('gstreamer1.0-tools', ['test', 'bench'], 'runs GStreamer pipelines', 'gst-launch-1.0'),
   row('gstreamer1.0-plugins-base', ['test', 'bench'], 'makes test pictures and sound'),
   row('gstreamer1.0-plugins-good', ['test', 'bench'], 'packs VP8 and RTP, and speaks HTTP'),
-  row('gstreamer1.0-plugins-bad', ['test', 'bench'], 'brings webrtcbin, rtmp2sink, and what reads HLS'),
+  row(
+    'gstreamer1.0-plugins-bad',
+    ['test', 'bench'],
+    'brings webrtcbin, rtmp2sink, and what reads HLS',
+  ),
   row('gstreamer1.0-plugins-ugly', ['test', 'bench'], 'encodes H264'),
   row('gstreamer1.0-nice', ['test', 'bench'], 'gives webrtcbin ICE'),
 ];

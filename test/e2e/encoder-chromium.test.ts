@@ -112,7 +112,9 @@ describe('an encoder’s stream in Chromium', () => {
       await Promise.all(viewers.map((viewer) => viewer.pictureIsWide(426)));
       // Of a machine that does other things too; `npm run bench -- ingest` measures it on a quiet one.
       const backMs = Math.round(performance.now() - begunAtMs);
-      process.stdout.write(`by ${way}: the picture was on ${viewers.length} pages after ${backMs} ms\n`);
+      process.stdout.write(
+        `by ${way}: the picture was on ${viewers.length} pages after ${backMs} ms\n`,
+      );
       await Promise.all(viewers.map((viewer) => viewer.framesAdvance(15)));
       await Promise.all(byWhep.map((viewer) => viewer.isHeard()));
       expect(byWhep.map((viewer) => viewer.posts())).toEqual(byWhep.map(() => 0));

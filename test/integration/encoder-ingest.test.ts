@@ -287,7 +287,11 @@ describe('encoders through the real SFU', () => {
         const { streamId, key } = newStream();
         const file = join(directory, name);
         await writeFile(file, Buffer.concat(bytes));
-        const caller = callWithBytes({ url: srtUrl(key), file, bytesPerS: Math.round(ts.length / 8) });
+        const caller = callWithBytes({
+          url: srtUrl(key),
+          file,
+          bytesPerS: Math.round(ts.length / 8),
+        });
         return { streamId, caller };
       }),
     );

@@ -170,7 +170,7 @@ describe('the tier of an account', () => {
       { size: '640x360' },
       { fps: '30', gopFrames: 30 },
       // Noise that no encoder makes small.
-      { source: "nullsrc=s=320x180:r=15,geq=random(1)*255:128:128", bitrateKbps: 1_500 },
+      { source: 'nullsrc=s=320x180:r=15,geq=random(1)*255:128:128', bitrateKbps: 1_500 },
     ];
     const ways = ['rtmp', 'srt'] as const;
     const good = await Promise.all(ways.map((way) => start(way, {})));
@@ -179,9 +179,11 @@ describe('the tier of an account', () => {
     expect(codes.map((code) => code === 0)).toEqual(codes.map(() => false));
     await Promise.all(good.map(({ streamId }) => untilStatus(streamId, 'live')));
     expect(good.map(({ publisher }) => publisher.child.exitCode)).toEqual([null, null]);
-    const limits = server.lines().flatMap(({ msg, limit, protocol }) =>
-      msg === 'publisher is over a limit' ? [`${String(protocol)} ${String(limit)}`] : [],
-    );
+    const limits = server
+      .lines()
+      .flatMap(({ msg, limit, protocol }) =>
+        msg === 'publisher is over a limit' ? [`${String(protocol)} ${String(limit)}`] : [],
+      );
     const wanted = ['bitrate', 'frame_rate', 'resolution'];
     expect(limits.sort()).toEqual(ways.flatMap((way) => wanted.map((limit) => `${way} ${limit}`)));
   });

@@ -68,23 +68,30 @@ const messageOf = (test: TestSession, code: string): string =>
   test.session.health().warnings.find((warning) => warning.code === code)?.message ?? '';
 
 describe.concurrent('with no encoder free', () => {
-  it('B-frames go out as they are, with words about it, until one is free', PATIENCE, async (context) => {
-    const slots = new EncoderSlots(1);
-    const release = slots.take();
-    const test = start(context, { slots });
-    publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
-    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
-    expect(test.session.health().video).toMatchObject({ mode: 'passthrough', bFrames: 'present' });
-    expect(test.warnings().slice(0, 2)).toEqual(['b_frames_stutter', 'reencode_unavailable']);
-    expect(messageOf(test, 'reencode_unavailable')).toContain('goes out as it is');
-    expect(slots.refused).toBe(1);
-    release?.();
-    await patiently(modeIs(test, 'reencode'));
-    expect(test.warnings()).toContain('b_frames');
-    expect(test.warnings()).not.toContain('reencode_unavailable');
-    // Viewers kept their track all the while.
-    expect(videosOf(test.tracks)).toHaveLength(1);
-  });
+  it(
+    'B-frames go out as they are, with words about it, until one is free',
+    PATIENCE,
+    async (context) => {
+      const slots = new EncoderSlots(1);
+      const release = slots.take();
+      const test = start(context, { slots });
+      publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
+      await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+      expect(test.session.health().video).toMatchObject({
+        mode: 'passthrough',
+        bFrames: 'present',
+      });
+      expect(test.warnings().slice(0, 2)).toEqual(['b_frames_stutter', 'reencode_unavailable']);
+      expect(messageOf(test, 'reencode_unavailable')).toContain('goes out as it is');
+      expect(slots.refused).toBe(1);
+      release?.();
+      await patiently(modeIs(test, 'reencode'));
+      expect(test.warnings()).toContain('b_frames');
+      expect(test.warnings()).not.toContain('reencode_unavailable');
+      // Viewers kept their track all the while.
+      expect(videosOf(test.tracks)).toHaveLength(1);
+    },
+  );
 
   it('HEVC has sound and waits with its picture, until one is free', PATIENCE, async (context) => {
     const slots = new EncoderSlots(1);
@@ -104,13 +111,17 @@ describe.concurrent('with no encoder free', () => {
     expect(test.warnings()).not.toContain('reencode_unavailable');
   });
 
-  it('an encoder that dies again and again is given up for what there is', PATIENCE, async (context) => {
-    const test = start(context, { ffmpegPath: '/bin/false' });
-    publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
-    await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
-    expect(test.session.health().video?.mode).toBe('passthrough');
-    expect(messageOf(test, 'reencode_unavailable')).toContain('failed');
-  });
+  it(
+    'an encoder that dies again and again is given up for what there is',
+    PATIENCE,
+    async (context) => {
+      const test = start(context, { ffmpegPath: '/bin/false' });
+      publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
+      await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
+      expect(test.session.health().video?.mode).toBe('passthrough');
+      expect(messageOf(test, 'reencode_unavailable')).toContain('failed');
+    },
+  );
 });
 
 describe.concurrent('a source that was mended', () => {
@@ -136,60 +147,68 @@ describe.concurrent('a source that was mended', () => {
     expect(Math.max(...steps)).toBeLessThan(2_000);
   });
 
-  it('gives its layers back, which were one while it was encoded again', PATIENCE, async (context) => {
-    const slots = new EncoderSlots(1);
-    const release = slots.take();
-    const test = start(context, { slots, cleanBeforePassthroughMs: 1_000 });
-    const goesOn = clock();
-    publishing(test, [...picture(LONG_S, '160x90'), ...x264(0, 30)], { track: 1 });
-    const large = publishing(test, [...picture(LONG_S, '320x180'), ...x264(2, 30)]);
-    // Nobody can mend the large one: both go out as they are.
-    await patiently(layersAre(test, 2));
-    for (const layer of [0, 1]) {
-      await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
-    }
-    expect(modeIs(test, 'passthrough')()).toBeUndefined();
-    expect(test.warnings()).not.toContain('layers_left_out');
+  it(
+    'gives its layers back, which were one while it was encoded again',
+    PATIENCE,
+    async (context) => {
+      const slots = new EncoderSlots(1);
+      const release = slots.take();
+      const test = start(context, { slots, cleanBeforePassthroughMs: 1_000 });
+      const goesOn = clock();
+      publishing(test, [...picture(LONG_S, '160x90'), ...x264(0, 30)], { track: 1 });
+      const large = publishing(test, [...picture(LONG_S, '320x180'), ...x264(2, 30)]);
+      // Nobody can mend the large one: both go out as they are.
+      await patiently(layersAre(test, 2));
+      for (const layer of [0, 1]) {
+        await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
+      }
+      expect(modeIs(test, 'passthrough')()).toBeUndefined();
+      expect(test.warnings()).not.toContain('layers_left_out');
 
-    const both = videosOf(test.tracks).at(-1);
-    release?.();
-    await patiently(modeIs(test, 'reencode'));
-    expect(layersAre(test, 1)()).toBeUndefined();
-    expect(test.warnings()).toContain('layers_left_out');
-    await patiently(() => (videosOf(test.tracks).at(-1) === both ? 'no other track' : undefined));
-    const one = videosOf(test.tracks).at(-1);
-    await patiently(framesCome(() => one, 30));
-    expect(both?.closed).toBe(true);
-    expect(one?.rtpParameters.encodings).toHaveLength(1);
+      const both = videosOf(test.tracks).at(-1);
+      release?.();
+      await patiently(modeIs(test, 'reencode'));
+      expect(layersAre(test, 1)()).toBeUndefined();
+      expect(test.warnings()).toContain('layers_left_out');
+      await patiently(() => (videosOf(test.tracks).at(-1) === both ? 'no other track' : undefined));
+      const one = videosOf(test.tracks).at(-1);
+      await patiently(framesCome(() => one, 30));
+      expect(both?.closed).toBe(true);
+      expect(one?.rtpParameters.encodings).toHaveLength(1);
 
-    await large.stop();
-    publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30), ...goesOn()]);
-    await patiently(modeIs(test, 'passthrough'));
-    expect(layersAre(test, 2)()).toBeUndefined();
-    expect(test.warnings()).not.toContain('layers_left_out');
-    for (const layer of [0, 1]) {
-      await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
-    }
-    expect(one?.closed).toBe(true);
-  });
+      await large.stop();
+      publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30), ...goesOn()]);
+      await patiently(modeIs(test, 'passthrough'));
+      expect(layersAre(test, 2)()).toBeUndefined();
+      expect(test.warnings()).not.toContain('layers_left_out');
+      for (const layer of [0, 1]) {
+        await patiently(framesCome(() => videosOf(test.tracks).at(-1), 30, layer));
+      }
+      expect(one?.closed).toBe(true);
+    },
+  );
 });
 
 describe.concurrent('beside a picture that is good', () => {
-  it('a layer that stutters is left out, and is back when it is mended', PATIENCE, async (context) => {
-    const test = start(context, {});
-    const goesOn = clock();
-    publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30)]);
-    const small = publishing(test, [...picture(LONG_S, '160x90'), ...x264(2, 30)], { track: 1 });
-    await patiently(modeIs(test, 'passthrough'));
-    await patiently(() =>
-      test.warnings().includes('layers_left_out') ? undefined : 'all layers are there',
-    );
-    expect(layersAre(test, 1)()).toBeUndefined();
-    await small.stop();
-    const mended = [...picture(LONG_S, '160x90'), ...x264(0, 30), ...goesOn()];
-    publishing(test, mended, { track: 1 });
-    await patiently(layersAre(test, 2));
-    expect(test.warnings()).not.toContain('layers_left_out');
-    expect(modeIs(test, 'passthrough')()).toBeUndefined();
-  });
+  it(
+    'a layer that stutters is left out, and is back when it is mended',
+    PATIENCE,
+    async (context) => {
+      const test = start(context, {});
+      const goesOn = clock();
+      publishing(test, [...picture(LONG_S, '320x180'), ...x264(0, 30)]);
+      const small = publishing(test, [...picture(LONG_S, '160x90'), ...x264(2, 30)], { track: 1 });
+      await patiently(modeIs(test, 'passthrough'));
+      await patiently(() =>
+        test.warnings().includes('layers_left_out') ? undefined : 'all layers are there',
+      );
+      expect(layersAre(test, 1)()).toBeUndefined();
+      await small.stop();
+      const mended = [...picture(LONG_S, '160x90'), ...x264(0, 30), ...goesOn()];
+      publishing(test, mended, { track: 1 });
+      await patiently(layersAre(test, 2));
+      expect(test.warnings()).not.toContain('layers_left_out');
+      expect(modeIs(test, 'passthrough')()).toBeUndefined();
+    },
+  );
 });

@@ -89,7 +89,12 @@ describe('RTMP parsers under mutated input', () => {
   });
 
   it('AMF0', () => {
-    fuzz({ corpus: AMF, allowed, durationMs: BUDGET_MS, target: (input) => void decodeAmf0(input) });
+    fuzz({
+      corpus: AMF,
+      allowed,
+      durationMs: BUDGET_MS,
+      target: (input) => void decodeAmf0(input),
+    });
   });
 
   it('FLV tags and what the demuxer makes of them', () => {
