@@ -242,8 +242,9 @@ describe('ingest session', () => {
       const { session, warnings } = start();
       const sound = (atMs: number): void => {
         vi.setSystemTime(START_MS + atMs);
-        const frame = { track: 0, codec: 'opus', ptsMs: atMs, data: Buffer.from('fcfffe', 'hex') };
-        session.push({ kind: 'audioFrame', ...frame } as const);
+        const data = Buffer.from('fcfffe', 'hex');
+        const frame = { track: 0, codec: 'opus', ptsMs: atMs, data } as const;
+        session.push({ kind: 'audioFrame', ...frame });
       };
       const unsupported = { track: 1, media: 'audio', codecName: 'AC-3' } as const;
       session.push({ kind: 'unsupported', ...unsupported });
