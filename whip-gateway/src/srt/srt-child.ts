@@ -127,9 +127,11 @@ function start(options: SrtChildOptions): (frame: ChildFrame) => void {
         if (event.socket === listener) {
           acceptAll();
         } else if (connection?.accepted) {
-          const more = drain(connection);
-          // Of a caller that left, what waits is the end; of another, it is read next time.
-          while (more && event.broken && drain(connection));
+          let more = drain(connection);
+          while (more && event.broken) {
+            // Of a caller that left this is the last; of another it is read next time.
+            more = drain(connection);
+          }
         }
         if (event.broken && connection) {
           closeConnection(connection, 'the caller left');
