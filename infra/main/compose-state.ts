@@ -5,7 +5,6 @@ import {
   connectDatabase,
   createDatabase,
   createDatabaseReader,
-  createDirectoryObjectStore,
   createMemoryBus,
   createMemoryPresence,
   createMemoryRegistry,
@@ -32,6 +31,7 @@ import type {
 } from '@freshet/infra/runtime';
 import { API_MIGRATIONS_DIR } from '@freshet/api';
 import { heard, hold } from './hold.ts';
+import { openObjects } from './open-objects.ts';
 
 export type StateDeps = {
   readonly log: Logger;
@@ -80,10 +80,7 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
       ? Promise.resolve(createMemoryRegistry({ log }))
       : createRedisRegistry({ log }, { url }),
   );
-  const objects = hold(
-    closer,
-    createDirectoryObjectStore({ log }, { directory: join(dataDir, 'objects') }),
-  );
+  const objects = hold(closer, openObjects({ log }, config));
   const rateLimiter =
     url === undefined
       ? Promise.resolve(undefined)

@@ -53,6 +53,12 @@ const PATHWAY = {
   what: 'a CDN like a=cdn.example.org',
   pattern: /^[A-Za-z0-9_-]{1,32}=[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/,
 };
+const BUCKET = { what: 'the name of a bucket', pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/ };
+const OBJECT_PREFIX = {
+  what: 'a folder like freshet or media/freshet',
+  pattern: /^[A-Za-z0-9_-]{1,64}(\/[A-Za-z0-9_-]{1,64}){0,7}$/,
+};
+const ACCESS_KEY = { what: 'the name of a key', pattern: /^[A-Za-z0-9_=.:@+-]{1,128}$/ };
 const STUN = { what: 'a URL like stun:host:3478', pattern: /^stuns?:[^\s,]+$/ };
 const TURN = { what: 'a URL like turn:host:3478?transport=udp', pattern: /^turns?:[^\s,]+$/ };
 const MAIL_FROM = {
@@ -146,6 +152,18 @@ export const CONFIG_KEYS = {
   // State.
   mode: key('FRESHET_MODE', choice('standard', 'production'), 'standard', 'In production nothing starts with connections to other machines that are not encrypted, or with secrets that are easily guessed.'),
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
+  s3Bucket: optional('FRESHET_S3_BUCKET', text(BUCKET), 'Bucket for recordings, clips and pictures, on S3 or a server that speaks like it; without it they lie in the data directory.'),
+  s3Endpoint: optional('FRESHET_S3_ENDPOINT', url('http:', 'https:'), 'URL of that server; without it, Amazon\'s in the region.'),
+  s3Region: key('FRESHET_S3_REGION', text(REGION), 'us-east-1', 'Region of the bucket.'),
+  s3PathStyle: key('FRESHET_S3_PATH_STYLE', boolean(), false, 'The bucket stands in the path and not in the host name, as most servers but Amazon\'s want it.'),
+  s3Prefix: key('FRESHET_S3_PREFIX', text(OBJECT_PREFIX), '', 'Folder of the bucket in which everything lies.'),
+  s3AccessKey: optional('FRESHET_S3_ACCESS_KEY', text(ACCESS_KEY), 'Name of the key to the bucket; without it, the credentials of the machine (AWS_* variables, profile or role).'),
+  s3SecretKey: optional('FRESHET_S3_SECRET_KEY', secret(8), 'The key itself.'),
+  s3Encryption: key('FRESHET_S3_ENCRYPTION', choice('none', 'AES256', 'aws:kms'), 'none', 'How the server encrypts what it stores.'),
+  s3KmsKey: optional('FRESHET_S3_KMS_KEY', text({ what: 'the id or ARN of a key', pattern: /^[A-Za-z0-9:/_-]{1,256}$/ }), 'Key of aws:kms; without it, Amazon\'s own.'),
+  s3TimeoutMs: key('FRESHET_S3_TIMEOUT', duration({ min: '1s', max: '2m' }), 20_000, 'Longest wait for an answer of that server, all tries together.'),
+  s3Delivery: key('FRESHET_S3_DELIVERY', choice('proxy', 'presigned'), 'proxy', 'Media of recordings and clips goes through this process, or viewers are sent to the bucket with a URL that is good for an hour.'),
+  s3PublicUrl: optional('FRESHET_S3_PUBLIC_URL', url('http:', 'https:'), 'CDN in front of the bucket; viewers are sent there for what everybody may see.'),
   databaseUrl: optional('DATABASE_URL', secretUrl('postgres:', 'postgresql:'), 'PostgreSQL server; without it, one of our own in the data directory.'),
   databaseReadUrl: optional('DATABASE_READ_URL', secretUrl('postgres:', 'postgresql:'), 'Replica of that server for reads of what all may see; without it, they go there too.'),
   databaseMaxLagMs: key('FRESHET_DATABASE_MAX_LAG', duration({ min: '100ms', max: '10m' }), 5_000, 'How far the replica may be behind before reads go to the primary.'),

@@ -13,6 +13,7 @@ export function productionProblems(config: Config): readonly string[] {
     ...databaseProblems('DATABASE_URL', config.databaseUrl),
     ...databaseProblems('DATABASE_READ_URL', config.databaseReadUrl),
     ...redisProblems(config),
+    ...storeProblems(config),
     ...nodeProblems(config),
     ...publicProblems(config),
     ...guessableSecrets(config),
@@ -52,6 +53,15 @@ function redisProblems({ redisUrl }: Config): readonly string[] {
     problems.push('REDIS_URL has no password, or one that is easily guessed');
   }
   return problems;
+}
+
+function storeProblems({ s3Endpoint, s3PublicUrl }: Config): readonly string[] {
+  const given = { FRESHET_S3_ENDPOINT: s3Endpoint, FRESHET_S3_PUBLIC_URL: s3PublicUrl };
+  return Object.entries(given).flatMap(([name, url]) =>
+    url?.startsWith('http:') === true && !isLoopbackHost(new URL(url).hostname)
+      ? [`${name} must be https`]
+      : [],
+  );
 }
 
 function nodeProblems({ redisUrl, rpcHost, rpcCert, rpcUrl }: Config): readonly string[] {

@@ -126,6 +126,8 @@ describe('values', () => {
     expect(problemsOf({ FRESHET_RPC_HOST: '0.0.0.0' })).toHaveLength(1);
     expect(problemsOf({ FRESHET_PIPE_PORT_BASE: '65000' })).toHaveLength(1);
     expect(problemsOf({ FRESHET_RTC_PORT_BASE: '41500' })).toHaveLength(1);
+    expect(problemsOf({ FRESHET_S3_ENDPOINT: 'https://s3.example.org' })).toHaveLength(1);
+    expect(problemsOf({ FRESHET_S3_BUCKET: 'media', FRESHET_S3_ACCESS_KEY: 'A' })).toHaveLength(1);
     expect(problemsOf({ FRESHET_RTMP_PORT: '8080' })).toEqual([
       'FRESHET_HTTP_PORT and FRESHET_RTMP_PORT are the same port',
     ]);

@@ -100,6 +100,12 @@ function contradictions(config: Config): string[] {
   if (config.oidcFile !== undefined && config.publicUrl === undefined) {
     problems.push('FRESHET_PUBLIC_URL must be set when FRESHET_OIDC_FILE is: providers send back');
   }
+  if ((config.s3AccessKey === undefined) !== (config.s3SecretKey === undefined)) {
+    problems.push('FRESHET_S3_ACCESS_KEY and FRESHET_S3_SECRET_KEY must be set together');
+  }
+  if (config.s3Bucket === undefined && (config.s3Endpoint ?? config.s3AccessKey) !== undefined) {
+    problems.push('FRESHET_S3_BUCKET must be set when other FRESHET_S3_ keys are');
+  }
   if (!isLoopbackHost(config.rpcHost) && config.rpcSecret === undefined) {
     problems.push('FRESHET_RPC_SECRET must be set when FRESHET_RPC_HOST is not loopback');
   }

@@ -21,11 +21,22 @@ export interface ObjectStore {
     options?: { readonly range?: { readonly start: number; readonly end: number } },
   ): Promise<{ readonly object: StoredObject; readonly body: Readable } | undefined>;
   head(key: string): Promise<StoredObject | undefined>;
-  /** In key order, `limit` at a time, after `cursor`. */
+  /**
+   * In key order, `limit` at a time (1000 at most), after `cursor`. Content types in a list are those that
+   * the names tell.
+   */
   list(
     prefix: string,
     options?: { readonly cursor?: string; readonly limit?: number },
   ): Promise<{ readonly objects: readonly StoredObject[]; readonly cursor: string | undefined }>;
   delete(key: string): Promise<void>;
+  /**
+   * A URL under which a client reads the object without us, for `seconds` at least. `shared`: anybody may
+   * read it. Absent, or undefined: only through us.
+   */
+  addressOf?(
+    key: string,
+    options: { readonly shared: boolean; readonly seconds: number },
+  ): Promise<string | undefined>;
   close(): Promise<void>;
 }

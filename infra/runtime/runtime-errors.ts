@@ -30,6 +30,10 @@ export const RUNTIME_ERRORS = {
     message: 'the range lies outside of the object',
   },
   OBJECT_STORE_FULL: { kind: 'unavailable', message: 'there is no space left for objects' },
+  OBJECT_STORE_UNAVAILABLE: {
+    kind: 'unavailable',
+    message: 'the object store did not do what it was asked for',
+  },
   LISTEN_FAILED: { kind: 'unavailable', message: 'the port cannot be listened on' },
   TLS_FILES_INVALID: {
     kind: 'failed_precondition',

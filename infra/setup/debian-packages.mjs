@@ -40,6 +40,7 @@ export const DEBIAN_PACKAGES = [
   row('chromium', ['test', 'bench'], 'is the browser that the tests drive', 'chromium'),
   row('redis-server', ['test', 'bench'], 'is the registry and bus of a cluster', 'redis-server'),
   row('postgresql', ['test', 'bench'], 'is the database server beside the embedded one'),
+  row('python3-swift', ['test', 'bench'], 'is the S3 server under test'),
   row('nginx', ['test', 'bench'], 'is the CDN edge under test'),
   row('varnish', ['test', 'bench'], 'is the collapsing cache under test'),
   row('libnginx-mod-http-js', ['test', 'bench'], 'lets the CDN edge check signed paths'),

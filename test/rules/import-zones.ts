@@ -50,6 +50,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'protobufjs-cli': ['signaling/'],
   pg: ['infra/runtime/'],
   ioredis: ['infra/runtime/'],
+  '@aws-sdk/client-s3': ['infra/runtime/'],
+  '@aws-sdk/s3-request-presigner': ['infra/runtime/'],
   jose: ['infra/runtime/'],
   pino: ['infra/runtime/'],
   'prom-client': ['infra/runtime/'],

@@ -1,17 +1,97 @@
 /**
  * Recordings whose process, or whose store, is killed at random moments (`RECORDING_KILLS` for more of them,
- * `RECORDING_SEED` for other ones): what was stored is there, in order, and nothing else is.
+ * `RECORDING_SEED` for other ones): what was stored is there, in order, and nothing else is. Then such a
+ * recording is played from the bucket.
  */
-import { expect, it, vi } from 'vitest';
-import { killRecorder } from '../../../test/support/hls/kill-recorder.ts';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createLogger, createS3ObjectStore } from '@freshet/infra/runtime';
+import { eventually } from '../../../test/support/eventually.ts';
+import { checkRecording } from '../../../test/support/hls/check-recording.ts';
+import { killRecorder, randomOf } from '../../../test/support/hls/kill-recorder.ts';
+import { FED_VOD, recordFeed } from '../../../test/support/hls/recording-feed.ts';
+import { startTestS3 } from '../../../test/support/s3.ts';
+import type { TestS3 } from '../../../test/support/s3.ts';
+import { createRecordedOrigin } from '../vod/recorded-origin.ts';
+import { createVodShelf } from '../vod/vod-shelf.ts';
 
-vi.setConfig({ testTimeout: 600_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 60_000 });
 
-const KILLS = Number(process.env['RECORDING_KILLS'] ?? 4);
+const KILLS = Number(process.env['RECORDING_KILLS'] ?? 3);
 const SEED = Number(process.env['RECORDING_SEED'] ?? Date.now() % 1_000_000);
+/** How long the store is away; a minute in the long form. */
+const AWAY_MS = KILLS > 10 ? 60_000 : 4000;
+const log = createLogger({ level: 'silent' });
+
+let s3: TestS3;
+
+beforeAll(async () => {
+  s3 = await startTestS3({ presigned: true, timeoutMs: 5000 });
+});
+
+afterAll(() => s3.close());
 
 it('a recorder that is killed again and again loses nothing that it had stored', async () => {
   const { rows, problems } = await killRecorder(SEED, KILLS);
   expect({ seed: SEED, problems }).toEqual({ seed: SEED, problems: [] });
   expect(rows).toBeGreaterThan(KILLS);
+});
+
+it('a store that is killed again and again, and stays away, leaves no gap', async () => {
+  const random = randomOf(SEED);
+  const store = await createS3ObjectStore({ log }, s3.options);
+  const recording = recordFeed({ store, log }, 0);
+  let seconds = 0;
+  const feeding = setInterval(() => {
+    recording.feed(2);
+    seconds += 2;
+  }, 500);
+  for (let kill = 0; kill < Math.ceil(KILLS / 2); kill += 1) {
+    await sleep(200 + random() * 1000);
+    await s3.kill();
+    await sleep(kill === 0 ? AWAY_MS : random() * 500);
+    await s3.start();
+  }
+  clearInterval(feeding);
+  recording.end();
+  await eventually(() => (recording.finished.length > 0 ? undefined : 'not finished'), {
+    timeoutMs: 120_000,
+  });
+  await recording.recorder.close();
+  const { rows, problems } = await checkRecording(store, FED_VOD, []);
+  expect({ seed: SEED, problems }).toEqual({ seed: SEED, problems: [] });
+  expect([rows, recording.problems]).toEqual([seconds / 2, []]);
+  await store.close();
+});
+
+it('viewers are sent to the bucket for media, by a URL that is good for a while', async () => {
+  const store = await createS3ObjectStore({ log }, s3.options);
+  const shelf = createVodShelf({ store }, () => undefined);
+  const catalog = {
+    authorizeVod: () => Promise.resolve({ shared: false, title: '' }),
+    authorizeClip: () => Promise.resolve({ shared: false, title: '' }),
+  };
+  const origin = createRecordedOrigin(
+    { store, catalog, shelf, log },
+    { pathKey: undefined, edgeSecret: undefined, windowS: 60 },
+  );
+  const server = createServer(origin).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const folder = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/vod/${FED_VOD}`;
+  const list = await (await fetch(`${folder}/v0.m3u8`)).text();
+  const uri = /^[^#\n]+m4s$/m.exec(list)?.[0] ?? '';
+  const sent = await fetch(`${folder}/${uri}`, { redirect: 'manual' });
+  expect([sent.status, sent.headers.get('cache-control')]).toEqual([302, 'private, max-age=1800']);
+  expect(sent.headers.get('location')).toContain(`${s3.endpoint}/recordings/vods/${FED_VOD}/media/`);
+  const whole = Buffer.from(await (await fetch(`${folder}/${uri}`)).arrayBuffer());
+  const range = await fetch(`${folder}/${uri}`, { headers: { range: 'bytes=4-7' } });
+  expect([range.status, Buffer.from(await range.arrayBuffer())]).toEqual([206, whole.subarray(4, 8)]);
+  const head = await fetch(`${folder}/${uri}`, { method: 'HEAD', redirect: 'manual' });
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, `${whole.length}`]);
+  server.closeAllConnections();
+  server.close();
+  await store.close();
 });

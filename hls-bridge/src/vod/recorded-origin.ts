@@ -43,6 +43,9 @@ export type RecordedOriginOptions = RecordedGateOptions & {
 const FINISHED_SECONDS = 10;
 const GROWING_SECONDS = 1;
 const IMMUTABLE_SECONDS = 31_536_000;
+/** How long a client may read from the store by itself, and how long it is told so without being asked again. */
+const ADDRESS_SECONDS = 3600;
+const SENT_AWAY_SECONDS = 1800;
 
 export function createRecordedOrigin(
   deps: RecordedOriginDeps,
@@ -202,6 +205,9 @@ export function createRecordedOrigin(
     key: string,
     how: { readonly grant: MediaGrant; readonly seconds: number },
   ): Promise<boolean> {
+    if (exchange.request.method === 'GET' && (await sendAway(exchange, key, how.grant))) {
+      return true;
+    }
     const object = await deps.store.head(key);
     if (object === undefined || object.sizeBytes === 0) {
       return false;
@@ -213,6 +219,27 @@ export function createRecordedOrigin(
       open: async (range) => (await deps.store.get(key, { range }))?.body,
     };
     return sendStored(exchange, stored);
+  }
+
+  /** To the store itself, where clients may read from it. */
+  async function sendAway(
+    { response }: Exchange,
+    key: string,
+    grant: MediaGrant,
+  ): Promise<boolean> {
+    const { shared } = grant;
+    const address = await deps.store.addressOf?.(key, { shared, seconds: ADDRESS_SECONDS });
+    if (address === undefined) {
+      return false;
+    }
+    response.writeHead(302, {
+      ...CORS_FIELDS,
+      location: address,
+      'cache-control': cacheControl(grant, SENT_AWAY_SECONDS),
+      'content-length': 0,
+    });
+    response.end();
+    return true;
   }
 
   return (request, response) => {

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { loadConfig } from '@freshet/infra/runtime';
 import type { Config } from '@freshet/infra/runtime';
 import { describe, expect, it } from 'vitest';
+import { S3_KEY, startTestS3 } from '../../../test/support/s3.ts';
 import { checkAddress, isPrivateAddress } from './checks/address.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkDisk } from './checks/disk.ts';
@@ -14,6 +15,7 @@ import { checkFfmpeg, codecNames } from './checks/ffmpeg.ts';
 import { parseOpenFiles } from './checks/limits.ts';
 import { checkMedia, describeLoops } from './checks/media-loop.ts';
 import { checkNode } from './checks/node.ts';
+import { checkObjects } from './checks/objects.ts';
 import { checkPorts } from './checks/ports.ts';
 import { checkCertificate, checkServers } from './checks/servers.ts';
 import { checkSrt } from './checks/srt.ts';
@@ -309,6 +311,30 @@ describe('the rest of the machine', () => {
     expect(findings[0]).toMatchObject({ id: 'database', status: 'fatal' });
     expect(JSON.stringify(findings)).not.toContain('hunter2secret');
   });
+
+  it('tries the bucket of recordings, and never tells its key', async () => {
+    const s3 = await startTestS3();
+    const given = {
+      FRESHET_S3_BUCKET: 'recordings',
+      FRESHET_S3_ENDPOINT: s3.endpoint,
+      FRESHET_S3_PATH_STYLE: 'true',
+      FRESHET_S3_ACCESS_KEY: 'test-recorder',
+      FRESHET_S3_SECRET_KEY: 'a-key-that-is-wrong',
+    };
+    const [refused] = await checkObjects(anyPorts(given));
+    expect(refused).toMatchObject({ id: 'objects', status: 'fatal' });
+    expect(JSON.stringify(refused)).not.toContain('a-key-that-is-wrong');
+    const right = {
+      FRESHET_S3_ACCESS_KEY: S3_KEY.accessKeyId,
+      FRESHET_S3_SECRET_KEY: S3_KEY.secretAccessKey,
+    };
+    expect(await checkObjects(anyPorts({ ...given, ...right }))).toMatchObject([{ status: 'ok' }]);
+    const missing = { ...given, ...right, FRESHET_S3_BUCKET: 'no-such-bucket' };
+    const [nowhere] = await checkObjects(anyPorts(missing));
+    expect(nowhere?.found).toContain('NoSuchBucket');
+    expect(await checkObjects(anyPorts())).toEqual([]);
+    await s3.close();
+  }, 40_000);
 
   it('says when the certificate cannot be read', async () => {
     expect((await checkCertificate('/nonexistent/cert.pem')).status).toBe('fatal');

@@ -9,6 +9,7 @@ import { checkFfmpeg } from './checks/ffmpeg.ts';
 import { checkOpenFiles, checkUdpBuffers } from './checks/limits.ts';
 import { checkMedia } from './checks/media-loop.ts';
 import { checkMachine, checkNode } from './checks/node.ts';
+import { checkObjects } from './checks/objects.ts';
 import { checkPorts } from './checks/ports.ts';
 import { checkServers } from './checks/servers.ts';
 import { checkSrt } from './checks/srt.ts';
@@ -36,7 +37,7 @@ export async function runDoctor(options: DoctorOptions = {}): Promise<DoctorRepo
     checkUdpBuffers(),
     checkClock(config.redisUrl !== undefined),
   ]);
-  const servers = await checkServers(config);
+  const servers = [...(await checkServers(config)), ...(await checkObjects(config))];
   return toReport([
     ...[checkNode(), checkMachine(), finding],
     ...[...media, ...ffmpeg, encoder, ...ports],
