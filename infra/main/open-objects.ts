@@ -6,7 +6,9 @@ import type { Config, Logger, ObjectStore } from '@freshet/infra/runtime';
 export function openObjects(deps: { readonly log: Logger }, config: Config): Promise<ObjectStore> {
   const { s3Bucket: bucket, s3AccessKey: accessKeyId, s3SecretKey: secretAccessKey } = config;
   if (bucket === undefined) {
-    return createDirectoryObjectStore(deps, { directory: join(resolve(config.dataDir), 'objects') });
+    return createDirectoryObjectStore(deps, {
+      directory: join(resolve(config.dataDir), 'objects'),
+    });
   }
   return createS3ObjectStore(deps, {
     ...{ bucket, region: config.s3Region, endpoint: config.s3Endpoint },

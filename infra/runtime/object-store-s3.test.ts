@@ -79,7 +79,10 @@ describe('a server that is away, or refuses', () => {
     await store.put('a', Buffer.from('a'), TEXT);
     await away.kill();
     const failed = await store.put('b', Buffer.from('b'), TEXT).catch((error: unknown) => error);
-    expect(failed).toMatchObject({ code: 'OBJECT_STORE_UNAVAILABLE', details: { reason: 'ECONNREFUSED' } });
+    expect(failed).toMatchObject({
+      code: 'OBJECT_STORE_UNAVAILABLE',
+      details: { reason: 'ECONNREFUSED' },
+    });
     await expect(store.get('a')).rejects.toMatchObject({ code: 'OBJECT_STORE_UNAVAILABLE' });
     await away.start();
     await store.put('b', Buffer.from('b'), TEXT);

@@ -24,8 +24,7 @@ export type S3Options = {
   readonly prefix: string;
   /** Default: those of the machine (environment, role, profile). */
   readonly credentials?:
-    | { readonly accessKeyId: string; readonly secretAccessKey: Secret }
-    | undefined;
+    { readonly accessKeyId: string; readonly secretAccessKey: Secret } | undefined;
   /** How objects are encrypted where they lie. */
   readonly encryption: 'none' | 'AES256' | 'aws:kms';
   /** For `aws:kms`; default: Amazon's own key. */

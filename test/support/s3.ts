@@ -15,7 +15,10 @@ const PROGRAM = new URL('s3-server.py', import.meta.url).pathname;
 const PYTHON = '/usr/bin/python3';
 const START_TIMEOUT_MS = 30_000;
 /** The one key that the server knows; its name has two parts there. */
-export const S3_KEY = { accessKeyId: 'test:recorder', secretAccessKey: 'key-of-the-recorder' } as const;
+export const S3_KEY = {
+  accessKeyId: 'test:recorder',
+  secretAccessKey: 'key-of-the-recorder',
+} as const;
 
 export type TestS3 = {
   readonly endpoint: string;

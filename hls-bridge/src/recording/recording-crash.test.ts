@@ -85,10 +85,15 @@ it('viewers are sent to the bucket for media, by a URL that is good for a while'
   const uri = /^[^#\n]+m4s$/m.exec(list)?.[0] ?? '';
   const sent = await fetch(`${folder}/${uri}`, { redirect: 'manual' });
   expect([sent.status, sent.headers.get('cache-control')]).toEqual([302, 'private, max-age=1800']);
-  expect(sent.headers.get('location')).toContain(`${s3.endpoint}/recordings/vods/${FED_VOD}/media/`);
+  expect(sent.headers.get('location')).toContain(
+    `${s3.endpoint}/recordings/vods/${FED_VOD}/media/`,
+  );
   const whole = Buffer.from(await (await fetch(`${folder}/${uri}`)).arrayBuffer());
   const range = await fetch(`${folder}/${uri}`, { headers: { range: 'bytes=4-7' } });
-  expect([range.status, Buffer.from(await range.arrayBuffer())]).toEqual([206, whole.subarray(4, 8)]);
+  expect([range.status, Buffer.from(await range.arrayBuffer())]).toEqual([
+    206,
+    whole.subarray(4, 8),
+  ]);
   const head = await fetch(`${folder}/${uri}`, { method: 'HEAD', redirect: 'manual' });
   expect([head.status, head.headers.get('content-length')]).toEqual([200, `${whole.length}`]);
   server.closeAllConnections();
