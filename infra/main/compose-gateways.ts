@@ -12,7 +12,7 @@ import type {
   Presence,
   StreamDirectory,
 } from '@freshet/infra/runtime';
-import type { LocalSfuNode, SfuCluster } from '@freshet/sfu';
+import type { Cluster, LocalSfuNode, SfuCluster } from '@freshet/sfu';
 import { createIngest, createWhipWhep } from '@freshet/whip-gateway';
 import type { Ingest } from '@freshet/whip-gateway';
 import { hold } from './hold.ts';
@@ -28,6 +28,8 @@ type Parts = {
   readonly directory: StreamDirectory;
   readonly cluster: SfuCluster;
   readonly presence: Presence;
+  /** Undefined in a control process. */
+  readonly node: LocalSfuNode | undefined;
 };
 
 export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener): void {
@@ -50,6 +52,7 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         maxSessions: config.maxViewers + config.maxPublishers,
         maxSessionsPerAddress: config.maxSessionsPerAddress,
         region: config.region,
+        isOwnNode: (nodeId) => nodeId === parts.node?.nodeId,
         clientRegion: (request) => clientRegion(request, config.regionHeader),
       },
     ),
@@ -61,7 +64,11 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
 /** @throws WHIP_RTMP_LISTEN when a port cannot be had */
 export async function openIngest(
   deps: Deps,
-  parts: { readonly directory: StreamDirectory; readonly node: LocalSfuNode },
+  parts: {
+    readonly directory: StreamDirectory;
+    readonly node: LocalSfuNode;
+    readonly cluster: Cluster;
+  },
   wanted: ReadonlySet<ListenerName>,
 ): Promise<Ingest> {
   const { log, metrics, config, closer } = deps;
@@ -94,6 +101,7 @@ export async function openIngest(
           maxConcurrent: config.maxReencodes ?? Math.max(1, Math.floor(availableParallelism() / 2)),
         },
         maxPublishers: config.maxPublishers,
+        elsewhere: () => parts.cluster.placeIngest(),
       },
     ),
   );

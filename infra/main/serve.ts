@@ -108,14 +108,15 @@ async function compose(base: Base, role: Role): Promise<Running> {
   if (node !== undefined) {
     closer.use(createWhepPresence({ node, presence: await state.presence }));
   }
-  const ingest = node && (await openIngest(base, { directory: api.directory, node }, wanted));
+  const ingest =
+    node && (await openIngest(base, { directory: api.directory, node, cluster }, wanted));
   ingestSlot.ports = ingest?.ports;
   Object.assign(ingestPorts, ingest?.ports);
   let signaling: Signaling | undefined;
   const { http } = listeners;
   if (http !== undefined) {
     const presence = await state.presence;
-    mountWhipWhep(base, { directory: api.directory, cluster, presence }, http);
+    mountWhipWhep(base, { directory: api.directory, cluster, presence, node }, http);
     if (node !== undefined) {
       const pathKey = hlsPathKey(config, await state.secret);
       const { directory, catalog } = api;

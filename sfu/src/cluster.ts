@@ -3,6 +3,7 @@
  * `node/<id>`, the origin of a stream stands under `origin/<streamId>/<epoch>`, and placement reads a
  * copy of both that a watch keeps fresh. A node that stands alone never waits for the registry.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger, NodeId, Registry, StreamId, WatchEvent } from '@freshet/infra/runtime';
 import {
   NODE_PREFIX,
@@ -74,6 +75,8 @@ const LEASE_TTL_MS = 3000;
 const LOAD_UPDATE_MS = 1000;
 /** A wiped registry fills again within a renewal; until then nobody is declared dead. */
 const MISSING_GRACE_MS = 5000;
+/** How long the news that a node drains takes to everybody, at most. */
+const DRAIN_NEWS_MS = 300;
 /** Relays look for better parents this long after the cluster changed: several nodes may come together. */
 const REBALANCE_DELAY_MS = 1000;
 
@@ -125,6 +128,7 @@ class RegistryCluster implements Cluster {
         const fanOut = this.#options.relayFanOut ?? DEFAULT_FAN_OUT;
         return chooseParent(this.#alive(), { streamId, self, origin, avoid, fanOut });
       });
+      local.onDraining(() => this.#announceDrain());
       this.#ownLease = keepLease({ registry, log }, nodeKey(local.nodeId), record, LEASE_TTL_MS);
     }
     this.#timer = setInterval(() => void this.#tick(), LOAD_UPDATE_MS);
@@ -205,6 +209,13 @@ class RegistryCluster implements Cluster {
     const leases = [...this.#held.values(), ...(this.#ownLease ? [this.#ownLease] : [])];
     this.#held.clear();
     await Promise.allSettled(leases.map((lease) => lease.release()));
+  }
+
+  async #announceDrain(): Promise<void> {
+    await this.#tick();
+    if (!this.#isAlone()) {
+      await pause(DRAIN_NEWS_MS);
+    }
   }
 
   #releaseStream(streamId: StreamId): void {

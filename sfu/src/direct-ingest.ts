@@ -79,6 +79,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
   readonly reconnectWindowMs: number;
   readonly #deps: DirectIngestDeps;
   readonly #health: OpenDirectIngestRequest['health'];
+  readonly #onDraining: OpenDirectIngestRequest['onDraining'];
   readonly #tracks: PublishedTracks;
   /** Who to ask for a keyframe, by SSRC. */
   readonly #keyframeListeners = new Map<number, Set<() => void>>();
@@ -94,6 +95,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
     this.epoch = request.epoch;
     this.reconnectWindowMs = request.reconnectWindowMs;
     this.#health = request.health;
+    this.#onDraining = request.onDraining;
     this.#tracks = new PublishedTracks({
       options: deps.options,
       keyframeRequests: deps.keyframeRequests,
@@ -176,6 +178,14 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
 
   streamStateChanged(state: StreamState, atMs: number): void {
     this.events.emit({ kind: 'streamState', state, atMs });
+  }
+
+  leave(): void {
+    if (this.#onDraining === undefined) {
+      this.close('node_draining');
+    } else {
+      this.#onDraining();
+    }
   }
 
   close(

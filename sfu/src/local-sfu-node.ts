@@ -12,6 +12,7 @@ import type {
 } from '@freshet/infra/runtime';
 import { checkRelayDemand } from './check-relay.ts';
 import { checkLayers, checkOpenPublish, checkProduce } from './check-requests.ts';
+import { drainNode } from './drain.ts';
 import { sfuError } from './errors.ts';
 import { openDirectIngest } from './direct-ingest.ts';
 import { limitCall } from './lib/limit-call.ts';
@@ -61,6 +62,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
   readonly #core: NodeCore;
   readonly #relays: Relays;
   readonly #capabilities = mainRouterCapabilities();
+  #announceDrain: () => Promise<void> = () => Promise.resolve();
 
   constructor(core: NodeCore, relays: Relays) {
     this.nodeId = core.options.nodeId;
@@ -259,7 +261,17 @@ export class LocalSfuNode implements SfuNode, MediaNode {
   }
 
   drain(deadlineMs: number, options?: CallOptions): Promise<void> {
-    return this.#core.drain(deadlineMs, options?.signal);
+    const parts = {
+      core: this.#core,
+      relays: () => this.#relays.sendingCount,
+      announce: () => this.#announceDrain(),
+    };
+    return drainNode(parts, { deadlineMs, signal: options?.signal });
+  }
+
+  /** What a drain does first: the cluster tells the other nodes. */
+  onDraining(announce: () => Promise<void>): void {
+    this.#announceDrain = announce;
   }
 
   openDirectIngest(request: OpenDirectIngestRequest): Promise<DirectIngest> {

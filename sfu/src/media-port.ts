@@ -22,6 +22,11 @@ export type OpenDirectIngestRequest = {
   readonly protocol: IngestProtocol;
   /** What the gateway knows of the encoder and its media, asked for when somebody wants to know. */
   readonly health?: () => IngestHealth | undefined;
+  /**
+   * The node drains: the gateway may tell its encoder to connect elsewhere, while what it sends still
+   * counts. Absent: the session is closed at once.
+   */
+  readonly onDraining?: () => void;
 } & Pick<OpenPublishRequest, 'takeover' | 'reconnectWindowMs' | 'epoch'>;
 
 export type DirectProduceRequest = {

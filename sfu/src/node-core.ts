@@ -28,9 +28,6 @@ export type NodeCoreDeps = {
   readonly stateSink: StreamStateSink;
 };
 
-/** How often a drain looks whether everybody has gone. */
-const DRAIN_POLL_MS = 50;
-
 export class NodeCore {
   readonly log: Logger;
   readonly options: SfuNodeOptions;
@@ -105,7 +102,8 @@ export class NodeCore {
     const code = this.#isOver() ?? refusal;
     if (code !== undefined) {
       this.metrics.refused.inc({ code });
-      throw sfuError(code, { retryAfterMs: 5000 });
+      // A node that drains has others beside it, which take the work at once.
+      throw sfuError(code, { retryAfterMs: code === 'SFU_DRAINING' ? 300 : 5000 });
     }
   }
 
@@ -155,22 +153,9 @@ export class NodeCore {
     };
   }
 
-  /**
-   * Refuses new work and tells every session's owner that it is over, while media still flows: so
-   * clients can move first and leave then. Who is still here at the deadline is cut.
-   */
-  async drain(deadlineMs: number, signal: AbortSignal | undefined): Promise<void> {
+  /** From now on no new work. Who is here is moved by `drainNode` (drain.ts). */
+  startDraining(): void {
     this.#isDraining = true;
-    for (const session of this.sessions.all) {
-      session.events.end({ kind: 'closed', reason: 'node_draining' });
-    }
-    const untilMs = performance.now() + deadlineMs;
-    while (this.sessions.size > 0 && performance.now() < untilMs && signal?.aborted !== true) {
-      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
-    }
-    for (const session of this.sessions.all) {
-      session.close('node_draining');
-    }
   }
 
   /** Idempotent; resolves when all workers are gone. */

@@ -185,6 +185,15 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     this.events.emit({ kind: 'streamState', state, atMs });
   }
 
+  /** WHIP has no words for it: such a client sees its transport close and posts again. */
+  leave(): void {
+    if (this.protocol === 'webrtc') {
+      this.events.end({ kind: 'closed', reason: 'node_draining' });
+    } else {
+      this.close('node_draining');
+    }
+  }
+
   close(reason: SessionCloseReason, how: { readonly endStream?: boolean } = {}): void {
     if (!this.#closed) {
       this.#tearDown(reason);

@@ -17,6 +17,8 @@ export interface Publisher {
   readonly connected: boolean;
   /** True when it was connected once: a disconnected newcomer is not away, but on its way. */
   readonly wasConnected: boolean;
+  /** True when it brings the stream from another node, which decides about the stream's state. */
+  readonly isRelay?: boolean;
   /** Undefined of relays: the node where the stream is published knows. */
   health?(): Promise<PublisherHealth>;
   /** Told when nobody wants anything of the stream any more, or somebody does again. */

@@ -70,6 +70,7 @@ export class ReceivingRelay implements Publisher {
   readonly epoch = 0;
   readonly reconnectWindowMs = 0;
   readonly wasConnected = true;
+  readonly isRelay = true;
   readonly leg: StreamLeg;
   readonly #deps: ReceivingRelayDeps;
   readonly #releaseLeg: () => void;
@@ -231,15 +232,20 @@ export class ReceivingRelay implements Publisher {
   }
 
   /**
-   * The origin moved: breaks the pipe and opens one from where the stream is now. A parent that stays
-   * the right one follows the origin by itself.
+   * The origin moved: takes the stream from where it is now. What still comes the old way goes on until
+   * the new pipe is open. A parent that stays the right one follows the origin by itself.
    */
   retarget(): void {
-    const stays = this.#pipe !== undefined && this.#chooseParent().nodeId === this.#pipe.parent;
-    if (!this.#closed && !stays) {
+    if (this.#pipe === undefined) {
+      this.#retry(0);
+      return;
+    }
+    this.rebalance().catch((error: unknown) => {
+      const { log } = this.#deps.core;
+      log.warn({ streamId: this.#deps.stream.id, err: error }, 'origin not followed yet');
       this.#breakPipe();
       this.#retry(0);
-    }
+    });
   }
 
   /**
@@ -247,22 +253,30 @@ export class ReceivingRelay implements Publisher {
    * before the old one closes.
    */
   async rebalance(): Promise<void> {
-    const present = this.#pipe;
-    if (present === undefined || this.#isMoving || this.#closed) {
-      return;
-    }
-    const parent = this.#chooseParent();
-    if (parent.nodeId === present.parent) {
+    if (this.#pipe === undefined || this.#isMoving || this.#closed) {
       return;
     }
     this.#isMoving = true;
+    let parent = this.#chooseParent();
     try {
-      await this.#openFrom(parent);
+      // What happened while a pipe opened may ask for another one.
+      while (this.#pipe?.parent !== parent.nodeId) {
+        await this.#openFrom(parent);
+        parent = this.#chooseParent();
+      }
     } catch (error) {
       this.#avoid(parent.nodeId);
+      this.#retryWithoutPipe();
       throw error;
     } finally {
       this.#isMoving = false;
+    }
+  }
+
+  /** The old pipe may have broken while a new one did not open. */
+  #retryWithoutPipe(): void {
+    if (this.#pipe === undefined) {
+      this.#retry(0);
     }
   }
 
@@ -373,7 +387,7 @@ export class ReceivingRelay implements Publisher {
     this.#breakPipe();
     if (reason === 'stream_ended') {
       this.#deps.stream.remoteState(this, 'ended');
-    } else {
+    } else if (!this.#isMoving) {
       this.#retry(0);
     }
   }

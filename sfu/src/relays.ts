@@ -88,6 +88,11 @@ export class Relays {
     }
   }
 
+  /** Relays that other nodes take from here. */
+  get sendingCount(): number {
+    return this.#sending.size;
+  }
+
   /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_OVERLOADED, SFU_NO_PIPE_PORT */
   async open(request: OpenRelayRequest): Promise<RelayDescription> {
     const deps = {

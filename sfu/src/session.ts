@@ -16,6 +16,11 @@ export interface Session {
   connect(dtlsParameters: DtlsParameters): Promise<void>;
   restartIce(): Promise<IceParameters>;
   stats(): Promise<SessionStats>;
+  /**
+   * The node drains: the owner is told while media still flows, so that its client moves first. A client
+   * that cannot be told is cut, and comes back by itself.
+   */
+  leave(): void;
   /** Ends the session and tells its stream. Idempotent. */
   close(reason: SessionCloseReason, how?: { readonly endStream?: boolean }): void;
 }

@@ -4,8 +4,9 @@
  */
 import type { Logger, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
+import { checkRouterLimits, legKey } from './leg-key.ts';
 import { chooseViewerWorker } from './placement.ts';
-import { MAIN_TABLE, VIEWER_TABLE } from './router-codecs.ts';
+import { MAIN_TABLE } from './router-codecs.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamDemand } from './stream-demand.ts';
 import { StreamLeg } from './stream-leg.ts';
@@ -39,6 +40,9 @@ export type StreamDeps = {
   readonly onGone: (stream: Stream) => void;
 };
 
+/** A publisher that moved to another node feeds those who watch here this long, until the relay is open. */
+const LEAVING_MS = 3000;
+
 export type PublishTerms = Pick<OpenPublishRequest, 'epoch' | 'takeover'>;
 
 export class Stream {
@@ -48,6 +52,9 @@ export class Stream {
   readonly #members = new Set<StreamMember>();
   #machine: StreamMachine = OFFLINE;
   #publisher: Publisher | undefined;
+  /** True while `#publisher` has moved to another node and goes on until the relay from there is open. */
+  #isLeaving = false;
+  #leaveTimer: NodeJS.Timeout | undefined;
   /** A newcomer that takes over as soon as its media can flow. */
   #pending: Publisher | undefined;
   /** True while another node decides about the state and this one only follows. */
@@ -119,7 +126,7 @@ export class Stream {
     }
     this.#machine = verdict.machine;
     if (this.#publisher === undefined) {
-      this.#becomeOrigin();
+      this.#becomeOriginFor(publisher);
       this.#publisher = publisher;
     } else {
       this.#pending?.closedByStream('replaced');
@@ -129,11 +136,16 @@ export class Stream {
 
   /** Takes a relay as the publisher, unless somebody publishes here. */
   claimRelay(publisher: Publisher): boolean {
-    if (this.#publisher !== undefined || this.#machine.state === 'ended') {
+    const isFree = this.#publisher === undefined || (this.#isLeaving && !this.#pending);
+    if (!isFree || this.#machine.state === 'ended') {
       return false;
     }
     this.#isRelayed = true;
-    this.#publisher = publisher;
+    if (this.#isLeaving) {
+      this.#pending = publisher;
+    } else {
+      this.#publisher = publisher;
+    }
     clearTimeout(this.#windowTimer);
     if (!this.#demand.wasWatched) {
       publisher.watchedChanged?.(false);
@@ -143,23 +155,45 @@ export class Stream {
 
   /**
    * Another node has a newer publisher: ours is out, and from now on this node only follows. Viewers
-   * stay and wait for the relay.
+   * stay; while ours still sends they see it until the relay is open.
    */
   yieldTo(epoch: number): void {
     if (this.#isRelayed || epoch <= this.#machine.epoch || this.#machine.state === 'ended') {
       return;
     }
-    const publishers = [this.#pending, this.#publisher];
+    this.#pending?.closedByStream('replaced');
     this.#pending = undefined;
-    this.#publisher = undefined;
     this.#isRelayed = true;
     clearTimeout(this.#windowTimer);
     this.#machine = { ...this.#machine, epoch, deadlineAtMs: undefined };
-    for (const publisher of publishers) {
-      publisher?.closedByStream('replaced');
+    const leaving = this.#publisher;
+    if (leaving !== undefined && isReady(leaving) && this.#isWatchedBeside(leaving)) {
+      this.#isLeaving = true;
+      this.#leaveTimer = setTimeout(() => this.#replaceBy(this.#pending), LEAVING_MS);
+    } else {
+      this.#replaceBy(undefined);
     }
+  }
+
+  /** The publisher is out, and the next one, if any, in. */
+  #replaceBy(next: Publisher | undefined): void {
+    const replaced = this.#publisher;
+    this.#publisher = next;
+    this.#pending = undefined;
+    this.#stopLeaving();
+    replaced?.closedByStream('replaced');
     this.syncLegs();
     this.#leaveWhenUnused();
+  }
+
+  #stopLeaving(): void {
+    this.#isLeaving = false;
+    clearTimeout(this.#leaveTimer);
+  }
+
+  #isWatchedBeside(publisher: Publisher): boolean {
+    const members: ReadonlySet<unknown> = this.#members;
+    return members.size > (members.has(publisher) ? 1 : 0);
   }
 
   /** The relay's origin says what state the stream is in. */
@@ -172,11 +206,8 @@ export class Stream {
   /** A publisher's tracks or connection changed. */
   publisherChanged(publisher: Publisher): void {
     if (publisher === this.#pending && isReady(publisher)) {
-      const replaced = this.#publisher;
-      this.#publisher = publisher;
-      this.#pending = undefined;
-      this.#becomeOrigin();
-      replaced?.closedByStream('replaced');
+      this.#becomeOriginFor(publisher);
+      this.#replaceBy(publisher);
     }
     if (publisher === this.#publisher) {
       this.#lastSourceLeg = publisher.leg;
@@ -197,8 +228,9 @@ export class Stream {
       this.#publisher = this.#pending;
       this.#pending = undefined;
       if (this.#publisher !== undefined) {
-        this.#becomeOrigin();
+        this.#becomeOriginFor(this.#publisher);
       }
+      this.#stopLeaving();
     }
     if (how.endStream && !this.#isRelayed) {
       this.end();
@@ -235,7 +267,7 @@ export class Stream {
     if (present !== undefined) {
       return present;
     }
-    this.#checkRouterLimits(worker, table);
+    checkRouterLimits([...this.#legs.keys()], { worker, table, limits: this.#deps.options.limits });
     const created = StreamLeg.create(
       {
         log: this.#deps.log,
@@ -352,16 +384,18 @@ export class Stream {
   // --- state ---
 
   #presence(): 'none' | 'away' | 'there' {
-    const present = this.#pending ?? (this.#isRelayed ? undefined : this.#publisher);
+    const pending = this.#pending?.isRelay === true ? undefined : this.#pending;
+    const present = pending ?? (this.#isRelayed ? undefined : this.#publisher);
     if (present === undefined) {
       return 'none';
     }
     return present.wasConnected && !present.connected ? 'away' : 'there';
   }
 
-  /** From now on this node decides about the state; what the old origin said is history. */
-  #becomeOrigin(): void {
-    if (this.#isRelayed) {
+  /** With a publisher of its own this node decides about the state; what the old origin said is history. */
+  #becomeOriginFor(publisher: Publisher): void {
+    this.#stopLeaving();
+    if (this.#isRelayed && publisher.isRelay !== true) {
       this.#isRelayed = false;
       this.#machine = { ...this.#machine, state: 'offline', deadlineAtMs: undefined };
     }
@@ -457,33 +491,13 @@ export class Stream {
     if (!this.#isGone) {
       this.#isGone = true;
       clearTimeout(this.#windowTimer);
+      this.#stopLeaving();
       this.#demand.close();
       this.#deps.onGone(this);
-    }
-  }
-
-  #checkRouterLimits(worker: MediaWorker, table: CodecTable): void {
-    const { limits } = this.#deps.options;
-    const ordinary = [MAIN_TABLE, VIEWER_TABLE].map((one) => legKey(worker, one));
-    const siblings = [...this.#legs.keys()].filter(
-      (key) => key.startsWith(legKeyPrefix(worker)) && !ordinary.includes(key),
-    );
-    const isSibling = table !== MAIN_TABLE && table !== VIEWER_TABLE;
-    const isSiblingTooMany = isSibling && siblings.length >= limits.siblingRouters;
-    if (isSiblingTooMany || worker.counts.routers >= limits.routersPerWorker) {
-      throw sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 });
     }
   }
 }
 
 function isReady(publisher: Publisher): boolean {
   return publisher.connected && publisher.tracks.size > 0;
-}
-
-function legKeyPrefix(worker: MediaWorker): string {
-  return `${String(worker.worker.pid)}/`;
-}
-
-function legKey(worker: MediaWorker, table: CodecTable): string {
-  return legKeyPrefix(worker) + table.key;
 }

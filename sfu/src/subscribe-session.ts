@@ -50,6 +50,9 @@ export type ViewerTerms = Pick<OpenSubscribeRequest, 'plainSdp' | 'mids'> & {
   readonly rtpCapabilities: RtpCapabilities;
 };
 
+/** A plain-SDP player that reads events has this long to post again before it is cut. */
+const HINT_MS = 1500;
+
 export class SubscribeSession implements Session, StreamMember {
   readonly kind = 'subscribe';
   readonly sessionId: SessionId = newId('sub');
@@ -61,6 +64,7 @@ export class SubscribeSession implements Session, StreamMember {
   #leg: StreamLeg | undefined;
   #endpoint: WebRtcEndpoint | undefined;
   #releases: (() => void)[] = [];
+  #leaveTimer: NodeJS.Timeout | undefined;
   /** Consumers made before the answer was given are part of it, not events. */
   #isAnswered = false;
   #closed = false;
@@ -179,6 +183,13 @@ export class SubscribeSession implements Session, StreamMember {
     this.events.emit({ kind: 'streamState', state, atMs });
   }
 
+  leave(): void {
+    this.events.end({ kind: 'closed', reason: 'node_draining' });
+    if (this.isPlain && !this.#closed) {
+      this.#leaveTimer ??= setTimeout(() => this.close('node_draining'), HINT_MS);
+    }
+  }
+
   close(reason: SessionCloseReason): void {
     if (!this.#closed) {
       this.#tearDown(reason);
@@ -217,6 +228,7 @@ export class SubscribeSession implements Session, StreamMember {
 
   #tearDown(reason: SessionCloseReason): void {
     this.#closed = true;
+    clearTimeout(this.#leaveTimer);
     for (const slot of this.#slots.values()) {
       this.#empty(slot);
     }

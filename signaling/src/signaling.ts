@@ -2,6 +2,7 @@
  * The signaling server: WebSocket upgrades in, one Conversation per connection, and an orderly end.
  * `createSignaling` is what infra/main mounts at `/ws`.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { UpgradeHandler } from '@freshet/infra/runtime';
 import { createChatEndpoint, pathOf } from './chat/chat-endpoint.ts';
 import type { ChatEndpoint } from './chat/chat-endpoint.ts';
@@ -13,6 +14,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import { NotificationDesk } from './notification-desk.ts';
 import { resolveOptions } from './options.ts';
 import type { SignalingOptions } from './options.ts';
+import type { Peer } from './peer.ts';
 import { Peers } from './peers.ts';
 import type { SignalingDeps } from './ports.ts';
 import { verdictOn } from './signed-out.ts';
@@ -80,12 +82,14 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
   });
 
   const shutDown = async (drainMs: number): Promise<void> => {
+    const untilMs = performance.now() + drainMs;
     stopHearing?.();
     upgrader.stop();
     await Promise.all([
       drain(connections, drainMs, (callback) => (onEmpty = callback)),
       chat?.close({ drainMs }),
     ]);
+    await untilMoved(peers, untilMs);
     await peers.close(END_TIMEOUT_MS);
     desk?.close();
     heartbeat.close();
@@ -144,6 +148,18 @@ async function drain(
   timers.forEach((timer) => clearTimeout(timer));
 }
 
+/**
+ * Who was told to come back elsewhere opens its sessions there first, and closes those here when media
+ * flows: until then they must live on, although their socket has gone.
+ */
+async function untilMoved(peers: Iterable<Peer>, untilMs: number): Promise<void> {
+  const isHere = (peer: Peer): boolean => peer.sessions.size + peer.sessionsOpening > 0;
+  while (performance.now() < untilMs && [...peers].some(isHere)) {
+    await pause(MOVED_POLL_MS);
+  }
+}
+
+const MOVED_POLL_MS = 50;
 const CUT_AFTER_MS = 1_000;
 
 function countStats(peers: Peers, connections: number): SignalingStats {

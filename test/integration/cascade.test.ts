@@ -1,47 +1,34 @@
 /**
  * A stream over three regions: every node is a process of its own, every region a network namespace of
- * its own, the publisher and the viewers are real WebRTC peers.
+ * its own, the publisher and the viewers are real WebRTC peers. Then everything that can go wrong, one
+ * after the other on the same cluster. Faults print how long viewers saw nothing.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createLogger, createRedisRegistry, Secret } from '@freshet/infra/runtime';
-import type { NodeId, StreamId } from '@freshet/infra/runtime';
-import { createCluster, createNodeConnector } from '@freshet/sfu';
-import type { Cluster } from '@freshet/sfu';
-import { startTestViewer } from '@freshet/sfu/testing';
-import type { TestViewer } from '@freshet/sfu/testing';
+import type { StreamId } from '@freshet/infra/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createAccount, createStream } from '../support/account.ts';
-import type { TestAccount, TestStream } from '../support/account.ts';
-import { startTestRedis } from '../support/chat-redis.ts';
-import type { TestRedis } from '../support/chat-redis.ts';
+import {
+  CascadeCluster,
+  flows,
+  idOf,
+  PIPE_PORTS,
+  RPC_SECRET,
+  seen,
+  Watcher,
+} from '../support/cascade.ts';
+import type { Viewer } from '../support/cascade.ts';
 import { eventually } from '../support/eventually.ts';
-import { startFreshet } from '../support/freshet-process.ts';
-import type { FreshetProcess } from '../support/freshet-process.ts';
-import { canMakeHosts, createNetHosts } from '../support/net-hosts.ts';
-import type { NetHost, NetHosts } from '../support/net-hosts.ts';
-import { startTestPostgres } from '../support/postgres.ts';
-import type { TestPostgres } from '../support/postgres.ts';
+import { canMakeHosts } from '../support/net-hosts.ts';
 import { publishWithWerift } from '../support/werift-peers.ts';
 
-const RPC_SECRET = 'a secret that all nodes of this test share';
-const VIDEO = 96;
-const AUDIO = 111;
-const PIPE_PORTS = { first: 41_000, last: 42_999 };
 /** Two sessions fill a node, so that a third viewer has to go to the next one. */
 const SMALL = { FRESHET_MAX_VIEWERS: '1', FRESHET_MAX_PUBLISHERS: '1' };
+/** Comings, goings and deaths last this long; ten minutes in `npm run soak`. */
+const CHURN_SECONDS = Number(process.env['CASCADE_CHURN_SECONDS'] ?? '12');
+const CHURN_SEED = Number(process.env['CASCADE_CHURN_SEED'] ?? '7');
 
-let net: NetHosts;
-let redis: TestRedis;
-let postgres: TestPostgres;
-let control: FreshetProcess;
-let account: TestAccount;
-/** What a gateway has: it places viewers and calls the nodes. */
-let cluster: Cluster;
-let leaveCluster: () => Promise<void> = () => Promise.resolve();
-let shared: Readonly<Record<string, string>>;
-const nodes = new Map<string, FreshetProcess>();
+let cascade: CascadeCluster;
 const undo: (() => unknown)[] = [];
 
 beforeAll(async () => {
@@ -49,31 +36,12 @@ beforeAll(async () => {
     console.warn('skipped: network namespaces can only be made by root');
     return;
   }
-  net = await createNetHosts(['eu', 'us', 'as']);
-  [redis, postgres] = await Promise.all([startTestRedis(), startTestPostgres()]);
-  const { url } = await postgres.database();
-  const [databaseAt, redisAt] = await Promise.all([
-    net.expose(Number(new URL(url).port)),
-    net.expose(Number(new URL(redis.url).port)),
-  ]);
-  shared = {
-    DATABASE_URL: url.replace(/@[^/]+/, `@${databaseAt}`),
-    REDIS_URL: `redis://${redisAt}`,
-    FRESHET_RPC_SECRET: RPC_SECRET,
-    FRESHET_FIELD_KEYS: 'a field key that all nodes of this test share',
-    FRESHET_WORKERS: '1',
-    FRESHET_DRAIN: '1s',
-  };
-  await Promise.all([
-    start('control', 'eu', { args: ['--role', 'control'] }),
-    start('eu1', 'eu', { rtcPort: 40_000 }),
-    start('us1', 'us', { rtcPort: 40_000, env: SMALL }),
-    start('us2', 'us', { rtcPort: 40_010, env: SMALL }),
-    start('as1', 'as', { rtcPort: 40_000 }),
-  ]);
-  control = node('control');
-  account = await createAccount(control.baseUrl);
-  cluster = await joinCluster();
+  cascade = await CascadeCluster.start(['eu', 'us', 'as'], {
+    eu1: { region: 'eu' },
+    us1: { region: 'us', env: SMALL },
+    us2: { region: 'us', env: SMALL },
+    as1: { region: 'as' },
+  });
 }, 180_000);
 
 afterEach(async () => {
@@ -83,109 +51,30 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  if (!canMakeHosts()) {
-    return;
+  if (canMakeHosts()) {
+    await cascade.close();
   }
-  await leaveCluster();
-  await Promise.all([...nodes.values()].map((process) => process.stop()));
-  await Promise.all([redis.close(), postgres.close()]);
-  await net.close();
 }, 180_000);
-
-type Start = {
-  readonly args?: readonly string[];
-  readonly rtcPort?: number;
-  readonly env?: Readonly<Record<string, string>>;
-};
-
-async function start(name: string, region: string, more: Start = {}): Promise<void> {
-  const { address, command } = host(region);
-  const process = await startFreshet({
-    args: more.args ?? ['--role', 'media', '--listen', 'http,rpc,metrics'],
-    wrap: command,
-    env: {
-      ...shared,
-      FRESHET_NODE_ID: idOf(name),
-      FRESHET_REGION: region,
-      FRESHET_HTTP_HOST: address,
-      FRESHET_RPC_HOST: address,
-      FRESHET_RTC_HOST: address,
-      FRESHET_PIPE_HOST: address,
-      FRESHET_RTC_PORT_BASE: String(more.rtcPort ?? 0),
-      FRESHET_PIPE_PORT_BASE: String(PIPE_PORTS.first),
-      ...more.env,
-    },
-  });
-  nodes.set(name, process);
-}
-
-/** Starts a node again and waits until it is known. */
-async function restart(name: string, region: string, more: Start): Promise<void> {
-  await start(name, region, more);
-  await eventually(() =>
-    cluster.nodes().some(({ nodeId }) => nodeId === idOf(name))
-      ? undefined
-      : `${name} is not there`,
-  );
-}
-
-async function joinCluster(): Promise<Cluster> {
-  const log = createLogger({ level: 'silent' });
-  const registry = await createRedisRegistry({ log }, { url: new Secret(redis.url) });
-  const connector = createNodeConnector(
-    { log },
-    { nodeId: idOf('test'), secret: new Secret(RPC_SECRET) },
-  );
-  const joined = await createCluster(
-    {
-      registry,
-      log,
-      connectNode: (address) => connector.connect(address),
-      suspects: (address) => connector.suspects(address),
-    },
-    { rpcUrl: '' },
-  );
-  leaveCluster = async () => {
-    await joined.close();
-    await connector.close();
-    await registry.close();
-  };
-  return joined;
-}
-
-function host(name: string): NetHost {
-  return net.hosts.find((one) => one.name === name) ?? fail(`no host ${name}`);
-}
-
-function node(name: string): FreshetProcess {
-  return nodes.get(name) ?? fail(`no node ${name}`);
-}
-
-function idOf(name: string): NodeId {
-  // The form of all ids of this test.
-  return `nd_node-${name}` as NodeId;
-}
 
 /** A stream that is live at eu1. */
 async function publish(): Promise<StreamId> {
-  const stream: TestStream = await createStream(control.baseUrl, account);
-  const publisher = await publishWithWerift(`${node('eu1').baseUrl}/whip`, stream.streamKey);
+  const stream = await cascade.createStream();
+  const publisher = await publishWithWerift(
+    `${cascade.node('eu1').baseUrl}/whip`,
+    stream.streamKey,
+  );
   undo.push(publisher.close);
   expect(publisher.posted.location).toContain(idOf('eu1'));
   // The API gave it.
   return stream.streamId as StreamId;
 }
 
-type Viewer = { readonly nodeId: NodeId; readonly peer: TestViewer };
-
 /** A viewer of `region` who gets picture and sound; retries while the nodes find each other. */
 async function watch(streamId: StreamId, region: string): Promise<Viewer> {
   let viewer: Viewer | undefined;
   await eventually(async () => {
     try {
-      const { node: placed, origin } = await cluster.placeViewer(streamId, { region });
-      const options = { streamId, requireLive: true, ...(origin !== undefined && { origin }) };
-      viewer = { nodeId: placed.nodeId, peer: await startTestViewer(placed, options) };
+      viewer = await cascade.join(streamId, region);
       return undefined;
     } catch (error) {
       return String(error);
@@ -197,23 +86,21 @@ async function watch(streamId: StreamId, region: string): Promise<Viewer> {
   return ready;
 }
 
-function seen({ peer }: Viewer): { readonly video: number; readonly audio: number } {
-  return { video: peer.packets.get(VIDEO) ?? 0, audio: peer.packets.get(AUDIO) ?? 0 };
+/** Viewers who come back by themselves, all of them with a picture. */
+async function audience(streamId: StreamId, ...regions: string[]): Promise<readonly Watcher[]> {
+  const watchers = regions.map((region) => new Watcher(cascade, streamId, region));
+  undo.push(() => Promise.all(watchers.map((watcher) => watcher.close())));
+  await Promise.all(watchers.map((watcher) => watcher.flows()));
+  watchers.forEach((watcher) => watcher.takeGapMs());
+  return watchers;
 }
 
-/** Waits for so many more packets of both kinds. */
-async function flows(viewer: Viewer, packets = 20): Promise<void> {
-  const before = seen(viewer);
-  await eventually(
-    () => {
-      const now = seen(viewer);
-      const got = { video: now.video - before.video, audio: now.audio - before.audio };
-      return Math.min(got.video, got.audio) >= packets
-        ? undefined
-        : `${JSON.stringify(got)} of ${packets}, ${JSON.stringify(viewer.peer.events.slice(-4))}`;
-    },
-    { timeoutMs: 60_000 },
-  );
+/** Waits until all have a picture again, and says how long which of them had none. */
+async function sayGaps(what: string, watchers: readonly Watcher[]): Promise<readonly number[]> {
+  await Promise.all(watchers.map((watcher) => watcher.flows(50)));
+  const gaps = watchers.map((watcher) => watcher.takeGapMs());
+  console.log(`${what}: longest without a picture ${gaps.map((gap) => `${gap} ms`).join(', ')}`);
+  return gaps;
 }
 
 /** What an operator sees. */
@@ -223,7 +110,7 @@ async function printTopology(streamId: StreamId): Promise<string> {
     [fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url)), 'topology', streamId],
     {
       timeout: 60_000,
-      env: { ...process.env, REDIS_URL: redis.url, FRESHET_RPC_SECRET: RPC_SECRET },
+      env: { ...process.env, REDIS_URL: cascade.redis.url, FRESHET_RPC_SECRET: RPC_SECRET },
     },
   );
   return stdout;
@@ -236,8 +123,12 @@ function fail(message: string): never {
 describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
   it('get the stream once each, and nothing when nobody watches there', async () => {
     const streamId = await publish();
-    const intoUs = await host('us').countUdp(host('eu'), PIPE_PORTS.first, PIPE_PORTS.last);
-    const intoAsia = await host('as').countUdp(host('eu'), PIPE_PORTS.first, PIPE_PORTS.last);
+    const intoUs = await cascade
+      .host('us')
+      .countUdp(cascade.host('eu'), PIPE_PORTS.first, PIPE_PORTS.last);
+    const intoAsia = await cascade
+      .host('as')
+      .countUdp(cascade.host('eu'), PIPE_PORTS.first, PIPE_PORTS.last);
     const viewers = [
       await watch(streamId, 'us'),
       await watch(streamId, 'us'),
@@ -280,7 +171,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     ];
     const names = ['us1', 'us2'];
     const links = await Promise.all(
-      names.map(async (name) => (await cluster.node(idOf(name))).relayLinks(streamId)),
+      names.map(async (name) => (await cascade.port(name)).relayLinks(streamId)),
     );
     const gateway = names[links.findIndex(({ receivesFrom }) => receivesFrom === idOf('eu1'))];
     const relaying = gateway ?? fail(`nobody relays into us: ${JSON.stringify(links)}`);
@@ -288,8 +179,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     expect(tree).toMatch(/nd_node-eu1 \[eu\] origin, live, 0 viewers, sends to 1/);
     expect(tree.indexOf(`─ ${idOf(relaying)} [us] live`)).toBeGreaterThan(0);
     expect(tree).not.toMatch(/nd_node-as1|! /);
-    node(relaying).process.kill('SIGKILL');
-    await node(relaying).exit;
+    await cascade.kill(relaying);
     const isHit = (viewer: Viewer): boolean => viewer.nodeId === idOf(relaying);
     const spared = viewers.find((viewer) => !isHit(viewer)) ?? fail('all were on one node');
     await flows(spared, 50);
@@ -300,48 +190,149 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     // Who lost the node asks again at once, as the SDK does, and is served from where there is room.
     const again = await watch(streamId, 'us');
     expect(again.nodeId).not.toBe(idOf(relaying));
-    await restart(relaying, 'us', { rtcPort: relaying === 'us1' ? 40_000 : 40_010, env: SMALL });
+    await cascade.restart(relaying);
     await flows(spared, 50);
   });
 
   it('follow the publisher to another node when the one it came in by is killed', async () => {
-    const stream = await createStream(control.baseUrl, account);
+    const stream = await cascade.createStream();
     const streamId = stream.streamId as StreamId; // The API gave it.
-    const first = await publishWithWerift(`${node('eu1').baseUrl}/whip`, stream.streamKey);
+    const first = await cascade.publish(stream, 'eu1');
     undo.push(first.close);
     const viewers = [await watch(streamId, 'us'), await watch(streamId, 'as')];
     expect(viewers.map(({ nodeId }) => nodeId)).not.toContain(idOf('eu1'));
-    node('eu1').process.kill('SIGKILL');
-    await node('eu1').exit;
+    await cascade.kill('eu1');
     // The encoder tries again at the control plane, which must not send it to the dead node.
-    let second: Awaited<ReturnType<typeof publishWithWerift>> | undefined;
-    await eventually(async () => {
-      second = await publishWithWerift(`${control.baseUrl}/whip`, stream.streamKey).catch(
-        () => undefined,
-      );
-      return second === undefined ? 'refused' : undefined;
-    });
-    undo.push(() => second?.close());
-    expect(second?.posted.location).not.toContain(idOf('eu1'));
+    const second = await cascade.publish(stream);
+    undo.push(second.close);
+    expect(second.posted.location).not.toContain(idOf('eu1'));
     for (const viewer of viewers) {
       await flows(viewer, 50);
       expect(viewer.peer.closedReason()).toBeUndefined();
     }
-    await restart('eu1', 'eu', { rtcPort: 40_000 });
+    await cascade.restart('eu1');
     await flows(await watch(streamId, 'eu'), 50);
   });
 
-  it('carry on after the link to a region was cut and came back', async () => {
+  it('carry on after the link to a region was cut and came back, with one origin and one tree', async () => {
     const streamId = await publish();
-    const far = await watch(streamId, 'as');
-    const near = await watch(streamId, 'eu');
-    await host('as').setLink(false);
-    await flows(near, 200);
-    await host('as').setLink(true);
-    await eventually(async () => {
-      const isBack = far.peer.closedReason() === undefined;
-      await flows(isBack ? far : await watch(streamId, 'as'), 50);
-      return undefined;
-    });
+    const watchers = await audience(streamId, 'eu', 'as');
+    await cascade.host('as').setLink(false);
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    expect(watchers[0]?.takeGapMs()).toBeLessThan(2000);
+    await cascade.host('as').setLink(true);
+    await sayGaps('region cut off for 5 s', watchers);
+    const tree = await cascade.untilTreeIsWhole(streamId);
+    expect(tree.origin).toBe(idOf('eu1'));
   });
+
+  it('lose nothing with Redis, and find each other again when it is back empty', async () => {
+    const streamId = await publish();
+    const watchers = await audience(streamId, 'eu', 'us');
+    await cascade.redis.kill();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    await cascade.redis.restart();
+    const [gap = NaN] = await sayGaps('Redis gone for 4 s', watchers.slice(0, 1));
+    expect(gap).toBeLessThan(2000);
+    const startedAtMs = performance.now();
+    await audience(streamId, 'as');
+    console.log(`a new viewer after ${Math.round(performance.now() - startedAtMs)} ms`);
+    await Promise.all(watchers.map((watcher) => watcher.flows()));
+    expect(watchers.flatMap(({ moves }) => moves)).toEqual([]);
+    await cascade.untilTreeIsWhole(streamId);
+  });
+
+  it('leave a node that hangs, be it an edge or the one that relays into the region', async () => {
+    const streamId = await publish();
+    const watchers = await audience(streamId, 'us', 'us', 'us');
+    const relaying = (await cascade.topology(streamId)).nodes.find(
+      ({ receivesFrom, region }) => region === 'us' && receivesFrom === idOf('eu1'),
+    );
+    const names = ['us1', 'us2'].sort((name) => (idOf(name) === relaying?.nodeId ? 1 : -1));
+    for (const [index, name] of names.entries()) {
+      cascade.signal(name, 'SIGSTOP');
+      await sayGaps(index === 0 ? 'an edge hangs' : 'the relay of a region hangs', watchers);
+      cascade.signal(name, 'SIGCONT');
+      await cascade.untilTreeIsWhole(streamId);
+      await Promise.all(watchers.map((watcher) => watcher.flows()));
+    }
+  });
+
+  it('know one origin only when the one that hung wakes up and somebody else publishes', async () => {
+    const stream = await cascade.createStream();
+    const streamId = stream.streamId as StreamId; // The API gave it.
+    const first = await cascade.publish(stream, 'eu1');
+    undo.push(first.close);
+    const watchers = await audience(streamId, 'us', 'as');
+    cascade.signal('eu1', 'SIGSTOP');
+    const second = await cascade.publish(stream);
+    undo.push(second.close);
+    expect(second.posted.location).not.toContain(idOf('eu1'));
+    await sayGaps('the origin hangs, its encoder connects again', watchers);
+    cascade.signal('eu1', 'SIGCONT');
+    const zombie = await cascade.port('eu1');
+    await eventually(async () => {
+      const { publishSessions } = await zombie.load();
+      return publishSessions === 0 ? undefined : 'the zombie still publishes';
+    });
+    const tree = await cascade.untilTreeIsWhole(streamId);
+    expect(tree.origin).not.toBe(idOf('eu1'));
+    const gaps = await sayGaps('it wakes up', watchers);
+    expect(Math.max(...gaps)).toBeLessThan(5000);
+  });
+
+  it(
+    'are left with nothing after a time of comings, goings and deaths',
+    { timeout: (CHURN_SECONDS + 200) * 1000 },
+    async () => {
+      const random = seeded(CHURN_SEED);
+      const pick = <T>(values: readonly T[]): T =>
+        values[Math.floor(random() * values.length)] ?? fail('nothing to pick from');
+      const streamId = await publish();
+      const watchers: Watcher[] = [];
+      const counts = { joins: 0, leaves: 0, kills: 0 };
+      undo.push(() => Promise.all(watchers.map((watcher) => watcher.close())));
+      const untilMs = performance.now() + CHURN_SECONDS * 1000;
+      let restarting: Promise<void> | undefined;
+      while (performance.now() < untilMs) {
+        const dice = random();
+        if (dice < 0.04 && restarting === undefined) {
+          const name = pick(['us1', 'us2', 'as1']);
+          counts.kills += 1;
+          restarting = cascade
+            .kill(name)
+            .then(() => cascade.restart(name))
+            .finally(() => (restarting = undefined));
+        } else if (dice < 0.5 && watchers.length < 6) {
+          counts.joins += 1;
+          watchers.push(new Watcher(cascade, streamId, pick(['eu', 'us', 'as'])));
+        } else if (watchers.length > 0) {
+          counts.leaves += 1;
+          const [leaver] = watchers.splice(Math.floor(random() * watchers.length), 1);
+          await leaver?.close();
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100 + random() * 300));
+      }
+      await restarting;
+      console.log(`churn with seed ${CHURN_SEED}: ${JSON.stringify(counts)}`);
+      // Whoever is left sees the stream.
+      await Promise.all(watchers.map((watcher) => watcher.flows()));
+      await cascade.untilTreeIsWhole(streamId);
+      for (const release of undo.splice(0).reverse()) {
+        await release();
+      }
+      await cascade.untilEmpty(streamId);
+    },
+  );
 });
+
+/** Mulberry32: the same numbers for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

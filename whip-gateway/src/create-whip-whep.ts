@@ -34,7 +34,7 @@ export type WhipWhep = {
   /** Mount at `/whep`. */
   readonly whep: HttpHandler;
   stats(): WhipWhepStats;
-  /** Ends all sessions; requests are answered 503 from then on. Idempotent. */
+  /** Ends the sessions of its own nodes; requests are answered 503 from then on. Idempotent. */
   close(): Promise<void>;
 };
 
@@ -57,7 +57,7 @@ const KNOWN_METHODS: ReadonlySet<string> = new Set([
 ]);
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Ready at once; `close()` ends every session. */
+/** Ready at once. */
 export function createWhipWhep(deps: WhipWhepDeps, options: WhipWhepOptions = {}): WhipWhep {
   return new Gateway(deps, completeOptions(options));
 }

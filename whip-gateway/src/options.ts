@@ -1,5 +1,6 @@
 /** Settings of WHIP and WHEP: everything has a default. */
 import type { IncomingMessage } from 'node:http';
+import type { NodeId } from '@freshet/infra/runtime';
 
 export type WhipWhepOptions = {
   /** Origin of session URLs, for instance `https://live.example`. Default: the request's own. */
@@ -20,6 +21,11 @@ export type WhipWhepOptions = {
   readonly clientRegion?: ((request: IncomingMessage) => string | undefined) | undefined;
   /** How often `viewercount` is looked up while somebody listens. Default 5,000 ms. */
   readonly viewerCountIntervalMs?: number | undefined;
+  /**
+   * Whether a node ends with this gateway. Sessions of other nodes outlive it: any gateway knows the way to
+   * them. Default: all nodes do.
+   */
+  readonly isOwnNode?: ((nodeId: NodeId) => boolean) | undefined;
 };
 
 export type RateLimit = { readonly burst: number; readonly perSecond: number };
@@ -34,6 +40,7 @@ export type CompleteWhipWhepOptions = {
   readonly region: string | undefined;
   readonly clientRegion: (request: IncomingMessage) => string | undefined;
   readonly viewerCountIntervalMs: number;
+  readonly isOwnNode: (nodeId: NodeId) => boolean;
 };
 
 export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptions {
@@ -47,5 +54,6 @@ export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptio
     region: options.region,
     clientRegion: options.clientRegion ?? (() => undefined),
     viewerCountIntervalMs: options.viewerCountIntervalMs ?? 5000,
+    isOwnNode: options.isOwnNode ?? (() => true),
   };
 }

@@ -2,7 +2,7 @@
  * The sessions of this gateway, bounded. A session leaves when its client deletes it or when its node
  * says that it closed (publisher replaced, stream ended, worker dead); its URL answers 404 from then on.
  */
-import type { Logger, Metrics } from '@freshet/infra/runtime';
+import type { Logger, Metrics, NodeId } from '@freshet/infra/runtime';
 import { whipError } from './errors.ts';
 import type { SessionKind, SessionRef } from './http/session-path.ts';
 import { sessionPath } from './http/session-path.ts';
@@ -18,6 +18,8 @@ type Entry = {
 export type SessionLimits = {
   readonly maxSessions: number;
   readonly maxSessionsPerAddress: number;
+  /** Whether a node ends with this gateway. Default: all do. */
+  readonly isOwnNode?: (nodeId: NodeId) => boolean;
 };
 
 export class SessionTable {
@@ -121,7 +123,7 @@ export class SessionTable {
     await session.node.closeSession(session.ref.sfuSessionId);
   }
 
-  /** Ends all sessions. Idempotent. */
+  /** Ends the sessions of nodes that end with it; those of others go on, and any gateway can end them. Idempotent. */
   async close(): Promise<void> {
     if (this.#closed) {
       return;
@@ -135,7 +137,8 @@ export class SessionTable {
       this.#forget(session.path);
       session.emit({ kind: 'closed', reason: 'node_draining' });
     }
-    const closing = sessions.map((session) =>
+    const ending = sessions.filter(({ ref }) => this.#limits.isOwnNode?.(ref.nodeId) ?? true);
+    const closing = ending.map((session) =>
       session.node.closeSession(session.ref.sfuSessionId, { reason: 'node_draining' }),
     );
     for (const result of await Promise.allSettled(closing)) {

@@ -48,6 +48,8 @@ export type PublicationOptions = {
 };
 
 const KINDS = ['video', 'audio'] as const;
+/** How long a session that was replaced sends on: the next one has to reach every viewer first. */
+const RETIRE_AFTER_MS = 2_000;
 
 export class Publication {
   readonly #options: PublicationOptions;
@@ -57,6 +59,7 @@ export class Publication {
   readonly #opened = deferred();
   #session: PublishSession | undefined;
   #retired: PublishSession | undefined;
+  #retireTimer: TimerHandle | undefined;
   #offSession: Unsubscribe | undefined;
   /** Highest encoding of the picture that is sent. */
   #highestLayer = Infinity;
@@ -190,7 +193,7 @@ export class Publication {
     });
     this.#work = this.#syncTracks(session);
     await this.#work;
-    this.#closeRetired();
+    this.#closeRetiredSoon();
     this.#isOpen = true;
     this.#opened.resolve();
     this.#options.onChange();
@@ -316,7 +319,18 @@ export class Publication {
     this.#session = undefined;
   }
 
+  #closeRetiredSoon(): void {
+    const { clock } = this.#options.surroundings;
+    this.#retireTimer ??= clock.setTimer(() => {
+      this.#closeRetired();
+    }, RETIRE_AFTER_MS);
+  }
+
   #closeRetired(): void {
+    if (this.#retireTimer !== undefined) {
+      this.#options.surroundings.clock.clearTimer(this.#retireTimer);
+      this.#retireTimer = undefined;
+    }
     this.#retired?.close();
     this.#retired = undefined;
   }

@@ -57,6 +57,16 @@ export type IngestOptions = {
   };
   readonly maxPublishers: number;
   readonly ffmpegPath?: string;
+  /** Another node that takes publishers, for those that must leave this one. */
+  readonly elsewhere?: () => ({ readonly host: string } & Ingest['ports']) | undefined;
+};
+
+/** What a session may ask of its connection. */
+type Connection = {
+  readonly disconnect: (reason: SessionCloseReason) => void;
+  readonly lostBefore: () => LostBefore;
+  /** This node drains: asks the encoder to connect elsewhere, or disconnects it. */
+  readonly moveAway: () => void;
 };
 
 export interface Ingest {
@@ -185,6 +195,11 @@ class IngestGateway implements Ingest {
             publish.close(rtmpReason(reason));
           },
           lostBefore: () => ({ damaged: publish.stats().malformed, queueFull: 0 }),
+          moveAway: () => {
+            if (!publish.requestReconnect(this.#rtmpElsewhere(publish.tls))) {
+              publish.close('shutting_down');
+            }
+          },
         });
         return {
           onMedia: (media) => {
@@ -200,14 +215,16 @@ class IngestGateway implements Ingest {
 
   async #admitSrt(caller: SrtCaller, mediaTimeoutMs: number): Promise<SrtPublisher> {
     const grant = await this.#authorize(caller.streamKey, caller.remoteAddress, 'srt');
+    const disconnect = (): void => {
+      caller.close();
+    };
     const reader = new TsIngestReader();
     const link = new SrtLink();
     let queueFull = 0;
     let mediaAtMs = performance.now();
     const session = await this.#open('srt', grant, {
-      disconnect: () => {
-        caller.close();
-      },
+      disconnect,
+      moveAway: disconnect,
       lostBefore: () => ({ damaged: damagedIn(reader.counters), queueFull }),
     });
     return {
@@ -230,6 +247,14 @@ class IngestGateway implements Ingest {
         void this.#release('srt', grant.streamId, session);
       },
     };
+  }
+
+  #rtmpElsewhere(tls: boolean): string | undefined {
+    const place = this.#options.elsewhere?.();
+    const port = tls ? place?.rtmps : place?.rtmp;
+    return place === undefined || port === undefined
+      ? undefined
+      : `${tls ? 'rtmps' : 'rtmp'}://${place.host}:${port}`;
   }
 
   #authorize(
@@ -257,12 +282,9 @@ class IngestGateway implements Ingest {
   async #open(
     protocol: 'rtmp' | 'srt',
     grant: PublishGrant,
-    connection: {
-      readonly disconnect: (reason: SessionCloseReason) => void;
-      readonly lostBefore: () => LostBefore;
-    },
+    connection: Connection,
   ): Promise<IngestSession> {
-    const { disconnect, lostBefore } = connection;
+    const { disconnect, lostBefore, moveAway } = connection;
     const { streamId, takeover, reconnectWindowMs, epoch } = grant;
     // The node may ask before the session is made.
     const opened: { session?: IngestSession } = {};
@@ -275,6 +297,9 @@ class IngestGateway implements Ingest {
         reconnectWindowMs,
         epoch,
         health: () => opened.session?.health(),
+        onDraining: () => {
+          moveAway();
+        },
       }),
     );
     const log = this.#deps.log.child({ streamId, protocol });

@@ -56,9 +56,15 @@ beforeAll(async () => {
   ingest = await open({ srt: SRT, metrics });
 });
 
-function open(how: Pick<IngestOptions, 'srt'> & { metrics: Metrics }): Promise<Ingest> {
+type How = Pick<IngestOptions, 'srt'> & {
+  readonly metrics: Metrics;
+  readonly media?: LocalSfuNode;
+  readonly elsewhere?: { readonly host: string; readonly rtmp: number };
+};
+
+function open(how: How): Promise<Ingest> {
   return createIngest(
-    { log, metrics: how.metrics, directory, media: node },
+    { log, metrics: how.metrics, directory, media: how.media ?? node },
     {
       host: '127.0.0.1',
       rtmpPort: 0,
@@ -67,6 +73,7 @@ function open(how: Pick<IngestOptions, 'srt'> & { metrics: Metrics }): Promise<I
       audioBitrateBps: 128_000,
       reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 1 },
       maxPublishers: 2 * RACERS,
+      elsewhere: () => how.elsewhere,
     },
   );
 }
@@ -238,6 +245,46 @@ describe('an SRT caller', () => {
       await other.close();
       taken.close();
     }
+  });
+});
+
+describe('a node that drains', () => {
+  it('asks encoders that know how to connect elsewhere, takes what they send until they have, and disconnects the rest', async () => {
+    const ownMetrics = createMetrics({ processMetrics: false });
+    const stateSink = { streamStateChanged: () => undefined };
+    const leaving = await createSfuNode({ log, metrics: ownMetrics, stateSink }, { workers: 1 });
+    const gateway = await open({
+      ...{ srt: undefined, metrics: ownMetrics, media: leaving },
+      elsewhere: { host: 'other.example', rtmp: 1999 },
+    });
+    const [able, plain] = await Promise.all(
+      [{ capsEx: 1 }, {}].map(async (more) => {
+        const client = await RawClient.connect(gateway.ports.rtmp ?? 0);
+        clients.push(client);
+        const streamId = newStream();
+        await client.publish(streamId, more);
+        sendSound(client, 0);
+        await eventually(async () =>
+          (await leaving.streamState(streamId)) === 'live' ? undefined : 'not live yet',
+        );
+        return { client, streamId };
+      }),
+    );
+    const drained = leaving.drain(20_000);
+    await able!.client.status('NetConnection.Connect.ReconnectRequest');
+    expect(JSON.stringify(able!.client.commands)).toContain(
+      '"tcUrl":"rtmp://other.example:1999/live"',
+    );
+    await plain!.client.untilClosed();
+    expect(JSON.stringify(plain!.client.commands)).toContain('The server is restarting');
+    expect(await leaving.streamState(plain!.streamId)).toBe('reconnecting');
+    expect(able!.client.closed).toBe(false);
+    sendSound(able!.client, 40);
+    expect(await leaving.streamState(able!.streamId)).toBe('live');
+    able!.client.destroy();
+    await drained;
+    await gateway.close();
+    await leaving.close();
   });
 });
 

@@ -11,8 +11,15 @@ export const AUDIO_FOURCCS = ['mp4a', 'Opus'] as const;
 /** FourCcInfoMask: CanDecode and CanForward. */
 const CAN_DECODE = 1;
 const CAN_FORWARD = 4;
-/** CapsExMask: Multitrack, ModEx, TimestampNanoOffset; Reconnect is left out. */
-const CAPS_EX = 2 | 4 | 8;
+/** CapsExMask: Reconnect, Multitrack, ModEx, TimestampNanoOffset. */
+const CAPS_RECONNECT = 1;
+const CAPS_EX = CAPS_RECONNECT | 2 | 4 | 8;
+
+/** Whether the client of this `connect` connects again when it is asked to (CapsExMask.Reconnect). */
+export function takesReconnectRequest(command: AmfValue): boolean {
+  const caps = amfProperty(command, 'capsEx');
+  return typeof caps === 'number' && (caps & CAPS_RECONNECT) !== 0;
+}
 
 /** Properties for the answer to `connect`; empty for a client that knows only plain RTMP. */
 export function enhancedCapabilities(command: AmfValue): AmfObject {

@@ -310,7 +310,7 @@ describe('Enhanced RTMP capabilities', () => {
       fourCcList: ['hvc1', 'av01'],
       videoFourCcInfoMap: { avc1: 5, hvc1: 5, av01: 5, vp09: 5 },
       audioFourCcInfoMap: { mp4a: 5, Opus: 5 },
-      capsEx: 14,
+      capsEx: 15,
     });
   });
 });

@@ -23,6 +23,8 @@ export type RtmpPublish<Grant> = {
   /** What the client calls itself (`flashVer`), cut to 64 printable characters. */
   readonly clientName: string;
   readonly stats: () => RtmpSessionStats;
+  /** Asks the publisher to connect elsewhere; false when its client does not know such a request. */
+  readonly requestReconnect: (url: string | undefined) => boolean;
   /** Disconnects the publisher, telling it why first. */
   readonly close: (reason: RtmpCloseReason) => void;
 };

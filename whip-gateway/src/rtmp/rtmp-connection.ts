@@ -212,6 +212,7 @@ export class RtmpConnection<Grant> {
         malformed: this.#session.malformed,
         pauses: this.#pauses,
       }),
+      requestReconnect: (url) => !this.#ending && this.#session.requestReconnect(url),
       close: (reason) => {
         this.close(reason);
       },

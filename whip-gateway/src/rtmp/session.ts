@@ -7,8 +7,8 @@ import { toPlatformError } from '@freshet/infra/runtime';
 import { amfProperty } from './amf0.ts';
 import type { AmfValue } from './amf0.ts';
 import type { RtmpCommand } from './command.ts';
-import { readCommand, resultMessage, statusMessage } from './command.ts';
-import { enhancedCapabilities } from './enhanced-capabilities.ts';
+import { commandMessage, readCommand, resultMessage, statusMessage } from './command.ts';
+import { enhancedCapabilities, takesReconnectRequest } from './enhanced-capabilities.ts';
 import { rtmpError } from './errors.ts';
 import type { RtmpLimits } from './limits.ts';
 import { MediaDemuxer } from './media-demuxer.ts';
@@ -59,6 +59,7 @@ export class RtmpSession {
   #state: RtmpSessionState = 'connecting';
   #application = '';
   #clientName = '';
+  #takesReconnectRequest = false;
   #demuxer: MediaDemuxer | undefined;
   #malformedBefore = 0;
   #publishStreamId = MESSAGE_STREAM_ID;
@@ -108,6 +109,31 @@ export class RtmpSession {
       default:
         return this.#media(message);
     }
+  }
+
+  /**
+   * Asks the client to connect again, elsewhere if `url` is given (Enhanced RTMP v2 "Reconnect Request");
+   * it sends on until it has. False when it never said that it would.
+   */
+  requestReconnect(url: string | undefined): boolean {
+    if (!this.#takesReconnectRequest || this.#state === 'ended') {
+      return false;
+    }
+    const tcUrl = url === undefined ? {} : { tcUrl: `${url}/${this.#application}` };
+    this.#handlers.send(
+      commandMessage(0, [
+        'onStatus',
+        0,
+        null,
+        {
+          level: 'status',
+          code: 'NetConnection.Connect.ReconnectRequest',
+          description: CLOSE_STATUS.shutting_down,
+          ...tcUrl,
+        },
+      ]),
+    );
+    return true;
   }
 
   /** Tells the client why it is disconnected. */
@@ -177,6 +203,7 @@ export class RtmpSession {
     this.#clientName = text(amfProperty(command.object, 'flashVer'))
       .replace(/[^\x20-\x7e]/g, '')
       .slice(0, MAX_CLIENT_NAME);
+    this.#takesReconnectRequest = takesReconnectRequest(command.object);
     this.#state = 'connected';
     send(windowAckSizeMessage(WINDOW_ACK_BYTES));
     send(setPeerBandwidthMessage(WINDOW_ACK_BYTES));
