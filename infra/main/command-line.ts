@@ -44,6 +44,11 @@ async function run(args: readonly string[]): Promise<void> {
     process.exitCode = await loadCommand(args.slice(1));
     return;
   }
+  if (args[0] === 'prewarm' && !args.includes('--help')) {
+    const { prewarmCommand } = await import('./topology/prewarm-command.ts');
+    process.exitCode = await prewarmCommand(args.slice(1));
+    return;
+  }
   const { values, positionals } = parse(args);
   if (values.help === true) {
     process.stdout.write(HELP);

@@ -5,6 +5,8 @@ Commands
   serve      run the server (this is what happens without a command)
   doctor     look at this machine and say what is missing (--json for programs)
   topology   the relay tree of a stream: freshet topology <streamId> [--svg FILE] [--json]
+  prewarm    lets nodes carry a stream ahead of its viewers: freshet prewarm <streamId>
+             [--regions a,b] [--nodes N] [--for 30m]
   load       load a server with publishers, viewers, HLS players and chat:
              freshet load --help
   admin      grant USERNAME [admin|moderator], revoke USERNAME, or list: roles of the

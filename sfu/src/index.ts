@@ -5,6 +5,7 @@ export * from './errors.ts';
 export { MAIN_ROUTER_CODECS, mainRouterCapabilities } from './router-codecs.ts';
 export { LocalSfuNode } from './local-sfu-node.ts';
 export * from './node-connector.ts';
+export * from './prewarm.ts';
 export { isNodeUnreachable, RemoteSfuNode } from './remote-sfu-node.ts';
 export * from './serve-sfu-node.ts';
 export * from './topology.ts';

@@ -21,6 +21,7 @@ import { mainRouterCapabilities } from './router-codecs.ts';
 import { SubscribeSession } from './subscribe-session.ts';
 import { openTap } from './tap.ts';
 import { openSubscribeSession } from './viewer-admission.ts';
+import { WarmStreams } from './warm-streams.ts';
 import type {
   DirectIngest,
   MediaNode,
@@ -54,6 +55,7 @@ import type {
   SfuNode,
   StreamState,
   SubscribeSession as SubscribeAnswer,
+  WarmRequest,
 } from './node-port.ts';
 import type { ChooseRelayParent, Relays } from './relays.ts';
 
@@ -61,6 +63,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
   readonly nodeId: NodeId;
   readonly #core: NodeCore;
   readonly #relays: Relays;
+  readonly #warm: WarmStreams;
   readonly #capabilities = mainRouterCapabilities();
   #announceDrain: () => Promise<void> = () => Promise.resolve();
 
@@ -68,6 +71,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     this.nodeId = core.options.nodeId;
     this.#core = core;
     this.#relays = relays;
+    this.#warm = new WarmStreams({ core, relayHere: relays.bringHere });
   }
 
   async routerRtpCapabilities(): Promise<RtpCapabilities> {
@@ -250,6 +254,10 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     );
   }
 
+  warm(request: WarmRequest, options?: CallOptions): Promise<void> {
+    return this.#limited(() => this.#warm.hold(request), options);
+  }
+
   relayLinks(streamId: StreamId): Promise<RelayLinks> {
     const { receivesFrom, sending } = this.#relays.linksOf(streamId);
     return Promise.resolve({
@@ -266,6 +274,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
       relays: () => this.#relays.sendingCount,
       announce: () => this.#announceDrain(),
     };
+    this.#warm.close();
     return drainNode(parts, { deadlineMs, signal: options?.signal });
   }
 
@@ -317,6 +326,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
 
   /** Closes all sessions and workers. Idempotent. */
   async close(): Promise<void> {
+    this.#warm.close();
     this.#relays.closeAll();
     await this.#core.close();
   }

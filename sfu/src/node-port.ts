@@ -261,6 +261,15 @@ export type OpenRelayRequest = {
   readonly remote: PipeEndpoint;
 };
 
+/** A stream that a node shall carry although nobody watches yet. */
+export type WarmRequest = {
+  readonly streamId: StreamId;
+  /** From now on, 1 s to a day. */
+  readonly holdMs: number;
+  /** Where it is published; absent while it is not. */
+  readonly origin?: NodeAddress;
+};
+
 /** A stream's place in the relay tree, as one node sees it. */
 export type RelayLinks = {
   readonly state: StreamState;
@@ -395,6 +404,11 @@ export interface SfuNode {
   onRelayEvent(relayId: RelayId, listener: (event: RelayEvent) => void): () => void;
 
   streamState(streamId: StreamId, options?: CallOptions): Promise<StreamState>;
+  /**
+   * Carries a stream ahead of its viewers; what was asked for before is replaced.
+   * @throws SFU_STREAM_ENDED, SFU_OVERLOADED, SFU_DRAINING
+   */
+  warm(request: WarmRequest, options?: CallOptions): Promise<void>;
   /** Where this node stands in the relay tree of a stream. */
   relayLinks(streamId: StreamId, options?: CallOptions): Promise<RelayLinks>;
 

@@ -30,6 +30,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   closeRelay: 1,
   setRelayDemand: 2,
   streamState: 1,
+  warm: 1,
   relayLinks: 1,
   drain: 1,
 };

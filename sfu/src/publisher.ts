@@ -28,3 +28,8 @@ export interface Publisher {
   /** The stream closes it; it does not report back to the stream. */
   closedByStream(reason: SessionCloseReason): void;
 }
+
+/** Whether it can be shown: connected, with a track at least. */
+export function isReady(publisher: Publisher): boolean {
+  return publisher.connected && publisher.tracks.size > 0;
+}

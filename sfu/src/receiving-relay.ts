@@ -260,7 +260,7 @@ export class ReceivingRelay implements Publisher {
     let parent = this.#chooseParent();
     try {
       // What happened while a pipe opened may ask for another one.
-      while (this.#pipe?.parent !== parent.nodeId) {
+      while (this.parent !== parent.nodeId) {
         await this.#openFrom(parent);
         parent = this.#chooseParent();
       }

@@ -69,6 +69,34 @@ describe('a relay', () => {
     });
   });
 
+  it('is open and at rest where a stream is kept warm, before it is live and until the time is over', async () => {
+    const [origin, edge] = [await startNode(), await startNode()];
+    const streamId = newStreamId();
+    await edge.node.warm({ streamId, holdMs: 60_000 });
+    await context.publish(origin.node, { streamId });
+    // What the cluster tells every node when a stream begins.
+    edge.node.yieldStream(streamId, 1, addressOf(origin));
+    const isResting = async (): Promise<string | undefined> => {
+      const { sending } = await origin.node.relayLinks(streamId);
+      return sending.length === 1 && sending[0]?.idle === true
+        ? undefined
+        : JSON.stringify(sending);
+    };
+    await eventually(isResting);
+    const viewer = await context.play(edge.node, { streamId, origin: addressOf(origin) });
+    await eventually(flowsOn(viewer, 96, 111));
+    await viewer.close();
+    // Longer than the linger after which an unwatched relay leaves.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await eventually(isResting);
+    await edge.node.warm({ streamId, origin: addressOf(origin), holdMs: 1000 });
+    await eventually(async () => {
+      const { streams } = await edge.node.load();
+      const { sending } = await origin.node.relayLinks(streamId);
+      return streams + sending.length === 0 ? undefined : 'the stream is still warm';
+    });
+  });
+
   it('follows a publisher whose worker died, and one that pauses', async () => {
     const [origin, edge] = [await startNode(), await startNode()];
     const streamId = newStreamId();
@@ -118,7 +146,7 @@ describe('a relay', () => {
     await eventually(flowsOn(left ?? first ?? fail(), 96, 111));
   });
 
-  it('moves to the new origin when the stream is published at another node', async () => {
+  it('moves to the new origin when the stream is published at another node, without a break', async () => {
     const [first, second, edge] = [await startNode(), await startNode(), await startNode()];
     const streamId = newStreamId();
     const publisher = await context.publish(first.node, { streamId });
@@ -136,6 +164,8 @@ describe('a relay', () => {
     );
     await eventually(flowsOn(viewer, 96, 111));
     await eventually(flowsOn(local, 96, 111));
+    // What came the old way went on until the new one was open.
+    expect([...viewer.states(), ...local.states()]).not.toContain('reconnecting');
     expect(first.statesOf(streamId)).toEqual(['live']);
     expect(second.statesOf(streamId)).toEqual(['live']);
   });

@@ -37,6 +37,7 @@ import type {
   SfuNode,
   StreamState,
   SubscribeSession,
+  WarmRequest,
 } from './node-port.ts';
 
 /** A drain takes as long as it was told to, and a little. */
@@ -179,6 +180,10 @@ export class RemoteSfuNode implements SfuNode {
 
   streamState(streamId: StreamId, options?: CallOptions): Promise<StreamState> {
     return this.#call('streamState', [streamId], options);
+  }
+
+  async warm(request: WarmRequest, options?: CallOptions): Promise<void> {
+    await this.#call('warm', [request], options);
   }
 
   relayLinks(streamId: StreamId, options?: CallOptions): Promise<RelayLinks> {

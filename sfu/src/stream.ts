@@ -7,6 +7,7 @@ import { sfuError } from './errors.ts';
 import { checkRouterLimits, legKey } from './leg-key.ts';
 import { chooseViewerWorker } from './placement.ts';
 import { MAIN_TABLE } from './router-codecs.ts';
+import { isReady } from './publisher.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamDemand } from './stream-demand.ts';
 import { StreamLeg } from './stream-leg.ts';
@@ -496,8 +497,4 @@ export class Stream {
       this.#deps.onGone(this);
     }
   }
-}
-
-function isReady(publisher: Publisher): boolean {
-  return publisher.connected && publisher.tracks.size > 0;
 }

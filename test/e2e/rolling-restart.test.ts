@@ -129,13 +129,18 @@ class Returning<P extends WeriftPublisher | WeriftPlayer> {
         await eventually(() => (peer.connected ? undefined : 'not yet'), PATIENCE).catch(
           () => undefined,
         );
-        while (peer.connected && !this.#isClosed) {
+        while (peer.connected && !this.#isOver()) {
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
         await peer.close();
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+  }
+
+  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
+  #isOver(): boolean {
+    return this.#isClosed;
   }
 
   async close(): Promise<void> {

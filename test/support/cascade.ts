@@ -200,6 +200,19 @@ export class CascadeCluster {
     return tree;
   }
 
+  /** Waits until the nodes of a region say that nobody is on them. */
+  async untilNobodyIn(region: string): Promise<void> {
+    await eventually(
+      () => {
+        const busy = this.cluster
+          .nodes()
+          .find((node) => node.region === region && node.occupancy > 0);
+        return busy && `${busy.nodeId} is occupied to ${busy.occupancy}`;
+      },
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
+  }
+
   /** Waits until no node has anything of any stream: no relay, no session, no pipe. */
   async untilEmpty(streamId: StreamId): Promise<void> {
     await eventually(
@@ -394,7 +407,7 @@ export class Watcher {
 }
 
 /** The node may be dead, and nobody waits for it. */
-function leave({ peer }: Viewer): void {
+export function leave({ peer }: Viewer): void {
   void peer.close().catch(() => peer.close({ silently: true }));
 }
 

@@ -20,7 +20,7 @@ export async function openObserver(
   const url = config.redisUrl;
   if (url === undefined) {
     throw new UsageError(
-      'a stream has a topology where several nodes share a Redis: set REDIS_URL (and FRESHET_RPC_SECRET) as the nodes have it',
+      'nodes are seen where several share a Redis: set REDIS_URL (and FRESHET_RPC_SECRET) as the nodes have it',
     );
   }
   const registry = await createRedisRegistry({ log }, { url });
