@@ -11,26 +11,17 @@ import { isReady } from './publisher.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamDemand } from './stream-demand.ts';
 import { StreamLeg } from './stream-leg.ts';
-import type { LayerDemand } from './layer-demand.ts';
 import type { MediaWorker } from './media-worker.ts';
 import type { OpenPublishRequest, SessionCloseReason, StreamState } from './node-port.ts';
 import type { SfuNodeOptions } from './options.ts';
 import type { StreamStateSink } from './ports.ts';
 import type { Publisher } from './publisher.ts';
 import type { CodecTable } from './router-codecs.ts';
+import type { StreamMember } from './stream-member.ts';
 import type { StreamInput, StreamMachine } from './stream-state.ts';
 import type { Track } from './track.ts';
 
-/** Whoever takes a stream's media on this node: viewers, sending relays, taps. */
-export interface StreamMember {
-  /** Undefined while it opens. */
-  readonly leg: StreamLeg | undefined;
-  streamStateChanged(state: StreamState, atMs: number): void;
-  /** Highest layer of the track that it wants; whoever does not say wants all. */
-  demandFor?(track: Track): LayerDemand;
-  /** The stream closes it; it does not report back to the stream. */
-  closedByStream(reason: SessionCloseReason): void;
-}
+export type { StreamMember } from './stream-member.ts';
 
 export type StreamDeps = {
   readonly log: Logger;
