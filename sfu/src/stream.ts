@@ -133,11 +133,8 @@ export class Stream {
       return false;
     }
     this.#isRelayed = true;
-    if (this.#isLeaving) {
-      this.#pending = publisher;
-    } else {
-      this.#publisher = publisher;
-    }
+    this.#pending = this.#isLeaving ? publisher : undefined;
+    this.#publisher ??= publisher;
     clearTimeout(this.#windowTimer);
     if (!this.#demand.wasWatched) {
       publisher.watchedChanged?.(false);
