@@ -10,7 +10,7 @@ import { createIngest } from '@freshet/whip-gateway/ingest';
 import type { Ingest } from '@freshet/whip-gateway/ingest';
 import { recordEnhancedFlv, recordMultitrackFlv } from '../support/enhanced-flv.ts';
 import { eventually } from '../support/eventually.ts';
-import { StampedPublisher } from '../support/stamped-publisher.ts';
+import { recordFlv, StampedPublisher } from '../support/stamped-publisher.ts';
 
 const PATIENCE = { timeout: 90_000 };
 const log = createLogger({ level: 'silent' });
@@ -102,11 +102,18 @@ async function watch(streamId: StreamId, codec: SampledCodec): Promise<Watch> {
 }
 
 async function publish(flv: Buffer): Promise<StreamId> {
+  return (await startPublisher(flv)).streamId;
+}
+
+async function startPublisher(flv: Buffer): Promise<{ streamId: StreamId; stop: () => void }> {
   const streamId = newId('st');
   const port = ingest.ports.rtmp ?? 0;
   const publisher = await StampedPublisher.start(flv, { port, key: streamId });
-  closers.push(() => publisher.close());
-  return streamId;
+  const stop = (): void => {
+    publisher.close();
+  };
+  closers.push(stop);
+  return { streamId, stop };
 }
 
 /** Looks until a picture of this width comes. */
@@ -142,4 +149,44 @@ describe('Enhanced RTMP', () => {
     seen.tap.setLayers(undefined);
     await untilWide(seen, 640);
   });
+
+  it(
+    'tracks with B-frames are layers as they are, and one clean picture for all once an encoder is free',
+    PATIENCE,
+    async () => {
+      const sizes = ['640x360', '160x90', '320x180'];
+      const flv = await recordMultitrackFlv(sizes, { bFrames: 2 });
+      const single = await recordFlv({
+        ...{ seconds: 4, size: '320x180', fps: 25, bitrateKbps: 300, bFrames: 2 },
+      });
+      const other = await startPublisher(single);
+      await eventually(() =>
+        ingest.health(other.streamId)?.video?.mode === 'reencode' ? undefined : 'not encoded yet',
+      );
+      const streamId = await publish(flv);
+      const seen = await watch(streamId, 'h264');
+      await untilWide(seen, 640);
+      expect(ingest.health(streamId)).toMatchObject({
+        video: { mode: 'passthrough', layers: 3, bFrames: 'present' },
+        warnings: [{ code: 'b_frames_stutter' }, { code: 'reencode_unavailable' }],
+      });
+      seen.tap.setLayers({ spatialLayer: 0 });
+      await untilWide(seen, 160);
+
+      other.stop();
+      // Whoever wanted the smallest gets what there is, by itself.
+      await untilWide(seen, 640);
+      expect(ingest.health(streamId)).toMatchObject({
+        video: { mode: 'reencode', layers: 1 },
+        warnings: [{ code: 'b_frames' }, { code: 'layers_left_out' }],
+      });
+      await eventually(
+        () => {
+          const { frames, hasBFrames } = seen.look();
+          return frames > 10 && !hasBFrames ? undefined : `${frames} frames, B: ${hasBFrames}`;
+        },
+        { intervalMs: 1_500 },
+      );
+    },
+  );
 });

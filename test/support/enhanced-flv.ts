@@ -58,20 +58,27 @@ export async function recordEnhancedFlv(codec: EnhancedCodec, size: string): Pro
 }
 
 /** One H.264 track for each size, in the order given; all from one encoder's clock. */
-export async function recordMultitrackFlv(sizes: readonly string[]): Promise<Buffer> {
+export async function recordMultitrackFlv(
+  sizes: readonly string[],
+  { bFrames = 0 }: { readonly bFrames?: number } = {},
+): Promise<Buffer> {
   const tracks = await Promise.all(
-    sizes.map((size) => recordFlv({ seconds: SECONDS, size, fps: FPS, bitrateKbps: 300 })),
+    sizes.map((size) => recordFlv({ seconds: SECONDS, size, fps: FPS, bitrateKbps: 300, bFrames })),
   );
+  // With B-frames the composition offset is there too, which is behind the packet type in a legacy tag.
+  const coded = bFrames === 0 ? PACKET.codedFramesX : PACKET.codedFrames;
+  const codedFrom = bFrames === 0 ? 5 : 2;
   const pictures = tracks.flatMap((flv, track) =>
     readFlv(flv)
       .filter(({ type, body }) => type === FLV_TAG.video && body[1] !== 2)
       .map(({ timestampMs, body }) => {
         const isStart = body[1] === 0;
-        const packet = isStart ? PACKET.sequenceStart : PACKET.codedFramesX;
+        const packet = isStart ? PACKET.sequenceStart : coded;
         const head = Uint8Array.of(0x80 | ((body[0] ?? 0) & 0x70) | PACKET.multitrack, packet);
         const name = Buffer.concat([Buffer.from('avc1'), Uint8Array.of(track)]);
         // After the legacy tag's five bytes: frame type, packet type, composition offset.
-        return tag(timestampMs, Buffer.concat([head, name]), body.subarray(5));
+        const from = isStart ? 5 : codedFrom;
+        return tag(timestampMs, Buffer.concat([head, name]), body.subarray(from));
       }),
   );
   return writeFlv([...pictures, ...(await soundTags())]);

@@ -25,6 +25,7 @@ export async function recordFlv(how: {
   readonly size: string;
   readonly fps: number;
   readonly bitrateKbps: number;
+  readonly bFrames?: number;
   /** A lavfi graph instead of the moving test picture; has its own size and rate. */
   readonly picture?: string;
   /** A lavfi graph instead of the tone. */
@@ -36,7 +37,8 @@ export async function recordFlv(how: {
   await promisify(execFile)('ffmpeg', [
     ...['-v', 'error', '-f', 'lavfi', '-i', how.picture ?? `testsrc2=s=${how.size}:r=${how.fps}`],
     ...['-f', 'lavfi', '-i', how.sound ?? 'sine=f=440:r=48000', '-t', `${how.seconds}`],
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '0'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
+    ...['-bf', `${how.bFrames ?? 0}`],
     ...['-g', `${how.fps}`, '-sc_threshold', '0', '-b:v', bitrate, '-maxrate', bitrate],
     ...['-bufsize', bitrate, '-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-f', 'flv', file],
   ]);
