@@ -9,6 +9,7 @@ import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { SkewViewer } from '../support/skew-viewer.ts';
+import { percentile } from '../bench/report.ts';
 import { recordFlv, StampedPublisher } from '../support/stamped-publisher.ts';
 
 /** How long streams are watched; half an hour in `npm run soak`. */
@@ -52,7 +53,18 @@ async function watch(streamId: string): Promise<{ skews: number[]; steps: number
   }
 }
 
-function expectTogether(skews: readonly number[]): void {
+/** Flashes of the first and the last minute, whose medians tell whether the two run apart. */
+const MINUTE = 60;
+
+function expectTogether(skews: readonly number[], what: string): void {
+  if (skews.length > 2 * MINUTE) {
+    const [begun, end] = [skews.slice(0, MINUTE), skews.slice(-MINUTE)];
+    const furthest = Math.max(...skews.map(Math.abs)).toFixed(1);
+    process.stdout.write(
+      `${what}, ${skews.length} flashes: sound after picture ${percentile(begun, 50).toFixed(1)} ms in the first minute, ` +
+        `${percentile(end, 50).toFixed(1)} ms in the last, ${furthest} ms at most either way\n`,
+    );
+  }
   // The first flashes come before the sender reports that tell when they were.
   expect(skews.length).toBeGreaterThanOrEqual(AIR_SECONDS - 7);
   expect(Math.max(...skews.map(Math.abs))).toBeLessThanOrEqual(MAX_SKEW_MS);
@@ -65,7 +77,7 @@ describe('sound and picture are together', () => {
     ['RTMP', 'rtmp', 0, 48_000],
     ['RTMP with B-frames, encoded again', 'rtmp', 2, 48_000],
     ['SRT at 44.1 kHz', 'srt', 0, 44_100],
-  ] as const)('by %s', PATIENCE, async (_what, way, bFrames, sampleRateHz) => {
+  ] as const)('by %s', PATIENCE, async (what, way, bFrames, sampleRateHz) => {
     const { streamId, streamKey } = await createStream(server.baseUrl, account);
     const port = server.addresses[way]?.port;
     const publisher = publishWithFfmpeg({
@@ -81,7 +93,7 @@ describe('sound and picture are together', () => {
     });
     try {
       const { skews } = await watch(streamId);
-      expectTogether(skews);
+      expectTogether(skews, what);
     } finally {
       await publisher.stop('SIGKILL');
     }
@@ -105,7 +117,7 @@ describe('sound and picture are together', () => {
         { timeoutMs: 40_000, intervalMs: 500 },
       );
       const skews = await hlsSkewsMs(playbackUrl, AIR_SECONDS - 2);
-      expectTogether(skews);
+      expectTogether(skews, 'HLS');
     } finally {
       await publisher.stop('SIGKILL');
     }
@@ -125,7 +137,7 @@ describe('sound and picture are together', () => {
       });
       try {
         const { skews, steps } = await watch(streamId);
-        expectTogether(skews);
+        expectTogether(skews, `RTMP that wraps at ${wrapMs}`);
         expect(Math.min(...steps)).toBeGreaterThan(0);
         expect(Math.max(...steps)).toBeLessThan(100);
       } finally {
