@@ -43,7 +43,7 @@ export type RecorderOptions = {
  * A recording of a stream that ended counts as abandoned when nobody reported for this long: many times
  * the time between two reports, and longer than any step of a recorder that a slow database holds up.
  */
-const ABANDONED_MS = 60_000;
+const ABANDONED_MS = 30_000;
 const LOOK_AFTER_MS = 10_000;
 const MIN_ORPHAN_AGE_MS = 120_000;
 const REPORT_EVERY_MS = 5000;
