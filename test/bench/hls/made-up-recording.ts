@@ -69,7 +69,10 @@ export async function makeUpRecording(
       const bytes = read(key);
       const { start = 0, end = Infinity } = options?.range ?? {};
       return Promise.resolve(
-        bytes && { object: facts(key, bytes), body: Readable.from([bytes.subarray(start, end + 1)]) },
+        bytes && {
+          object: facts(key, bytes),
+          body: Readable.from([bytes.subarray(start, end + 1)]),
+        },
       );
     },
     head: (key: string) => {
