@@ -237,4 +237,29 @@ describe('a stream and its key', () => {
     push({ url: rtmpUrl(here), format: 'flv' });
     await untilHealth(streamId, { publishing: true });
   });
+
+  it('end a publisher whose key was replaced, over RTMP and SRT, and let the next one in', async () => {
+    const { streamId, streamKey } = await newStream();
+    const path = `/streams/${streamId}/key`;
+    const rotate = async (body: object): Promise<string> => {
+      const key = String((await post(server.baseUrl, path, body, account))['streamKey']);
+      keys.push(key);
+      return key;
+    };
+    const first = push({ url: rtmpUrl(streamKey), format: 'flv' });
+    await untilHealth(streamId, { publishing: true, protocol: 'rtmp' });
+    const second = await rotate({});
+    expect(await first.exited).not.toBe(0);
+    // Its viewers wait for the next one.
+    expect(await read(`/streams/${streamId}`, account)).toMatchObject({ status: 'live' });
+
+    const caller = push({ url: srtUrl(`publish:${second}`), format: 'mpegts' });
+    await untilHealth(streamId, { publishing: true, protocol: 'srt' });
+    const third = await rotate({ graceSeconds: 3 });
+    await untilHealth(streamId, { publishing: true, protocol: 'srt' });
+    expect(await caller.exited).not.toBe(0);
+
+    push({ url: rtmpUrl(third), format: 'flv' });
+    await untilHealth(streamId, { publishing: true, protocol: 'rtmp' });
+  });
 });

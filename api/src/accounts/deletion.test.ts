@@ -247,6 +247,12 @@ test('nothing names who left, nobody is in by an old token, and what stays leads
   await call(bob, 'POST', `/streams/${hosted}/polls/${pollId}/acts`, { action: 'open' });
   await db.query('SELECT poll_place($1, $2)', [pollId, JSON.stringify([{ userId, choice: 1 }])]);
 
+  await db.query(`INSERT INTO stages (stream_id, document) VALUES ($1, $2)`, [
+    hosted,
+    JSON.stringify({ guests: [{ userId, name: ann.username }] }),
+  ]);
+  await call(bob, 'POST', `/streams/${hosted}/stop`);
+
   const here = await tablesWith(ann.username);
   expect(here).toEqual(expect.arrayContaining(['users', 'notifications', 'chat_messages']));
   await leave(ann);

@@ -186,6 +186,12 @@ async function takeOut(tx: Queryable, userId: string): Promise<void> {
     [userId],
   );
   await tx.query('DELETE FROM idempotency_keys WHERE principal = $1', [userId]);
+  // Who was on stage with others, once those streams are over.
+  await tx.query(
+    `DELETE FROM stages g USING streams s
+      WHERE s.id = g.stream_id AND s.status = 'ended' AND position($1 in g.document::text) > 0`,
+    [userId],
+  );
   await tx.query('DELETE FROM chat_messages WHERE user_id = $1', [userId]);
   await tx.query(`DELETE FROM chat_held WHERE entry ->> 'userId' = $1`, [userId]);
   await tx.query(`DELETE FROM chat_pins WHERE entry ->> 'userId' = $1`, [userId]);
