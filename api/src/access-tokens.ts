@@ -5,6 +5,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tokenError } from '@freshet/infra/runtime';
 import type { Database, TokenScope, UserId } from '@freshet/infra/runtime';
+import { tokenMadeMail } from './accounts/account-mails.ts';
+import type { EmailSeal } from './accounts/email-seal.ts';
+import type { MailOutbox } from './accounts/mail-outbox.ts';
 import type { Revocations } from './accounts/revocations.ts';
 import { apiError } from './errors.ts';
 import type { Role, SignedIn } from './route.ts';
@@ -62,9 +65,11 @@ type Known = { readonly who: SignedIn; readonly untilMs: number };
 export function createAccessTokens(deps: {
   readonly db: Database;
   readonly revocations: Pick<Revocations, 'changed'>;
+  readonly emails: Pick<EmailSeal, 'open'>;
+  readonly outbox: Pick<MailOutbox, 'add'>;
   readonly now: () => number;
 }): AccessTokens {
-  const { db, now } = deps;
+  const { db, emails, outbox, now } = deps;
   const known = new Map<string, Known>();
 
   async function find(hash: Buffer): Promise<Known | undefined> {
@@ -105,7 +110,10 @@ export function createAccessTokens(deps: {
       const token = `${ACCESS_TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`;
       const made = await db.transaction(async (tx) => {
         // The owner's row orders two that are made at once, so that both are counted.
-        await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+        const owner = await tx.query<{ email: string; username: string }>(
+          'SELECT email, username FROM users WHERE id = $1 FOR NO KEY UPDATE',
+          [userId],
+        );
         const { rows } = await tx.query<AccessToken>(
           `INSERT INTO access_tokens (id, hash, user_id, kind, name, scopes, hint, expires_at)
            SELECT $1, $2, $3, $4, $5, $6, $7, $8
@@ -125,7 +133,12 @@ export function createAccessTokens(deps: {
             MAX_PER_USER,
           ],
         );
-        return rows[0];
+        const [made, person] = [rows[0], owner.rows[0]];
+        if (made !== undefined && person !== undefined) {
+          const { email, username } = person;
+          await outbox.add(tx, tokenMadeMail({ to: emails.open(email), username }, made.name));
+        }
+        return made;
       });
       if (made === undefined) {
         throw apiError('API_TOO_MANY', { details: { limit: MAX_PER_USER } });

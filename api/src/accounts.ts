@@ -57,8 +57,11 @@ export interface Accounts {
     name: string,
     password: string,
   ): Promise<{ readonly user: User; readonly passwordHash: string }>;
-  /** @throws API_LOGIN_FAILED */
-  checkPassword(userId: UserId, password: string): Promise<User>;
+  /** As `signIn`. @throws API_LOGIN_FAILED */
+  checkPassword(
+    userId: UserId,
+    password: string,
+  ): Promise<{ readonly user: User; readonly passwordHash: string }>;
   /** @throws API_USER_NOT_FOUND */
   user(userId: UserId): Promise<User>;
   userByEmail(email: string): Promise<User | undefined>;
@@ -168,7 +171,7 @@ export function createAccounts(deps: {
         [name.trim(), emails.indexes(name)],
         password,
       ),
-    checkPassword: async (userId, password) => (await signInAs('id = $1', [userId], password)).user,
+    checkPassword: (userId, password) => signInAs('id = $1', [userId], password),
     user: (userId) => one('id = $1', userId),
     userByName: (username) => one('lower(username) = lower($1)', username),
     userByEmail: (email) =>

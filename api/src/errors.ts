@@ -27,6 +27,10 @@ export const API_ERRORS = {
     message: 'the username, the e-mail address or the password is wrong',
   },
   API_PASSWORD_WRONG: { kind: 'permission_denied', message: 'the current password is wrong' },
+  API_SIGN_IN_AGAIN: {
+    kind: 'permission_denied',
+    message: 'sign in again, and then do this within a quarter of an hour',
+  },
   API_LINK_INVALID: {
     kind: 'failed_precondition',
     message: 'the link was used already, is too old, or is not whole; ask for a new one',

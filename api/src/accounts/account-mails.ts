@@ -116,6 +116,21 @@ export function loginUnlinkedMail(person: Person, provider: string): OutgoingMai
   };
 }
 
+export function tokenMadeMail(person: Person, name: string): OutgoingMail {
+  return {
+    kind: 'token_made',
+    to: person.to,
+    subject: 'A token for your account was made',
+    ttlMs: NEWS_TTL_MS,
+    text: lines(
+      `Hello ${person.username},`,
+      '',
+      `a token called "${name}" was made just now. Whoever holds it can do in your name what it says.`,
+      'If that was not you, take it back on the page of your account and choose a new password.',
+    ),
+  };
+}
+
 export function deletionMail(person: Person, deleteAfter: Date): OutgoingMail {
   return {
     kind: 'account_deletion',

@@ -71,9 +71,9 @@ function emailRoutes({ accounts, credentials, publicBase }: Services): readonly 
       scope: 'session',
       body: EmailBody,
       success: { status: 204 },
-      errors: ['API_INVALID', 'API_PASSWORD_WRONG'],
+      errors: ['API_INVALID', 'API_PASSWORD_WRONG', 'API_SIGN_IN_AGAIN'],
       handler: async ({ caller, body, request }) => {
-        const user = await credentials.confirm(caller.userId, body.currentPassword);
+        const user = await credentials.confirm(caller, body.currentPassword);
         await credentials.sendVerification(user, publicBase(request), body.email);
         return {};
       },
@@ -143,12 +143,11 @@ function passwordRoutes({ credentials, publicBase }: Services): readonly Route[]
       scope: 'session',
       body: PasswordBody,
       success: { status: 204 },
-      errors: ['API_INVALID', 'API_PASSWORD_WRONG', 'API_BUSY'],
+      errors: ['API_INVALID', 'API_PASSWORD_WRONG', 'API_SIGN_IN_AGAIN', 'API_BUSY'],
       handler: async ({ caller, body }) => {
-        await credentials.changePassword(caller.userId, {
+        await credentials.changePassword(caller, {
           current: body.currentPassword,
           password: body.password,
-          keepSession: caller.sessionId,
         });
         return {};
       },

@@ -246,6 +246,7 @@ describe('links that are under way', () => {
     await post('/me/tokens', wish, user.accessToken);
     const change = { currentPassword: user.password, password: 'quite another one' };
     await post('/me/password', change, user.accessToken);
+    expect((await smtp.mailTo(user.email, /A token for your account/)).text).toContain('my bot');
     const told = await smtp.mailTo(user.email, /Your password was changed/);
     expect(told.text).toContain('token "my bot"');
   });

@@ -9,6 +9,7 @@ import type { Accounts, User } from '../accounts.ts';
 import { apiError } from '../errors.ts';
 import type { Background } from '../lib/background.ts';
 import type { Passwords } from '../passwords.ts';
+import type { SignedIn } from '../route.ts';
 import type { Sessions } from '../sessions.ts';
 import { invalidFields } from '../validate.ts';
 import * as mails from './account-mails.ts';
@@ -32,18 +33,23 @@ export interface Credentials {
   requestReset(email: string, base: string): void;
   /** Signs the account out everywhere. @throws API_LINK_INVALID, API_INVALID, API_BUSY */
   resetPassword(token: string, password: string): Promise<void>;
-  /** Ends every other session. @throws API_PASSWORD_WRONG, API_INVALID, API_BUSY, RATE_LIMITED */
+  /**
+   * Ends every other session.
+   * @throws API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, API_INVALID, API_BUSY, RATE_LIMITED
+   */
   changePassword(
-    userId: UserId,
-    change: {
-      readonly current?: string | undefined;
-      readonly password: string;
-      readonly keepSession: string;
-    },
+    caller: Caller,
+    change: { readonly current?: string | undefined; readonly password: string },
   ): Promise<void>;
-  /** For acts that ask once more. @throws API_PASSWORD_WRONG, RATE_LIMITED */
-  confirm(userId: UserId, password: string | undefined): Promise<User>;
+  /**
+   * For acts that ask once more: for the password, or without one for a sign-in that was just now, so
+   * that a session which somebody left open, or lost, is not enough.
+   * @throws API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, RATE_LIMITED
+   */
+  confirm(caller: Caller, password: string | undefined): Promise<User>;
 }
+
+type Caller = Pick<SignedIn, 'userId' | 'sessionId'>;
 
 export type CredentialsDeps = {
   readonly db: Database;
@@ -62,14 +68,21 @@ const MAILS = { limit: 5, windowMs: HOUR_MS };
 const RESETS = { limit: 3, windowMs: HOUR_MS };
 /** Wrong passwords of somebody who is signed in already. */
 const WRONG_PASSWORDS = { limit: 10, windowMs: 5 * 60_000 };
+/** So long after it a sign-in counts as just now. */
+const JUST_NOW = `interval '15 minutes'`;
 
 export function createCredentials(deps: CredentialsDeps): Credentials {
   const { db, accounts, passwords, sessions, emails, outbox, rateLimiter } = deps;
 
-  async function confirm(userId: UserId, password: string | undefined): Promise<User> {
+  /** With the hash that the password was compared with; null when there is none. */
+  async function confirmed(
+    { userId, sessionId }: Caller,
+    password: string | undefined,
+  ): Promise<{ readonly user: User; readonly passwordHash: string | null }> {
     const user = await accounts.user(userId);
     if (!user.hasPassword) {
-      return user;
+      await assertJustSignedIn(db, userId, sessionId);
+      return { user, passwordHash: null };
     }
     const key = `wrong-password:${userId}`;
     const open = await rateLimiter.take(key, WRONG_PASSWORDS, 0);
@@ -127,7 +140,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
   }
 
   return {
-    confirm,
+    confirm: async (caller, password) => (await confirmed(caller, password)).user,
     async welcome(tx, user, base) {
       // The first of the mails that the account may ask for.
       await rateLimiter.take(`verify:${user.userId}`, MAILS);
@@ -179,22 +192,45 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       });
       await sessions.endAll(userId, { reason: 'password_reset' });
     },
-    async changePassword(userId, { current, password, keepSession }) {
-      const user = await confirm(userId, current);
+    async changePassword(caller, { current, password }) {
+      const { userId } = caller;
+      const { user, passwordHash: before } = await confirmed(caller, current);
       const person = { to: user.email, username: user.username };
       assertPassword(password, person);
       const passwordHash = await passwords.hash(password);
       await db.transaction(async (tx) => {
-        await tx.query('UPDATE users SET password_hash = $2, updated_at = now() WHERE id = $1', [
-          userId,
-          passwordHash,
-        ]);
+        // A reset that came first has ended what the caller knew.
+        const { rowCount } = await tx.query(
+          `UPDATE users SET password_hash = $2, updated_at = now()
+            WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $3`,
+          [userId, passwordHash, before],
+        );
+        if (rowCount === 0) {
+          throw apiError('API_PASSWORD_WRONG');
+        }
         await endLinks(deps, tx, { ...person, userId });
         await outbox.add(tx, await changedMail(tx, userId, person));
       });
-      await sessions.endAll(userId, { reason: 'password_changed', except: keepSession });
+      await sessions.endAll(userId, {
+        reason: 'password_changed',
+        except: caller.sessionId,
+      });
     },
   };
+}
+
+async function assertJustSignedIn(
+  db: Queryable,
+  userId: UserId,
+  sessionId: string,
+): Promise<void> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM sessions WHERE id = $1 AND user_id = $2 AND created_at > now() - ${JUST_NOW}`,
+    [sessionId, userId],
+  );
+  if (rows.length === 0) {
+    throw apiError('API_SIGN_IN_AGAIN');
+  }
 }
 
 type Person = { readonly to: string; readonly username: string };

@@ -87,9 +87,9 @@ function changeRoutes({
       allowBanned: true,
       body: DeletionBody,
       success: { status: 200, schema: DeletionView },
-      errors: ['API_PASSWORD_WRONG', 'API_LAST_ADMIN'],
+      errors: ['API_PASSWORD_WRONG', 'API_SIGN_IN_AGAIN', 'API_LAST_ADMIN'],
       handler: async ({ caller, body }) => {
-        const user = await credentials.confirm(caller.userId, body.currentPassword);
+        const user = await credentials.confirm(caller, body.currentPassword);
         const person = { to: user.email, username: user.username };
         const deleteAfter = await askForDeletion({ db, endStream }, caller.userId, (tx, at) =>
           mailOutbox.add(tx, deletionMail(person, at)),

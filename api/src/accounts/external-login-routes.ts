@@ -156,10 +156,13 @@ function linkRoutes(services: Services): readonly Route[] {
       params: ProviderParams,
       body: LinkBody,
       success: { status: 200, schema: Location },
-      errors: ['API_PASSWORD_WRONG', 'API_PROVIDER_NOT_FOUND', 'API_PROVIDER_UNAVAILABLE'],
+      errors: [
+        ...['API_PASSWORD_WRONG', 'API_SIGN_IN_AGAIN'],
+        ...['API_PROVIDER_NOT_FOUND', 'API_PROVIDER_UNAVAILABLE'],
+      ],
       handler: async ({ caller, params, body, request }) => {
         const client = clientOf(services, params.provider);
-        await credentials.confirm(caller.userId, body.currentPassword);
+        await credentials.confirm(caller, body.currentPassword);
         const { location, cookie } = await begin(services, client, {
           base: services.publicBase(request),
           request,

@@ -70,11 +70,14 @@ export async function openAccounts(
   const emails = await createEmailSeal({ db, cipher, now });
   const revocations = closer.use(await createRevocations({ db, log, bus }, options));
   const sessions = createSessions({ db, tokens, revocations, cipher, now }, options);
-  const accessTokens = createAccessTokens({ db, revocations, now });
+  const mailOutbox = closer.use(createMailOutbox({ db, log, cipher, mail }));
+  const accessTokens = createAccessTokens({
+    ...{ db, revocations, emails, now },
+    outbox: mailOutbox,
+  });
   const authenticator = createAuthenticator({ sessions, accessTokens, revocations });
   const passwords = await createPasswords();
   const accounts = createAccounts({ db, passwords, emails });
-  const mailOutbox = closer.use(createMailOutbox({ db, log, cipher, mail }));
   const background = closer.use(
     createBackground({
       max: MAX_BACKGROUND,

@@ -22,6 +22,7 @@ export type SealedColumn = {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'webhook_endpoints', column: 'secret', context: 'webhook_endpoints.secret' },
   { table: 'webhook_endpoints', column: 'previous', context: 'webhook_endpoints.secret' },
+  { table: 'takedowns', column: 'claimant_email', context: 'takedowns.claimant_email' },
   { table: 'user_logins', column: 'email', context: 'user_logins.email' },
   {
     table: 'push_subscriptions',

@@ -253,7 +253,6 @@ function appealRoutes(services: Services): readonly Route[] {
 }
 
 function takedownRoutes(services: Services): readonly Route[] {
-  const { db } = services;
   return [
     route({
       method: 'POST',
@@ -268,7 +267,7 @@ function takedownRoutes(services: Services): readonly Route[] {
       errors: ['STREAM_NOT_FOUND'],
       handler: async ({ body, caller }) => {
         await countReport(services, caller.userId);
-        return { body: plain(await notice(db, caller.userId, body)) };
+        return { body: plain(await notice(services, caller.userId, body)) };
       },
     }),
     route({
@@ -283,7 +282,7 @@ function takedownRoutes(services: Services): readonly Route[] {
       success: { status: 200, schema: shapes.TakedownList },
       handler: async ({ caller }) => {
         const who = { userId: caller.userId, isPlatform: isPlatformModerator(caller) };
-        return { body: plain({ takedowns: await readTakedowns(db, who) }) };
+        return { body: plain({ takedowns: await readTakedowns(services, who) }) };
       },
     }),
     route({

@@ -191,12 +191,18 @@ describe('takedowns', () => {
       ...{ streamId, name: 'Ann', email: 'ann@example.org', work: 'my film' },
       ...{ goodFaith: true, accurateUnderPenaltyOfPerjury: true },
     });
-    expect(made.json).toMatchObject({ state: 'noticed' });
+    expect(made.json).toMatchObject({ state: 'noticed', claimantEmail: 'ann@example.org' });
+    const kept = await it.db.query('SELECT claimant_email AS email FROM takedowns');
+    expect(JSON.stringify(kept.rows)).not.toContain('example.org');
     const move = (user: TestUser | undefined, step: string) =>
       as(user, 'POST', `/takedowns/${String(made.json['id'])}/step`, { step, text: 'mine' });
     expect((await move(bob, 'counter')).json).toMatchObject({ code: 'TAKEDOWN_NOT_FOUND' });
     expect((await move(ann, 'remove')).json).toMatchObject({ code: 'TAKEDOWN_NOT_FOUND' });
-    expect((await move(mia, 'remove')).json).toMatchObject({ state: 'removed' });
+    expect((await move(mia, 'remove')).json).toMatchObject({
+      ...{ state: 'removed', claimantEmail: 'ann@example.org' },
+    });
+    const listed = await as(mia, 'GET', '/takedowns');
+    expect(listed.json).toMatchObject({ takedowns: [{ claimantEmail: 'ann@example.org' }] });
     expect(ended).toContain(streamId);
     const watch = () => it.api.directory.authorizePlayback(streamId as StreamId, undefined);
     await expect(watch()).rejects.toMatchObject({ code: 'STREAM_TAKEN_DOWN' });

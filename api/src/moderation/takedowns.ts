@@ -2,7 +2,7 @@
  * Takedowns by copyright, 17 U.S.C. §512: notice (c)(3) → removed, or rejected as no notice →
  * counter-notice (g)(3) → waiting time (g)(2)(C) → restored, unless the claimant goes to court.
  */
-import type { Database, Queryable } from '@freshet/infra/runtime';
+import type { Database, FieldCipher, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { audit } from './audit.ts';
@@ -42,8 +42,15 @@ const STEPS = {
 } as const;
 export type TakedownStep = keyof typeof STEPS;
 
+const EMAIL_CONTEXT = 'takedowns.claimant_email';
+
+const opened = (cipher: FieldCipher, takedown: Takedown): Takedown => ({
+  ...takedown,
+  claimantEmail: cipher.open(takedown.claimantEmail, EMAIL_CONTEXT),
+});
+
 export async function notice(
-  db: Database,
+  { db, cipher }: Pick<Services, 'db' | 'cipher'>,
   claimantId: string,
   claim: {
     readonly streamId: string;
@@ -57,19 +64,22 @@ export async function notice(
       `INSERT INTO takedowns
          (stream_id, owner_id, claimant_id, claimant_name, claimant_email, work)
        SELECT id, user_id, $2, $3, $4, $5 FROM streams WHERE id = $1 RETURNING ${COLUMNS}`,
-      [claim.streamId, claimantId, claim.name, claim.email, claim.work],
+      [
+        ...[claim.streamId, claimantId, claim.name],
+        ...[cipher.seal(claim.email, EMAIL_CONTEXT), claim.work],
+      ],
     );
     if (rows[0] === undefined) {
       throw apiError('STREAM_NOT_FOUND');
     }
     await recorded(tx, claimantId, rows[0]);
-    return rows[0];
+    return opened(cipher, rows[0]);
   });
 }
 
 /** All, for the platform's moderators; one's own on either side, for everybody else. */
 export async function readTakedowns(
-  db: Queryable,
+  { db, cipher }: Pick<Services, 'db' | 'cipher'>,
   who: { readonly userId: string; readonly isPlatform: boolean },
   id?: number,
 ): Promise<readonly Takedown[]> {
@@ -81,17 +91,17 @@ export async function readTakedowns(
       ORDER BY id DESC LIMIT 100`,
     [who.isPlatform, who.userId, id ?? null],
   );
-  return rows;
+  return rows.map((row) => opened(cipher, row));
 }
 
 /** @throws TAKEDOWN_NOT_FOUND, TAKEDOWN_STATE */
 export async function step(
-  deps: Pick<Services, 'db' | 'endStream' | 'now'>,
+  deps: Pick<Services, 'db' | 'cipher' | 'endStream' | 'now'>,
   who: { readonly userId: string; readonly isPlatform: boolean },
   move: { readonly id: number; readonly step: TakedownStep; readonly text?: string | undefined },
 ): Promise<Takedown> {
   const { from, to, by } = STEPS[move.step];
-  const [known] = await readTakedowns(deps.db, who, move.id);
+  const [known] = await readTakedowns(deps, who, move.id);
   const isBy = {
     platform: who.isPlatform,
     owner: known?.ownerId === who.userId,
@@ -113,7 +123,7 @@ export async function step(
       throw apiError('TAKEDOWN_STATE');
     }
     await recorded(tx, who.userId, rows[0]);
-    return rows[0];
+    return opened(deps.cipher, rows[0]);
   });
   if (to === 'removed') {
     await blockStream(deps, after.streamId);

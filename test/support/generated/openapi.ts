@@ -5545,7 +5545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_PASSWORD_WRONG, API_SCOPE_MISSING, API_BANNED */
+            /** @description API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16715,7 +16715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_PASSWORD_WRONG, API_SCOPE_MISSING, API_BANNED */
+            /** @description API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16894,7 +16894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_PASSWORD_WRONG, API_SCOPE_MISSING, API_BANNED */
+            /** @description API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17715,7 +17715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_PASSWORD_WRONG, API_SCOPE_MISSING, API_BANNED */
+            /** @description API_PASSWORD_WRONG, API_SIGN_IN_AGAIN, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
