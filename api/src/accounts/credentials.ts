@@ -219,11 +219,7 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
   };
 }
 
-async function assertJustSignedIn(
-  db: Queryable,
-  userId: UserId,
-  sessionId: string,
-): Promise<void> {
+async function assertJustSignedIn(db: Queryable, userId: UserId, sessionId: string): Promise<void> {
   const { rows } = await db.query(
     `SELECT 1 FROM sessions WHERE id = $1 AND user_id = $2 AND created_at > now() - ${JUST_NOW}`,
     [sessionId, userId],

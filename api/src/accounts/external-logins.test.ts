@@ -260,7 +260,12 @@ test('the last way in stays, and who signed out meanwhile links nothing', async 
   await db.query(`UPDATE sessions SET created_at = now() - interval '16 minutes'`);
   // Without a password there is nothing to ask for but a new sign-in.
   const old = { token: accessToken, body: { password: 'of a thief', email: 'thief@example.org' } };
-  for (const each of ['users/me/password', 'users/me/email', 'users/me/deletion', 'auth/local/link']) {
+  for (const each of [
+    'users/me/password',
+    'users/me/email',
+    'users/me/deletion',
+    'auth/local/link',
+  ]) {
     const answer = await it.call('POST', `/api/v1/${each}`, old);
     expect([each, answer.status, answer.json.code]).toEqual([each, 403, 'API_SIGN_IN_AGAIN']);
   }
