@@ -2,7 +2,7 @@
  * Takedowns by copyright, 17 U.S.C. §512: notice (c)(3) → removed, or rejected as no notice →
  * counter-notice (g)(3) → waiting time (g)(2)(C) → restored, unless the claimant goes to court.
  */
-import type { Database, FieldCipher, Queryable } from '@freshet/infra/runtime';
+import type { FieldCipher, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { audit } from './audit.ts';
