@@ -44,6 +44,7 @@ export const DEBIAN_PACKAGES = [
   row('nginx', ['test', 'bench'], 'is the CDN edge under test'),
   row('varnish', ['test', 'bench'], 'is the collapsing cache under test'),
   row('libnginx-mod-http-js', ['test', 'bench'], 'lets the CDN edge check signed paths'),
+  row('janus', ['bench'], 'is the media server that viewers a core are compared with', 'janus'),
   row('wrk', ['bench'], 'loads the HLS origin over HTTP/1.1', 'wrk'),
   row('nghttp2-client', ['bench'], 'loads the HLS origin over HTTP/2', 'h2load'),
   row('nftables', ['test', 'bench'], 'cuts and restores links in tests of failures'),
