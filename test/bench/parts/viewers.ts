@@ -87,7 +87,12 @@ async function costOf(start: () => Promise<SfuUnderTest>, tape: VideoTape): Prom
     const cpu = (pids: readonly number[]): number =>
       pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
     const packets = (): number => viewers.reduce((sum, viewer) => sum + viewer.packets, 0);
-    const before = { at: performance.now(), media: cpu(server.mediaPids), control: cpu(server.controlPids), packets: packets() };
+    const before = {
+      at: performance.now(),
+      media: cpu(server.mediaPids),
+      control: cpu(server.controlPids),
+      packets: packets(),
+    };
     await delay(MEASURE_MS);
     const seconds = (performance.now() - before.at) / 1000;
     const control = cpu(server.controlPids) - before.control;
@@ -115,7 +120,10 @@ function packetsPerSecond(tape: VideoTape): number {
 
 function sectionOf(costs: ReadonlyMap<string, readonly Cost[]>, rate: number): Section {
   const median = (name: string): number =>
-    percentile((costs.get(name) ?? []).map((cost) => cost.microsecondsPerPacket), 50);
+    percentile(
+      (costs.get(name) ?? []).map((cost) => cost.microsecondsPerPacket),
+      50,
+    );
   const rounds = (name: string): number => costs.get(name)?.length ?? 0;
   const cost = (words: string, name: string): Figure[] =>
     rounds(name) === 0

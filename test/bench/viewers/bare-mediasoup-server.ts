@@ -33,9 +33,7 @@ const codec: types.RtpCodecCapability & { preferredPayloadType: number } = {
 };
 const capabilities: types.RtpCapabilities = {
   codecs: [codec],
-  headerExtensions: withTcc
-    ? [{ kind: 'video', uri: TCC_URI, preferredId: 5 }]
-    : [],
+  headerExtensions: withTcc ? [{ kind: 'video', uri: TCC_URI, preferredId: 5 }] : [],
 };
 
 const worker = await createWorker({ logLevel: 'error' });
@@ -46,7 +44,14 @@ const source = await router.createPlainTransport({ listenInfo, rtcpMux: true, co
 const producer = await source.produce({
   kind: 'video',
   rtpParameters: {
-    codecs: [{ mimeType: 'video/H264', clockRate: 90_000, payloadType: PAYLOAD_TYPE, parameters: codec.parameters ?? {} }],
+    codecs: [
+      {
+        mimeType: 'video/H264',
+        clockRate: 90_000,
+        payloadType: PAYLOAD_TYPE,
+        parameters: codec.parameters ?? {},
+      },
+    ],
     encodings: [{ ssrc }],
   },
 });

@@ -31,8 +31,7 @@ export async function startFreshetSfu(tape: VideoTape): Promise<SfuUnderTest> {
   return {
     mediaPids: workersOf(server.pid),
     controlPids: [server.pid],
-    watch: (viewer) =>
-      viewer.connectByWhep(library, `${server.baseUrl}/whep/${stream.streamId}`),
+    watch: (viewer) => viewer.connectByWhep(library, `${server.baseUrl}/whep/${stream.streamId}`),
     close: async () => {
       await publisher.close();
       await server.stop();
@@ -42,8 +41,12 @@ export async function startFreshetSfu(tape: VideoTape): Promise<SfuUnderTest> {
 
 /** The mediasoup workers below a process, through whatever keeps them from outliving it. */
 function workersOf(root: number): number[] {
-  const pids = readdirSync('/proc').map(Number).filter((pid) => pid > 0);
-  return pids.filter((pid) => commandLineOf(pid).includes('mediasoup-worker') && isBelow(pid, root));
+  const pids = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
+  return pids.filter(
+    (pid) => commandLineOf(pid).includes('mediasoup-worker') && isBelow(pid, root),
+  );
 }
 
 function isBelow(pid: number, root: number): boolean {

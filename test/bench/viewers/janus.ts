@@ -38,7 +38,10 @@ export async function startJanus(
   const session = (await ask(api, { janus: 'create' }))['data'] as { readonly id: number };
   const at = `${api}/${session.id}`;
   const events = new JanusEvents(at);
-  const alive = setInterval(() => void ask(at, { janus: 'keepalive' }).catch(() => undefined), KEEPALIVE_MS);
+  const alive = setInterval(
+    () => void ask(at, { janus: 'keepalive' }).catch(() => undefined),
+    KEEPALIVE_MS,
+  );
   return {
     mediaPids: [child.pid ?? 0],
     controlPids: [],
