@@ -1,4 +1,5 @@
-// Three projects, one after the other: what needs no neighbours, what needs several packages, what needs a browser.
+// Projects, one after the other: what needs no neighbours, SQL on the system's PostgreSQL too, what needs several
+// packages, what needs a browser.
 import { defineConfig } from 'vitest/config';
 import { workerEnvironment } from './infra/setup/worker-build/worker-environment.mjs';
 
@@ -34,11 +35,25 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: 'system-postgres',
+          include: [
+            'api/src/analytics/analytics.test.ts',
+            'api/src/discovery/{discovery,recommend,search}.test.ts',
+            'api/src/{stream-directory,previous-version}.test.ts',
+          ],
+          env: { ...common.env, TEST_POSTGRES: 'system' },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...common,
           ...alone,
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -49,7 +64,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

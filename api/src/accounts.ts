@@ -5,6 +5,7 @@ import { isReadable } from './accounts/chat-color.ts';
 import { normal } from './accounts/email-seal.ts';
 import type { EmailSeal } from './accounts/email-seal.ts';
 import { apiError } from './errors.ts';
+import { createBatchedRead } from './lib/batched-read.ts';
 import type { Passwords } from './passwords.ts';
 import type { Role } from './route.ts';
 import { invalidFields } from './validate.ts';
@@ -113,6 +114,14 @@ export function createAccounts(deps: {
     return user;
   }
 
+  const byId = createBatchedRead(async (ids) => {
+    const { rows } = await db.query<User>(
+      `SELECT ${COLUMNS} FROM users WHERE id = ANY ($1::text[])`,
+      [ids],
+    );
+    return new Map(rows.map((user) => [user.userId as string, user]));
+  });
+
   async function signInAs(
     where: string,
     values: readonly unknown[],
@@ -172,7 +181,14 @@ export function createAccounts(deps: {
         password,
       ),
     checkPassword: (userId, password) => signInAs('id = $1', [userId], password),
-    user: (userId) => one('id = $1', userId),
+    async user(userId) {
+      const user = await byId(userId);
+      if (user === undefined) {
+        throw apiError('API_USER_NOT_FOUND');
+      }
+      // Here, so that an address that cannot be opened fails its owner alone.
+      return opened(user);
+    },
     userByName: (username) => one('lower(username) = lower($1)', username),
     userByEmail: (email) =>
       maybe('email_index = ANY($2) OR lower(email) = $1 LIMIT 1', [

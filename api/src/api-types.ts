@@ -12,7 +12,7 @@ import type {
   ObjectStore,
   Presence,
   PublishGrant,
-  Queryable,
+  Transactional,
   StreamDirectory,
   StreamId,
   UserId,
@@ -38,7 +38,7 @@ export type ApiDeps = {
   /** Migrated already: `runMigrations(db, API_MIGRATIONS_DIR, { log })`. */
   readonly db: Database;
   /** Reads of what all may see, which may lag a little. Default: `db`. */
-  readonly reader?: Queryable;
+  readonly reader?: Transactional;
   /** Default: stopping a stream only marks it ended. */
   readonly control?: StreamControl;
   /** Default: no viewers, and live streams are never reaped. */

@@ -143,14 +143,6 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     options,
     closer,
   );
-  if (deps.facts !== undefined) {
-    closer.use(
-      createLiveWatch(
-        { db, log, facts: deps.facts, now },
-        { reconnectWindowMs: settings.reconnectWindowMs },
-      ),
-    );
-  }
   if (control.endPublisher !== undefined) {
     const endPublisher = control.endPublisher.bind(control);
     closer.use(createKeySessions({ db, log, endPublisher }));
@@ -180,6 +172,14 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const views = createStreamViews({ log, facts: deps.facts, playback: options.playback });
   const discovery = openDiscovery({ db, log, views, now }, closer);
   const directory = touching(streams, discovery.index);
+  if (deps.facts !== undefined) {
+    closer.use(
+      createLiveWatch(
+        { db, log, facts: deps.facts, now, onEnded: () => discovery.index.touch() },
+        { reconnectWindowMs: settings.reconnectWindowMs },
+      ),
+    );
+  }
   const reads = createReads({ db, reader: deps.reader, now });
   const catalog = createMediaCatalog(
     { db, authenticator, tokens },

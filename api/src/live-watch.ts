@@ -33,10 +33,12 @@ export function createLiveWatch(
     readonly log: Logger;
     readonly facts: StreamFacts;
     readonly now: () => number;
+    /** Hears of streams that were ended, so that lists lose them at their next look. */
+    readonly onEnded: (streamId: StreamId) => void;
   },
   options: LiveWatchOptions,
 ): LiveWatch {
-  const { db, log, facts, now } = deps;
+  const { db, log, facts, now, onEnded } = deps;
   const missingSinceMs = new Map<StreamId, number>();
   let closed = false;
 
@@ -83,6 +85,7 @@ export function createLiveWatch(
         missingSinceMs.delete(id);
         if (await markEnded(db, id, { time: new Date(sinceMs) })) {
           log.warn({ streamId: id }, 'stream ended because its media is gone');
+          onEnded(id);
         }
       }
     }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Queryable } from '@freshet/infra/runtime';
+import type { Queryable, Transactional } from '@freshet/infra/runtime';
 import { startTestApi } from '../../test/support/api.ts';
 import type { TestApi } from '../../test/support/api.ts';
 import { startTestPostgres } from '../../test/support/postgres.ts';
@@ -15,11 +15,15 @@ beforeAll(async () => {
   const { db } = await postgres.database();
   // A replica so late that it knows nobody's follows: a copy of the tables of the beginning.
   const { db: late } = await postgres.database();
-  const reader: Queryable = {
+  const heard = (to: Queryable): Queryable => ({
     query(text, values) {
       replicaReads.push(text);
-      return late.query(text, values);
+      return to.query(text, values);
     },
+  });
+  const reader: Transactional = {
+    ...heard(late),
+    transaction: (work, options) => late.transaction((tx) => work(heard(tx)), options),
   };
   it = await startTestApi({ db, reader, now: () => nowMs });
 });
@@ -47,6 +51,26 @@ describe('reads that may come from a replica', () => {
     nowMs += 16_000;
     expect(await followers(ann.accessToken)).toBe(0);
     expect(replicaReads.length).toBe(3);
+  });
+
+  test('are searches, recordings, clips and figures, which cost most', async () => {
+    const ann = await it.user();
+    const token = ann.accessToken;
+    const made = await it.call('POST', '/api/v1/streams', { token, body: {} });
+    const { streamId } = made.json;
+    nowMs += 60_000;
+    for (const [path, tables] of [
+      ['streams/search?q=chess', /stream_search/],
+      ['vods', /FROM vods/],
+      [`users/${ann.userId}/vods`, /FROM vods/],
+      [`users/${ann.userId}/clips`, /FROM clips/],
+      ['users/me/analytics', /FROM analytics_(minutes|hours|days)/],
+      [`streams/${streamId}/analytics`, /FROM analytics_sessions/],
+    ] as const) {
+      replicaReads.length = 0;
+      expect((await it.call('GET', `/api/v1/${path}`, { token })).status).toBe(200);
+      expect(replicaReads.join('\n')).toMatch(tables);
+    }
   });
 
   test('never are what is one’s own, what lets somebody in, or a change', async () => {

@@ -1,15 +1,16 @@
 /**
  * Where a caller reads what all may see: from the reader, which may be a replica that lags, unless they
  * have changed something a moment ago in this process; then from the primary, so that people find what
- * they just wrote. What is one's own (`/users/me/…`) is always read from the primary by its handlers.
+ * they just wrote. What is one's own (`/users/me/…`) is always read from the primary by its handlers; figures
+ * of analytics are not, which are a sum of half minutes anyway.
  */
-import type { Database, Queryable, UserId } from '@freshet/infra/runtime';
+import type { Database, Transactional, UserId } from '@freshet/infra/runtime';
 import type { SignedIn } from './route.ts';
 
 export interface Reads {
   /** The caller has changed something. */
   wrote(caller: SignedIn): void;
-  of(caller: SignedIn | undefined): Queryable;
+  of(caller: SignedIn | undefined): Transactional;
 }
 
 /** Longer than a replica may lag before it is left alone. */
@@ -19,7 +20,7 @@ const MAX_WRITERS = 50_000;
 
 export function createReads(deps: {
   readonly db: Database;
-  readonly reader: Queryable | undefined;
+  readonly reader: Transactional | undefined;
   readonly now: () => number;
 }): Reads {
   const { db, reader, now } = deps;

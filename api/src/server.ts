@@ -2,7 +2,7 @@
  * The Fastify instance: every route under `/api/v1` and `/api`, with the checks that all share, in
  * this order: origin, credentials, request budget, size and shape of the body, then the handler.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -60,6 +60,8 @@ const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
 };
+/** Of every answer, unless its route says otherwise. */
+const FIRST_HEADERS = { ...SECURITY_HEADERS, 'cache-control': 'no-store' };
 
 declare module 'fastify' {
   // Fastify's own way to type what a hook leaves for the handler.
@@ -101,13 +103,21 @@ export async function createServer(
       done(error as Error);
     }
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store' });
+  // Hooks that wait for nothing call back: a promise for each of them costs as much as their work.
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(FIRST_HEADERS);
     request.remoteAddress = clientAddress(request.raw);
-    reply.headers(deps.origins.check(request.raw));
-    assertPlainBody(request.raw);
+    try {
+      reply.headers(deps.origins.check(request.raw));
+      assertPlainBody(request.raw);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   });
-  app.addHook('onSend', answerConditionally);
+  app.addHook('onSend', (request, reply, payload, done) => {
+    done(null, answerConditionally(request, reply, payload));
+  });
   app.options('/*', (_request, reply) => reply.code(204).send());
   for (const route of options.routes) {
     addRoute(app, deps, { route, rates: options.rates });
@@ -130,13 +140,14 @@ function addRoute(
     body: validator(route.body, false),
   };
   const { status, schema } = route.success;
+  const rule = admissionOf(route, rates);
   const paths = [route.path, ...(route.aliases ?? [])];
   for (const path of PREFIXES.flatMap((prefix) => paths.map((each) => prefix + each))) {
     app.route({
       method: route.method,
       url: path,
       schema: schema === undefined ? {} : { response: { [status]: schema } },
-      onRequest: (request) => admit(deps, request, { route, rates }),
+      onRequest: (request) => admit(deps, request, rule),
       handler: async (request, reply) => {
         const answer = await answerOnce(deps.idempotency, route, {
           params: inputs.params(request.params),
@@ -150,10 +161,11 @@ function addRoute(
           deps.reads.wrote(request.caller);
         }
         request.isPrepared = typeof answer.body === 'string';
-        return reply
-          .code(answer.status ?? status)
-          .headers({ ...(route.method === 'GET' && REVALIDATE), ...answer.headers })
-          .send(answer.body);
+        reply.code(answer.status ?? status);
+        if (route.method === 'GET') {
+          reply.header('cache-control', REVALIDATE);
+        }
+        return reply.headers(answer.headers ?? {}).send(answer.body);
       },
     });
   }
@@ -186,43 +198,53 @@ async function answerOnce(
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
-const REVALIDATE = { 'cache-control': 'private, no-cache' };
+const REVALIDATE = 'private, no-cache';
 
 function validator(schema: Route['body'], fromText: boolean): Validator {
   return schema === undefined ? () => undefined : createValidator(schema, { fromText });
+}
+
+/** What a route asks of whoever calls it, found once. */
+type Admission = {
+  readonly route: Route;
+  readonly rate: { readonly limit: number; readonly windowMs: number };
+  /** Roles of the platform; undefined: every one. */
+  readonly roles: readonly Role[] | undefined;
+};
+
+function admissionOf(route: Route, rates: RateRules): Admission {
+  return { route, rate: rates[route.rate], roles: ROLES_OF_ACCESS[route.access] };
 }
 
 /** Who is calling, may they, and not too often? @throws UNAUTHENTICATED, RATE_LIMITED */
 async function admit(
   { authenticator, rateLimiter, bans }: ServerDeps,
   request: FastifyRequest,
-  { route, rates }: { readonly route: Route; readonly rates: RateRules },
+  { route, rate, roles }: Admission,
 ): Promise<void> {
-  const rule = rates[route.rate];
-  const byAddress = `${route.rate}:${limitKey(request.remoteAddress)}`;
   const bearer = route.access === 'public' ? undefined : bearerToken(request.raw);
-  if (bearer !== undefined) {
-    try {
-      request.caller = await authenticator.authenticate(bearer);
-    } catch (error) {
-      await takeOne(rateLimiter, byAddress, rule);
-      throw error;
+  const byAddress = (): string => `${route.rate}:${limitKey(request.remoteAddress)}`;
+  if (bearer === undefined) {
+    await takeOne(rateLimiter, byAddress(), rate);
+    if (route.access !== 'public' && route.access !== 'optional') {
+      throw tokenError('UNAUTHENTICATED');
     }
+    return;
   }
-  const { caller } = request;
-  const key = caller === undefined ? byAddress : `${route.rate}:${caller.userId}`;
-  await takeOne(rateLimiter, key, rule);
-  if (caller === undefined && route.access !== 'public' && route.access !== 'optional') {
-    throw tokenError('UNAUTHENTICATED');
+  let caller: SignedIn;
+  try {
+    caller = await authenticator.authenticate(bearer);
+  } catch (error) {
+    await takeOne(rateLimiter, byAddress(), rate);
+    throw error;
   }
-  if (caller !== undefined) {
-    if (route.allowBanned !== true && bans.isBanned(caller.userId)) {
-      throw apiError('API_BANNED');
-    }
-    assertScope(route, caller);
+  request.caller = caller;
+  await takeOne(rateLimiter, `${route.rate}:${caller.userId}`, rate);
+  if (route.allowBanned !== true && bans.isBanned(caller.userId)) {
+    throw apiError('API_BANNED');
   }
-  const roles = ROLES_OF_ACCESS[route.access];
-  if (roles !== undefined && (caller === undefined || !roles.includes(caller.role))) {
+  assertScope(route, caller);
+  if (roles?.includes(caller.role) === false) {
     throw apiError('API_FORBIDDEN');
   }
 }
@@ -271,20 +293,20 @@ function assertPlainBody(request: IncomingMessage): void {
 }
 
 /** ETag and 304 for whatever is read (RFC 9110 §13.1.2), so that polling costs no bytes. */
-async function answerConditionally(
+function answerConditionally(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): Promise<unknown> {
+): unknown {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') {
     return payload;
   }
   const etag = request.isPrepared ? knownEtag(payload) : etagOf(payload);
   reply.header('etag', etag);
-  const known = request.headers['if-none-match'] ?? '';
-  const matches = known.split(',').some((each) => each.trim() === etag || each.trim() === '*');
-  if (matches) {
+  const known = request.headers['if-none-match'];
+  const matches = known?.split(',').some((each) => each.trim() === etag || each.trim() === '*');
+  if (matches === true) {
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
     return '';
   }
@@ -292,7 +314,7 @@ async function answerConditionally(
 }
 
 function etagOf(payload: string): string {
-  return `W/"${createHash('sha1').update(payload).digest('base64url').slice(0, 20)}"`;
+  return `W/"${hash('sha1', payload, 'base64url').slice(0, 20)}"`;
 }
 
 /** Of texts that many are given: the same string again is found without reading it. */

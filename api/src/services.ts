@@ -7,7 +7,7 @@ import type {
   MediaCatalog,
   ObjectStore,
   Presence,
-  Queryable,
+  Transactional,
   PublishGrant,
   StreamDirectory,
   StreamId,
@@ -46,7 +46,7 @@ export type Services = {
   readonly log: Logger;
   readonly db: Database;
   /** Where this caller reads what all may see. */
-  readonly reads: (caller: SignedIn | undefined) => Queryable;
+  readonly reads: (caller: SignedIn | undefined) => Transactional;
   readonly tokens: Tokens;
   readonly accounts: Accounts;
   readonly credentials: Credentials;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '@freshet/infra/runtime';
 import type { StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { startTestApi } from '../../test/support/api.ts';
@@ -355,11 +355,13 @@ describe('life and death', () => {
     }
     let nowMs = Date.now();
     let answers = true;
+    const ended: string[] = [];
     const watch = createLiveWatch(
       {
         db: it.db,
         log,
         now: () => nowMs,
+        onEnded: (streamId) => void ended.push(streamId),
         facts: {
           liveFacts: () =>
             answers
@@ -375,8 +377,10 @@ describe('life and death', () => {
     answers = false;
     await watch.round();
     expect(await statusOf(gone.streamId)).toBe('live');
+    expect(ended).toEqual([]);
     answers = true;
     await watch.round();
+    expect(ended).toEqual([gone.streamId]);
     // Lists in memory follow the database a moment later.
     await eventually(async () =>
       (await statusOf(gone.streamId)) === 'ended' ? undefined : 'still live',
@@ -386,5 +390,48 @@ describe('life and death', () => {
       viewerCount: 3,
     });
     await watch.close();
+  });
+
+  test('a stream that is ended for want of media has left the lists at the very next look', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    let nowMs = Date.now();
+    let looks = 0;
+    const none = () => {
+      looks += 1;
+      return Promise.resolve(new Map());
+    };
+    const other = await startTestApi(
+      { db: it.db, now: () => nowMs, facts: { liveFacts: none } },
+      { reconnectWindowMs: 1_000 },
+    );
+    try {
+      const { streamId, streamKey } = await create();
+      await directory.markLive(streamId, (await byKey(streamKey)).epoch, Date.now());
+      const statusThere = async () =>
+        (await other.call('GET', `/api/v1/streams/${streamId}`)).json.status;
+      const listedThere = async () =>
+        (await other.call('GET', '/api/v1/streams?limit=100')).json.streams.map(
+          (stream) => stream.streamId,
+        );
+      expect(await listedThere()).toContain(streamId);
+      expect(await statusThere()).toBe('live');
+      const before = looks;
+      vi.advanceTimersByTime(10_000);
+      await eventually(() => (looks > before ? undefined : 'no round yet'));
+      nowMs += 60_000;
+      await eventually(async () => {
+        vi.advanceTimersByTime(10_000);
+        const { rows } = await it.db.query<{ status: string }>(
+          'SELECT status FROM streams WHERE id = $1',
+          [streamId],
+        );
+        return rows[0]?.status === 'ended' ? undefined : 'not ended yet';
+      });
+      expect(await statusThere()).toBe('ended');
+      expect(await listedThere()).not.toContain(streamId);
+    } finally {
+      vi.useRealTimers();
+      await other.close();
+    }
   });
 });

@@ -15,12 +15,14 @@ import type {
 import { publishLimits, tierOf } from './accounts/tiers.ts';
 import { apiError } from './errors.ts';
 import { limitKey, plainAddress } from './lib/address.ts';
+import { createBatchedRead } from './lib/batched-read.ts';
 import type { BanList } from './moderation/ban-list.ts';
 import type { RateLimiter } from './ports.ts';
 import type { Authenticator } from './authenticator.ts';
 import { useKey } from './stream-keys.ts';
 import { channelStream, grantEpoch, markEnded, markLive } from './stream-life.ts';
-import { readStream } from './streams.ts';
+import { readStream, readStreams } from './streams.ts';
+import type { Stream } from './streams.ts';
 
 export type StreamDirectoryDeps = {
   readonly db: Database;
@@ -45,6 +47,16 @@ export function createStreamDirectory(
   options: StreamDirectoryOptions,
 ): StreamDirectory {
   const { db, authenticator } = deps;
+  // When a stream begins, all its viewers come at once.
+  const one = createBatchedRead((ids) => readStreams(db, ids));
+
+  async function known(streamId: string): Promise<Stream> {
+    const stream = await one(streamId);
+    if (stream === undefined) {
+      throw apiError('STREAM_NOT_FOUND');
+    }
+    return stream;
+  }
 
   async function grant(streamId: StreamId, { userId, keyId }: Publisher): Promise<PublishGrant> {
     const limits = publishLimits(await tierOf(db, userId), options.limits);
@@ -73,7 +85,7 @@ export function createStreamDirectory(
       return grant(streamId, owner);
     },
     async authorizePlayback(streamId, viewer) {
-      const stream = await readStream(db, streamId);
+      const stream = await known(streamId);
       if (stream.blockedAt !== null) {
         throw apiError('STREAM_TAKEN_DOWN');
       }
@@ -83,7 +95,7 @@ export function createStreamDirectory(
       return { streamId, status: stream.status };
     },
     async packagingOf(streamId) {
-      const { lowLatency, dvr, userId } = await readStream(db, streamId);
+      const { lowLatency, dvr, userId } = await known(streamId);
       const { maxRungs } = await tierOf(db, userId);
       return { lowLatency, dvr, ...(maxRungs !== null && { maxRungs }) };
     },

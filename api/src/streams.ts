@@ -94,6 +94,18 @@ export async function insertStream(
   return streamId;
 }
 
+/** Those of these streams that there are. */
+export async function readStreams(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Stream>> {
+  const { rows } = await db.query<Stream>(
+    `SELECT ${STREAM_COLUMNS} ${STREAM_FROM} WHERE s.id = ANY ($1::text[])`,
+    [ids],
+  );
+  return new Map(rows.map((stream) => [stream.streamId, stream]));
+}
+
 /** @throws STREAM_NOT_FOUND */
 export async function readStream(db: Queryable, streamId: string): Promise<Stream> {
   const { rows } = await db.query<Stream>(
@@ -113,8 +125,12 @@ export async function readVisibleStream(
   streamId: string,
   viewer: UserId | undefined,
 ): Promise<Stream> {
-  const stream = await readStream(db, streamId);
-  if (stream.visibility === 'private' && stream.userId !== viewer) {
+  return visibleTo(viewer, await readStream(db, streamId));
+}
+
+/** @throws STREAM_NOT_FOUND for whoever it does not exist for, and when there is none */
+export function visibleTo(viewer: UserId | undefined, stream: Stream | undefined): Stream {
+  if (stream === undefined || (stream.visibility === 'private' && stream.userId !== viewer)) {
     throw apiError('STREAM_NOT_FOUND');
   }
   return stream;

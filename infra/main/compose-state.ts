@@ -25,7 +25,7 @@ import type {
   Metrics,
   ObjectStore,
   Presence,
-  Queryable,
+  Transactional,
   RateLimiter,
   Registry,
 } from '@freshet/infra/runtime';
@@ -45,7 +45,7 @@ export type State = {
   /** Migrated. */
   readonly database: Promise<Database>;
   /** Reads that may lag: a replica where there is one. */
-  readonly reader: Promise<Queryable>;
+  readonly reader: Promise<Transactional>;
   readonly bus: Promise<Bus>;
   readonly registry: Promise<Registry>;
   readonly objects: Promise<ObjectStore>;
@@ -137,7 +137,7 @@ function openDatabase(
 }
 
 /** A replica that is away when we start is no reason not to. */
-function openReader(deps: StateDeps, primary: Promise<Database>): Promise<Queryable> {
+function openReader(deps: StateDeps, primary: Promise<Database>): Promise<Transactional> {
   const { log, metrics, config, closer } = deps;
   const url = config.databaseReadUrl?.reveal();
   if (url === undefined) {

@@ -20,18 +20,20 @@ export function productionProblems(config: Config): readonly string[] {
   ];
 }
 
-/** pg proves the server's certificate in all of these. */
-const CHECKED_MODES: ReadonlySet<string> = new Set(['require', 'verify-ca', 'verify-full']);
+/** The one mode in which every version of pg, set up however, proves certificate and name. */
+const CHECKED_MODE = 'verify-full';
 
 function databaseProblems(name: string, given: Secret | undefined): readonly string[] {
   const url = given === undefined ? undefined : new URL(given.reveal());
   // A path is a socket of this machine.
-  const host = url?.searchParams.get('host') ?? url?.hostname ?? '';
+  // Of what is said twice pg takes the last.
+  const said = (parameter: string) => url?.searchParams.getAll(parameter).at(-1);
+  const host = said('host') ?? url?.hostname ?? '';
   if (url === undefined || host.startsWith('/') || isLoopbackHost(host)) {
     return [];
   }
   const problems: string[] = [];
-  if (!CHECKED_MODES.has(url.searchParams.get('sslmode') ?? '')) {
+  if (said('sslmode') !== CHECKED_MODE) {
     problems.push(`${name} goes to another machine and must say sslmode=verify-full`);
   }
   if (isGuessable(decodeURIComponent(url.password))) {

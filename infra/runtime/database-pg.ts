@@ -199,8 +199,10 @@ const TIMEOUT_STATES = new Set(['57014', '55P03', '25P03']);
 const RETRY_STATES = new Set(['40001', '40P01']);
 /** Connection exceptions, insufficient resources and operator intervention (server stops). */
 const UNAVAILABLE_STATE = /^(08|53|57P|3D000|28)/;
-const NETWORK_CODE = /^E[A-Z_]+$/;
-const LOST_CONNECTION = /connection (terminated|error|timeout)|timeout exceeded|pool after/i;
+/** Of Node: sockets, and certificates that prove nothing. */
+const NETWORK_CODE = /^(E[A-Z_]+|\w*CERT\w*|UNABLE_TO_\w+|\w*ISSUER\w*)$/;
+const LOST_CONNECTION =
+  /connection (terminated|error|timeout)|timeout exceeded|pool after|does not support SSL/i;
 
 /** Our typed error for what pg threw; a mistake in our own SQL stays what it is. */
 function toDatabaseError(thrown: unknown): unknown {

@@ -72,15 +72,22 @@ describe('reads of a database with a replica', () => {
     await replica.query('SELECT pg_wal_replay_pause()');
     await primary.query(`INSERT INTO things VALUES ('late')`);
     await answeredBy('primary');
-    const { rowCount } = await reader.query(`SELECT 1 FROM things WHERE name = 'late'`);
-    expect(rowCount).toBe(1);
+    const late = `SELECT 1 FROM things WHERE name = 'late'`;
+    expect((await reader.query(late)).rowCount).toBe(1);
+    expect((await reader.transaction((tx) => tx.query(late))).rowCount).toBe(1);
     await replica.query('SELECT pg_wal_replay_resume()');
     await answeredBy('replica');
   });
 
   test('lose nothing when the replica dies, and use it again when it is back', async () => {
     await follower.kill();
-    const answers = await Promise.all(Array.from({ length: 8 }, fromReplica));
+    const answers = await Promise.all([
+      ...Array.from({ length: 8 }, fromReplica),
+      reader.transaction(async (tx) => {
+        const { rows } = await tx.query<{ is: boolean }>('SELECT pg_is_in_recovery() AS is');
+        return rows[0]?.is === true;
+      }),
+    ]);
     expect(answers).toEqual(answers.map(() => false));
     await follower.restart();
     await answeredBy('replica');

@@ -2,12 +2,13 @@
  * Reads that may lag a little, from a replica (DATABASE_READ_URL). While the replica cannot be reached,
  * or is further behind than allowed, the same reads go to the primary.
  */
-import type { Database, Queryable, Row } from './database.ts';
+import type { Queryable, Row, Transactional, TransactionOptions } from './database.ts';
 import { PlatformError } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { CounterMetric, Metrics } from './metrics.ts';
 
-export interface DatabaseReader extends Queryable {
+/** Work that fails because the replica went away is done again on the primary: it only reads. */
+export interface DatabaseReader extends Transactional {
   close(): Promise<void>;
 }
 
@@ -36,8 +37,8 @@ const LAG = `SELECT CASE
 /** Owns neither database. Looks at the replica at once, and then now and then. */
 export function createDatabaseReader(
   deps: {
-    readonly primary: Queryable;
-    readonly replica: Pick<Database, 'query'>;
+    readonly primary: Transactional;
+    readonly replica: Transactional;
     readonly log: Logger;
     readonly metrics: Metrics;
   },
@@ -48,8 +49,8 @@ export function createDatabaseReader(
 }
 
 class ReplicaReader implements DatabaseReader {
-  readonly #primary: Queryable;
-  readonly #replica: Pick<Database, 'query'>;
+  readonly #primary: Transactional;
+  readonly #replica: Transactional;
   readonly #log: Logger;
   readonly #reads: CounterMetric;
   readonly #settings: typeof DEFAULTS;
@@ -74,13 +75,21 @@ class ReplicaReader implements DatabaseReader {
     void this.#look();
   }
 
-  async query<R extends Row = Row>(
+  query<R extends Row = Row>(
     text: string,
     values?: readonly unknown[],
   ): Promise<{ readonly rows: readonly R[]; readonly rowCount: number }> {
+    return this.#from((server) => server.query<R>(text, values));
+  }
+
+  transaction<T>(work: (tx: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T> {
+    return this.#from((server) => server.transaction(work, options));
+  }
+
+  async #from<T>(read: (server: Transactional) => Promise<T>): Promise<T> {
     if (this.#fresh && performance.now() >= this.#restUntilMs) {
       try {
-        const answer = await this.#replica.query<R>(text, values);
+        const answer = await read(this.#replica);
         this.#reads.inc({ server: 'replica' });
         return answer;
       } catch (error) {
@@ -91,7 +100,7 @@ class ReplicaReader implements DatabaseReader {
       }
     }
     this.#reads.inc({ server: 'primary' });
-    return this.#primary.query<R>(text, values);
+    return read(this.#primary);
   }
 
   async close(): Promise<void> {

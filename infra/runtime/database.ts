@@ -24,8 +24,12 @@ export type TransactionOptions = {
   readonly timeoutMs?: number;
 };
 
-export interface Database extends Queryable {
+/** Statements alone, or several as one. */
+export interface Transactional extends Queryable {
   /** Runs `work` in one transaction; rolls back when it throws. */
   transaction<T>(work: (tx: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}
+
+export interface Database extends Transactional {
   close(): Promise<void>;
 }

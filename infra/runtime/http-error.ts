@@ -27,6 +27,8 @@ export const STATUS_BY_KIND: Readonly<Record<ErrorKind, number>> = {
 /** Our own codes that have a status of their own. */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   METHOD_NOT_ALLOWED: 405,
+  // No gateway's: like a database that is away, one that hangs is over by and by.
+  DATABASE_TIMEOUT: 503,
   REQUEST_TIMEOUT: 408,
   TLS_REQUIRED: 426,
   TOO_MANY_HEADERS: 431,

@@ -57,6 +57,7 @@ type Lease = {
 type Taken = { readonly allowed: boolean; readonly retryAfterMs: number };
 
 const ALLOWED: Taken = { allowed: true, retryAfterMs: 0 };
+const GRANTED = Promise.resolve(ALLOWED);
 
 /** Resolves when it is connected. @throws RATE_LIMITER_UNAVAILABLE */
 export async function createRedisRateLimiter(
@@ -85,8 +86,16 @@ class RedisRateLimiter implements RateLimiter {
     this.#prefix = prefix;
   }
 
-  async take(key: string, rule: RateRule, cost: 0 | 1 = 1): Promise<Taken> {
+  take(key: string, rule: RateRule, cost: 0 | 1 = 1): Promise<Taken> {
     const bucket = `${this.#prefix}:rate:${rule.limit}/${rule.windowMs}:${key}`;
+    return this.#takeHeld(bucket, cost) ? GRANTED : this.#takeShared(bucket, key, { rule, cost });
+  }
+
+  async #takeShared(
+    bucket: string,
+    key: string,
+    { rule, cost }: { readonly rule: RateRule; readonly cost: 0 | 1 },
+  ): Promise<Taken> {
     try {
       const most = Math.floor(rule.limit / SHARE);
       if (most <= 1) {
@@ -105,19 +114,28 @@ class RedisRateLimiter implements RateLimiter {
     await Promise.all([this.#link.close(), this.#alone.close()]);
   }
 
+  /** Of what was taken in advance, if there is any. */
+  #takeHeld(bucket: string, cost: 0 | 1): boolean {
+    const lease = this.#leases.get(bucket);
+    if (lease === undefined || lease.tokens <= 0 || performance.now() >= lease.untilMs) {
+      return false;
+    }
+    lease.tokens -= cost;
+    return true;
+  }
+
   async #takeLeased(
     bucket: string,
     rule: RateRule,
     { cost, most }: { readonly cost: 0 | 1; readonly most: number },
   ): Promise<Taken> {
     for (;;) {
-      const lease = this.#leases.get(bucket);
-      if (lease !== undefined && lease.tokens > 0 && performance.now() < lease.untilMs) {
-        lease.tokens -= cost;
+      if (this.#takeHeld(bucket, cost)) {
         return ALLOWED;
       }
       // Whoever comes meanwhile waits for the same answer, and looks again.
-      const answer = await (lease?.renewing ?? this.#renew(bucket, rule, most));
+      const renewing = this.#leases.get(bucket)?.renewing;
+      const answer = await (renewing ?? this.#renew(bucket, rule, most));
       if (!answer.allowed) {
         return answer;
       }

@@ -126,6 +126,12 @@ export class KeyRing {
     return this.#usable(nowMs).find((key) => key.stored.kid === kid)?.publicKey;
   }
 
+  /** Whether tokens named `kid` are good now, by what is known here. */
+  verifies(kid: string): boolean {
+    const key = this.#keys.get(kid);
+    return key !== undefined && isInUse(key, this.#now());
+  }
+
   /** Public keys for `/.well-known/jwks.json`, coming ones included. */
   publicKeys(): readonly Readonly<Record<string, unknown>>[] {
     return this.#usable(this.#now()).map(({ stored }) => ({
@@ -143,7 +149,7 @@ export class KeyRing {
 
   #usable(nowMs: number): readonly LiveKey[] {
     return [...this.#keys.values()]
-      .filter(({ stored }) => stored.notAfterMs === undefined || stored.notAfterMs > nowMs)
+      .filter((key) => isInUse(key, nowMs))
       .sort((a, b) => a.stored.activeAtMs - b.stored.activeAtMs);
   }
 
@@ -236,6 +242,10 @@ export class KeyRing {
       return undefined;
     }
   }
+}
+
+function isInUse({ stored: { notAfterMs } }: LiveKey, nowMs: number): boolean {
+  return notAfterMs === undefined || notAfterMs > nowMs;
 }
 
 async function importOkp(jwk: unknown): Promise<CryptoKey> {

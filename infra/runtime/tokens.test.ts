@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLogger } from './log.ts';
 import { loadOrCreateSecret } from './tokens-secret.ts';
 import type { SigningKeyStore, StoredSigningKey } from './tokens-keys.ts';
+import { ProvenTokens } from './tokens-proven.ts';
 import { createTokens } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -99,6 +100,23 @@ describe('tokens', () => {
     });
   });
 
+  test('a token that was good before is looked at anew: its end, its type and its key', async () => {
+    const long = await tokens.sign('access', { subject: 'us_1', ttlMs: 3 * HOUR_MS });
+    const short = await sign();
+    for (const token of [long, short, long, short]) {
+      await expect(tokens.verify('access', token)).resolves.toMatchObject({ subject: 'us_1' });
+    }
+    const refused = { code: 'UNAUTHENTICATED' };
+    await expect(tokens.verify('viewer', long)).rejects.toMatchObject(refused);
+    await expect(tokens.verify('access', `${long}x`)).rejects.toMatchObject(refused);
+    nowMs += 900_000 + 61_000;
+    await expect(tokens.verify('access', short)).rejects.toMatchObject(refused);
+    await expect(tokens.verify('access', long)).resolves.toBeDefined();
+    await tokens.rotate();
+    nowMs += HOUR_MS + 16_000;
+    await expect(tokens.verify('access', long)).rejects.toMatchObject(refused);
+  });
+
   test('a rotation fails no token, and the old key is refused after its overlap', async () => {
     const second = await open();
     const before = await sign();
@@ -143,6 +161,23 @@ describe('tokens', () => {
       await expect(tokens.verify('access', forged)).rejects.toBeDefined();
     }
     expect(store.loads - before).toBe(1);
+  });
+});
+
+describe('tokens that were proven', () => {
+  test('are remembered up to a bound, and the one unused for longest goes first', () => {
+    const proven = new ProvenTokens<string>(2);
+    const keep = (token: string) => proven.keep('access', token, { kid: 'k', claims: token });
+    keep('a');
+    keep('b');
+    expect(proven.find('access', 'a')?.claims).toBe('a');
+    keep('c');
+    expect(proven.size).toBe(2);
+    expect(proven.find('access', 'b')).toBeUndefined();
+    expect(proven.find('access', 'a')?.claims).toBe('a');
+    expect(proven.find('viewer', 'a')).toBeUndefined();
+    proven.forget('access', 'a');
+    expect(proven.find('access', 'a')).toBeUndefined();
   });
 });
 

@@ -9,6 +9,7 @@ import type { Logger } from './log.ts';
 import { tokenError } from './tokens-errors.ts';
 import { KeyRing, SIGNATURE_ALGORITHM } from './tokens-keys.ts';
 import type { SigningKeyStore } from './tokens-keys.ts';
+import { ProvenTokens } from './tokens-proven.ts';
 
 /** `access`: a signed-in user calls the API · `viewer`: whoever holds it may watch one stream. */
 export type TokenType = 'access' | 'viewer';
@@ -80,9 +81,10 @@ export async function createTokens(deps: TokensDeps, options: TokensOptions): Pr
       overlapMs: options.overlapMs ?? HOUR_MS,
     },
   );
+  const context: Context = { ring, now, options, proven: new ProvenTokens() };
   return {
-    sign: (type, token) => sign({ ring, now, options }, type, token),
-    verify: (type, token) => verify({ ring, now, options }, type, token),
+    sign: (type, token) => sign(context, type, token),
+    verify: (type, token) => verify(context, type, token),
     jwks: () => ({ keys: ring.publicKeys() }),
     rotate: () => ring.rotate(),
     close: () => {
@@ -96,6 +98,7 @@ type Context = {
   readonly ring: KeyRing;
   readonly now: () => number;
   readonly options: TokensOptions;
+  readonly proven: ProvenTokens<TokenClaims>;
 };
 
 async function sign(
@@ -117,11 +120,19 @@ async function sign(
 }
 
 async function verify(
-  { ring, now, options }: Context,
+  { ring, now, options, proven }: Context,
   type: TokenType,
   token: string,
 ): Promise<TokenClaims> {
-  const key = await ring.verifier(checkedKid(type, token));
+  const known = token.length > MAX_TOKEN_LENGTH ? undefined : proven.find(type, token);
+  if (known !== undefined) {
+    if (ring.verifies(known.kid) && now() < known.claims.expiresAtMs + CLOCK_TOLERANCE_S * 1000) {
+      return known.claims;
+    }
+    proven.forget(type, token);
+  }
+  const kid = checkedKid(type, token);
+  const key = await ring.verifier(kid);
   if (key === undefined) {
     throw tokenError('UNAUTHENTICATED');
   }
@@ -139,7 +150,9 @@ async function verify(
     if (sub === undefined || exp === undefined) {
       throw tokenError('UNAUTHENTICATED');
     }
-    return { subject: sub, claims: payload, expiresAtMs: exp * 1000 };
+    const claims = { subject: sub, claims: Object.freeze(payload), expiresAtMs: exp * 1000 };
+    proven.keep(type, token, { kid, claims });
+    return claims;
   } catch (error) {
     throw tokenError('UNAUTHENTICATED', { cause: error });
   }

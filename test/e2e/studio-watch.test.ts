@@ -28,6 +28,9 @@ const framesShown = (page: Page): Promise<number> =>
 
 async function goLive(page: Page): Promise<string> {
   await page.getByLabel('Title').fill('A quiet morning by the river');
+  await page.getByLabel('Category').selectOption('Travel and outdoors');
+  await page.getByLabel('Language').selectOption('de');
+  await page.getByLabel('Tags').fill('Calm, river ,calm');
   await page.getByRole('button', { name: 'Go live' }).click();
   await page.locator('input[name=username]').fill('river');
   await page.locator('input[name=email]').fill('river@example.org');
@@ -43,6 +46,16 @@ describe('studio and watch page', () => {
     const studio = await chromium.open(`${server.baseUrl}/studio`);
     const path = await goLive(studio.page);
     expect(path).toMatch(/\/watch\/st_[\w-]+$/);
+    const stream = async (): Promise<Record<string, unknown>> => {
+      const answer = await fetch(
+        `${server.baseUrl}/api/v1/streams/${path.split('/').at(-1) ?? ''}`,
+      );
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    expect(await stream()).toMatchObject({
+      ...{ category: 'Travel and outdoors', language: 'de', mature: false },
+      tags: ['calm', 'river'],
+    });
     const watch = await chromium.open(new URL(path, server.baseUrl).href);
     await eventually(
       async () => {
@@ -59,6 +72,13 @@ describe('studio and watch page', () => {
       .first()
       .waitFor();
     await home.close();
+    await studio.page.getByLabel('For adults only').check();
+    await studio.page.getByLabel('Tags').fill('night');
+    await eventually(async () => {
+      const { mature, tags } = await stream();
+      const told = JSON.stringify({ mature, tags });
+      return told === '{"mature":true,"tags":["night"]}' ? undefined : told;
+    });
 
     await studio.page.getByRole('button', { name: 'End stream' }).click();
     await studio.page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();

@@ -117,7 +117,8 @@ async function goLive(browser: TestChromium): Promise<TestPage> {
   });
   const { page } = studio;
   await page.fill('input[name=title]', 'Sunset over the river, painting along');
-  await page.fill('input[name=category]', 'Art');
+  await page.selectOption('select[name=category]', 'Art');
+  await page.fill('input[name=tags]', 'painting, river, calm');
   await page.click('.button-go:not([disabled])');
   await page.fill('dialog input[name=username]', 'mara');
   await page.fill('dialog input[name=email]', 'mara@example.org');

@@ -5,11 +5,12 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { descendantsOf } from './freshet-process.ts';
 import { freePorts } from './ports.ts';
-import { temporaryDirectory } from './postgres.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 export type DebianPostgres = {
   readonly url: string;
@@ -21,6 +22,9 @@ export type DebianPostgres = {
   kill(): Promise<void>;
   /** On the same port, with the same data. */
   restart(): Promise<void>;
+  /** Hangs with all its connections, and goes on. */
+  freeze(): void;
+  thaw(): void;
   close(): Promise<void>;
 };
 
@@ -39,8 +43,15 @@ const SETTINGS = {
   wal_retrieve_retry_interval: '200ms',
 };
 
+/** TLS only, and a password. Both files are PEM. */
+export type PostgresTls = {
+  readonly certPath: string;
+  readonly keyPath: string;
+  readonly password: string;
+};
+
 /** @throws Error that names the missing package */
-export async function startDebianPostgres(): Promise<DebianPostgres> {
+export async function startDebianPostgres(tls?: PostgresTls): Promise<DebianPostgres> {
   const directory = await temporaryDirectory();
   const data = join(directory, 'data');
   await mkdir(data, { mode: 0o700 });
@@ -53,12 +64,41 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
     '--locale=C.UTF-8',
     '--no-sync',
   ]);
-  return serve(directory, data);
+  if (tls === undefined) {
+    return serve(directory, data);
+  }
+  await addTls(directory, data, tls);
+  const server = await serve(directory, data, TLS_SETTINGS);
+  const url = server.url.replace(`${USER}@`, `${USER}:${encodeURIComponent(tls.password)}@`);
+  return { ...server, url };
 }
 
-async function serve(directory: string, data: string): Promise<DebianPostgres> {
+const TLS_SETTINGS = { ssl: 'on', ssl_cert_file: 'server.crt', ssl_key_file: 'server.key' };
+
+async function addTls(directory: string, data: string, tls: PostgresTls): Promise<void> {
+  // While nobody can connect: the server's own single-user mode.
+  const [command, before] = commandOf('postgres');
+  const sql = `ALTER USER ${USER} PASSWORD '${tls.password}'\n`;
+  const alone = run(command, [...before, '--single', '-D', data, 'postgres'], {
+    cwd: '/',
+    env: ENV,
+  });
+  alone.child.stdin?.end(sql);
+  await alone;
+  await writeFile(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256\n');
+  await copyFile(tls.certPath, join(data, 'server.crt'));
+  await copyFile(tls.keyPath, join(data, 'server.key'));
+  await chmod(join(data, 'server.key'), 0o600);
+  await own(directory);
+}
+
+async function serve(
+  directory: string,
+  data: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<DebianPostgres> {
   const [port = 0] = await freePorts(1);
-  let child = await launch(data, port);
+  let child = await launch(data, port, settings);
   const stop = (signal: NodeJS.Signals): Promise<void> => stopped(child, signal);
   const connection = `--host=127.0.0.1 --port=${String(port)} --username=${USER}`.split(' ');
   return {
@@ -75,7 +115,13 @@ async function serve(directory: string, data: string): Promise<DebianPostgres> {
     },
     kill: () => stop('SIGQUIT'),
     async restart() {
-      child = await launch(data, port);
+      child = await launch(data, port, settings);
+    },
+    freeze: () => {
+      signalAll(child, 'SIGSTOP');
+    },
+    thaw: () => {
+      signalAll(child, 'SIGCONT');
     },
     async close() {
       await stop('SIGINT');
@@ -84,8 +130,12 @@ async function serve(directory: string, data: string): Promise<DebianPostgres> {
   };
 }
 
-async function launch(data: string, port: number): Promise<ChildProcess> {
-  const settings = Object.entries({ ...SETTINGS, port: String(port) });
+async function launch(
+  data: string,
+  port: number,
+  more: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const settings = Object.entries({ ...SETTINGS, port: String(port), ...more });
   const args = ['-D', data, ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`])];
   const [command, before] = commandOf('postgres');
   const child = spawn(command, [...before, ...args], {
@@ -106,6 +156,14 @@ async function launch(data: string, port: number): Promise<ChildProcess> {
     });
   });
   return child;
+}
+
+/** The server and the processes of its connections. */
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  const { pid = 0 } = child;
+  for (const each of [pid, ...descendantsOf(pid)]) {
+    process.kill(each, signal);
+  }
 }
 
 async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

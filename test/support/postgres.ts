@@ -1,10 +1,8 @@
 /**
- * A real PostgreSQL for one test file: an embedded server in a temporary directory, and as many
+ * A real PostgreSQL for one test file: a server in a temporary directory, and as many
  * databases as the tests want, each copied in milliseconds from one that is migrated.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { API_MIGRATIONS_DIR } from '@freshet/api';
 import {
   createDatabase,
@@ -13,6 +11,10 @@ import {
   startEmbeddedPostgres,
 } from '@freshet/infra/runtime';
 import type { Database, DatabaseOptions } from '@freshet/infra/runtime';
+import { startDebianPostgres } from './debian-postgres.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+export { temporaryDirectory };
 
 export type TestPostgres = {
   /** A fresh, migrated database and a pool on it, closed with the server at the latest. */
@@ -21,13 +23,14 @@ export type TestPostgres = {
 };
 
 const TEMPLATE = 'freshet_template';
+/** `system`: Debian's package instead of the embedded server; a project of vitest.config.ts sets it. */
+const SYSTEM = process.env['TEST_POSTGRES'] === 'system';
 
 export const silentLog = createLogger({ level: 'silent' });
 
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const dataDir = await temporaryDirectory();
-  const server = await startEmbeddedPostgres({ log: silentLog }, { dataDir, durable: false });
+  const server = await (SYSTEM ? startDebianPostgres() : startEmbedded());
   const admin = await createDatabase({ log: silentLog }, { url: server.url, poolMax: 2 });
   const urlOf = (name: string): string => server.url.replace(/[^/]+$/, name);
   const pools: Database[] = [admin];
@@ -51,14 +54,18 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     async close() {
       await Promise.all(pools.map((pool) => pool.close()));
       await server.close();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** Below the system's temporary directory, and open to the account that PostgreSQL runs under. */
-export async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'freshet-'));
-  await chmod(directory, 0o755);
-  return directory;
+async function startEmbedded(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const dataDir = await temporaryDirectory();
+  const server = await startEmbeddedPostgres({ log: silentLog }, { dataDir, durable: false });
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
 }

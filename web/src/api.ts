@@ -20,7 +20,10 @@ export type Stream = {
   readonly title: string;
   readonly streamer: Pick<User, 'userId' | 'username' | 'displayName' | 'avatarUrl'>;
   readonly category: string | null;
+  readonly language: string | null;
   readonly tags: readonly string[];
+  /** For adults. */
+  readonly mature: boolean;
   readonly visibility: 'public' | 'unlisted' | 'private';
   readonly status: 'created' | 'live' | 'ended';
   readonly viewerCount: number;
@@ -66,6 +69,9 @@ export type ChannelKeyState = IngestAddresses & {
 export type StreamFields = {
   readonly title?: string;
   readonly category?: string | null;
+  readonly language?: string | null;
+  readonly tags?: readonly string[];
+  readonly mature?: boolean;
   readonly visibility?: Stream['visibility'];
 };
 

@@ -1,6 +1,5 @@
 /** Routes of analytics: reports of players that do not beat, and figures for owners. */
 import { Type } from '@sinclair/typebox';
-import type { UserId } from '@freshet/infra/runtime';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { route } from '../route.ts';
 import type { Route, SignedIn } from '../route.ts';
@@ -122,7 +121,7 @@ type Span = {
 };
 
 function readRoutes(services: Services): readonly Route[] {
-  const { db } = services;
+  const { db, reads } = services;
 
   async function streamReport(
     streamId: string,
@@ -137,12 +136,13 @@ function readRoutes(services: Services): readonly Route[] {
       fromMs: (stream.startedAt ?? stream.createdAt).getTime(),
       toMs: stream.endedAt?.getTime(),
     });
-    return { stream, report: await readReport(db, query) };
+    return { stream, report: await readReport(reads(caller), query) };
   }
 
-  function channelReport(channelId: UserId, span: Span): Promise<Report> {
+  function channelReport(caller: SignedIn, span: Span): Promise<Report> {
+    const channelId = caller.userId;
     const of = { channelId };
-    return readReport(db, queryOf(services.now(), span, { of, channelId }));
+    return readReport(reads(caller), queryOf(services.now(), span, { of, channelId }));
   }
 
   const common = { method: 'GET', tag: 'analytics', rate: 'read' } as const;
@@ -193,7 +193,7 @@ function readRoutes(services: Services): readonly Route[] {
       success: { status: 200, schema: AnalyticsView },
       errors: ['API_INVALID'],
       handler: async ({ query, caller }) => {
-        const report = await channelReport(caller.userId, query);
+        const report = await channelReport(caller, query);
         const { rows } = await db.query<{ count: number }>(
           `SELECT coalesce(sum(viewer_count), 0)::bigint AS count FROM streams
             WHERE user_id = $1 AND status = 'live'`,
@@ -212,7 +212,7 @@ function readRoutes(services: Services): readonly Route[] {
       success: csv,
       errors: ['API_INVALID'],
       handler: async ({ query, caller }) =>
-        csvAnswer(await channelReport(caller.userId, query), caller.userId),
+        csvAnswer(await channelReport(caller, query), caller.userId),
     }),
   ];
 }

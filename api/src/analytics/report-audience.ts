@@ -1,5 +1,5 @@
 /** Where viewers were, on what, and how well it went: from sessions of these days, and sums of earlier ones. */
-import type { Database } from '@freshet/infra/runtime';
+import type { Queryable } from '@freshet/infra/runtime';
 import { EXPERIENCE } from './roll-up.ts';
 import { DAY_MS } from './viewer-hash.ts';
 
@@ -48,7 +48,7 @@ const FRESH_DAYS = 1;
 const HOUR_MS = 3_600_000;
 
 export async function readAudience(
-  db: Database,
+  db: Queryable,
   of: { readonly streamId: string } | { readonly channelId: string },
   span: { readonly fromMs: number; readonly toMs: number; readonly nowMs: number },
 ): Promise<AudienceReport> {

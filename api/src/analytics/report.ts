@@ -1,5 +1,5 @@
 /** Figures of one stream, or of all streams of a channel, over a span of time. */
-import type { Database } from '@freshet/infra/runtime';
+import type { Queryable } from '@freshet/infra/runtime';
 import { readAudience } from './report-audience.ts';
 import type { AudienceReport } from './report-audience.ts';
 import { KEEP_DAYS } from './roll-up.ts';
@@ -65,7 +65,7 @@ type Row = {
   readonly uniques: number;
 };
 
-export async function readReport(db: Database, query: ReportQuery): Promise<Report> {
+export async function readReport(db: Queryable, query: ReportQuery): Promise<Report> {
   const { source, interval } = choose(query);
   const stepMs = INTERVAL_MS[interval];
   const fromMs = Math.floor(query.fromMs / stepMs) * stepMs;
@@ -132,7 +132,7 @@ function whose(of: ReportQuery['of']): readonly [column: 'stream_id' | 'channel_
  * difference to the one before; a sum that shrank began anew when its counter was lost.
  */
 async function readRows(
-  db: Database,
+  db: Queryable,
   { of }: ReportQuery,
   { source, interval, range }: { source: Source; interval: Interval; range: Range },
 ): Promise<readonly Row[]> {
@@ -163,7 +163,7 @@ async function readRows(
 type Counts = ReadonlyMap<number, number>;
 
 async function readChat(
-  db: Database,
+  db: Queryable,
   { of }: ReportQuery,
   { interval, range }: { interval: Interval; range: Range },
 ): Promise<Counts> {
@@ -181,7 +181,7 @@ async function readChat(
 }
 
 async function readFollows(
-  db: Database,
+  db: Queryable,
   { channelId }: ReportQuery,
   { interval, range }: { interval: Interval; range: Range },
 ): Promise<Counts> {

@@ -172,7 +172,7 @@ function makeRoutes(services: Services): readonly Route[] {
   ];
 }
 
-function readRoutes({ db, publicBase, playback }: Services): readonly Route[] {
+function readRoutes({ db, reads, publicBase, playback }: Services): readonly Route[] {
   function listRoute<P extends TObject>(what: {
     readonly path: string;
     readonly operationId: string;
@@ -200,7 +200,7 @@ function readRoutes({ db, publicBase, playback }: Services): readonly Route[] {
           // Of a private stream nothing is there for others, not even an empty list.
           await readVisibleStream(db, filter.streamId, viewer);
         }
-        const { clips, nextCursor } = await listClips(db, filter);
+        const { clips, nextCursor } = await listClips(reads(caller), filter);
         const base = publicBase(request);
         return { body: { clips: clips.map((clip) => clipView(clip, base, playback)), nextCursor } };
       },

@@ -49,7 +49,7 @@ const SearchResult = Type.Object(
 );
 
 export function searchRoutes({
-  db,
+  reads,
   views,
   bans,
   discovery,
@@ -72,7 +72,7 @@ export function searchRoutes({
       handler: async ({ query, request }) => {
         const { q, mature, limit = DEFAULT_LIMIT, cursor } = query;
         const offset = cursor === undefined ? 0 : offsetOf(cursor);
-        const found = await search(db, { q, mature, limit, offset });
+        const found = await search(reads(undefined), { q, mature, limit, offset });
         const sums = (await discovery.index.current()).categorySums();
         const next = offset + limit;
         return {

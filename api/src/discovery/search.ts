@@ -3,7 +3,7 @@
  * (full text), then words that are nearly the same (trigrams). What is live comes before what is over;
  * within that, a better match and more viewers come first.
  */
-import type { Database } from '@freshet/infra/runtime';
+import type { Transactional } from '@freshet/infra/runtime';
 import type { Stream } from '../streams.ts';
 import { STREAM_COLUMNS } from '../streams.ts';
 import type { Category } from './categories.ts';
@@ -57,7 +57,7 @@ export function searchWords(q: string): readonly string[] {
 }
 
 /** A query that nothing matches for no words. @throws DATABASE_TIMEOUT */
-export async function search(db: Database, query: SearchQuery): Promise<Found> {
+export async function search(db: Transactional, query: SearchQuery): Promise<Found> {
   const words = searchWords(query.q);
   if (words.length === 0) {
     return { streams: [], more: false, channels: [], categories: [] };

@@ -1,5 +1,5 @@
 /** What is known of a person's taste: follows, what was watched, what is near to it, categories, languages. */
-import type { Database, UserId } from '@freshet/infra/runtime';
+import type { Queryable, UserId } from '@freshet/infra/runtime';
 
 export type Taste = {
   readonly follows: ReadonlySet<string>;
@@ -36,7 +36,7 @@ type Watched = {
   language: string | null;
 };
 
-export async function readTaste(db: Database, userId: UserId, nowMs: number): Promise<Taste> {
+export async function readTaste(db: Queryable, userId: UserId, nowMs: number): Promise<Taste> {
   const today = new Date(nowMs).toISOString().slice(0, 10);
   const [follows, watched] = await Promise.all([
     readFollows(db, userId),
@@ -68,7 +68,7 @@ export async function readTaste(db: Database, userId: UserId, nowMs: number): Pr
 }
 
 /** Channels, those followed last first. */
-export async function readFollows(db: Database, userId: UserId): Promise<readonly string[]> {
+export async function readFollows(db: Queryable, userId: UserId): Promise<readonly string[]> {
   const { rows } = await db.query<{ channelId: string }>(
     `SELECT channel_id AS "channelId" FROM follows WHERE user_id = $1
       ORDER BY created_at DESC LIMIT $2`,
@@ -79,7 +79,7 @@ export async function readFollows(db: Database, userId: UserId): Promise<readonl
 
 /** The nearest of all that is watched or followed counts; what is known already does not. */
 async function readSimilar(
-  db: Database,
+  db: Queryable,
   userId: UserId,
   known: { readonly follows: readonly string[]; readonly watched: ReadonlyMap<string, number> },
 ): Promise<ReadonlyMap<string, number>> {

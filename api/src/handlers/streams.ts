@@ -1,7 +1,9 @@
 /** Routes of streams: create, read, browse, change, stop. */
+import { createListedStreams } from '../discovery/listed-streams.ts';
 import { apiError } from '../errors.ts';
+import { createBatchedRead } from '../lib/batched-read.ts';
 import { route } from '../route.ts';
-import type { Route, SignedIn } from '../route.ts';
+import type { Route } from '../route.ts';
 import {
   BrowseQuery,
   CreatedStream,
@@ -20,11 +22,11 @@ import {
   insertStream,
   readOwnStream,
   readStream,
-  readVisibleStream,
+  readStreams,
   streamsOfUser,
   updateStream,
+  visibleTo,
 } from '../streams.ts';
-import type { Stream } from '../streams.ts';
 import { invalidFields } from '../validate.ts';
 
 const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
@@ -33,8 +35,12 @@ export function streamRoutes(services: Services): readonly Route[] {
   return [...readRoutes(services), ...changeRoutes(services), ...stopRoutes(services)];
 }
 
+/** The text was made of the same views; only the answer's shape is not checked once more. */
+const AS_TEXT = { 'content-type': 'application/json; charset=utf-8' };
+
 function readRoutes({ db, views, discovery, publicBase }: Services): readonly Route[] {
-  const listed = createListed(discovery);
+  const listed = createListedStreams({ index: discovery.index, views });
+  const one = createBatchedRead((ids) => readStreams(db, ids));
   return [
     route({
       method: 'GET',
@@ -48,9 +54,7 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
       success: { status: 200, schema: StreamList },
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ query, request }) => {
-        // The text is made of the same views; only the answer's shape is not checked once more.
-        const body = await discovery.browse.page(query, publicBase(request));
-        return { headers: { 'content-type': 'application/json; charset=utf-8' }, body };
+        return { headers: AS_TEXT, body: await discovery.browse.page(query, publicBase(request)) };
       },
     }),
     route({
@@ -81,10 +85,13 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
       success: { status: 200, schema: StreamView },
       errors: ['STREAM_NOT_FOUND'],
       handler: async ({ params, caller, request }) => {
-        const stream =
-          (await listed(params.streamId, caller)) ??
-          (await readVisibleStream(db, params.streamId, caller?.userId));
-        return { body: await views.one(stream, publicBase(request)) };
+        const base = publicBase(request);
+        const body = await listed.view(params.streamId, { viewer: caller?.userId, base });
+        if (body !== undefined) {
+          return { headers: AS_TEXT, body };
+        }
+        const stream = visibleTo(caller?.userId, await one(params.streamId));
+        return { body: await views.one(stream, base) };
       },
     }),
   ];
@@ -232,28 +239,4 @@ function sensibleTime(text: string): string {
     throw invalidFields([{ field: 'scheduledStart', problem: 'must lie between 1970 and 9999' }]);
   }
   return time.toISOString();
-}
-
-type Listed = (streamId: string, caller: SignedIn | undefined) => Promise<Stream | undefined>;
-
-/**
- * A public live stream from memory, as the lists show it: at most a second behind, for everybody but its
- * owner. Undefined for all others, and until the lists have been read, which nobody waits for here.
- */
-function createListed({ index }: Services['discovery']): Listed {
-  let isRead = false;
-  const current = () =>
-    index.current().then(
-      (list) => {
-        isRead = true;
-        return list;
-      },
-      () => undefined,
-    );
-  return async (streamId, caller) => {
-    const reading = current();
-    const list = isRead ? await reading : undefined;
-    const stream = list?.get(streamId)?.stream;
-    return stream?.userId === caller?.userId ? undefined : stream;
-  };
 }

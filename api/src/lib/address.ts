@@ -22,10 +22,13 @@ export function createPublicBase(options: {
     const base = publicUrl.replace(/\/+$/, '');
     return () => base;
   }
-  const proxies = blockList(options.trustedProxies ?? []);
+  const ranges = options.trustedProxies ?? [];
+  const proxies = blockList(ranges);
+  const isTrusted = (peer: string): boolean =>
+    isIP(peer) !== 0 && proxies.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4');
   return (request) => {
-    const peer = plainAddress(request.socket.remoteAddress ?? '');
-    const trusted = isIP(peer) !== 0 && proxies.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4');
+    const trusted =
+      ranges.length > 0 && isTrusted(plainAddress(request.socket.remoteAddress ?? ''));
     const forwardedHost = trusted ? headerText(request, 'x-forwarded-host') : '';
     const host = forwardedHost || request.headers.host || headerText(request, ':authority');
     if (!HOST.test(host)) {

@@ -28,7 +28,7 @@ export function createOriginPolicy(options: {
     check(request) {
       const { origin } = request.headers;
       if (origin === undefined) {
-        return anyOrigin ? HEADERS_FOR_ANY : { vary: 'origin' };
+        return anyOrigin ? HEADERS_FOR_ANY : VARIES;
       }
       const isListed = allowed.has(origin.toLowerCase());
       const isOurs = isListed || origin.toLowerCase() === ownOrigin(options.publicBase, request);
@@ -39,7 +39,7 @@ export function createOriginPolicy(options: {
       if (anyOrigin) {
         return HEADERS_FOR_ANY;
       }
-      return isOurs ? { ...HEADERS, 'access-control-allow-origin': origin } : { vary: 'origin' };
+      return isOurs ? { ...HEADERS, 'access-control-allow-origin': origin } : VARIES;
     },
   };
 }
@@ -51,6 +51,7 @@ const HEADERS = {
   'access-control-max-age': '600',
   vary: 'origin',
 };
+const VARIES = { vary: 'origin' };
 const HEADERS_FOR_ANY = { ...HEADERS, 'access-control-allow-origin': '*' };
 
 function ownOrigin(

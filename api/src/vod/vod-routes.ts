@@ -79,7 +79,7 @@ export function vodRoutes(services: Services): readonly Route[] {
   return [...readRoutes(services), ...changeRoutes(services)];
 }
 
-function readRoutes({ db, playback, publicBase, tokens }: Services): readonly Route[] {
+function readRoutes({ db, reads, playback, publicBase, tokens }: Services): readonly Route[] {
   const listed = { success: { status: 200, schema: VodList } } as const;
   return [
     route({
@@ -94,7 +94,7 @@ function readRoutes({ db, playback, publicBase, tokens }: Services): readonly Ro
       query: PageQuery,
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ query, request }) => {
-        const { vods, nextCursor } = await listVods(db, query);
+        const { vods, nextCursor } = await listVods(reads(undefined), query);
         const base = publicBase(request);
         return { body: { vods: vods.map((vod) => vodView(vod, base, playback)), nextCursor } };
       },
@@ -113,7 +113,7 @@ function readRoutes({ db, playback, publicBase, tokens }: Services): readonly Ro
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ params, query, caller, request }) => {
         const filter = { ...query, userId: params.userId, viewer: caller?.userId };
-        const { vods, nextCursor } = await listVods(db, filter);
+        const { vods, nextCursor } = await listVods(reads(caller), filter);
         const base = publicBase(request);
         return { body: { vods: vods.map((vod) => vodView(vod, base, playback)), nextCursor } };
       },

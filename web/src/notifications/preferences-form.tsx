@@ -2,6 +2,7 @@
 import { NOTIFICATION_KINDS } from './kinds.ts';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { useResource } from '../lib/use-resource.ts';
+import { Switch } from '../parts/switch.tsx';
 import { changePreferences, getPreferences } from './api.ts';
 import type { Digest, Preferences } from './api.ts';
 import { KIND_NAMES } from './notice-words.ts';
@@ -78,27 +79,6 @@ export function PreferencesForm() {
         </p>
       )}
     </section>
-  );
-}
-
-export function Switch(props: {
-  readonly label: string;
-  readonly on: boolean;
-  readonly disabled?: boolean;
-  readonly onChange: (on: boolean) => void;
-}) {
-  return (
-    <label class="switch">
-      <input
-        type="checkbox"
-        checked={props.on}
-        disabled={props.disabled ?? false}
-        onChange={({ currentTarget }) => {
-          props.onChange(currentTarget.checked);
-        }}
-      />
-      <span>{props.label}</span>
-    </label>
   );
 }
 

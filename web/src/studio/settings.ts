@@ -1,12 +1,20 @@
 /** What a broadcaster chooses before going live; kept in this browser. */
 import type { CameraOptions, VideoCodec } from '@freshet/client';
 import { useCallback, useState } from 'preact/hooks';
+import { browserLanguage } from './languages.ts';
 
 export type Resolution = '360p' | '720p' | '1080p';
 
 export type StudioSettings = {
   readonly title: string;
+  /** Name of a category; empty: none. */
   readonly category: string;
+  /** BCP 47; empty: not said. */
+  readonly language: string;
+  /** As typed. */
+  readonly tags: string;
+  /** For adults. */
+  readonly mature: boolean;
   readonly resolution: Resolution;
   readonly codec: VideoCodec;
 };
@@ -26,21 +34,19 @@ export const CODECS: Readonly<Record<VideoCodec, string>> = {
   AV1: 'AV1 · sharpest, needs a fast computer',
 };
 
-/** Suggestions; anything may be typed. */
-export const CATEGORIES: readonly string[] = [
-  'Art',
-  'Education',
-  'Gaming',
-  'Just chatting',
-  'Music',
-  'News',
-  'Science',
-  'Software',
-  'Sports',
-];
-
 const STORAGE_KEY = 'freshet.studio';
-const DEFAULTS: StudioSettings = { title: '', category: '', resolution: '720p', codec: 'VP8' };
+
+function defaults(): StudioSettings {
+  return {
+    title: '',
+    category: '',
+    language: browserLanguage(),
+    tags: '',
+    mature: false,
+    resolution: '720p',
+    codec: 'VP8',
+  };
+}
 
 export function cameraOptions(resolution: Resolution): CameraOptions {
   const { width, height } = RESOLUTIONS[resolution];
@@ -68,20 +74,28 @@ export function useStudioSettings(): readonly [
 }
 
 function read(): StudioSettings {
+  const otherwise = defaults();
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     const row =
       typeof stored === 'object' && stored !== null ? (stored as Partial<StudioSettings>) : {};
+    const text = (name: 'title' | 'category' | 'language' | 'tags'): string => {
+      const value = row[name];
+      return typeof value === 'string' ? value : otherwise[name];
+    };
     return {
-      title: typeof row.title === 'string' ? row.title : DEFAULTS.title,
-      category: typeof row.category === 'string' ? row.category : DEFAULTS.category,
+      title: text('title'),
+      category: text('category'),
+      language: text('language'),
+      tags: text('tags'),
+      mature: row.mature === true,
       resolution:
         row.resolution !== undefined && row.resolution in RESOLUTIONS
           ? row.resolution
-          : DEFAULTS.resolution,
-      codec: row.codec !== undefined && row.codec in CODECS ? row.codec : DEFAULTS.codec,
+          : otherwise.resolution,
+      codec: row.codec !== undefined && row.codec in CODECS ? row.codec : otherwise.codec,
     };
   } catch {
-    return DEFAULTS;
+    return otherwise;
   }
 }

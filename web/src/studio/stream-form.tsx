@@ -1,8 +1,14 @@
-/** Title, category, and how the picture is sent. */
+/** What the stream is, for those who look for one, and how the picture is sent. */
 import { useId } from 'preact/hooks';
+import { listCategories } from '../browse/api.ts';
+import { useResource } from '../lib/use-resource.ts';
+import { Switch } from '../parts/switch.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { CATEGORIES, CODECS, RESOLUTIONS } from './settings.ts';
+import { languageChoices } from './languages.ts';
+import { CODECS, RESOLUTIONS } from './settings.ts';
 import type { Resolution, StudioSettings } from './settings.ts';
+
+const LANGUAGES: readonly (readonly [string, string])[] = [['', 'Not said'], ...languageChoices()];
 
 export function StreamForm(props: {
   readonly settings: StudioSettings;
@@ -21,18 +27,34 @@ export function StreamForm(props: {
         placeholder="What are you doing today?"
         onInput={(title) => onChange({ title })}
       />
+      <div class="form-pair">
+        <CategoryChoice value={settings.category} onSelect={(category) => onChange({ category })} />
+        <Choice
+          label="Language"
+          name="language"
+          value={settings.language}
+          options={LANGUAGES}
+          onSelect={(language) => onChange({ language })}
+        />
+      </div>
       <TextField
-        label="Category"
-        name="category"
-        value={settings.category}
-        maxLength={64}
-        list={CATEGORIES}
-        placeholder="Optional"
-        onInput={(category) => onChange({ category })}
+        label="Tags"
+        name="tags"
+        value={settings.tags}
+        maxLength={200}
+        placeholder="cosy, speed run"
+        hint="Up to ten, with commas between them"
+        onInput={(tags) => onChange({ tags })}
+      />
+      <Switch
+        label="For adults only: shown to those who ask for such streams"
+        on={settings.mature}
+        onChange={(mature) => onChange({ mature })}
       />
       <div class="form-pair">
         <Choice
           label="Resolution"
+          name="resolution"
           value={settings.resolution}
           disabled={locked}
           options={Object.entries(RESOLUTIONS).map(([value, row]) => [value, row.label])}
@@ -40,6 +62,7 @@ export function StreamForm(props: {
         />
         <Choice
           label="Video codec"
+          name="codec"
           value={settings.codec}
           disabled={locked}
           options={Object.entries(CODECS)}
@@ -50,11 +73,36 @@ export function StreamForm(props: {
   );
 }
 
+/** Those of the installation, by name; one that was chosen and is not among them any more stays. */
+function CategoryChoice(props: {
+  readonly value: string;
+  readonly onSelect: (value: string) => void;
+}) {
+  const { value: categories = [] } = useResource('categories', (signal) =>
+    listCategories({ signal }),
+  );
+  const names = categories.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
+  const isKnown = props.value === '' || names.includes(props.value);
+  return (
+    <Choice
+      label="Category"
+      name="category"
+      value={props.value}
+      options={[
+        ['', 'None'],
+        ...[...names, ...(isKnown ? [] : [props.value])].map((name) => [name, name] as const),
+      ]}
+      onSelect={props.onSelect}
+    />
+  );
+}
+
 function Choice(props: {
   readonly label: string;
+  readonly name: string;
   readonly value: string;
   readonly options: readonly (readonly [string, string])[];
-  readonly disabled: boolean;
+  readonly disabled?: boolean;
   readonly onSelect: (value: string) => void;
 }) {
   const id = useId();
@@ -64,8 +112,9 @@ function Choice(props: {
       <select
         id={id}
         class="select"
+        name={props.name}
         value={props.value}
-        disabled={props.disabled}
+        disabled={props.disabled ?? false}
         onChange={(event) => props.onSelect(event.currentTarget.value)}
       >
         {props.options.map(([value, label]) => (

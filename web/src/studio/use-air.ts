@@ -2,9 +2,10 @@
 import type { Broadcaster } from '@freshet/client';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { createStream, editStream, getStream, listMyStreams, stopStream } from '../api.ts';
-import type { Stream } from '../api.ts';
+import type { Stream, StreamFields } from '../api.ts';
 import { useResource } from '../lib/use-resource.ts';
 import type { StudioSettings } from './settings.ts';
+import { tagsOf } from './tags.ts';
 import type { Studio } from './use-broadcaster.ts';
 
 export type Air = {
@@ -55,7 +56,7 @@ export function useAir(studio: Studio, settings: StudioSettings, userId: string 
     [run, settings],
   );
 
-  useLateTitle(isOn ? stream : undefined, settings);
+  useLateFields(isOn ? stream : undefined, settings);
 
   const elsewhere = mine.value?.streams.find(
     (other) => other.status === 'live' && !(isOn && other.streamId === stream?.streamId),
@@ -66,7 +67,7 @@ export function useAir(studio: Studio, settings: StudioSettings, userId: string 
     busy: busy || state === 'connecting',
     viewerCount: current.value?.viewerCount,
     goLive: () => {
-      send(() => createStream({ title: settings.title.trim(), category: category(settings) }));
+      send(() => createStream(fieldsOf(settings)));
     },
     resume: (other) => {
       send(() => Promise.resolve(other));
@@ -97,28 +98,46 @@ async function publish(
   await broadcaster.goLive({ streamId }, { video: { codec: settings.codec } });
 }
 
-const TITLE_SETTLES_MS = 1_200;
+const FIELDS_SETTLE_MS = 1_200;
 
-/** Title and category may change while live; viewers see it soon after typing stops. */
-function useLateTitle(stream: Stream | undefined, settings: StudioSettings): void {
-  const title = settings.title.trim();
-  const wanted = category(settings);
+/** What the stream is may change while live; viewers see it soon after typing stops. */
+function useLateFields(stream: Stream | undefined, settings: StudioSettings): void {
+  const wanted = fieldsOf(settings);
   const streamId = stream?.streamId;
-  const isSame = stream === undefined || (stream.title === title && stream.category === wanted);
+  const [told, setTold] = useState<{ readonly streamId: string; readonly text: string }>();
+  const text = JSON.stringify(wanted);
+  const known =
+    told?.streamId === streamId ? told?.text : stream && JSON.stringify(fieldsIn(stream));
   useEffect(() => {
-    if (streamId === undefined || isSame || title === '') {
+    if (streamId === undefined || text === known || wanted.title === '') {
       return undefined;
     }
     const timer = setTimeout(() => {
-      editStream(streamId, { title, category: wanted }).catch(() => undefined);
-    }, TITLE_SETTLES_MS);
+      editStream(streamId, wanted).then(
+        () => {
+          setTold({ streamId, text });
+        },
+        () => undefined,
+      );
+    }, FIELDS_SETTLE_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [streamId, isSame, title, wanted]);
+  }, [streamId, text, known]);
 }
 
-function category(settings: StudioSettings): string | null {
-  const text = settings.category.trim();
-  return text === '' ? null : text;
+type Fields = Required<Pick<StreamFields, 'title' | 'category' | 'language' | 'tags' | 'mature'>>;
+
+function fieldsOf(settings: StudioSettings): Fields {
+  return {
+    title: settings.title.trim(),
+    category: settings.category === '' ? null : settings.category,
+    language: settings.language === '' ? null : settings.language,
+    tags: tagsOf(settings.tags),
+    mature: settings.mature,
+  };
+}
+
+function fieldsIn({ title, category, language, tags, mature }: Stream): Fields {
+  return { title, category, language, tags, mature };
 }
