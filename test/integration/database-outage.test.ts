@@ -77,19 +77,21 @@ class Lines {
   private constructor(speaker: WebSocket, listener: WebSocket) {
     this.#sockets = [speaker, listener];
     listener.on('message', (data) => {
-      const { type, text } = parsed(data);
+      const entry = parsed(data);
+      const { type, text } = entry;
       if (type === 'message') {
         this.heard.push(String(text));
       } else {
-        this.other.push(String(data));
+        this.other.push(JSON.stringify(entry));
       }
     });
     speaker.on('message', (data) => {
-      const { type, nonce } = parsed(data);
+      const entry = parsed(data);
+      const { type, nonce } = entry;
       if (type === 'sent') {
         this.acknowledged.push(String(nonce));
       } else if (type === 'error') {
-        this.other.push(String(data));
+        this.other.push(JSON.stringify(entry));
       }
     });
     this.#timer = setInterval(() => {
