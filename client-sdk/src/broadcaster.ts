@@ -50,7 +50,9 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
     this.#media = new LocalMedia({
       onTrack: (kind, track) => {
         this.#publication?.sync();
-        this.emit('localTrack', { kind, track });
+        if (kind !== 'screen') {
+          this.emit('localTrack', { kind, track });
+        }
       },
       onEnded: (source) => {
         this.emit('trackEnded', { source });

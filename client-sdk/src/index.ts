@@ -84,6 +84,18 @@ export { qualitiesFor } from './quality.ts';
 export type { Quality } from './quality.ts';
 export { prewarm } from './rtc/prewarm.ts';
 export type { AudioSendOptions, PublishTarget, VideoSendOptions } from './rtc/publish-session.ts';
+export type { SeatTrack } from './lib/seat-feed.ts';
+export { Stage } from './stage.ts';
+export type {
+  StageEntry,
+  StageEvents,
+  StageInvitationOptions,
+  StageOptions,
+  StagePublishOptions,
+  StagePublishState,
+  StageState,
+  StageTile,
+} from './stage-events.ts';
 export { SignalingConnection } from './signaling-connection.ts';
 export type {
   ConnectionEvents,
@@ -117,6 +129,14 @@ export type {
   VoteCount,
   Reaction,
   ReactionCount,
+  StageInvitation,
+  StageInvited,
+  StageMedia,
+  StageRaisedHand,
+  StageRole,
+  StageSeat,
+  StageSpeaker,
   StreamHealth,
   StreamState,
+  TrackSource,
 } from '@freshet/signaling/proto';

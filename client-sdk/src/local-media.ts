@@ -1,9 +1,10 @@
 /**
- * What a broadcaster sends: at most one picture (camera or screen) and one sound. Knows nothing of
- * the network; tells when a track is exchanged or ends by itself.
+ * What somebody sends: one sound and one picture, camera or screen; on a stage the screen goes beside the
+ * camera. Knows nothing of the network; tells when a track is exchanged or ends by itself.
  */
 import { captureScreen, captureUserMedia } from './capture.ts';
 import type { CameraOptions, MicrophoneOptions } from './capture.ts';
+import type { SendSlot } from './rtc/publish-session.ts';
 
 /** Where a track comes from. */
 export type CaptureSource = 'camera' | 'microphone' | 'screen';
@@ -13,9 +14,11 @@ export type ContentHint = 'motion' | 'detail' | '';
 
 export type LocalMediaOptions = {
   /** The picture or the sound is another one now; undefined: none. */
-  readonly onTrack: (kind: 'audio' | 'video', track: MediaStreamTrack | undefined) => void;
+  readonly onTrack: (slot: SendSlot, track: MediaStreamTrack | undefined) => void;
   /** A device went away, or sharing was stopped in the browser's own bar. */
   readonly onEnded: (source: CaptureSource) => void;
+  /** The screen is sent beside the camera instead of in its place. Default false. */
+  readonly screenBeside?: boolean;
 };
 
 export class LocalMedia {
@@ -37,7 +40,21 @@ export class LocalMedia {
 
   /** The picture that is sent: the screen while one is shared. */
   get video(): MediaStreamTrack | undefined {
-    return this.#tracks.get('screen') ?? this.#tracks.get('camera');
+    const screen = this.#options.screenBeside === true ? undefined : this.#tracks.get('screen');
+    return screen ?? this.#tracks.get('camera');
+  }
+
+  /** The screen that is sent beside the picture. */
+  get screen(): MediaStreamTrack | undefined {
+    return this.#options.screenBeside === true ? this.#tracks.get('screen') : undefined;
+  }
+
+  trackOf(slot: SendSlot): MediaStreamTrack | undefined {
+    return slot === 'screen' ? this.screen : slot === 'audio' ? this.audio : this.video;
+  }
+
+  isMuted(slot: SendSlot): boolean {
+    return slot === 'audio' ? this.#microphoneMuted : slot === 'video' && this.#cameraMuted;
   }
 
   get audio(): MediaStreamTrack | undefined {
@@ -83,7 +100,7 @@ export class LocalMedia {
     }
     this.#tracks.delete(source);
     track.stop();
-    this.#show(source === 'microphone' ? 'audio' : 'video');
+    this.#show(this.#slotOf(source));
   }
 
   /** A muted picture is black, a muted microphone silent; the device stays open. */
@@ -131,12 +148,27 @@ export class LocalMedia {
         this.#options.onEnded(source);
       }
     });
-    this.#show(source === 'microphone' ? 'audio' : 'video');
+    this.#show(this.#slotOf(source));
     old?.stop();
   }
 
-  #show(kind: 'audio' | 'video'): void {
-    const track = kind === 'audio' ? this.audio : this.video;
+  #slotOf(source: CaptureSource): SendSlot {
+    if (source === 'microphone') {
+      return 'audio';
+    }
+    return source === 'screen' && this.#options.screenBeside === true ? 'screen' : 'video';
+  }
+
+  #show(slot: SendSlot): void {
+    const track = this.trackOf(slot);
+    if (slot !== 'screen') {
+      this.#preview(slot, track);
+    }
+    this.#applyMute();
+    this.#options.onTrack(slot, track);
+  }
+
+  #preview(kind: 'audio' | 'video', track: MediaStreamTrack | undefined): void {
     const shown = kind === 'audio' ? this.stream.getAudioTracks() : this.stream.getVideoTracks();
     for (const other of shown) {
       if (other !== track) {
@@ -146,13 +178,11 @@ export class LocalMedia {
     if (track !== undefined && !shown.includes(track)) {
       this.stream.addTrack(track);
     }
-    this.#applyMute();
-    this.#options.onTrack(kind, track);
   }
 
   #applyMute(): void {
     for (const [source, track] of this.#tracks) {
-      track.enabled = source === 'microphone' ? !this.#microphoneMuted : !this.#cameraMuted;
+      track.enabled = !this.isMuted(this.#slotOf(source));
     }
   }
 }

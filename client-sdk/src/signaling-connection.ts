@@ -24,8 +24,13 @@ import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
 import { PendingRequests, serverError } from './lib/pending-requests.ts';
 import type { Answer } from './lib/pending-requests.ts';
-import { isNotificationEvent, isRoomEvent, ListenersByName } from './lib/listeners-by-name.ts';
-import type { NotificationEvent, RoomEvent } from './lib/listeners-by-name.ts';
+import {
+  isNotificationEvent,
+  isRoomEvent,
+  isStageEvent,
+  ListenersByName,
+} from './lib/listeners-by-name.ts';
+import type { NotificationEvent, RoomEvent, StageEvent } from './lib/listeners-by-name.ts';
 import { isSessionEvent, SessionMailbox } from './lib/session-mailbox.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
 import { SocketLink } from './lib/socket-link.ts';
@@ -93,6 +98,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #rooms = new ListenersByName<RoomEvent>();
   readonly #health = new ListenersByName<StreamHealth>();
   readonly #boards = new ListenersByName<BoardUpdate>();
+  readonly #stages = new ListenersByName<StageEvent>();
   readonly #notifications = new ListenersByName<NotificationEvent>();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
@@ -204,6 +210,11 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     return this.#boards.listen(streamId, listener);
   }
 
+  /** Hears what happens on the stage of one stream that was joined on this connection. */
+  listenStage(streamId: string, listener: (event: StageEvent) => void): Unsubscribe {
+    return this.#stages.listen(streamId, listener);
+  }
+
   /** Closes the socket for good; requests without an answer fail with CLIENT_CLOSED. */
   close(): void {
     this.#finish(undefined);
@@ -286,6 +297,8 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       this.#health.deliver(message.streamId, message);
     } else if (message.kind === 'boardUpdate') {
       this.#boards.deliver(message.streamId, message);
+    } else if (isStageEvent(message)) {
+      this.#stages.deliver(message.streamId, message);
     } else if (isNotificationEvent(message)) {
       this.#notifications.deliver(OWN, message);
     } else if (isSessionEvent(message)) {

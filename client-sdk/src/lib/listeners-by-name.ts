@@ -18,6 +18,17 @@ export function isNotificationEvent(
   );
 }
 
+export type StageEvent =
+  ServerBodyOf<'stageUpdate'> | ServerBodyOf<'stageAsked'> | ServerBodyOf<'stageSpeakers'>;
+
+export function isStageEvent(message: ServerMessage): message is ServerMessage & StageEvent {
+  return (
+    message.kind === 'stageUpdate' ||
+    message.kind === 'stageAsked' ||
+    message.kind === 'stageSpeakers'
+  );
+}
+
 export class ListenersByName<E> {
   readonly #listeners = new Map<string, Set<(event: E) => void>>();
 

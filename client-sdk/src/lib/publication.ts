@@ -27,6 +27,8 @@ export type PublicationOptions = {
   readonly serverUrl: string;
   readonly surroundings: Surroundings;
   readonly target: PublishTarget;
+  /** Resolves when the server is ready to take it. */
+  readonly ready?: (signal: AbortSignal) => Promise<void>;
   readonly media: LocalMedia;
   readonly video: VideoSendOptions;
   readonly audio: AudioSendOptions;
@@ -47,7 +49,7 @@ export type PublicationOptions = {
   readonly onOver: (error: FreshetError | undefined) => void;
 };
 
-const KINDS = ['video', 'audio'] as const;
+const SLOTS = ['video', 'audio', 'screen'] as const;
 /** How long a session that was replaced sends on: the next one has to reach every viewer first. */
 const RETIRE_AFTER_MS = 2_000;
 
@@ -172,6 +174,7 @@ export class Publication {
   async #open(signal: AbortSignal): Promise<void> {
     const { lease, serverUrl, target, video, audio } = this.#options;
     this.#retireSession();
+    await this.#options.ready?.(signal);
     const session = await openPublishSession({
       connection: lease.connection,
       serverUrl,
@@ -201,19 +204,19 @@ export class Publication {
 
   async #syncTracks(session: PublishSession): Promise<void> {
     const { media } = this.#options;
-    for (const kind of KINDS) {
+    for (const slot of SLOTS) {
       if (this.#session !== session) {
         return;
       }
-      const track = kind === 'audio' ? media.audio : media.video;
-      const paused = kind === 'audio' ? media.microphoneMuted : media.cameraMuted;
+      const track = media.trackOf(slot);
+      const paused = media.isMuted(slot);
       if (track === undefined) {
-        await session.unproduce(kind);
-      } else if (session.has(kind)) {
-        await session.replaceTrack(kind, track);
-        await session.setPaused(kind, paused);
+        await session.unproduce(slot);
+      } else if (session.has(slot)) {
+        await session.replaceTrack(slot, track);
+        await session.setPaused(slot, paused);
       } else {
-        await session.produce(track, paused);
+        await session.produce(slot, track, paused);
       }
     }
   }
@@ -221,8 +224,8 @@ export class Publication {
   #handleSessionEvent(session: PublishSession, event: SessionEvent): void {
     switch (event.kind) {
       case 'producerScore': {
-        const kind = session.kindOf(event.producerId);
-        if (kind !== undefined) {
+        const kind = session.slotOf(event.producerId);
+        if (kind !== undefined && kind !== 'screen') {
           // A layer that rests has no score.
           const sent =
             kind === 'video' ? event.scores.slice(0, this.#highestLayer + 1) : event.scores;
@@ -256,14 +259,16 @@ export class Publication {
     session: PublishSession,
     { producerId, spatialLayer }: { readonly producerId: string; readonly spatialLayer: number },
   ): void {
-    const kind = session.kindOf(producerId);
-    if (kind !== 'video' || !this.#options.onlyWatchedLayers) {
+    const slot = session.slotOf(producerId);
+    if (slot === undefined || slot === 'audio' || !this.#options.onlyWatchedLayers) {
       return;
     }
-    this.#highestLayer = spatialLayer;
     // It fails only when the sender is gone, which has an event of its own.
-    session.setHighestLayer(kind, spatialLayer).catch(() => undefined);
-    this.#options.onLayersWanted(spatialLayer);
+    session.setHighestLayer(slot, spatialLayer).catch(() => undefined);
+    if (slot === 'video') {
+      this.#highestLayer = spatialLayer;
+      this.#options.onLayersWanted(spatialLayer);
+    }
   }
 
   #scheduleStats(): void {

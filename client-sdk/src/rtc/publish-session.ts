@@ -33,6 +33,9 @@ export type AudioSendOptions = {
   readonly stereo?: boolean;
 };
 
+/** What is sent beside each other: one sound, one picture, and a screen that does not replace it. */
+export type SendSlot = 'audio' | 'video' | 'screen';
+
 export type PublishSessionOptions = {
   readonly connection: SignalingConnection;
   readonly serverUrl: string;
@@ -43,6 +46,11 @@ export type PublishSessionOptions = {
   readonly onTransport: (state: TransportConnectionState) => void;
 };
 
+const SOURCES: Readonly<Record<SendSlot, TrackSource>> = {
+  audio: 'microphone',
+  video: 'camera',
+  screen: 'screen',
+};
 const DEFAULT_CODEC: VideoCodec = 'VP8';
 /** Chromium starts at 300 kbit/s and needs seconds to climb; most uplinks carry this at once. */
 const START_BITRATE_KBPS = 1_200;
@@ -53,7 +61,7 @@ export class PublishSession {
   readonly #options: PublishSessionOptions;
   readonly #device: types.Device;
   readonly #transport: types.Transport;
-  readonly #producers = new Map<'audio' | 'video', types.Producer>();
+  readonly #producers = new Map<SendSlot, types.Producer>();
   #closed = false;
 
   /** Use openPublishSession(). */
@@ -88,47 +96,46 @@ export class PublishSession {
     return this.#closed;
   }
 
-  has(kind: 'audio' | 'video'): boolean {
-    return this.#producers.has(kind);
+  has(slot: SendSlot): boolean {
+    return this.#producers.has(slot);
   }
 
-  /** Kind of a producer, for its events. */
-  kindOf(producerId: string): 'audio' | 'video' | undefined {
-    for (const [kind, producer] of this.#producers) {
+  /** What a producer sends, for its events. */
+  slotOf(producerId: string): SendSlot | undefined {
+    for (const [slot, producer] of this.#producers) {
       if (producer.id === producerId) {
-        return kind;
+        return slot;
       }
     }
     return undefined;
   }
 
   /** Starts to send a track. @throws CLIENT_CODEC_UNSUPPORTED and the server's own codes. */
-  async produce(track: MediaStreamTrack, paused: boolean): Promise<void> {
-    const kind = track.kind === 'audio' ? 'audio' : 'video';
-    const source: TrackSource = kind === 'audio' ? 'microphone' : 'camera';
+  async produce(slot: SendSlot, track: MediaStreamTrack, paused: boolean): Promise<void> {
+    const source = SOURCES[slot];
     const producer = await this.#transport.produce({
       track,
       stopTracks: false,
       disableTrackOnPause: false,
       appData: { source, paused },
-      ...(kind === 'audio' ? this.#audioOptions() : this.#videoOptions(track)),
+      ...(slot === 'audio' ? this.#audioOptions() : this.#videoOptions(track)),
     });
     if (paused) {
       producer.pause();
     }
-    this.#producers.set(kind, producer);
+    this.#producers.set(slot, producer);
   }
 
   /** Sends another track in place of the one before. */
-  async replaceTrack(kind: 'audio' | 'video', track: MediaStreamTrack): Promise<void> {
-    await this.#producers.get(kind)?.replaceTrack({ track });
+  async replaceTrack(slot: SendSlot, track: MediaStreamTrack): Promise<void> {
+    await this.#producers.get(slot)?.replaceTrack({ track });
   }
 
   /** Ends a track. */
-  async unproduce(kind: 'audio' | 'video'): Promise<void> {
-    const producer = this.#producers.get(kind);
+  async unproduce(slot: SendSlot): Promise<void> {
+    const producer = this.#producers.get(slot);
     if (producer !== undefined) {
-      this.#producers.delete(kind);
+      this.#producers.delete(slot);
       producer.close();
       await this.#options.connection.request('closeProducer', {
         sessionId: this.sessionId,
@@ -138,8 +145,8 @@ export class PublishSession {
   }
 
   /** Tells viewers that a track is paused, and stops sending it. */
-  async setPaused(kind: 'audio' | 'video', paused: boolean): Promise<void> {
-    const producer = this.#producers.get(kind);
+  async setPaused(slot: SendSlot, paused: boolean): Promise<void> {
+    const producer = this.#producers.get(slot);
     if (producer === undefined || producer.paused === paused) {
       return;
     }
@@ -175,8 +182,8 @@ export class PublishSession {
   }
 
   /** Stops to send the encodings above `spatialLayer` (0 = lowest), or starts them again. */
-  async setHighestLayer(kind: 'audio' | 'video', spatialLayer: number): Promise<void> {
-    const producer = this.#producers.get(kind);
+  async setHighestLayer(slot: SendSlot, spatialLayer: number): Promise<void> {
+    const producer = this.#producers.get(slot);
     const encodings = producer?.rtpParameters.encodings?.length ?? 1;
     if (producer !== undefined && !producer.closed && encodings > 1) {
       await producer.setMaxSpatialLayer(Math.min(spatialLayer, encodings - 1));

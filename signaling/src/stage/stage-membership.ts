@@ -164,8 +164,14 @@ export class StageMembership {
     );
   }
 
-  /** Whether this feed is one of the stage that is followed. */
+  /**
+   * Whether this feed is one of the stage that is followed. The host's is the stream: who has a seat sees
+   * it, others as the directory says.
+   */
   mayWatch(feedId: string): boolean {
+    if (feedId === this.streamId) {
+      return this.#seat !== undefined;
+    }
     return this.#deps.room.stage.seats.some((seat) => seat.feedId === feedId);
   }
 

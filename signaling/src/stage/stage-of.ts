@@ -37,13 +37,9 @@ export function membershipWithFeed(
   return [...peer.stages.values()].find((membership) => membership.feedId === feedId);
 }
 
-/** Whether the feed belongs to a stage that the peer follows. */
+/** Whether the peer may watch the feed because it follows the stage that the feed belongs to. */
 export function mayWatchFeed(peer: Peer, feedId: string): boolean {
-  // The host's own feed is the stream, which the directory knows.
-  return (
-    !peer.stages.has(feedId) &&
-    [...peer.stages.values()].some((membership) => membership.mayWatch(feedId))
-  );
+  return [...peer.stages.values()].some((membership) => membership.mayWatch(feedId));
 }
 
 /** Whether a host has silenced what the track shows. */

@@ -1,0 +1,162 @@
+/**
+ * The stage in real Chromium pages with the SDK: a host, two guests and a viewer see and hear each other;
+ * one guest drops and comes back, is silenced, shares a screen and is removed.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAccount, createStream } from '../support/account.ts';
+import type { TestAccount, TestStream } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { startFreshet } from '../support/freshet-process.ts';
+import type { FreshetProcess } from '../support/freshet-process.ts';
+import { StagePage } from '../support/stage-page.ts';
+
+const TIMEOUT_MS = 120_000;
+
+let freshet: FreshetProcess;
+let chromium: TestChromium;
+let owner: TestAccount;
+let ada: TestAccount;
+let streamId: TestStream['streamId'];
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  freshet = await startFreshet();
+  closers.push(() => freshet.stop());
+  chromium = await launchChromium();
+  closers.push(() => chromium.close());
+  owner = await createAccount(freshet.baseUrl);
+  ada = await createAccount(freshet.baseUrl);
+  ({ streamId } = await createStream(freshet.baseUrl, owner));
+}, TIMEOUT_MS);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) {
+    await close();
+  }
+}, TIMEOUT_MS);
+
+const open = (account?: TestAccount): Promise<StagePage> =>
+  StagePage.open(chromium, freshet.baseUrl, account?.accessToken);
+
+describe('a stage', () => {
+  let host: StagePage;
+  let viewer: StagePage;
+  let grace: StagePage;
+  let handed: StagePage;
+
+  test(
+    'guests come by link and by hand; everybody sees everybody',
+    async () => {
+      host = await open(owner);
+      await host.goLive(streamId);
+      await host.join({ streamId, sit: true });
+      viewer = await open();
+      await viewer.join({ streamId });
+
+      grace = await open();
+      await grace.join({ invitation: await host.invite(), name: 'Grace' });
+      await grace.publish();
+      handed = await open(ada);
+      await handed.join({ streamId });
+      await handed.raiseHand();
+      await host.takeHand(ada.username);
+      await handed.whenCalled();
+      await handed.sit();
+      await handed.publish();
+
+      await Promise.all([
+        viewer.whenFrames('Grace', ada.username, owner.username),
+        host.whenFrames('Grace', ada.username),
+        grace.whenFrames(owner.username, ada.username),
+        handed.whenFrames(owner.username, 'Grace'),
+      ]);
+      await viewer.whenSound('Grace');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a small tile gets a small picture, a hidden one none',
+    async () => {
+      await viewer.setLayout([{ name: 'Grace', height: 120 }]);
+      await viewer.whenHeight('Grace', 240);
+      await viewer.whenStill(ada.username);
+      await viewer.setLayout(undefined);
+      await viewer.whenHeight('Grace', 480);
+      await viewer.whenFrames(ada.username);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a screen goes beside the camera',
+    async () => {
+      await grace.shareCanvas();
+      await viewer.whenTrack('Grace', 'screen');
+      await viewer.whenTrack('Grace', 'camera');
+      await grace.stopScreen();
+      await viewer.whenTrack('Grace', 'screen', false);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'who is silenced is not heard until a host lifts that',
+    async () => {
+      await host.act('silence', 'Grace');
+      await viewer.whenPaused('Grace', 'microphone', true);
+      await eventually(async () => ((await grace.muted()).microphone ? undefined : 'not told'));
+      expect(await grace.tryToUnmute()).toBe('CLIENT_WRONG_STATE');
+      await host.act('liftSilence', 'Grace');
+      await eventually(async () => ((await grace.tryToUnmute()) === 'done' ? undefined : 'held'));
+      await viewer.whenPaused('Grace', 'microphone', false);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a guest who drops comes back to the same seat, and viewers see them again',
+    async () => {
+      const seat = await grace.ownSeat();
+      const token = await grace.seatToken();
+      await grace.close();
+      await viewer.whenSeat('Grace', 'away');
+      grace = await open();
+      await grace.join({ streamId, seatToken: token });
+      expect((await grace.ownSeat())?.seatId).toBe(seat?.seatId);
+      expect((await grace.ownSeat())?.feedId).toBe(seat?.feedId);
+      await grace.publish();
+      await viewer.whenSeat('Grace', 'on');
+      await viewer.whenFrames('Grace');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a dropped socket changes nothing on stage',
+    async () => {
+      await grace.dropSockets();
+      await viewer.whenFrames('Grace');
+      await grace.whenFrames(owner.username);
+      expect((await viewer.seat('Grace'))?.status).toBe('on');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'who is removed is gone at once',
+    async () => {
+      await host.act('remove', 'Grace');
+      await viewer.whenGone('Grace');
+      await eventually(async () => ((await grace.ownSeat()) === undefined ? undefined : 'seated'));
+      expect(await grace.publishState()).toBe('off');
+      await viewer.whenFrames(ada.username);
+      const errors = [host, viewer, handed].flatMap(({ errors }) => errors);
+      expect(errors.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([]);
+      await Promise.all([host, viewer, grace, handed].map((page) => page.close()));
+    },
+    TIMEOUT_MS,
+  );
+});

@@ -1,0 +1,108 @@
+/** Runs in a page before its own scripts: shows what the seats of a stage send, for tests to look at. */
+import type { Stage } from '@freshet/client';
+import type { StageProbe } from '../support/stage-page.ts';
+
+declare global {
+  interface Window {
+    stageProbe: StageProbe;
+  }
+}
+
+type Shown = {
+  readonly video: HTMLVideoElement;
+  frames: number;
+  firstFrameAtMs: number | undefined;
+};
+
+let stage: Stage | undefined;
+const shown = new Map<string, Shown>();
+const heard = new Set<MediaStreamTrack>();
+
+const seatOf = (name: string) => {
+  const seat = stage?.seats.find((each) => each.name === name);
+  return seat === undefined ? undefined : { ...seat };
+};
+const shownOf = (name: string): Shown | undefined => shown.get(seatOf(name)?.seatId ?? '');
+
+/** Sound has energy only where it is played. */
+function listen(seatId: string): void {
+  const microphone = stage?.tracksOf(seatId).find(({ source }) => source === 'microphone');
+  if (microphone !== undefined && !heard.has(microphone.track)) {
+    heard.add(microphone.track);
+    const audio = new Audio();
+    audio.srcObject = new MediaStream([microphone.track]);
+    void audio.play();
+  }
+}
+
+function show(seatId: string): void {
+  listen(seatId);
+  const camera = stage?.tracksOf(seatId).find(({ source }) => source === 'camera');
+  if (camera === undefined) {
+    return;
+  }
+  const known = shown.get(seatId);
+  const current = known?.video.srcObject;
+  if (current instanceof MediaStream && current.getTracks()[0] === camera.track) {
+    return;
+  }
+  const video = known?.video ?? document.createElement('video');
+  if (known === undefined) {
+    const entry: Shown = { video, frames: 0, firstFrameAtMs: undefined };
+    shown.set(seatId, entry);
+    const count = (): void => {
+      entry.frames += 1;
+      entry.firstFrameAtMs ??= Date.now();
+      video.requestVideoFrameCallback(count);
+    };
+    video.requestVideoFrameCallback(count);
+  }
+  video.muted = true;
+  video.playsInline = true;
+  video.width = 160;
+  document.body.append(video);
+  video.srcObject = new MediaStream([camera.track]);
+  void video.play();
+}
+
+window.stageProbe = {
+  show: (given) => {
+    stage = given;
+    given.on('tracks', ({ seatId }) => show(seatId));
+  },
+  seat: seatOf,
+  picture: (name) => {
+    const { frames = 0, video } = shownOf(name) ?? {};
+    return { frames, height: video?.videoHeight ?? 0 };
+  },
+  sound: async (name) => {
+    const report = await stage?.statsOf(seatOf(name)?.seatId ?? '');
+    let energy = 0;
+    report?.forEach((row: { readonly kind?: string; readonly totalAudioEnergy?: number }) => {
+      energy += row.kind === 'audio' ? (row.totalAudioEnergy ?? 0) : 0;
+    });
+    return energy;
+  },
+  tracks: (name) =>
+    (stage?.tracksOf(seatOf(name)?.seatId ?? '') ?? []).map(({ source, paused }) => ({
+      source,
+      paused,
+    })),
+  firstFrameAtMs: (name) => shownOf(name)?.firstFrameAtMs,
+  shareCanvas: () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 640;
+    canvas.height = 360;
+    const context = canvas.getContext('2d');
+    setInterval(() => {
+      if (context !== null) {
+        context.fillStyle = `hsl(${Math.round(performance.now() / 20) % 360} 80% 50%)`;
+        context.fillRect(0, 0, canvas.width, canvas.height);
+      }
+    }, 100);
+    const [track] = canvas.captureStream(10).getVideoTracks();
+    if (track !== undefined) {
+      stage?.useTrack('screen', track);
+    }
+  },
+};
