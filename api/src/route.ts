@@ -79,6 +79,11 @@ export type Route = {
    * `session`: no such token will do, only somebody who signed in.
    */
   readonly scope?: TokenScope | 'session';
+  /**
+   * May be asked again under an Idempotency-Key although nothing is made: whose key it is, by the body.
+   * Creates may always.
+   */
+  readonly idempotentFor?: (body: never) => string;
   /** Open to accounts that are banned from the platform: appeals. Default false. */
   readonly allowBanned?: boolean;
   readonly params?: TObject;
@@ -96,8 +101,11 @@ export type Route = {
 };
 
 /** Routes that make something new may be asked again under an Idempotency-Key. */
-export function isIdempotent(route: Pick<Route, 'method' | 'success'>): boolean {
-  return route.method === 'POST' && route.success.status === 201;
+export function isIdempotent(
+  route: Pick<Route, 'method' | 'success' | 'idempotentFor'>,
+): boolean {
+  const { method, success, idempotentFor } = route;
+  return method === 'POST' && (success.status === 201 || idempotentFor !== undefined);
 }
 
 const SCOPES_OF_TAG: Readonly<Record<string, { read: TokenScope; write: TokenScope | 'session' }>> =

@@ -187,7 +187,9 @@ async function answerOnce(
     throw apiError('API_IDEMPOTENCY_KEY');
   }
   const { params, body, caller, remoteAddress } = input;
-  const principal = caller?.userId ?? `address:${limitKey(remoteAddress)}`;
+  // The validator has let the body through, so it is what the route takes.
+  const own = route.idempotentFor?.(body as never);
+  const principal = own ?? caller?.userId ?? `address:${limitKey(remoteAddress)}`;
   const { reply, replayed } = await idempotency.run(
     { principal, key, operationId: route.operationId, input: { params, body } },
     () => route.handler(input),

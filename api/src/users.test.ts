@@ -231,6 +231,29 @@ describe('refreshing', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
+  test('the answer that was lost is given again under its key, wherever it is asked for', async () => {
+    const { refreshToken } = await it.user();
+    const other = await startTestApi({ db }, { secret });
+    const again = (at: TestApi, key: string) =>
+      at.call('POST', '/api/v1/users/refresh', {
+        body: { refreshToken },
+        headers: { 'idempotency-key': key },
+      });
+    const answers = await Promise.all([again(it, 'k1'), again(other, 'k1'), again(it, 'k1')]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    const next = answers[0]?.json.refreshToken ?? '';
+    expect((await again(other, 'k1')).json.refreshToken).toBe(next);
+    const me = await it.call('GET', '/api/v1/users/me', { token: answers[0]?.json.accessToken });
+    expect(me.status).toBe(200);
+    // Whoever has not the key is a thief as before.
+    expect((await again(other, 'k2')).status).toBe(401);
+    expect((await refresh(next)).status).toBe(401);
+    const { rows } = await db.query(`SELECT principal FROM idempotency_keys`);
+    expect(JSON.stringify(rows)).not.toContain(refreshToken.slice(3));
+    await other.close();
+  });
+
   test.each(['', 'rt_x', `rt_${'a'.repeat(43)}`, `rt_${"'".repeat(43)}`])(
     'refuses %j',
     async (token) => {

@@ -1,4 +1,6 @@
 /** Routes of accounts, sign-in sessions and public profiles. */
+import { createHash } from 'node:crypto';
+import type { Static } from '@sinclair/typebox';
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Accounts, User } from '../accounts.ts';
 import { asUserId } from './follows.ts';
@@ -82,6 +84,8 @@ function sessionRoutes(services: Services): readonly Route[] {
       access: 'public',
       rate: 'login',
       body: RefreshBody,
+      // The answer may be lost on the way, and the address be another one by then.
+      idempotentFor: ({ refreshToken }: Static<typeof RefreshBody>) => principalOf(refreshToken),
       success: { status: 200, schema: TokenPair },
       errors: ['UNAUTHENTICATED'],
       handler: async ({ body }) => {
@@ -190,6 +194,11 @@ async function signInLimited(
     }
     throw error;
   }
+}
+
+/** Not the token itself: the principal is stored. */
+function principalOf(refreshToken: string): string {
+  return `refresh:${createHash('sha256').update(refreshToken).digest('base64url')}`;
 }
 
 function publicUser(user: User): object {

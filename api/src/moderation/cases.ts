@@ -1,7 +1,7 @@
 /** Reports become cases, one open case about one thing; cases are claimed for a while and decided. */
 import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
-import type { SignedIn } from '../route.ts';
+import type { Role, SignedIn } from '../route.ts';
 import { audit } from './audit.ts';
 import type {
   Decision,
@@ -192,6 +192,9 @@ export async function decide(
   const of = await readCase(db, caller, options.caseId);
   assertMayDecide(caller, of, options.action);
   const decision = await db.transaction(async (tx) => {
+    if (options.action === 'ban_platform') {
+      await assertMayBan(tx, caller, of);
+    }
     const { rowCount } = await tx.query(
       `UPDATE mod_cases SET state = 'decided', decided_at = now()
         WHERE id = $1 AND state = 'open' AND claimed_by = $2 AND claimed_until > now()`,
@@ -225,6 +228,17 @@ function assertMayDecide(caller: SignedIn, of: ModCase, action: DecisionAction):
   } satisfies Record<DecisionAction, boolean>;
   if (!needs[action]) {
     throw apiError('MOD_ACTION_UNFIT');
+  }
+}
+
+/** Who works for the platform is banned by its administrators alone. @throws API_FORBIDDEN */
+async function assertMayBan(tx: Queryable, caller: SignedIn, of: ModCase): Promise<void> {
+  const { rows } = await tx.query<{ role: Role }>(
+    'SELECT role FROM users WHERE id = $1 FOR SHARE',
+    [of.targetUserId],
+  );
+  if (rows[0]?.role !== 'user' && caller.role !== 'admin') {
+    throw apiError('API_FORBIDDEN');
   }
 }
 

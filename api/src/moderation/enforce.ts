@@ -46,7 +46,7 @@ export async function enforce(deps: Deps, decision: Decision, of: ModCase): Prom
 export async function undo(deps: Deps, decision: Decision): Promise<void> {
   const { action, targetUserId, streamId } = decision;
   if (action === 'ban_platform' && targetUserId !== null) {
-    await setPlatformBan(deps, targetUserId, undefined);
+    await setPlatformBan(deps, targetUserId, await otherBan(deps.db, targetUserId));
   } else if (CHAT_ACTIONS.has(action) && targetUserId !== null) {
     await inRoom(deps, decision, (chat, roomId, owner) =>
       chat.moderate(roomId, owner, { action: 'unban', userId: targetUserId }),
@@ -54,6 +54,24 @@ export async function undo(deps: Deps, decision: Decision): Promise<void> {
   } else if (action === 'takedown' && streamId !== null) {
     await liftBlock(deps.db, streamId);
   }
+}
+
+/** What another decision, which stands, still bans; the longest of them. */
+async function otherBan(
+  db: Queryable,
+  userId: string,
+): Promise<Parameters<ChatPort['setPlatformBan']>[1]> {
+  const { rows } = await db.query<{ reason: string; actorId: string; untilAt: Date | null }>(
+    `SELECT reason, actor_id AS "actorId", until_at AS "untilAt" FROM mod_decisions
+      WHERE target_user_id = $1 AND action = 'ban_platform' AND reversed_at IS NULL
+        AND (until_at IS NULL OR until_at > now())
+      ORDER BY until_at DESC NULLS FIRST LIMIT 1`,
+    [userId],
+  );
+  const ban = rows[0];
+  return (
+    ban && { userId, reason: ban.reason, actorId: ban.actorId, untilMs: ban.untilAt?.getTime() ?? null }
+  );
 }
 
 /** Playback is refused from now on, and what runs is ended. */

@@ -156,6 +156,29 @@ describe('decisions and appeals', () => {
     expect((await as(eve, 'POST', '/streams', {})).status).toBe(201);
   });
 
+  test('a ban that is reversed leaves the other one, and moderators ban no moderators', async () => {
+    const dan = await it.user('dan');
+    const bans = [];
+    for (const reason of ['first', 'second']) {
+      const caseId = await claimed({ kind: 'user', id: dan.userId });
+      bans.push((await decide(caseId, { action: 'ban_platform', reason })).json['id']);
+    }
+    const lift = async (decisionId: unknown): Promise<void> => {
+      const filed = await as(dan, 'POST', '/appeals', { decisionId, plea: 'it was not me' });
+      const ruling = `/moderation/appeals/${String(filed.json['id'])}/ruling`;
+      expect((await as(max, 'POST', ruling, { reverse: true })).status).toBe(200);
+    };
+    await lift(bans[1]);
+    expect((await as(dan, 'POST', '/streams', {})).json).toMatchObject({ code: 'API_BANNED' });
+    await lift(bans[0]);
+    expect((await as(dan, 'POST', '/streams', {})).status).toBe(201);
+
+    const caseId = await claimed({ kind: 'user', id: max?.userId });
+    const refused = await decide(caseId, { action: 'ban_platform', reason: 'a rival' });
+    expect(refused.json).toMatchObject({ code: 'API_FORBIDDEN' });
+    expect((await as(max, 'GET', '/moderation/queue')).status).toBe(200);
+  });
+
   test('nobody appeals what is about somebody else', async () => {
     const caseId = await claimed({ kind: 'stream', id: await stream(bob) });
     const made = await decide(caseId, { action: 'warn', reason: 'careful' });

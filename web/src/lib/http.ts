@@ -26,6 +26,8 @@ export type HttpRequest = {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly accessToken?: string | undefined;
+  /** The same again is given the same answer. */
+  readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -34,7 +36,7 @@ const TIMEOUT_MS = 15_000;
 
 /** Calls the API. @throws ApiError */
 export async function callApi<T>(path: string, request: HttpRequest = {}): Promise<T> {
-  const { method = 'GET', body, accessToken } = request;
+  const { method = 'GET', body, accessToken, idempotencyKey } = request;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   try {
@@ -44,6 +46,7 @@ export async function callApi<T>(path: string, request: HttpRequest = {}): Promi
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),

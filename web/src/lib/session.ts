@@ -14,6 +14,8 @@ export type SignedInUser = {
 type Session = {
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** Under which an answer that was lost on the way is given again. */
+  readonly refreshKey?: string;
   /** ms since 1970. */
   readonly expiresAtMs: number;
   readonly user: SignedInUser;
@@ -127,6 +129,7 @@ async function refresh(): Promise<void> {
       const pair = await callApi<TokenPair>('/users/refresh', {
         method: 'POST',
         body: { refreshToken: session.refreshToken },
+        idempotencyKey: session.refreshKey,
       });
       write(pair);
     } catch (thrown) {
@@ -152,11 +155,17 @@ function read(): Session | undefined {
   return undefined;
 }
 
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 function write(pair: TokenPair): void {
   const { userId, username, displayName } = pair.user;
   const session: Session = {
     accessToken: pair.accessToken,
     refreshToken: pair.refreshToken,
+    refreshKey: randomKey(),
     expiresAtMs: Date.now() + pair.expiresIn * 1_000,
     user: { userId, username, displayName },
   };
