@@ -101,9 +101,7 @@ export type Route = {
 };
 
 /** Routes that make something new may be asked again under an Idempotency-Key. */
-export function isIdempotent(
-  route: Pick<Route, 'method' | 'success' | 'idempotentFor'>,
-): boolean {
+export function isIdempotent(route: Pick<Route, 'method' | 'success' | 'idempotentFor'>): boolean {
   const { method, success, idempotentFor } = route;
   return method === 'POST' && (success.status === 201 || idempotentFor !== undefined);
 }

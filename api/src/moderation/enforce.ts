@@ -70,7 +70,12 @@ async function otherBan(
   );
   const ban = rows[0];
   return (
-    ban && { userId, reason: ban.reason, actorId: ban.actorId, untilMs: ban.untilAt?.getTime() ?? null }
+    ban && {
+      userId,
+      reason: ban.reason,
+      actorId: ban.actorId,
+      untilMs: ban.untilAt?.getTime() ?? null,
+    }
   );
 }
 
