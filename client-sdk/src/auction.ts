@@ -127,7 +127,7 @@ export class Auction extends Emitter<AuctionEvents> {
         });
         this.emit('changed', undefined);
       }),
-      board.on('lot', (lot) => {
+      board.on('lot', ({ latest: lot }) => {
         this.#follow(lot);
         this.emit('lot', lot);
         this.emit('changed', undefined);
@@ -172,11 +172,11 @@ export class Auction extends Emitter<AuctionEvents> {
     }
   }
 
-  /** An act of the host. @throws BOARD_FORBIDDEN, AUCTION_STATE and the server's other codes */
+  /** An act of the host; `byMs` of `extend`, `seq` of `retract`. @throws BOARD_FORBIDDEN, AUCTION_STATE and the server's other codes */
   async control(
     lotId: string,
     action: LotAction,
-    about: { readonly seq?: number; readonly reason?: string } = {},
+    about: { readonly seq?: number; readonly reason?: string; readonly byMs?: number } = {},
   ): Promise<void> {
     const { board } = this.#running();
     const { streamId } = board;

@@ -50,7 +50,7 @@ async function connect(over: Partial<ServerBodyOf<'boardJoined'>> = {}): Promise
   await join(over);
 }
 
-const update = (news: { lots?: AuctionLot[]; events?: StreamEvent[] }): void =>
+const update = (news: { lots?: AuctionLot[]; events?: StreamEvent[]; atMs?: number }): void =>
   world.socket.say({
     ...{ requestId: 0, seq: 0, kind: 'boardUpdate', streamId, atMs: 1 },
     ...{ lots: [], polls: [], events: [], ...news },
@@ -121,6 +121,37 @@ test('an event is told once and when the viewer’s own picture gets there, in t
   await world.clock.advance(100);
   expect(told.map(({ eventId }) => eventId)).toEqual(['early', 'late']);
   expect(told[0]).toMatchObject({ type: 'goal', data: { team: 'home' } });
+  events.close();
+});
+
+test('a lot waits for the picture of when it changed, however late the news of it came', async () => {
+  const nowMs = Date.now();
+  let shownMs = nowMs - 10_000;
+  const events = new Events({
+    ...options,
+    playhead: {
+      mode: 'hls',
+      latencyMs: undefined,
+      get captureTimeMs() {
+        return shownMs;
+      },
+    },
+  });
+  const told: (number | undefined)[] = [];
+  events.on('lot', ({ price }) => told.push(price));
+  events.open();
+  await connect();
+  update({ lots: [{ ...LOT, price: 1200, revision: 6 }], atMs: nowMs - 2_000 });
+  update({ lots: [{ ...LOT, price: 1300, revision: 7 }], atMs: nowMs });
+  await world.clock.advance(200);
+  expect(told).toEqual([]);
+  shownMs = nowMs - 1_999;
+  await world.clock.advance(60);
+  expect(told).toEqual([1200]);
+  shownMs = nowMs;
+  await world.clock.advance(60);
+  expect(told).toEqual([1200, 1300]);
+  expect(events.captureTimeMs).toBe(nowMs);
   events.close();
 });
 

@@ -72,7 +72,11 @@ export class Events extends Emitter<StreamEventEvents> {
 
   /** Capture time of the picture on the screen, ms since 1970; undefined while it is not known. */
   get captureTimeMs(): number | undefined {
-    const latencyMs = this.#options.playhead?.latencyMs;
+    const { playhead } = this.#options;
+    if (playhead?.captureTimeMs !== undefined) {
+      return playhead.captureTimeMs;
+    }
+    const latencyMs = playhead?.latencyMs;
     return latencyMs === undefined || this.#lease === undefined
       ? undefined
       : this.#serverNowMs - latencyMs;
@@ -94,14 +98,14 @@ export class Events extends Emitter<StreamEventEvents> {
           this.emit('event', toTimed(event, lateMs));
         });
       }),
-      board.on('lot', (lot) => {
-        this.#wait(this.#serverNowMs, () => {
-          this.emit('lot', lot);
+      board.on('lot', ({ latest, atMs }) => {
+        this.#wait(atMs, () => {
+          this.emit('lot', latest);
         });
       }),
-      board.on('poll', (poll) => {
-        this.#wait(this.#serverNowMs, () => {
-          this.emit('poll', poll);
+      board.on('poll', ({ latest, atMs }) => {
+        this.#wait(atMs, () => {
+          this.emit('poll', latest);
         });
       }),
     );
@@ -145,7 +149,7 @@ export class Events extends Emitter<StreamEventEvents> {
   }
 
   get #serverNowMs(): number {
-    return this.#lease?.board.serverNowMs ?? Date.now();
+    return this.#lease?.board.captureNowMs ?? Date.now();
   }
 
   /** In the order of their pictures; what has waited for too long is told anyway. */

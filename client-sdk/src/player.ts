@@ -115,6 +115,17 @@ export class Player extends Emitter<PlayerEvents> {
     return this.#stats?.latencyMs;
   }
 
+  /** Capture time of the picture on the screen now, ms since 1970 by the server's clock, where it is known. */
+  get captureTimeMs(): number | undefined {
+    const { playingDateMs } = this.#modes;
+    if (playingDateMs !== undefined || this.mode === 'hls') {
+      return playingDateMs;
+    }
+    const nowMs = this.#serverNowMs();
+    const { latencyMs } = this;
+    return nowMs === undefined || latencyMs === undefined ? undefined : nowMs - latencyMs;
+  }
+
   /** How many watch; undefined until the server said so. */
   get viewers(): number | undefined {
     return this.#viewers;
@@ -209,19 +220,14 @@ export class Player extends Emitter<PlayerEvents> {
         subscribeToFrameMs: this.#times.subscribeToFrameMs,
       }),
     };
-    const clockOffsetMs = (): number | undefined =>
-      connection.welcome === undefined ? this.#serverClock.offsetMs : connection.clockOffsetMs;
-    const serverNowMs = (): number | undefined => {
-      const offsetMs = clockOffsetMs();
-      return offsetMs === undefined ? undefined : Date.now() + offsetMs;
-    };
+    const clockOffsetMs = (): number | undefined => this.#clockOffsetMs(connection);
     return new ModeSwitch({
       choice: this.#options.mode ?? 'auto',
       sink: this.#sink,
       webrtc: {
         ...common,
         ...{ connection, viewerToken, jitterBufferTargetMs, times: this.#times },
-        context: () => ({ ...joinTimes(), serverNowMs: serverNowMs() }),
+        context: () => ({ ...joinTimes(), serverNowMs: this.#serverNowMs() }),
       },
       hls: {
         ...common,
@@ -272,6 +278,17 @@ export class Player extends Emitter<PlayerEvents> {
         this.#fail(error);
       },
     });
+  }
+
+  #clockOffsetMs(connection = this.#lease?.connection): number | undefined {
+    return connection?.welcome === undefined
+      ? this.#serverClock.offsetMs
+      : connection.clockOffsetMs;
+  }
+
+  #serverNowMs(): number | undefined {
+    const offsetMs = this.#clockOffsetMs();
+    return offsetMs === undefined ? undefined : Date.now() + offsetMs;
   }
 
   #createPresence(): Presence {

@@ -1,7 +1,12 @@
 /** What a viewer sees at a moment: how it comes and how late it is. */
 export interface Playhead {
-  /** How media comes. */
-  readonly mode: 'webrtc' | 'hls';
+  /** How media comes; `dvr` for who has gone back in time, and cannot bid meanwhile. */
+  readonly mode: 'webrtc' | 'hls' | 'dvr';
   /** From the camera to the screen, ms; undefined while it is not known. */
   readonly latencyMs: number | undefined;
+  /**
+   * Capture time of the picture on the screen at this very moment, ms since 1970 by the server's clock;
+   * where it is absent, `latencyMs` tells.
+   */
+  readonly captureTimeMs?: number | undefined;
 }

@@ -75,7 +75,7 @@ export class Polls extends Emitter<PollsEvents> {
       board.on('joined', () => {
         this.emit('changed', undefined);
       }),
-      board.on('poll', (poll) => {
+      board.on('poll', ({ latest: poll }) => {
         this.emit('poll', poll);
         this.emit('changed', undefined);
       }),

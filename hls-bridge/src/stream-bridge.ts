@@ -35,6 +35,7 @@ export class StreamBridge {
   readonly #waiters = new Set<() => void>();
   #ladder: LiveLadder | undefined;
   #source: StreamSource | undefined;
+  #unlisten: (() => Promise<void>) | undefined;
   #touchedMs = Date.now();
   #finished = false;
   #closing: Promise<void> | undefined;
@@ -130,11 +131,35 @@ export class StreamBridge {
       },
     );
     this.#source = source;
+    void this.#listen(deps);
     const { budget, maxRungs } = this.#options;
     this.#ladder = new LiveLadder(
       { sink: this.packager, source, budget, log },
       maxRungs === undefined ? ladder : { ...ladder, maxRungs },
     );
+  }
+
+  /** Without it there are no events in the playlists, and nothing else is missing. */
+  async #listen(deps: HlsBridgeDeps): Promise<void> {
+    try {
+      const unlisten = await deps.listenToEvents?.(this.streamId, (event) => {
+        this.packager.announce(event);
+      });
+      if (this.#finished) {
+        await unlisten?.();
+      } else {
+        this.#unlisten = unlisten;
+      }
+    } catch (error) {
+      deps.log.warn({ err: error, streamId: this.streamId }, 'events cannot be listed');
+    }
+  }
+
+  #stopListening(): void {
+    const unlisten = this.#unlisten;
+    this.#unlisten = undefined;
+    // A topic that cannot be left goes away with the bus.
+    unlisten?.().catch(() => undefined);
   }
 
   #updated(): void {
@@ -155,6 +180,7 @@ export class StreamBridge {
       return;
     }
     this.#finished = true;
+    this.#stopListening();
     void this.#ladder?.close();
     if (ended) {
       this.packager.end();
@@ -165,6 +191,7 @@ export class StreamBridge {
 
   async #shutDown(): Promise<void> {
     this.#finished = true;
+    this.#stopListening();
     this.#source?.close();
     await this.#ladder?.close();
     this.#wake();

@@ -2,6 +2,7 @@
 import { createHlsBridge, isRecordedPath, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import type {
+  Bus,
   Closer,
   Config,
   HttpListener,
@@ -12,6 +13,7 @@ import type {
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { Cluster, LocalSfuNode } from '@freshet/sfu';
+import { listenToEvents } from '@freshet/signaling';
 import { pathwaysOf } from './hls-paths.ts';
 
 type Deps = {
@@ -26,6 +28,7 @@ type Parts = {
   readonly recording: { readonly store: ObjectStore; readonly catalog: MediaCatalog };
   readonly cluster: Cluster;
   readonly node: LocalSfuNode;
+  readonly bus: Bus;
   /** Key of signed paths. */
   readonly pathKey: Uint8Array;
 };
@@ -38,7 +41,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
   if (!config.hls) {
     return undefined;
   }
-  const { cluster, directory, node, recording } = parts;
+  const { bus, cluster, directory, node, recording } = parts;
   const bridge = closer.use(
     createHlsBridge(
       {
@@ -53,6 +56,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
             ...(wished?.maxRungs !== undefined && { maxRungs: wished.maxRungs }),
           };
         },
+        listenToEvents: (streamId, listener) => listenToEvents(bus, streamId, listener),
         originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),
         log: log.child({ part: 'hls' }),
         metrics,

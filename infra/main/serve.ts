@@ -121,7 +121,8 @@ async function compose(base: Base, role: Role): Promise<Running> {
       const pathKey = hlsPathKey(config, await state.secret);
       const { directory, catalog } = api;
       const recording = { store: await state.objects, catalog };
-      const bridge = mountHls(base, { directory, recording, cluster, node, pathKey }, http);
+      const bus = await state.bus;
+      const bridge = mountHls(base, { directory, recording, cluster, node, bus, pathKey }, http);
       if (bridge !== undefined) {
         media.addStateSink(bridge);
       }

@@ -122,6 +122,7 @@ export const lotControl = struct<B.LotControl>({
   action: word(LOT_ACTIONS),
   seq: optionalUint32,
   reason: optionalText,
+  byMs: optionalUint32,
 });
 
 export const pollVote = struct<B.PollVote>({

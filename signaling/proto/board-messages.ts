@@ -4,7 +4,15 @@ import type { StreamRef } from './health-messages.ts';
 export const LOT_STATUSES = ['draft', 'open', 'paused', 'sold', 'unsold', 'cancelled'] as const;
 export type LotStatus = (typeof LOT_STATUSES)[number];
 
-export const LOT_ACTIONS = ['open', 'pause', 'resume', 'close', 'cancel', 'retract'] as const;
+export const LOT_ACTIONS = [
+  'open',
+  'pause',
+  'resume',
+  'extend',
+  'close',
+  'cancel',
+  'retract',
+] as const;
 export type LotAction = (typeof LOT_ACTIONS)[number];
 
 export const POLL_STATUSES = ['draft', 'open', 'closed', 'cancelled'] as const;
@@ -113,6 +121,8 @@ export type LotControl = StreamRef & {
   /** Of retract: which bid. */
   readonly seq?: number;
   readonly reason?: string;
+  /** Of extend: by how much. */
+  readonly byMs?: number;
 };
 export type PollVote = StreamRef & {
   readonly pollId: string;

@@ -5,6 +5,7 @@ export type * from './options.ts';
 export type * from './ports.ts';
 export type { SignedOut, SignedOutSource } from './signed-out.ts';
 export * from './board/board.ts';
+export { listenToEvents } from './board/board-room.ts';
 export type * from './board/board-options.ts';
 export type { BoardStore } from './board/board-ports.ts';
 export { createStage } from './stage/stage.ts';

@@ -4,8 +4,8 @@
  * RTMP publishers with clocks that are off for half an hour, one that is gone for ten seconds, and HLS
  * judged by the validator for an hour each: a source with every event, and a browser's restless screen;
  * recorders, and the store they write to, that are killed fifty times; a cluster under ten minutes
- * of comings, goings and deaths; PostgreSQL that
- * is away for half a minute under a whole server, twice.
+ * of comings, goings and deaths; PostgreSQL that is away for half a minute under a whole server, twice;
+ * and twenty auctions in whose closing second signaling, the API and PostgreSQL are killed.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -19,11 +19,12 @@ const HLS_SECONDS = '3600';
 const LONG = [
   ...['fuzz', 'chat-processes', 'encoder-sync', 'encoder-chromium'],
   ...['hls-players', 'hls-chromium', 'live-ladder', 'recording-crash'],
-  ...['cascade.test', 'database-outage'],
+  ...['cascade.test', 'database-outage', 'auction-kill'],
 ];
 const AIR_SECONDS = '1800';
 const AWAY_SECONDS = '10';
 const RECORDING_KILLS = '50';
+const AUCTION_RUNS = '20';
 const CASCADE_CHURN_SECONDS = '600';
 const DATABASE_AWAY_SECONDS = '30';
 
@@ -47,7 +48,7 @@ const child = spawn(
       FUZZ_DURATION_MS: String(seconds * 1000),
       // The server takes no keys with its prefix that are not its own.
       FRESHET_FUZZ_SECONDS: undefined,
-      ...{ CASCADE_CHURN_SECONDS, DATABASE_AWAY_SECONDS },
+      ...{ CASCADE_CHURN_SECONDS, DATABASE_AWAY_SECONDS, AUCTION_RUNS },
       ...{ CHAT_MESSAGES, PLAYER_SECONDS, AIR_SECONDS, AWAY_SECONDS, RECORDING_KILLS },
       ...{ HLS_EVENTS_SECONDS: HLS_SECONDS, HLS_SCREEN_SECONDS: HLS_SECONDS },
     },

@@ -303,6 +303,34 @@ describe('a lot', () => {
     ).toBe(403);
   });
 
+  test('can be changed by its host until it opens, and be given more time once it runs', async () => {
+    const made = await asHost('POST', '/auctions', { ...VASE, reserve: 2000 });
+    const lotId = String(bodyOf(made)['lotId']);
+    const client = await follower(1, ada);
+    const edit = (body: object, token = host.accessToken) =>
+      it.call('PATCH', `${path}/auctions/${lotId}`, { token, body });
+    expect((await edit({ title: 'A bowl', reserve: null, buyNow: 9000 })).json).toMatchObject({
+      ...{ title: 'A bowl', hasReserve: false, buyNow: 9000, startPrice: 1000 },
+    });
+    await whenLot(client, lotId, { title: 'A bowl', buyNow: 9000 });
+    expect((await edit({ buyNow: null })).json).not.toHaveProperty('buyNow');
+    expect(codeOf(await edit({ reserve: 10 }))).toBe('AUCTION_LOT_INVALID');
+    expect((await edit({ startPrice: 0 })).status).toBe(400);
+    expect((await edit({ title: 'Mine' }, ada.accessToken)).status).toBe(403);
+    expect(
+      codeOf(await asHost('PATCH', '/auctions/lot_none', { title: 'A bowl' })),
+    ).toBe('AUCTION_LOT_NOT_FOUND');
+    await asHost('POST', `/auctions/${lotId}/acts`, { action: 'open' });
+    expect(codeOf(await edit({ title: 'Too late' }))).toBe('AUCTION_STATE');
+    await whenLot(client, lotId, { status: 'open' });
+    const { endsAtMs = 0 } = lotSeenBy(client, lotId) ?? {};
+    const ours = await follower(0, host);
+    const longer = { streamId, lotId, action: 'extend', byMs: 30_000 } as const;
+    expect(answered(await client.ask('lotControl', longer))).toBe('BOARD_FORBIDDEN');
+    await ours.request('lotControl', longer);
+    await whenLot(client, lotId, { endsAtMs: endsAtMs + 30_000 });
+  });
+
   test('takes only so many bids of one account in a second', async () => {
     const lotId = await openLot();
     const client = await follower(0, ada);

@@ -4,6 +4,7 @@ import { createBoardStore } from '@freshet/api';
 import type { BidOutcome, BidRequest, BoardStore, Lot, LotDraft } from '@freshet/api';
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Database } from '@freshet/infra/runtime';
+import { databaseError } from '../../infra/runtime/database-errors.ts';
 import { createLot } from '../../api/src/board/lot-store.ts';
 import { createPoll } from '../../api/src/board/poll-store.ts';
 import { makePeople, makeStream } from '../support/auctions/people.ts';
@@ -194,6 +195,29 @@ describe('bids', () => {
     expect((await lotOf(lotId)).bidCount).toBe(seqs.length);
   });
 
+  test('are decided although the database gave their statement up for another’s sake, but not for ever', async () => {
+    await newStream();
+    const lotId = await openLot();
+    let conflicts = 2;
+    const contended: Database = {
+      query: (text, values) => {
+        if (conflicts > 0) {
+          conflicts -= 1;
+          return Promise.reject(databaseError('DATABASE_CONFLICT', { retryable: true }));
+        }
+        return db.query(text, values);
+      },
+      transaction: (work, how) => db.transaction(work, how),
+      close: () => Promise.resolve(),
+    };
+    const placed = await createBoardStore(contended).place(lotId, [bidOf(bidders[0], 1500)]);
+    expect(codeOf(placed[0])).toBe('accepted');
+    conflicts = Infinity;
+    const refused = createBoardStore(contended).place(lotId, [bidOf(bidders[1], 2000)]);
+    expect(await refusal(refused)).toBe('DATABASE_CONFLICT');
+    expect((await lotOf(lotId)).bidCount).toBe(1);
+  });
+
   test('of hosts, of the denied, of the banned, and of nobody are refused', async () => {
     await newStream();
     const lotId = await openLot();
@@ -273,6 +297,29 @@ describe('the end of a lot', () => {
     });
     await store.actOnLot({ streamId, lotId: reserved, actorId: host, action: 'close' });
     expect(await lotOf(reserved)).toMatchObject({ status: 'unsold' });
+  });
+
+  test('comes later where the host gives more time, also to a paused lot', async () => {
+    await newStream();
+    const lotId = await openLot();
+    const { endsAtMs = 0 } = await lotOf(lotId);
+    const extend = (byMs?: number) =>
+      refusal(store.actOnLot({ streamId, lotId, actorId: host, action: 'extend', byMs }));
+    expect(await extend(30_000)).toBe('done');
+    expect((await lotOf(lotId)).endsAtMs).toBe(endsAtMs + 30_000);
+    expect(await extend()).toBe('AUCTION_STATE');
+    expect(await extend(3_600_001)).toBe('AUCTION_STATE');
+    await store.actOnLot({ streamId, lotId, actorId: host, action: 'pause' });
+    const { remainingMs = 0 } = await lotOf(lotId);
+    expect(await extend(1_000)).toBe('done');
+    expect((await lotOf(lotId)).remainingMs).toBe(remainingMs + 1_000);
+    await store.actOnLot({ streamId, lotId, actorId: host, action: 'close' });
+    expect(await extend(1_000)).toBe('AUCTION_STATE');
+    const { rows } = await db.query(
+      `SELECT details FROM auction_acts WHERE lot_id = $1 AND action = 'extend' ORDER BY id`,
+      [lotId],
+    );
+    expect(rows).toEqual([{ details: { byMs: 30_000 } }, { details: { byMs: 1_000 } }]);
   });
 
   test('waits while the host pauses; every act is in the audit log', async () => {

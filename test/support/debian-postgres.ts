@@ -8,7 +8,8 @@ import { readdirSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { descendantsOf } from './freshet-process.ts';
+import { eventually } from './eventually.ts';
+import { descendantsOf, isRunning } from './freshet-process.ts';
 import { freePorts } from './ports.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -20,6 +21,8 @@ export type DebianPostgres = {
   replica(): Promise<DebianPostgres>;
   /** As a crash would. */
   kill(): Promise<void>;
+  /** Kills every process of it with -9, as an out-of-memory killer or a power cut would. */
+  killAll(): Promise<void>;
   /** On the same port, with the same data. */
   restart(): Promise<void>;
   /** Hangs with all its connections, and goes on. */
@@ -114,6 +117,12 @@ async function serve(
       return serve(place, copy);
     },
     kill: () => stop('SIGQUIT'),
+    killAll: async () => {
+      const servers = descendantsOf(child.pid ?? 0);
+      await stop('SIGKILL');
+      servers.forEach(killIfThere);
+      await eventually(() => (servers.some(isRunning) ? 'a server process runs on' : undefined));
+    },
     async restart() {
       child = await launch(data, port, settings);
     },
@@ -163,6 +172,14 @@ function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
   const { pid = 0 } = child;
   for (const each of [pid, ...descendantsOf(pid)]) {
     process.kill(each, signal);
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended with its parent.
   }
 }
 

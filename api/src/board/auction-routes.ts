@@ -15,6 +15,7 @@ import {
   BidsQuery,
   LotActBody,
   LotBody,
+  LotChangesBody,
   LotParams,
   LotView,
 } from './board-schemas.ts';
@@ -24,6 +25,7 @@ import { readBids } from './lot-history.ts';
 import {
   actOnLot,
   createLot,
+  editLot,
   readAllLots,
   readAuctionSettings,
   readLots,
@@ -131,10 +133,30 @@ function lots({ db, board }: Services): readonly Route[] {
       },
     }),
     route({
+      method: 'PATCH',
+      path: '/streams/:streamId/auctions/:lotId',
+      operationId: 'editLot',
+      summary: 'Change a lot that is not open yet; for the host',
+      tag: 'auctions',
+      access: 'user',
+      rate: 'write',
+      params: LotParams,
+      body: LotChangesBody,
+      success: { status: 200, schema: LotView },
+      errors: ['API_INVALID', 'AUCTION_LOT_INVALID', 'AUCTION_LOT_NOT_FOUND', 'AUCTION_STATE'],
+      handler: async ({ params, body, caller }) => {
+        const { streamId } = await hostedStream({ db }, params.streamId, caller);
+        const { lotId } = params;
+        await editLot(db, { streamId, lotId, changes: body });
+        board()?.changed(streamId, { lotIds: [lotId] });
+        return { body: await onlyLot(db, streamId, lotId) };
+      },
+    }),
+    route({
       method: 'POST',
       path: '/streams/:streamId/auctions/:lotId/acts',
       operationId: 'actOnLot',
-      summary: 'Open, pause, resume, close or cancel a lot, or retract a bid; for the host',
+      summary: 'Open, pause, resume, extend, close or cancel a lot, or retract a bid; for the host',
       tag: 'auctions',
       access: 'owner',
       rate: 'write',

@@ -55,7 +55,7 @@ export const AuctionView = Type.Object(
   { title: 'Auction' },
 );
 
-export const LotBody = Type.Object({
+const lotFields = {
   title: Type.String({ minLength: 1, maxLength: 140 }),
   description: Type.Optional(Type.String({ maxLength: 2000 })),
   currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
@@ -73,7 +73,18 @@ export const LotBody = Type.Object({
     }),
   ),
   opensAtMs: Type.Optional(Type.Integer({ minimum: 0, description: 'Opens by itself then' })),
-});
+};
+export const LotBody = Type.Object(lotFields);
+export const LotChangesBody = Type.Partial(
+  Type.Object({
+    ...lotFields,
+    reserve: nullable(money('Below it the lot is not sold; null takes it away')),
+    buyNow: nullable(money('Whoever bids it has the lot at once; null takes it away')),
+    opensAtMs: nullable(
+      Type.Integer({ minimum: 0, description: 'Opens by itself then; null: the host opens it' }),
+    ),
+  }),
+);
 
 export const LotParams = Type.Object({
   streamId: Type.String({ maxLength: 64 }),
@@ -85,9 +96,12 @@ export const BidderParams = Type.Object({
 });
 
 export const LotActBody = Type.Object({
-  action: choice(['open', 'pause', 'resume', 'close', 'cancel', 'retract']),
+  action: choice(['open', 'pause', 'resume', 'extend', 'close', 'cancel', 'retract']),
   seq: Type.Optional(Type.Integer({ minimum: 1, description: 'Of retract: which bid' })),
   reason: Type.Optional(Type.String({ maxLength: 500 })),
+  byMs: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 3_600_000, description: 'Of extend: by how much' }),
+  ),
 });
 
 export const BidBody = Type.Object({

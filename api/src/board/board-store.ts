@@ -55,6 +55,7 @@ export interface BoardStore {
     readonly action: LotAction;
     readonly seq?: number | undefined;
     readonly reason?: string | undefined;
+    readonly byMs?: number | undefined;
   }): Promise<void>;
   /** @throws POLL_… */
   actOnPoll(act: {

@@ -4,7 +4,7 @@
  */
 
 export type LotStatus = 'draft' | 'open' | 'paused' | 'sold' | 'unsold' | 'cancelled';
-export type LotAction = 'open' | 'pause' | 'resume' | 'close' | 'cancel' | 'retract';
+export type LotAction = 'open' | 'pause' | 'resume' | 'extend' | 'close' | 'cancel' | 'retract';
 
 export type Lot = {
   readonly lotId: string;
@@ -57,6 +57,13 @@ export type LotDraft = {
   readonly extensionMs?: number;
   /** Opens by itself; without it the host opens it. */
   readonly opensAtMs?: number;
+};
+
+/** What a host changes of a lot that is not open yet; null takes it away. */
+export type LotChanges = Partial<Omit<LotDraft, 'reserve' | 'buyNow' | 'opensAtMs'>> & {
+  readonly reserve?: number | null;
+  readonly buyNow?: number | null;
+  readonly opensAtMs?: number | null;
 };
 
 export type AuctionSettings = {

@@ -1,5 +1,7 @@
 /** Lots and bids on PostgreSQL. What is decided, the functions of migration 0018 decide. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PlatformError } from '@freshet/infra/runtime';
 import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import type { API_ERRORS } from '../errors.ts';
@@ -10,6 +12,7 @@ import type {
   BidRequest,
   Lot,
   LotAction,
+  LotChanges,
   LotDraft,
 } from './board-types.ts';
 
@@ -121,8 +124,76 @@ export async function readAllLots(db: Queryable, streamId: string): Promise<read
   return rows.map(withoutNulls);
 }
 
+/** How each field of a draft is stored; `$3` holds the changes as JSON. */
+const EDITED: Readonly<Record<keyof LotDraft, string>> = {
+  title: "title = $3::jsonb->>'title'",
+  description: "description = $3::jsonb->>'description'",
+  currency: "currency = $3::jsonb->>'currency'",
+  startPrice: "start_price = ($3::jsonb->>'startPrice')::bigint",
+  increment: "increment = ($3::jsonb->>'increment')::bigint",
+  reserve: "reserve = ($3::jsonb->>'reserve')::bigint",
+  buyNow: "buy_now = ($3::jsonb->>'buyNow')::bigint",
+  durationMs: "duration_ms = ($3::jsonb->>'durationMs')::integer",
+  extensionMs: "extension_ms = ($3::jsonb->>'extensionMs')::integer",
+  opensAtMs: "opens_at = to_timestamp(($3::jsonb->>'opensAtMs')::bigint / 1000.0)",
+};
+
+/**
+ * Changes a lot that is not open yet.
+ *
+ * @throws AUCTION_LOT_NOT_FOUND, AUCTION_STATE, AUCTION_LOT_INVALID
+ */
+export async function editLot(
+  db: Queryable,
+  edit: { readonly streamId: string; readonly lotId: string; readonly changes: LotChanges },
+): Promise<void> {
+  const { streamId, lotId, changes } = edit;
+  const set = Object.entries(EDITED).flatMap(([field, sql]) => (field in changes ? [sql] : []));
+  const { rowCount } = await db
+    .query(
+      `UPDATE auction_lots SET ${[...set, 'revision = revision + 1'].join(', ')}
+        WHERE stream_id = $1 AND id = $2 AND status = 'draft' AND $3::jsonb IS NOT NULL
+          AND (opens_at IS NULL OR opens_at > clock_timestamp())`,
+      [streamId, lotId, JSON.stringify(changes)],
+    )
+    .catch((error: unknown) => {
+      // The table's own checks compare start price, reserve and buy-now price.
+      throw isConflict(error) ? apiError('AUCTION_LOT_INVALID', { cause: error }) : error;
+    });
+  if (rowCount === 0) {
+    const found = await readLots(db, streamId, [lotId]);
+    throw apiError(found.length === 0 ? 'AUCTION_LOT_NOT_FOUND' : 'AUCTION_STATE');
+  }
+}
+
+/** A statement that the database gave up for another's sake is said again so often. */
+const CONFLICT_TRIES = 4;
+const CONFLICT_WAIT_MS = 5;
+
 /** Decides bids on one lot in order; one statement, durable when it is back. */
 export async function placeBids(
+  db: Queryable,
+  lotId: string,
+  bids: readonly BidRequest[],
+): Promise<readonly BidOutcome[]> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await placeOnce(db, lotId, bids);
+    } catch (error) {
+      // A conflict undid the whole statement, so nothing of it is in the ledger.
+      if (!isConflict(error) || tries >= CONFLICT_TRIES) {
+        throw error;
+      }
+      await sleep(CONFLICT_WAIT_MS * tries);
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof PlatformError && error.code === 'DATABASE_CONFLICT';
+}
+
+async function placeOnce(
   db: Queryable,
   lotId: string,
   bids: readonly BidRequest[],
@@ -155,13 +226,20 @@ export async function actOnLot(
     readonly action: LotAction;
     readonly seq?: number | undefined;
     readonly reason?: string | undefined;
+    /** Of `extend`. */
+    readonly byMs?: number | undefined;
   },
 ): Promise<void> {
+  const { action, seq = null, byMs = null, reason = '' } = act;
+  const [call, values] =
+    action === 'extend'
+      ? ['auction_extend($1, $2, $4, $5)', [byMs, reason]]
+      : ['auction_act($1, $2, $4, $5, $6)', [action, seq, reason]];
   const { rows } = await db.query<{ code: AuctionCode | null }>(
-    `SELECT CASE WHEN EXISTS (SELECT FROM auction_lots WHERE id = $1 AND stream_id = $6)
-                 THEN auction_act($1, $2, $3, $4, $5)
+    `SELECT CASE WHEN EXISTS (SELECT FROM auction_lots WHERE id = $1 AND stream_id = $3)
+                 THEN ${call}
                  ELSE 'AUCTION_LOT_NOT_FOUND' END AS code`,
-    [act.lotId, act.actorId, act.action, act.seq ?? null, act.reason ?? '', act.streamId],
+    [act.lotId, act.actorId, act.streamId, ...values],
   );
   const code = rows[0]?.code ?? null;
   if (code !== null) {

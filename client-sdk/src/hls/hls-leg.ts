@@ -119,6 +119,11 @@ export class HlsLeg {
     return this.#engine?.facts.edgeDateMs;
   }
 
+  /** Capture time of what is shown, ms since 1970 by the server's clock. */
+  get playingDateMs(): number | undefined {
+    return this.#phase === 'playing' ? this.#engine?.facts.playingDateMs : undefined;
+  }
+
   /** Takes the element, at once when playlists are there. */
   attach(): void {
     this.#wantsElement = true;

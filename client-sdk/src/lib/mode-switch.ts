@@ -109,6 +109,11 @@ export class ModeSwitch {
     return this.#leg?.currentLayer;
   }
 
+  /** Capture time of what HLS shows, ms since 1970; undefined over WebRTC. */
+  get playingDateMs(): number | undefined {
+    return this.#mode === 'hls' ? this.#hls?.playingDateMs : undefined;
+  }
+
   get #leg(): HlsLeg | WebRtcLeg | undefined {
     return this.#mode === 'hls' ? this.#hls : this.#rtc;
   }

@@ -30,10 +30,13 @@ export type BoardOptions = {
 /** `failed`: for good, for instance because there is no such stream. */
 export type BoardState = 'idle' | 'joining' | 'joined' | 'reconnecting' | 'failed' | 'closed';
 
+/** A lot or poll as it is since a moment of the clock of captures, ms since 1970. */
+export type Changed<T> = { readonly latest: T; readonly atMs: number };
+
 type StreamBoardEvents = {
   readonly state: { readonly state: BoardState; readonly error?: FreshetError };
-  readonly lot: AuctionLot;
-  readonly poll: Poll;
+  readonly lot: Changed<AuctionLot>;
+  readonly poll: Changed<Poll>;
   readonly event: StreamEvent;
   /** Who this client is here may have changed. */
   readonly joined: undefined;
@@ -101,6 +104,11 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
     return Date.now() + this.connection.clockOffsetMs + this.#clockSkewMs;
   }
 
+  /** The clock of captures, in which events and changes are dated; ms since 1970. */
+  get captureNowMs(): number {
+    return Date.now() + this.connection.clockOffsetMs;
+  }
+
   /** How far behind the camera this viewer's picture is: others' bids leave that much time. */
   declareLatency(latencyMs: number): void {
     const known = this.#latencyMs ?? 0;
@@ -153,7 +161,8 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
     for (const { pollId, choice } of joined.votes) {
       this.votes.set(pollId, choice);
     }
-    this.#take(joined);
+    // When it became so is not told; nobody's picture can be from later than now.
+    this.#take({ ...joined, atMs: this.captureNowMs });
     this.#setState('joined');
     this.emit('joined', undefined);
   }
@@ -162,17 +171,19 @@ export class StreamBoard extends Emitter<StreamBoardEvents> {
     readonly lots: readonly AuctionLot[];
     readonly polls: readonly Poll[];
     readonly events: readonly StreamEvent[];
+    readonly atMs: number;
   }): void {
+    const { atMs } = news;
     for (const lot of news.lots) {
       if (lot.revision >= (this.lots.get(lot.lotId)?.revision ?? 0)) {
         this.lots.set(lot.lotId, lot);
-        this.emit('lot', lot);
+        this.emit('lot', { latest: lot, atMs });
       }
     }
     for (const poll of news.polls) {
       if (poll.revision >= (this.polls.get(poll.pollId)?.revision ?? 0)) {
         this.polls.set(poll.pollId, poll);
-        this.emit('poll', poll);
+        this.emit('poll', { latest: poll, atMs });
       }
     }
     for (const event of news.events) {

@@ -2,6 +2,8 @@
  * All renditions of a stream, cut at the same points: the leader's key frames begin segments, and the
  * others follow with the same media sequence numbers (§6.2.4). Pure: no clock, no sockets.
  */
+import { DateRanges } from '../playlist/date-range.ts';
+import type { StreamEvent } from '../playlist/date-range.ts';
 import type { RenditionReport } from '../playlist/media-playlist.ts';
 import { writeMediaPlaylist } from '../playlist/media-playlist.ts';
 import type { RenditionConfig, RenditionSink, RunStart, TimedSample } from '../rendition-port.ts';
@@ -24,6 +26,7 @@ export class StreamPackager implements RenditionSink {
   readonly #followers = new Map<string, Follower>();
   /** Renditions that a multivariant playlist may name now. */
   #offered: ReadonlySet<string> = new Set();
+  readonly #dateRanges = new DateRanges();
   #run: PackagedRun | undefined;
   #version = 0;
   #dropped = 0;
@@ -87,7 +90,17 @@ export class StreamPackager implements RenditionSink {
       uri: `${other.id}.m3u8`,
       ...other.report(),
     }));
-    return writeMediaPlaylist(track.snapshot(reports), options);
+    const snapshot = track.snapshot(reports);
+    const fromMs = snapshot.segments[0]?.programDateTimeMs ?? Infinity;
+    return writeMediaPlaylist(
+      { ...snapshot, dateRanges: this.#dateRanges.lines(fromMs) },
+      options,
+    );
+  }
+
+  /** Playlists list it from their next change on, which comes before its picture does. */
+  announce(event: StreamEvent): void {
+    this.#dateRanges.add(event);
   }
 
   startRun(start: RunStart): void {

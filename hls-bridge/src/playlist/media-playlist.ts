@@ -46,6 +46,8 @@ export type PlaylistSnapshot = {
   readonly discontinuitySequence: number;
   /** Init segment in force at the first listed segment. */
   readonly mapUri: string;
+  /** Tags of events; all of them are in delta updates as well (§6.2.5.1). */
+  readonly dateRanges?: readonly string[];
   readonly segments: readonly Segment[];
   readonly open?: OpenSegment;
   readonly ended: boolean;
@@ -68,6 +70,7 @@ export function writeMediaPlaylist(
   if (skipped > 0) {
     lines.push(`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`);
   }
+  lines.push(...(snapshot.dateRanges ?? []));
   let map = snapshot.mapUri;
   snapshot.segments.forEach((segment, index) => {
     const changed = index === 0 || (segment.mapUri !== undefined && segment.mapUri !== map);

@@ -2315,6 +2315,9 @@ export namespace freshet {
             /** LotControl reason. */
             reason: string;
 
+            /** LotControl byMs. */
+            byMs: number;
+
             /**
              * Decodes a LotControl message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
@@ -2345,6 +2348,9 @@ export namespace freshet {
 
                 /** LotControl reason */
                 reason?: (string|null);
+
+                /** LotControl byMs */
+                byMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5401,6 +5401,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [action] LotControl action
              * @property {number|null} [seq] LotControl seq
              * @property {string|null} [reason] LotControl reason
+             * @property {number|null} [byMs] LotControl byMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5471,6 +5472,14 @@ export const freshet = $root.freshet = (() => {
              * @instance
              */
             LotControl.prototype.reason = "";
+
+            /**
+             * LotControl byMs.
+             * @member {number} byMs
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.byMs = 0;
 
             /**
              * Decodes a LotControl message from the specified reader or buffer.
@@ -5553,6 +5562,15 @@ export const freshet = $root.freshet = (() => {
                                 message.reason = value;
                             else
                                 delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.byMs = value;
+                            else
+                                delete message.byMs;
                             continue;
                         }
                     }

@@ -2249,6 +2249,9 @@ export namespace freshet {
             /** LotControl reason. */
             reason: string;
 
+            /** LotControl byMs. */
+            byMs: number;
+
             /**
              * Encodes the specified LotControl message. Does not implicitly {@link freshet.v1.LotControl.verify|verify} messages.
              * @param message LotControl message or plain object to encode
@@ -2277,6 +2280,9 @@ export namespace freshet {
 
                 /** LotControl reason */
                 reason?: (string|null);
+
+                /** LotControl byMs */
+                byMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

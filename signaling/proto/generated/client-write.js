@@ -3548,6 +3548,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [action] LotControl action
              * @property {number|null} [seq] LotControl seq
              * @property {string|null} [reason] LotControl reason
+             * @property {number|null} [byMs] LotControl byMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3620,6 +3621,14 @@ export const freshet = $root.freshet = (() => {
             LotControl.prototype.reason = "";
 
             /**
+             * LotControl byMs.
+             * @member {number} byMs
+             * @memberof freshet.v1.LotControl
+             * @instance
+             */
+            LotControl.prototype.byMs = 0;
+
+            /**
              * Encodes the specified LotControl message. Does not implicitly {@link freshet.v1.LotControl.verify|verify} messages.
              * @function encode
              * @memberof freshet.v1.LotControl
@@ -3645,6 +3654,8 @@ export const freshet = $root.freshet = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.seq);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.byMs != null && $Object.hasOwnProperty.call(message, "byMs") && message.byMs !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.byMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);

@@ -63,6 +63,7 @@ export interface BoardStore {
     readonly action: LotAction;
     readonly seq?: number | undefined;
     readonly reason?: string | undefined;
+    readonly byMs?: number | undefined;
   }): Promise<void>;
   actOnPoll(act: {
     readonly streamId: string;

@@ -309,6 +309,18 @@ export class BoardRoom {
   }
 }
 
+/** Hears the events that hosts announce on a stream, on whichever node, until the result is called. */
+export function listenToEvents(
+  bus: Bus,
+  streamId: string,
+  listener: (event: StreamEvent) => void,
+): Promise<() => Promise<void>> {
+  return bus.subscribe(topicOf(streamId), ({ body }) => {
+    // Only rooms of this class publish on this topic.
+    (body as Told).events.forEach((event) => listener(event));
+  });
+}
+
 function topicOf(streamId: string): string {
   return `board.${streamId}`;
 }

@@ -200,13 +200,13 @@ class BoardServer implements Board {
   }
 
   async controlLot(actor: BoardUser, request: LotControl): Promise<void> {
-    const { streamId, lotId, action, seq, reason } = request;
+    const { streamId, lotId, action, seq, reason, byMs } = request;
     if ((reason?.length ?? 0) > MAX_TEXT) {
       throw sigError('BOARD_TEXT_TOO_LONG');
     }
     const room = await this.#hostedRoom(actor, streamId);
     const actorId = actor.userId;
-    await this.#deps.store.actOnLot({ streamId, lotId, actorId, action, seq, reason });
+    await this.#deps.store.actOnLot({ streamId, lotId, actorId, action, seq, reason, byMs });
     room.changed({ lotIds: [lotId], pollIds: [] });
   }
 

@@ -1,10 +1,11 @@
 /**
- * A signaling server with its board in a process of its own, to be killed: DATABASE_URL and REDIS_URL
- * are shared with others, accounts are their own tokens. Prints its port.
+ * A signaling server with its board and the API in a process of its own, to be killed: DATABASE_URL,
+ * REDIS_URL and the secret of tokens are shared with others. On the socket accounts are their own tokens.
+ * Prints its port.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createBoardStore } from '@freshet/api';
+import { createApi, createBoardStore } from '@freshet/api';
 import {
   createDatabase,
   createLogger,
@@ -15,6 +16,7 @@ import {
 import type { UserId } from '@freshet/infra/runtime';
 import { createBoard, createSignaling } from '@freshet/signaling';
 import { fakeDirectory } from '../../../signaling/src/fixtures/fake-directory.ts';
+import { FIELD_KEY } from '../api.ts';
 import { CAPABILITIES, FakeSfuNode } from '../../../signaling/src/fixtures/fake-sfu-node.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -36,7 +38,18 @@ const signaling = createSignaling(
   },
   { maxConnectionsPerAddress: 2_000 },
 );
-const server = createServer((_request, response) => response.writeHead(404).end());
+/** Budgets are counted and never used up. */
+const MANY = { limit: 1_000_000_000, windowMs: 60_000 };
+const api = await createApi(
+  { log, db, board: () => board },
+  {
+    secret: Buffer.from(process.env['TOKEN_SECRET'] ?? '', 'hex'),
+    fieldKeys: [FIELD_KEY],
+    ingestPorts: { rtmp: 1935, srt: 8890 },
+    rates: { read: MANY, write: MANY, login: MANY, register: MANY, beat: MANY },
+  },
+);
+const server = createServer(api.handler);
 server.on('upgrade', signaling.upgrade);
 server.listen(0, '127.0.0.1', 1024, () => {
   // A server that listens on TCP has such an address.

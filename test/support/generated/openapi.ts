@@ -945,7 +945,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a lot that is not open yet; for the host
+         * @description For signed in.
+         */
+        patch: operations["editLot"];
         trace?: never;
     };
     "/streams/{streamId}/auctions/{lotId}/acts": {
@@ -958,7 +962,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open, pause, resume, close or cancel a lot, or retract a bid; for the host
+         * Open, pause, resume, extend, close or cancel a lot, or retract a bid; for the host
          * @description For its owner.
          */
         post: operations["actOnLot"];
@@ -10050,6 +10054,148 @@ export interface operations {
             };
         };
     };
+    editLot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lotId: string;
+                streamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Whoever bids it has the lot at once; null takes it away, minor units */
+                    buyNow?: number | null;
+                    /** @description ISO 4217 */
+                    currency?: string;
+                    description?: string;
+                    durationMs?: number;
+                    /**
+                     * @description So much time is left at least after an accepted bid
+                     * @default 10000
+                     */
+                    extensionMs?: number;
+                    /** @description From the price to the next bid at least, minor units */
+                    increment?: number;
+                    /** @description Opens by itself then; null: the host opens it */
+                    opensAtMs?: number | null;
+                    /** @description Below it the lot is not sold; null takes it away, minor units */
+                    reserve?: number | null;
+                    /** @description The first bid at least, minor units */
+                    startPrice?: number;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            /** @description API_INVALID, AUCTION_LOT_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AUCTION_LOT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AUCTION_STATE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     actOnLot: {
         parameters: {
             query?: never;
@@ -10064,7 +10210,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    action: "open" | "pause" | "resume" | "close" | "cancel" | "retract";
+                    action: "open" | "pause" | "resume" | "extend" | "close" | "cancel" | "retract";
+                    /** @description Of extend: by how much */
+                    byMs?: number;
                     reason?: string;
                     /** @description Of retract: which bid */
                     seq?: number;

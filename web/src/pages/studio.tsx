@@ -1,5 +1,6 @@
 /** `/studio`: from opening the page to being live in a minute. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { StudioBoard } from '../board/studio-board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useUser } from '../lib/session.ts';
 import { useTitle } from '../lib/use-title.ts';
@@ -32,6 +33,8 @@ export function StudioPage() {
   const [question, setQuestion] = useState<Question>();
   const [goAfterSignIn, setGoAfterSignIn] = useState(false);
   const isOn = studio.state === 'live' || studio.state === 'reconnecting';
+  // Also of a stream that an encoder or another tab sends.
+  const boardStreamId = isOn ? air.stream?.streamId : air.elsewhere?.streamId;
   useResolution(studio, settings.resolution, isOn);
 
   useEffect(() => {
@@ -58,6 +61,7 @@ export function StudioPage() {
         <Messages studio={studio} air={air} />
         {isOn && <HealthPanel history={studio.history} streamId={air.stream?.streamId} />}
         {air.elsewhere !== undefined && <EncoderHealth streamId={air.elsewhere.streamId} />}
+        {boardStreamId !== undefined && <StudioBoard streamId={boardStreamId} />}
         {!isOn && <EncoderPanel signedIn={user !== undefined} onSignIn={askAccount(false)} />}
       </div>
       <aside class="studio-side" aria-label="Your stream">

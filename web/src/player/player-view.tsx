@@ -1,4 +1,6 @@
 /** A stream with its own controls: picture, state, keyboard, statistics. */
+import type { Player } from '@freshet/client';
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ModeNotice } from './mode-notice.tsx';
 import { PlayerControls } from './player-controls.tsx';
@@ -17,6 +19,8 @@ export function PlayerView(props: {
   readonly onState?: (state: PlayerModel['state']) => void;
   /** How many watch, when the server says so. */
   readonly onViewers?: (count: number) => void;
+  /** Holds the player that runs, for who wants to know what is on the screen. */
+  readonly playerRef?: RefObject<Player | undefined>;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -24,7 +28,12 @@ export function PlayerView(props: {
   const [showStats, setShowStats] = useState(false);
   const model = usePlayer(video, props.streamId, attempt);
   const idle = useIdle(frame);
-  const { onState, onViewers } = props;
+  const { onState, onViewers, playerRef } = props;
+  useEffect(() => {
+    if (playerRef !== undefined) {
+      playerRef.current = model.player;
+    }
+  }, [model.player, playerRef]);
 
   useEffect(() => {
     onState?.(model.state);

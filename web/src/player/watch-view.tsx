@@ -1,5 +1,7 @@
 /** The watch page: player, and below it who is live with what. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Player } from '@freshet/client';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { WatchBoard } from '../board/watch-board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { getStream } from '../api.ts';
 import type { Stream } from '../api.ts';
@@ -33,6 +35,7 @@ export function WatchView(props: { readonly streamId: string }) {
   const [viewers, setViewers] = useState<number>();
   useTitle(stream.value?.title ?? 'Watch');
   const [rewound, setRewound] = useState<HTMLVideoElement | true>();
+  const player = useRef<Player | undefined>(undefined);
   const behindSeconds = useCallback(() => behindOf(rewound), [rewound]);
   useReloadWhen(state === 'live', stream.reload);
 
@@ -65,6 +68,7 @@ export function WatchView(props: { readonly streamId: string }) {
             streamerName={stream.value?.streamer.displayName}
             onState={setState}
             onViewers={setViewers}
+            playerRef={player}
           />
         )}
         {stream.value !== undefined && stream.value.vodId !== null && (
@@ -97,6 +101,13 @@ export function WatchView(props: { readonly streamId: string }) {
               </a>
             )}
           </div>
+        )}
+        {stream.value !== undefined && (
+          <WatchBoard
+            streamId={streamId}
+            player={player}
+            goLive={rewound === undefined ? undefined : () => setRewound(undefined)}
+          />
         )}
         <StreamHeader stream={stream.value} state={state} viewers={viewers} />
       </div>
