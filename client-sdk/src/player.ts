@@ -17,6 +17,7 @@ import { ModeSwitch } from './lib/mode-switch.ts';
 import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
 import { newViewerId, Presence } from './lib/presence.ts';
 import { ServerClock } from './lib/server-clock.ts';
+import { ShownFrame } from './lib/shown-frame.ts';
 import { experienceOf } from './lib/experience.ts';
 import { httpUrl } from './lib/urls.ts';
 import { VideoSink } from './lib/video-sink.ts';
@@ -52,6 +53,7 @@ export class Player extends Emitter<PlayerEvents> {
   readonly #modes: ModeSwitch;
   readonly #times: JoinTimes;
   readonly #serverClock = new ServerClock();
+  readonly #shownFrame: ShownFrame;
   readonly #presence: Presence | undefined;
   readonly #stopListening: () => void;
   #lease: ConnectionLease | undefined;
@@ -73,6 +75,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.#quality = options.quality ?? 'auto';
     const { clock, page } = this.#surroundings;
     this.#times = new JoinTimes(clock);
+    this.#shownFrame = new ShownFrame(video, clock);
     this.#sink = new VideoSink(video, {
       clock,
       onFirstFrame: (atMs) => {
@@ -112,18 +115,28 @@ export class Player extends Emitter<PlayerEvents> {
 
   /** From the camera to the screen, ms, as far as it is known. */
   get latencyMs(): number | undefined {
-    return this.#stats?.latencyMs;
+    if (this.#stats?.latencyMs !== undefined || this.mode === 'hls') {
+      return this.#stats?.latencyMs;
+    }
+    const { captureMs } = this.#shownFrame;
+    return captureMs === undefined ? undefined : Math.max(0, Math.round(Date.now() - captureMs));
   }
 
   /** Capture time of the picture on the screen now, ms since 1970 by the server's clock, where it is known. */
   get captureTimeMs(): number | undefined {
-    const { playingDateMs } = this.#modes;
-    if (playingDateMs !== undefined || this.mode === 'hls') {
-      return playingDateMs;
+    if (this.mode === 'hls') {
+      return this.#modes.playingDateMs;
     }
-    const nowMs = this.#serverNowMs();
-    const { latencyMs } = this;
-    return nowMs === undefined || latencyMs === undefined ? undefined : nowMs - latencyMs;
+    const offsetMs = this.#clockOffsetMs();
+    if (offsetMs === undefined) {
+      return undefined;
+    }
+    const { captureMs } = this.#shownFrame;
+    if (captureMs !== undefined) {
+      return captureMs + offsetMs;
+    }
+    const latencyMs = this.#stats?.latencyMs;
+    return latencyMs === undefined ? undefined : Date.now() + offsetMs - latencyMs;
   }
 
   /** How many watch; undefined until the server said so. */
@@ -241,6 +254,7 @@ export class Player extends Emitter<PlayerEvents> {
         },
       },
       onMode: (mode, reason) => {
+        this.#shownFrame.reset();
         this.emit('mode', { mode, reason });
       },
       onOpened: () => this.#opened?.resolve(),
@@ -396,6 +410,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.#presence?.left();
     this.#modes.close();
     this.#sink.close();
+    this.#shownFrame.close();
     this.#lease?.release();
     this.#lease = undefined;
   }

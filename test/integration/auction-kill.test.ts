@@ -2,12 +2,10 @@
  * Last-second bids of two hundred sockets and of REST callers, while signaling, the API and PostgreSQL are
  * killed with -9 in the closing second: the ledger is what the bidders were told, and names the winner.
  */
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { API_MIGRATIONS_DIR, createBoardStore } from '@freshet/api';
 import { createDatabase, createTokens, runMigrations } from '@freshet/infra/runtime';
@@ -17,6 +15,8 @@ import { createSigningKeyStore } from '../../api/src/signing-key-store.ts';
 import { TestClient } from '../../signaling/src/fixtures/test-client.ts';
 import { makePeople, makeStream } from '../support/auctions/people.ts';
 import { standingOf } from '../support/auctions/rules.ts';
+import { startBoardProcess } from '../support/auctions/start-board-process.ts';
+import type { BoardProcess } from '../support/auctions/start-board-process.ts';
 import { startTestRedis } from '../support/chat-redis.ts';
 import type { TestRedis } from '../support/chat-redis.ts';
 import { startDebianPostgres } from '../support/debian-postgres.ts';
@@ -33,7 +33,6 @@ const DURATION_MS = 4000;
 /** Longer than PostgreSQL needs to be back, so that bids are accepted before and after. */
 const EXTENSION_MS = 3500;
 const RETRY_MS = 80;
-const PROCESS = fileURLToPath(new URL('../support/auctions/board-process.ts', import.meta.url));
 const secret = randomBytes(32);
 
 let postgres: DebianPostgres;
@@ -61,21 +60,11 @@ afterAll(async () => {
   await postgres.close();
 });
 
-type Node = { readonly child: ChildProcess; readonly port: number };
-
-async function startNode(): Promise<Node> {
-  const child = spawn(process.execPath, [PROCESS], {
-    env: {
-      ...process.env,
-      DATABASE_URL: postgres.url,
-      REDIS_URL: redis.url,
-      TOKEN_SECRET: secret.toString('hex'),
-    },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, port: Number(line.toString()) };
+async function startNode(): Promise<BoardProcess> {
+  const { url: databaseUrl } = postgres;
+  const node = await startBoardProcess({ databaseUrl, redisUrl: redis.url, secret });
+  children.add(node.child);
+  return node;
 }
 
 type Acked = {
@@ -93,7 +82,7 @@ class Bidder {
   readonly user: string;
   readonly acked: Acked[] = [];
   readonly refused: string[] = [];
-  readonly #nodes: readonly Node[];
+  readonly #nodes: readonly BoardProcess[];
   readonly #stream: string;
   /** By REST with this token; else by a socket. */
   readonly #token: string | undefined;
@@ -102,7 +91,7 @@ class Bidder {
 
   constructor(
     user: string,
-    where: { readonly nodes: readonly Node[]; readonly at: number; readonly stream: string },
+    where: { readonly nodes: readonly BoardProcess[]; readonly at: number; readonly stream: string },
     token?: string,
   ) {
     this.user = user;

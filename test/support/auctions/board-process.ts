@@ -1,7 +1,7 @@
 /**
  * A signaling server with its board and the API in a process of its own, to be killed: DATABASE_URL,
  * REDIS_URL and the secret of tokens are shared with others. On the socket accounts are their own tokens.
- * Prints its port.
+ * Prints its port. With BIDS_UNLIMITED an account bids as often as it likes.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,7 +28,11 @@ const directory = {
   authenticate: async (token: string) => ({ userId: token as UserId, username: token }),
   authorizePlayback: async <S>(streamId: S) => ({ streamId, status: 'live' as const }),
 };
-const board = createBoard({ log, metrics, bus, store: createBoardStore(db), directory });
+const isUnlimited = process.env['BIDS_UNLIMITED'] !== undefined;
+const board = createBoard(
+  { log, metrics, bus, store: createBoardStore(db), directory },
+  isUnlimited ? { rate: { perSecond: 1e9, burst: 1e9 } } : {},
+);
 const signaling = createSignaling(
   {
     ...{ directory, board, log, metrics },
