@@ -131,12 +131,12 @@ export class Player extends Emitter<PlayerEvents> {
     if (offsetMs === undefined) {
       return undefined;
     }
-    const { captureMs } = this.#shownFrame;
-    if (captureMs !== undefined) {
-      return captureMs + offsetMs;
-    }
     const latencyMs = this.#stats?.latencyMs;
-    return latencyMs === undefined ? undefined : Date.now() + offsetMs - latencyMs;
+    if (latencyMs !== undefined) {
+      return Date.now() + offsetMs - latencyMs;
+    }
+    const { captureMs } = this.#shownFrame;
+    return captureMs === undefined ? undefined : captureMs + offsetMs;
   }
 
   /** How many watch; undefined until the server said so. */

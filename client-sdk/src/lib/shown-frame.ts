@@ -1,6 +1,7 @@
 /**
- * When the picture on the screen was captured, as the browser reckons it for remote tracks from sender
- * reports (video-rvfc `captureTime`). Unlike statistics it needs no sound beside the picture.
+ * When the picture on the screen was captured, from the pictures themselves (video-rvfc `captureTime`): for
+ * tracks without sound beside them, of which Chromium's statistics do not tell. Where the browser does not
+ * reckon it, the time at which the picture was received is the next best: a way through the network later.
  */
 import type { Clock } from '../ports.ts';
 
@@ -47,11 +48,12 @@ export class ShownFrame {
     if (!('requestVideoFrameCallback' in this.#video)) {
       return;
     }
-    this.#handle = this.#video.requestVideoFrameCallback((_now, { captureTime }) => {
+    this.#handle = this.#video.requestVideoFrameCallback((_now, frame) => {
       this.#handle = undefined;
       const isWanted = this.#clock.now() - this.#wantedAtMs < WANTED_FOR_MS;
+      const pageMs = frame.captureTime ?? frame.receiveTime;
       this.#captureMs =
-        captureTime === undefined || !isWanted ? undefined : performance.timeOrigin + captureTime;
+        pageMs === undefined || !isWanted ? undefined : performance.timeOrigin + pageMs;
       if (isWanted) {
         this.#look();
       }
