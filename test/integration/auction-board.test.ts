@@ -317,9 +317,9 @@ describe('a lot', () => {
     expect(codeOf(await edit({ reserve: 10 }))).toBe('AUCTION_LOT_INVALID');
     expect((await edit({ startPrice: 0 })).status).toBe(400);
     expect((await edit({ title: 'Mine' }, ada.accessToken)).status).toBe(403);
-    expect(
-      codeOf(await asHost('PATCH', '/auctions/lot_none', { title: 'A bowl' })),
-    ).toBe('AUCTION_LOT_NOT_FOUND');
+    expect(codeOf(await asHost('PATCH', '/auctions/lot_none', { title: 'A bowl' }))).toBe(
+      'AUCTION_LOT_NOT_FOUND',
+    );
     await asHost('POST', `/auctions/${lotId}/acts`, { action: 'open' });
     expect(codeOf(await edit({ title: 'Too late' }))).toBe('AUCTION_STATE');
     await whenLot(client, lotId, { status: 'open' });

@@ -91,7 +91,11 @@ class Bidder {
 
   constructor(
     user: string,
-    where: { readonly nodes: readonly BoardProcess[]; readonly at: number; readonly stream: string },
+    where: {
+      readonly nodes: readonly BoardProcess[];
+      readonly at: number;
+      readonly stream: string;
+    },
     token?: string,
   ) {
     this.user = user;

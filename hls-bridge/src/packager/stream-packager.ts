@@ -92,10 +92,7 @@ export class StreamPackager implements RenditionSink {
     }));
     const snapshot = track.snapshot(reports);
     const fromMs = snapshot.segments[0]?.programDateTimeMs ?? Infinity;
-    return writeMediaPlaylist(
-      { ...snapshot, dateRanges: this.#dateRanges.lines(fromMs) },
-      options,
-    );
+    return writeMediaPlaylist({ ...snapshot, dateRanges: this.#dateRanges.lines(fromMs) }, options);
   }
 
   /** Playlists list it from their next change on, which comes before its picture does. */

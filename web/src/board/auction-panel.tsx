@@ -8,9 +8,11 @@ import { lotToShow, STATUS_WORDS } from './lot-words.ts';
 import { formatMoney } from './money.ts';
 import type { BoardModel } from './use-board.ts';
 
-export function AuctionPanel(props: Omit<BidderPlace, 'auction' | 'isHost'> & {
-  readonly model: BoardModel;
-}) {
+export function AuctionPanel(
+  props: Omit<BidderPlace, 'auction' | 'isHost'> & {
+    readonly model: BoardModel;
+  },
+) {
   const { model } = props;
   const { auction, lots, isHost } = model;
   const [chosen, setChosen] = useState<string>();
@@ -29,7 +31,13 @@ export function AuctionPanel(props: Omit<BidderPlace, 'auction' | 'isHost'> & {
         )}
       </header>
       {lot !== undefined && (
-        <ShownLot {...props} key={auction.bidderState} auction={auction} isHost={isHost} lot={lot} />
+        <ShownLot
+          {...props}
+          key={auction.bidderState}
+          auction={auction}
+          isHost={isHost}
+          lot={lot}
+        />
       )}
       {lots.length > 1 && (
         <details class="lots">

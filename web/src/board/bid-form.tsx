@@ -99,7 +99,8 @@ export function BidForm(props: {
       {asksToBuy && buyNow !== undefined && (
         <Modal title={`Buy ${lot.title}?`} onClose={() => setAsksToBuy(false)}>
           <p>
-            You buy it now for {formatMoney(buyNow, currency)}. The auction of this lot is over then.
+            You buy it now for {formatMoney(buyNow, currency)}. The auction of this lot is over
+            then.
           </p>
           <p class="modal-actions">
             <button type="button" class="button" onClick={() => setAsksToBuy(false)}>

@@ -147,7 +147,9 @@ function ReasonModal(props: {
   const { question, lot } = props;
   const [reason, setReason] = useState('');
   const title =
-    question.kind === 'void' ? `Void lot ${String(lot.number)}?` : `Retract the bid of ${question.who}?`;
+    question.kind === 'void'
+      ? `Void lot ${String(lot.number)}?`
+      : `Retract the bid of ${question.who}?`;
   return (
     <Modal title={title} onClose={props.onClose}>
       <p>

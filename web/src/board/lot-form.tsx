@@ -174,10 +174,7 @@ function Currency(props: { readonly value: string; readonly onInput: (value: str
   );
 }
 
-function Description(props: {
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-}) {
+function Description(props: { readonly value: string; readonly onInput: (value: string) => void }) {
   const id = useId();
   return (
     <div class="field">

@@ -74,11 +74,7 @@ export function PollCard(props: {
   );
 }
 
-function Result(props: {
-  readonly poll: Poll;
-  readonly index: number;
-  readonly isOwn: boolean;
-}) {
+function Result(props: { readonly poll: Poll; readonly index: number; readonly isOwn: boolean }) {
   const { poll, index, isOwn } = props;
   const count = poll.counts[index];
   const share = count === undefined || poll.voteCount === 0 ? 0 : count / poll.voteCount;

@@ -40,12 +40,7 @@ export function PollDesk(props: { readonly streamId: string; readonly model: Boa
       {board !== undefined && shown.length > 0 && (
         <ul class="desk-list">
           {shown.map((poll) => (
-            <PollRow
-              key={poll.pollId}
-              poll={poll}
-              board={board}
-              onActed={listed.reload}
-            />
+            <PollRow key={poll.pollId} poll={poll} board={board} onActed={listed.reload} />
           ))}
         </ul>
       )}
@@ -86,12 +81,7 @@ function PollRow(props: {
       )}
       <div class="desk-acts">
         {poll.status === 'draft' && (
-          <button
-            type="button"
-            class="button button-primary"
-            disabled={busy}
-            onClick={act('open')}
-          >
+          <button type="button" class="button button-primary" disabled={busy} onClick={act('open')}>
             Start<span class="visually-hidden">: {poll.question}</span>
           </button>
         )}
@@ -101,12 +91,7 @@ function PollRow(props: {
           </button>
         )}
         {(poll.status === 'draft' || poll.status === 'open') && (
-          <button
-            type="button"
-            class="button button-quiet"
-            disabled={busy}
-            onClick={act('cancel')}
-          >
+          <button type="button" class="button button-quiet" disabled={busy} onClick={act('cancel')}>
             Take away<span class="visually-hidden">: {poll.question}</span>
           </button>
         )}

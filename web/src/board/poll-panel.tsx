@@ -30,7 +30,5 @@ export function PollPanel(props: {
 }
 
 function isShown({ status, closedAtMs }: Poll, nowMs: number): boolean {
-  return (
-    status === 'open' || (status === 'closed' && nowMs - (closedAtMs ?? 0) < SHOWN_FOR_MS)
-  );
+  return status === 'open' || (status === 'closed' && nowMs - (closedAtMs ?? 0) < SHOWN_FOR_MS);
 }
