@@ -181,9 +181,8 @@ export class ModeSwitch {
       return;
     }
     this.#closed = true;
-    const { clock } = this.#options.webrtc.surroundings;
     if (this.#judgeTimer !== undefined) {
-      clock.clearTimer(this.#judgeTimer);
+      this.#options.webrtc.surroundings.clock.clearTimer(this.#judgeTimer);
     }
     this.#return.cancel();
     this.#rtc?.close();

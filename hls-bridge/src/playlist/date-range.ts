@@ -21,8 +21,8 @@ const MAX_LISTED = 32;
 /** Longer data is for the socket only; the range is listed without it. */
 const MAX_DATA_CHARACTERS = 1024;
 const MAX_LISTED_CHARACTERS = 8192;
-/** Quoted strings have neither quotes nor line ends (§4.2); what is not plain is percent-encoded. */
-const UNQUOTABLE = /[%"\u0000-\u001f\u007f]/gu;
+/** Quoted strings have neither quotes nor line ends (§4.2): those are percent-encoded. */
+const UNQUOTABLE = /[%"\p{Cc}]/gu;
 
 /** The latest events of one stream. */
 export class DateRanges {
