@@ -2,8 +2,7 @@
  * Wires the media side: the SFU node and the RPC that serves it to others, the cluster over the
  * registry, and who is told of a stream's transitions. A control process has the cluster only.
  */
-import { readFile } from 'node:fs/promises';
-import { newId, readTlsPair } from '@freshet/infra/runtime';
+import { newId } from '@freshet/infra/runtime';
 import type {
   Closer,
   Config,
@@ -25,6 +24,7 @@ import type {
 import type { State } from './compose-state.ts';
 import { heard, hold } from './hold.ts';
 import { rpcSecretOf } from './rpc-secret.ts';
+import { rpcServerTlsOf, rpcTrustOf } from './rpc-tls.ts';
 import type { StreamRecorder } from './stream-recorder.ts';
 
 export type MediaDeps = {
@@ -65,9 +65,8 @@ export function openMedia(deps: MediaDeps, options: MediaOptions): Media {
   const connector = hold(
     closer,
     secret.then(async (value) => {
-      const ca = config.rpcCa && (await readFile(config.rpcCa, 'utf8'));
-      const options = { nodeId, secret: value, ...(ca !== undefined && { ca }) };
-      return createNodeConnector({ log }, options);
+      const trust = await rpcTrustOf(config);
+      return createNodeConnector({ log }, { nodeId, secret: value, ...trust });
     }),
   );
   const sink = new StateFanOut(deps.recorder);
@@ -133,11 +132,8 @@ async function serveRpc(
   if (served === undefined) {
     throw new Error('a control process has no node to serve');
   }
-  const { rpcHost, rpcPort, rpcCert, rpcKey } = config;
-  const tls =
-    rpcCert !== undefined && rpcKey !== undefined
-      ? await readTlsPair({ certPath: rpcCert, keyPath: rpcKey })
-      : undefined;
+  const { rpcHost, rpcPort } = config;
+  const tls = await rpcServerTlsOf(config);
   return serveSfuNode(
     served,
     { log, metrics },

@@ -184,6 +184,7 @@ export const CONFIG_KEYS = {
   rpcCert: optional('FRESHET_RPC_CERT', path(), 'PEM file with the certificate for node-to-node calls; without it they are not encrypted.'),
   rpcKey: optional('FRESHET_RPC_KEY', path(), 'PEM file with the key of that certificate.'),
   rpcCa: optional('FRESHET_RPC_CA', path(), 'PEM file with the authority that signed the certificates of other nodes; without it, the public ones.'),
+  rpcMutualTls: key('FRESHET_RPC_MUTUAL_TLS', boolean(), false, 'Whether callers of a node must show a certificate that FRESHET_RPC_CA signed; nodes show FRESHET_RPC_CERT.'),
   rpcSecret: optional('FRESHET_RPC_SECRET', secret(32), 'Secret that all nodes share, for their service tokens; needed away from loopback.'),
 
   // Watching over it.

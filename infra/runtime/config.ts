@@ -90,6 +90,9 @@ function contradictions(config: Config): string[] {
   if ((config.rpcCert === undefined) !== (config.rpcKey === undefined)) {
     problems.push('FRESHET_RPC_CERT and FRESHET_RPC_KEY must be set together');
   }
+  if (config.rpcMutualTls && (config.rpcCert === undefined || config.rpcCa === undefined)) {
+    problems.push('FRESHET_RPC_CERT and FRESHET_RPC_CA must be set when FRESHET_RPC_MUTUAL_TLS is');
+  }
   if (config.turnUrls.length > 0 && config.turnSecret === undefined) {
     problems.push('FRESHET_TURN_SECRET must be set when FRESHET_TURN_URLS is');
   }

@@ -48,6 +48,7 @@ class Http2RpcClient implements RpcClient {
     this.#connection = new RpcConnection(log, {
       url: options.url,
       ca: options.ca,
+      identity: options.identity,
       keepaliveMs: options.keepaliveMs ?? DEFAULT_KEEPALIVE_MS,
       onState: options.onState,
     });

@@ -12,6 +12,7 @@ import { runtimeError } from './runtime-errors.ts';
 
 const FIRST_BACKOFF_MS = 50;
 const MAX_BACKOFF_MS = 2000;
+const CLOSE_LIMIT_MS = 1000;
 /** Thousands of open event streams share one session. */
 const MAX_SESSION_MEMORY_MB = 128;
 /** For the whole session; HTTP/2's own 64 kB would make streams wait for each other. */
@@ -20,6 +21,7 @@ const SESSION_WINDOW_BYTES = 4 * 1024 * 1024;
 export type RpcConnectionOptions = {
   readonly url: string;
   readonly ca: string | undefined;
+  readonly identity: { readonly cert: string; readonly key: string } | undefined;
   readonly keepaliveMs: number;
   readonly onState: ((state: RpcClientState) => void) | undefined;
 };
@@ -78,8 +80,14 @@ export class RpcConnection {
       session.destroy();
       return closed;
     });
-    await Promise.all(gone);
-    await this.#attempt?.catch(() => undefined);
+    const attempt = this.#attempt?.catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    // Node loses the end of a session whose TLS the peer refused; its socket is closed all the same.
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_LIMIT_MS);
+    });
+    await Promise.race([Promise.all([...gone, attempt]), late]);
+    clearTimeout(timer);
   }
 
   #start(): Promise<ClientHttp2Session> {
@@ -95,12 +103,13 @@ export class RpcConnection {
   }
 
   #connect(): Promise<ClientHttp2Session> {
-    const { url, ca, keepaliveMs } = this.#options;
+    const { url, ca, identity, keepaliveMs } = this.#options;
     return new Promise((resolve, reject) => {
       const session = connect(url, {
         maxSessionMemory: MAX_SESSION_MEMORY_MB,
         settings: { enablePush: false },
         ...(ca !== undefined && { ca }),
+        ...identity,
       });
       this.#session = session;
       this.#open.add(session);

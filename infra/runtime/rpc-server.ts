@@ -7,6 +7,7 @@ import type {
   Http2Server,
   Http2Session,
   IncomingHttpHeaders,
+  SecureServerOptions,
   ServerHttp2Session,
   ServerHttp2Stream,
 } from 'node:http2';
@@ -57,6 +58,17 @@ export async function createRpcServer(
   return server;
 }
 
+function tlsSettings({
+  cert,
+  key,
+  clientCa,
+}: NonNullable<RpcServerOptions['tls']>): SecureServerOptions {
+  const mutual = clientCa !== undefined && {
+    ...{ ca: clientCa, requestCert: true, rejectUnauthorized: true },
+  };
+  return { cert, key, minVersion: 'TLSv1.3', ...mutual };
+}
+
 type Verified = { readonly token: string; readonly caller: RpcCaller; readonly untilMs: number };
 
 class Http2RpcServer implements RpcServer {
@@ -83,7 +95,7 @@ class Http2RpcServer implements RpcServer {
       maxSessionMemory: MAX_SESSION_MEMORY_MB,
     };
     this.#http = options.tls
-      ? createSecureServer({ ...settings, ...options.tls, minVersion: 'TLSv1.3' })
+      ? createSecureServer({ ...settings, ...tlsSettings(options.tls) })
       : createServer(settings);
     this.#http.maxConnections = MAX_CONNECTIONS;
     this.#http.on('session', (session) => this.#handleSession(session));

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { generate } from 'selfsigned';
 import { eventually } from '../../test/support/eventually.ts';
 import { PlatformError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -258,6 +259,20 @@ describe('authentication', () => {
   });
 });
 
+/** Good for both ends of a call, as the certificates of nodes must be. */
+async function nodeCertificate(): Promise<{ readonly cert: string; readonly key: string }> {
+  const made = await generate([{ name: 'commonName', value: 'a node' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+      { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+    ],
+  });
+  return { cert: made.cert, key: made.private };
+}
+
 describe('TLS', () => {
   it('carries calls to a server whose certificate is trusted, and to no other', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'rpc-'));
@@ -269,6 +284,18 @@ describe('TLS', () => {
     expect(await codeOf(dial(0, { url }).call('echo', 1))).toBe('RPC_UNAVAILABLE');
     const plain = dial(server.address.port);
     expect(await codeOf(plain.call('echo', 1))).toMatch(/^RPC_(UNAVAILABLE|TIMEOUT)$/);
+  });
+
+  it('asks callers for a certificate of the right authority where it must be mutual', async () => {
+    const [own, foreign] = await Promise.all([0, 1].map(() => nodeCertificate()));
+    const tls = { ...own!, clientCa: own!.cert };
+    const server = await serve({ methods: { echo: async (params) => params }, tls });
+    const url = `https://127.0.0.1:${server.address.port}`;
+    const call = (identity?: { readonly cert: string; readonly key: string }): Promise<unknown> =>
+      dial(0, { url, ca: own!.cert, ...(identity && { identity }) }).call('echo', 1);
+    expect(await call(own)).toBe(1);
+    expect(await codeOf(call())).toMatch(/^RPC_(UNAVAILABLE|TIMEOUT)$/);
+    expect(await codeOf(call(foreign))).toMatch(/^RPC_(UNAVAILABLE|TIMEOUT)$/);
   });
 });
 

@@ -65,7 +65,12 @@ export type RpcServerOptions = {
   readonly methods: RpcMethodTable;
   readonly streams?: RpcStreamTable;
   /** PEM; without it the server speaks h2c. */
-  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly tls?: {
+    readonly cert: string;
+    readonly key: string;
+    /** PEM of the authority that must have signed the certificates of callers; absent: they need none. */
+    readonly clientCa?: string;
+  };
   /** Largest request body in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number;
   /** A stream's buffer in events. Default 1024. */
@@ -114,6 +119,8 @@ export type RpcClientOptions = {
   readonly peerNodeId?: NodeId;
   /** PEM of the authority or certificate to trust for https. */
   readonly ca?: string;
+  /** PEM; what this node shows to servers that ask for a certificate. */
+  readonly identity?: { readonly cert: string; readonly key: string };
   /** Time limit of a call. Default 5000 ms. */
   readonly timeoutMs?: number;
   /** A peer that answers no ping for this long is dead. Default 1000 ms. */

@@ -11,6 +11,8 @@ export type NodeConnectorOptions = {
   readonly secret: Secret;
   /** PEM to trust for https addresses. */
   readonly ca?: string;
+  /** PEM; shown to nodes that ask for a certificate. */
+  readonly identity?: { readonly cert: string; readonly key: string };
 };
 
 export type NodeConnector = {
@@ -66,6 +68,7 @@ export function createNodeConnector(
         nodeId: options.nodeId,
         peerNodeId: address.nodeId,
         ...(options.ca === undefined ? {} : { ca: options.ca }),
+        ...(options.identity === undefined ? {} : { identity: options.identity }),
         onState: (state) => {
           connection.missingSinceMs = state === 'connected' ? undefined : performance.now();
           connection.wasUp ||= state === 'connected';

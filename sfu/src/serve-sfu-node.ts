@@ -6,6 +6,7 @@ import type {
   RelayId,
   RpcMethodTable,
   RpcServer,
+  RpcServerOptions,
   RpcStreamTable,
   Secret,
   SessionId,
@@ -24,7 +25,7 @@ export type ServeSfuNodeOptions = {
   readonly port: number;
   /** Shared by all nodes of the cluster. */
   readonly secret: Secret;
-  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly tls?: NonNullable<RpcServerOptions['tls']>;
 };
 
 type NodeMethod = (...args: readonly unknown[]) => Promise<unknown>;

@@ -82,14 +82,20 @@ export class CascadeCluster {
       ...env,
     };
     const started = new CascadeCluster({ net, redis, postgres, shared });
-    const first = regions[0] ?? '';
-    await Promise.all([
-      started.startNode('control', { region: first, args: ['--role', 'control'] }),
+    const starting = [
+      started.startNode('control', { region: regions[0] ?? '', args: ['--role', 'control'] }),
       ...Object.entries(nodes).map(([name, start]) => started.startNode(name, start)),
-    ]);
-    started.account = await createAccount(started.node('control').baseUrl);
-    started.cluster = await started.#join();
-    return started;
+    ];
+    try {
+      await Promise.all(starting);
+      started.account = await createAccount(started.node('control').baseUrl);
+      started.cluster = await started.#join();
+      return started;
+    } catch (error) {
+      await Promise.allSettled(starting);
+      await started.close();
+      throw error;
+    }
   }
 
   async startNode(name: string, start: NodeStart): Promise<void> {

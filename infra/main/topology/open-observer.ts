@@ -1,9 +1,9 @@
 /** Joins the cluster without being part of it: reads the registry and may call nodes. */
-import { readFile } from 'node:fs/promises';
 import { createRedisRegistry, newId } from '@freshet/infra/runtime';
 import type { Closer, Config, Logger, Secret } from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector } from '@freshet/sfu';
 import type { Cluster } from '@freshet/sfu';
+import { rpcTrustOf } from '../rpc-tls.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type ObserverDeps = {
@@ -25,10 +25,9 @@ export async function openObserver(
   }
   const registry = await createRedisRegistry({ log }, { url });
   closer.push(() => registry.close());
-  const ca = config.rpcCa === undefined ? undefined : await readFile(config.rpcCa, 'utf8');
   const connector = createNodeConnector(
     { log },
-    { nodeId: newId('nd'), secret: await rpcSecret(), ...(ca !== undefined && { ca }) },
+    { nodeId: newId('nd'), secret: await rpcSecret(), ...(await rpcTrustOf(config)) },
   );
   closer.push(() => connector.close());
   const cluster = await createCluster(
