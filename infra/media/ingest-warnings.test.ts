@@ -97,6 +97,8 @@ describe('warnings of ingest', () => {
     const [waiting] = ingestWarnings({ ...GOOD, ...black } as HealthFacts);
     expect(waiting?.message).toContain('no picture');
     expect(waiting?.remedy).toContain('FRESHET_MAX_REENCODES');
+    const beside = { reencodeProblem: 'no_slot', ...video({ codec: 'hevc' }) } as const;
+    expect(ingestWarnings({ ...GOOD, ...beside })[0]?.message).toContain('your other tracks');
   });
 
   it('of missing tracks wait for the first seconds', () => {

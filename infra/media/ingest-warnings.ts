@@ -2,7 +2,12 @@
  * What a broadcaster is told about the stream that arrives: measured facts, and in words what is
  * wrong with which setting to change.
  */
-import type { IngestHealth, IngestWarning, IngestWarningCode } from './ingest-health.ts';
+import type {
+  IngestHealth,
+  IngestWarning,
+  IngestWarningCode,
+  VideoHealth,
+} from './ingest-health.ts';
 
 /** A clock this far off needs repair; ordinary crystals stay below 100. */
 const DRIFT_LIMIT_PPM = 500;
@@ -78,8 +83,8 @@ function videoWarnings(facts: HealthFacts): IngestWarning[] {
     warnings.push(warning('codec_reencoded', ` (${video.codec.toUpperCase()})`));
   }
   if (reencodeProblem !== undefined) {
-    const seen = video.mode === 'waiting' ? WITHOUT_PICTURE : AS_IT_IS;
-    warnings.push(warning('reencode_unavailable', `: ${PROBLEMS[reencodeProblem]}, ${seen}`));
+    const detail = `: ${PROBLEMS[reencodeProblem]}, ${seenWithoutEncode(video)}`;
+    warnings.push(warning('reencode_unavailable', detail));
   }
   if (facts.layersLeftOut > 0) {
     warnings.push(warning('layers_left_out', ` (${String(facts.layersLeftOut)})`));
@@ -135,8 +140,15 @@ const PROBLEMS: Readonly<Record<ReencodeProblem, string>> = {
   no_slot: 'all encoders of this server are taken',
   failed: 'the encoder of this server failed',
 };
-const AS_IT_IS = 'so it goes out as it is until one is free';
-const WITHOUT_PICTURE = 'so viewers have sound but no picture until one is free';
+
+function seenWithoutEncode({ mode, codec }: VideoHealth): string {
+  if (mode === 'waiting') {
+    return 'so viewers have sound but no picture until one is free';
+  }
+  return codec === 'h264'
+    ? 'so it goes out as it is until one is free'
+    : 'so only your other tracks go out until one is free';
+}
 
 const TEXTS: Readonly<Record<IngestWarningCode, readonly [string, string]>> = {
   b_frames: [

@@ -1,6 +1,7 @@
 /** When a picture is encoded again, when it cannot be, and when no longer: on real encoders and decoders. */
 import { describe, expect, it } from 'vitest';
 import type { TestContext } from 'vitest';
+import { H264_NAL, h264NalType, h264SliceType, parseH264Sps } from '@freshet/infra/media';
 import { eventually } from '../../../test/support/eventually.ts';
 import { EncoderSlots } from './encoder-slots.ts';
 import {
@@ -14,6 +15,7 @@ import {
   x265,
 } from './fixtures/test-session.ts';
 import type {
+  PublisherOptions,
   RunningPublisher,
   SentTrack,
   TestSession,
@@ -38,7 +40,7 @@ function start(context: TestContext, options: TestSessionOptions): Test {
 function publishing(
   { session, context }: Test,
   args: readonly string[],
-  how?: { readonly track: number },
+  how?: PublisherOptions,
 ): RunningPublisher {
   const publisher = startPublisher(session, args, how);
   context.onTestFinished(() => publisher.stop());
@@ -64,6 +66,13 @@ const framesCome = (track: () => SentTrack | undefined, count: number, layer?: n
   const come = sent === undefined ? 0 : frames(sent, layer).length;
   return come >= count ? undefined : `${come} of ${count} frames`;
 };
+/** Of the last picture whose size was told. */
+const widthOf = (track: SentTrack | undefined): number | undefined =>
+  (track === undefined ? [] : frames(track))
+    .flatMap(({ units }) => units)
+    .filter((unit) => h264NalType(unit) === H264_NAL.sps)
+    .map((sps) => parseH264Sps(sps).width)
+    .at(-1);
 const messageOf = (test: TestSession, code: string): string =>
   test.session.health().warnings.find((warning) => warning.code === code)?.message ?? '';
 
@@ -112,6 +121,28 @@ describe.concurrent('with no encoder free', () => {
   });
 
   it(
+    'a smaller H.264 beside HEVC is all there is to see, until one is free',
+    PATIENCE,
+    async (context) => {
+      const slots = new EncoderSlots(1);
+      const release = slots.take();
+      const test = start(context, { slots });
+      publishing(test, [...picture(LONG_S, '320x180'), ...x265(30)]);
+      publishing(test, [...picture(LONG_S, '160x90'), ...x264(0, 30)], { track: 1 });
+      await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+      expect(test.session.health().video).toMatchObject({ codec: 'hevc', mode: 'passthrough' });
+      const codes = ['reencode_unavailable', 'layers_left_out'];
+      expect(test.warnings()).toEqual(expect.arrayContaining(codes));
+      expect(widthOf(videosOf(test.tracks)[0])).toBe(160);
+      release?.();
+      await patiently(() =>
+        widthOf(videosOf(test.tracks)[1]) === 320 ? undefined : 'the large one is not there yet',
+      );
+      expect(modeIs(test, 'reencode')()).toBeUndefined();
+    },
+  );
+
+  it(
     'an encoder that dies again and again is given up for what there is',
     PATIENCE,
     async (context) => {
@@ -125,26 +156,58 @@ describe.concurrent('with no encoder free', () => {
 });
 
 describe.concurrent('a source that was mended', () => {
-  it('passes through again, on the same track and without a break', PATIENCE, async (context) => {
-    const test = start(context, { cleanBeforePassthroughMs: 1_000 });
+  it.for([
+    ['parameter sets in its pictures', false],
+    ['parameter sets beside them', true],
+  ] as const)(
+    'with %s passes through again, on the same track',
+    PATIENCE,
+    async ([, setsBeside], context) => {
+      const test = start(context, { cleanBeforePassthroughMs: 4_000 });
+      const goesOn = clock();
+      const first = publishing(test, [...picture(LONG_S), ...x264(2, 30)], { setsBeside });
+      await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
+      expect(test.session.health().video).toMatchObject({ mode: 'reencode' });
+      await first.stop();
+      publishing(test, [...picture(LONG_S), ...x264(0, 30), ...goesOn()], { setsBeside });
+      await patiently(modeIs(test, 'passthrough'));
+      expect(test.session.health().video?.bFrames).toBe('none');
+      expect(test.warnings()).not.toContain('b_frames');
+      const [video, ...others] = videosOf(test.tracks);
+      expect(others).toEqual([]);
+      const before = video ? frames(video).length : 0;
+      await patiently(framesCome(() => video, before + 45));
+      const seen = video ? frames(video) : [];
+      const steps = seen
+        .slice(1)
+        .map((f, i) => ((f.timestamp - (seen[i]?.timestamp ?? 0)) | 0) / 90);
+      expect(Math.min(...steps)).toBeGreaterThan(0);
+      // The longest is the time between the two encoders of this test; our encode went on after it.
+      expect(Math.max(...steps)).toBeLessThan(2_500);
+    },
+  );
+
+  it('is encoded anew when it changes its size', PATIENCE, async (context) => {
+    const test = start(context, {});
     const goesOn = clock();
-    const first = publishing(test, [...picture(LONG_S), ...x264(2, 30)]);
-    await patiently(framesCome(() => videosOf(test.tracks)[0], 45));
-    expect(test.session.health().video).toMatchObject({ mode: 'reencode' });
+    const how = { setsBeside: true };
+    const first = publishing(test, [...picture(LONG_S, '320x180'), ...x264(2, 30)], how);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
     await first.stop();
-    publishing(test, [...picture(LONG_S), ...x264(0, 30), ...goesOn()]);
-    await patiently(modeIs(test, 'passthrough'));
-    expect(test.session.health().video?.bFrames).toBe('none');
-    expect(test.warnings()).not.toContain('b_frames');
-    const [video, ...others] = videosOf(test.tracks);
-    expect(others).toEqual([]);
+    const [video] = videosOf(test.tracks);
+    publishing(test, [...picture(LONG_S, '426x240'), ...x264(2, 30), ...goesOn()], how);
+    await patiently(() => (widthOf(video) === 426 ? undefined : `${String(widthOf(video))} wide`));
+    await patiently(modeIs(test, 'reencode'));
     const before = video ? frames(video).length : 0;
     await patiently(framesCome(() => video, before + 45));
-    const seen = video ? frames(video) : [];
-    const steps = seen.slice(1).map((f, i) => ((f.timestamp - (seen[i]?.timestamp ?? 0)) | 0) / 90);
-    expect(Math.min(...steps)).toBeGreaterThan(0);
-    // The longest is the time between the two encoders of this test.
-    expect(Math.max(...steps)).toBeLessThan(2_000);
+    const last = video
+      ? frames(video)
+          .slice(-30)
+          .flatMap(({ units }) => units)
+      : [];
+    expect(last.some((unit) => h264SliceType(unit) === 'B')).toBe(false);
+    expect(widthOf(video)).toBe(426);
+    expect(test.session.health().droppedFrames).toBe(0);
   });
 
   it(
