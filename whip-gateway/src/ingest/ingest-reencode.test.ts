@@ -1,7 +1,14 @@
 /** When a picture is encoded again, when it cannot be, and when no longer: on real encoders and decoders. */
 import { describe, expect, it } from 'vitest';
 import type { TestContext } from 'vitest';
-import { H264_NAL, h264NalType, h264SliceType, parseH264Sps } from '@freshet/infra/media';
+import {
+  H264_NAL,
+  h264NalType,
+  h264SliceType,
+  joinAnnexB,
+  parseH264Sps,
+} from '@freshet/infra/media';
+import { runFfmpeg } from '../../../infra/media/fixtures/run-ffmpeg.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { EncoderSlots } from './encoder-slots.ts';
 import {
@@ -73,6 +80,25 @@ const widthOf = (track: SentTrack | undefined): number | undefined =>
     .filter((unit) => h264NalType(unit) === H264_NAL.sps)
     .map((sps) => parseH264Sps(sps).width)
     .at(-1);
+/** Mean of the last picture that a decoder makes of the track, 0 to 255. */
+async function lastLuma(track: SentTrack | undefined): Promise<number> {
+  const units = track === undefined ? [] : frames(track).flatMap((frame) => frame.units);
+  const asGray = [
+    '-f',
+    'h264',
+    '-i',
+    '-',
+    '-s',
+    '16x16',
+    '-pix_fmt',
+    'gray',
+    '-f',
+    'rawvideo',
+    '-',
+  ];
+  const pixels = (await runFfmpeg(asGray, joinAnnexB(units))).subarray(-256);
+  return pixels.reduce((sum, pixel) => sum + pixel, 0) / pixels.length;
+}
 const messageOf = (test: TestSession, code: string): string =>
   test.session.health().warnings.find((warning) => warning.code === code)?.message ?? '';
 
@@ -208,6 +234,22 @@ describe.concurrent('a source that was mended', () => {
     expect(last.some((unit) => h264SliceType(unit) === 'B')).toBe(false);
     expect(widthOf(video)).toBe(426);
     expect(test.session.health().droppedFrames).toBe(0);
+  });
+
+  it('is decoded with its own parameter sets when they change', PATIENCE, async (context) => {
+    const test = start(context, {});
+    const goesOn = clock();
+    const how = { setsBeside: true };
+    const first = publishing(test, [...picture(LONG_S), ...x264(2, 30)], how);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+    await first.stop();
+    const [video] = videosOf(test.tracks);
+    const before = video ? frames(video).length : 0;
+    const white = ['-re', '-f', 'lavfi', '-i', `color=white:s=320x180:r=30:d=${LONG_S}`];
+    publishing(test, [...white, ...x264(2, 30), '-coder', 'ac', ...goesOn()], how);
+    await patiently(framesCome(() => video, before + 75));
+    expect(modeIs(test, 'reencode')()).toBeUndefined();
+    expect(await lastLuma(video)).toBeGreaterThan(220);
   });
 
   it(
