@@ -84,7 +84,7 @@ class Bridges implements HlsBridge {
     const windowS = options.dvrWindowS;
     this.recorded =
       recording && shelf
-        ? createRecordedOrigin({ ...recording, shelf, log }, { ...options, windowS })
+        ? createRecordedOrigin({ ...recording, shelf, log, ffmpegPath }, { ...options, windowS })
         : (_request, response) => {
             sendProblem(response, hlsError('HLS_NOT_FOUND'), { log });
           };

@@ -105,11 +105,33 @@ async function firstSegmentOf(folder: string): Promise<string> {
   return file;
 }
 
+/** The numbers of what the playlist of key frames names first. */
+async function firstKeyFrameOf(folder: string): Promise<number[]> {
+  const list = await text(`${folder}/v0-iframes.m3u8`);
+  const [, map = ''] = /EXT-X-MAP:URI="([^"]*)"/.exec(list) ?? [];
+  const [, length = '', uri = ''] = /BYTERANGE:(\d+)@0\n(\S+)/.exec(list) ?? [];
+  const range = `bytes=0-${Number(length) - 1}`;
+  const bodies = [
+    await (await fetch(`${folder}/${map}`)).arrayBuffer(),
+    await (await fetch(`${folder}/${uri}`, { headers: { range } })).arrayBuffer(),
+  ];
+  const file = join(dataDir, 'key.mp4');
+  await writeFile(file, Buffer.concat(bodies.map((body) => Buffer.from(body))));
+  return numbersIn(file);
+}
+
 async function durationsOf(url: string): Promise<number[]> {
   const { stdout } = await run('ffprobe', [
     ...['-v', 'error', '-show_entries', 'stream=duration', '-of', 'csv=p=0', url],
   ]);
   return stdout.trim().split('\n').map(Number);
+}
+
+async function sizeOf(url: string): Promise<string> {
+  const { stdout } = await run('ffprobe', [
+    ...['-v', 'error', '-show_entries', 'stream=width,height', '-of', 'csv=p=0:s=x', url],
+  ]);
+  return stdout.trim();
 }
 
 /** Numbers that follow each other, with at most so many steps of another kind. */
@@ -229,6 +251,19 @@ it('what was stored when the process was killed becomes a recording that plays',
   const numbers = await numbersIn(String(json['playbackUrl']));
   expect(steps(numbers)).toBe(0);
   expect(Math.abs(numbers.length / FPS - Number(json['durationSeconds']))).toBeLessThan(1 / FPS);
+
+  expect(await numbersIn(String(json['dashUrl']))).toEqual(numbers);
+  expect(await firstKeyFrameOf(`${server.baseUrl}/vod/${vodId}`)).toEqual([numbers[0]]);
+
+  const track = await text(String(json['storyboardUrl']));
+  const [sheet = ''] = /storyboard-0-\d+\.jpg(?=#xywh=0,0,160,90)/.exec(track) ?? [];
+  const sheetUrl = new URL(sheet, String(json['storyboardUrl'])).href;
+  const sheets = await Promise.all([fetch(sheetUrl), fetch(sheetUrl)]);
+  for (const answer of sheets) {
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  }
+  expect(await sizeOf(sheetUrl)).toBe('800x450');
+  expect(await text(sheetUrl.replace(/-0-\d+/, '-0-26'))).toBe('404');
 
   const download = String(json['downloadUrl']);
   expect(await numbersIn(download)).toEqual(numbers);

@@ -37,8 +37,13 @@ const VodBody = Type.Object({
 });
 const urls = {
   playbackUrl: url,
+  dashUrl: Type.String({ format: 'uri', description: 'DASH manifest, once it is ready' }),
   downloadUrl: Type.String({ format: 'uri', description: 'The whole as one MP4 file' }),
   posterUrl: Type.String({ format: 'uri', description: 'A picture of its beginning' }),
+  storyboardUrl: Type.String({
+    format: 'uri',
+    description: 'WebVTT track of small pictures, one every ten seconds',
+  }),
 };
 const VodView = Type.Object(
   {

@@ -39,7 +39,9 @@ export function vodUrls(
   const folder = `${mediaBase(base, paths)}${signed}/vod/${vod.vodId}`;
   return {
     playbackUrl: `${folder}/master.m3u8`,
+    dashUrl: `${folder}/manifest.mpd`,
     downloadUrl: `${folder}/download.mp4`,
     posterUrl: `${folder}/poster.jpg`,
+    storyboardUrl: `${folder}/storyboard.vtt`,
   };
 }

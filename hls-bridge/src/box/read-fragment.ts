@@ -5,6 +5,7 @@ import type { Sample } from './media-fragment.ts';
 export type ReadSample = Sample & { readonly dtsTicks: number };
 
 const ENTRY_BYTES = 16;
+const MDAT_HEAD_BYTES = 8;
 const NON_SYNC = 0x00010000;
 
 /** In decoding order; data are views of `segment`. */
@@ -20,6 +21,21 @@ export function readFragments(segment: Buffer): ReadSample[] {
     }
   }
   return samples;
+}
+
+/**
+ * Bytes from the beginning of a fragment to the end of its first sample: what a player needs who shows only
+ * key frames. Undefined when it does not begin with one.
+ */
+export function keyFrameBytes(fragment: Buffer): number | undefined {
+  const [moof, mdat] = readBoxes(fragment);
+  const run = moof?.type === 'moof' ? findBox(moof.payload, 'traf', 'trun') : undefined;
+  if (run === undefined || run.length < 12 + ENTRY_BYTES || mdat?.type !== 'mdat') {
+    return undefined;
+  }
+  const isSync = (run.readUInt32BE(12 + 8) & NON_SYNC) === 0;
+  const dataStart = mdat.start + MDAT_HEAD_BYTES;
+  return isSync ? dataStart + run.readUInt32BE(12 + 4) : undefined;
 }
 
 function readRun(moof: Buffer, data: Buffer, into: ReadSample[]): void {

@@ -190,7 +190,9 @@ function timed(segment: StoredSegment): string {
 }
 
 /** Runs of equal durations are one element; a hole starts a new one with its time. */
-function timeline(segments: readonly GrowingSegment[]): string[] {
+export function timeline(
+  segments: readonly Pick<GrowingSegment, 'startTicks' | 'durationTicks'>[],
+): string[] {
   const runs: { start: number | undefined; ticks: number; repeat: number }[] = [];
   let expected: number | undefined;
   for (const { startTicks, durationTicks } of segments) {
@@ -218,12 +220,13 @@ function totalMs(periods: readonly DashPeriod[]): number {
   return Math.max(0, ...ends) - (periods[0]?.startMs ?? 0);
 }
 
-function duration(ms: number): string {
+/** ISO 8601, in seconds. */
+export function duration(ms: number): string {
   return `PT${Number((ms / 1000).toFixed(3))}S`;
 }
 
 /** Whole, or over 1001. */
-function frameRate(framesPerSecond: number): string {
+export function frameRate(framesPerSecond: number): string {
   const whole = Math.round(framesPerSecond);
   const ntsc = Math.abs(framesPerSecond - (whole * 1000) / 1001) < 0.005;
   return ntsc && Math.abs(framesPerSecond - whole) > 0.005 ? `${whole * 1000}/1001` : `${whole}`;

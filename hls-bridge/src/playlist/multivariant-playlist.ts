@@ -14,6 +14,15 @@ export type Variant = {
   };
 };
 
+/** Key frames alone, for searching. */
+export type IFrameVariant = {
+  readonly uri: string;
+  readonly peakBps: number;
+  readonly codec: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
 export type AudioRendition = { readonly uri: string; readonly channels: number };
 
 const AUDIO_GROUP = 'audio';
@@ -51,4 +60,16 @@ export function writeMultivariantPlaylist(
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, variant.uri);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** §4.4.6.3. */
+export function writeIFrameVariant(variant: IFrameVariant): string {
+  const { peakBps, codec, widthPx, heightPx, uri } = variant;
+  const attributes = [
+    `BANDWIDTH=${Math.ceil(peakBps)}`,
+    `CODECS="${codec}"`,
+    `RESOLUTION=${widthPx}x${heightPx}`,
+    `URI="${uri}"`,
+  ];
+  return `#EXT-X-I-FRAME-STREAM-INF:${attributes.join(',')}\n`;
 }

@@ -33,6 +33,8 @@ export type RecordedSegment = {
   readonly bytes: number;
   /** Fragments that it is made of. */
   readonly fragments: number;
+  /** From its beginning to the end of its first key frame; undefined for sound, and in older recordings. */
+  readonly keyBytes?: number;
 };
 
 export type RecordingRow = {

@@ -19,10 +19,14 @@ import type {
   StreamId,
   VodId,
 } from '@freshet/infra/runtime';
+import { parseManifest } from '../../../test/support/hls/parse-manifest.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { readFragments } from '../box/read-fragment.ts';
+import { writeRecordedManifest } from '../dash/write-recorded-manifest.ts';
 import { StreamPackager } from '../packager/stream-packager.ts';
 import type { AudioRenditionConfig, VideoRenditionConfig } from '../rendition-port.ts';
 import { createVodShelf } from '../vod/vod-shelf.ts';
+import { iFrameVariantsOf, writeIFramePlaylist } from '../vod/write-iframe-playlist.ts';
 import {
   writeRecordedMultivariant,
   writeRecordedPlaylist,
@@ -196,7 +200,15 @@ describe('a recording', () => {
     HLS.setOptions({ strictMode: true });
     const master = HLS.parse(writeRecordedMultivariant(index) ?? '') as HLS.types.MasterPlaylist;
     expect(master.variants.map(({ uri }) => uri)).toEqual(['v0.m3u8', 'v1.m3u8']);
+    const { periods, mpd } = parseManifest(writeRecordedManifest(index) ?? '');
+    expect([mpd['type'], mpd['mediaPresentationDuration'], periods.length]).toEqual([
+      ...['static', 'PT20S', 1],
+    ]);
     for (const id of ['v0', 'v1', 'audio']) {
+      const dash = periods[0]?.representations.find((each) => each.id === id);
+      const uris = index.rows.map(({ segments }) => segments.find((each) => each.id === id)?.uri);
+      expect(dash?.segments.map(({ uri }) => uri)).toEqual(uris);
+      expect(await store.head(mediaKey(VOD, dash?.initialization ?? ''))).toBeDefined();
       const text = writeRecordedPlaylist(index, id, { mediaBase: '', ended: true }) ?? '';
       const list = HLS.parse(text) as HLS.types.MediaPlaylist;
       expect([list.endlist, list.playlistType, list.segments.length]).toEqual([true, 'VOD', 10]);
@@ -207,6 +219,34 @@ describe('a recording', () => {
         expect(await store.head(mediaKey(VOD, map.uri))).toBeDefined();
       }
     }
+  });
+
+  it('has key frames to search by, at the head of each segment', async () => {
+    await record();
+    start();
+    feed(10, 9);
+    packager.end();
+    await eventually(() => (finished.length > 0 ? undefined : 'not finished'));
+    const index = await journal();
+    const master = writeRecordedMultivariant(index, iFrameVariantsOf(index)) ?? '';
+    HLS.setOptions({ strictMode: true });
+    const { variants } = HLS.parse(master) as HLS.types.MasterPlaylist;
+    const [searched] = variants.filter(({ isIFrameOnly }) => isIFrameOnly);
+    expect(searched?.uri).toBe('v0-iframes.m3u8');
+    expect(searched?.bandwidth).toBeLessThan(variants[0]?.bandwidth ?? 0);
+    const text = writeIFramePlaylist(index, 'v0', { ended: true }) ?? '';
+    const list = HLS.parse(text) as HLS.types.MediaPlaylist;
+    expect([list.isIFrame, list.segments.length]).toEqual([true, 5]);
+    for (const { uri, byterange } of list.segments) {
+      const found = await store.get(mediaKey(VOD, uri));
+      const bytes = found && (await buffer(found.body));
+      const [key] = readFragments(bytes ?? Buffer.alloc(0));
+      const head = bytes?.subarray(byterange.offset, byterange.length);
+      // The head ends where its one picture does.
+      expect(head?.subarray(-400).equals(key?.data ?? Buffer.alloc(0))).toBe(true);
+      expect([key?.sync, key?.data.length]).toEqual([true, 400]);
+    }
+    expect(writeIFramePlaylist(index, 'audio', { ended: true })).toBeUndefined();
   });
 
   it('that is killed has what was stored, and goes on behind a discontinuity', async () => {
@@ -232,6 +272,13 @@ describe('a recording', () => {
     ]);
     const text = writeRecordedPlaylist(index, 'v0', { mediaBase: '', ended: true }) ?? '';
     expect(text.match(/#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI="prefix-of-500/g)).toHaveLength(1);
+    const { periods } = parseManifest(writeRecordedManifest(index) ?? '');
+    expect(periods.map(({ startMs }) => startMs)).toEqual([0, 8000]);
+    const second = periods[1]?.representations[0];
+    expect(second?.segments.map(({ uri }) => uri)).toEqual([
+      ...[500, 501].map((msn) => `prefix-of-500/v0-s${msn}.m4s`),
+    ]);
+    expect(second?.segments[0]?.startTicks).toBe(second?.offsetTicks);
   });
 
   it('heals without a gap when the store was away, as long as there is room', async () => {

@@ -5,6 +5,7 @@
 import type { RenditionTrack, StoredSegment } from '../packager/rendition-track.ts';
 import { recordedInit } from './recording-row.ts';
 import type { RecordedInit, RecordedSegment, RecordingRow } from './recording-row.ts';
+import { keyFrameBytes } from '../box/read-fragment.ts';
 
 export type MediaBody = { readonly uri: string; readonly chunks: readonly Buffer[] };
 
@@ -88,11 +89,14 @@ export class RowCollector {
       breaks ||= segment.discontinuity === true;
       const chunks = segment.gap === true ? undefined : track.media(segment.uri);
       const map = segment.mapUri ?? '';
+      const [head] = track.config.kind === 'video' ? (chunks ?? []) : [];
+      const keyBytes = head && keyFrameBytes(head);
       segments.push({
         ...{ id: track.id, uri: segment.uri, map },
         ...{ startTicks: segment.startTicks, durationTicks: segment.durationTicks },
         bytes: chunks === undefined ? 0 : segment.bytes,
         fragments: chunks?.length ?? 0,
+        ...(keyBytes !== undefined && { keyBytes }),
       });
       if (chunks === undefined) {
         continue;

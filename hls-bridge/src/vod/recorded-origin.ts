@@ -13,7 +13,6 @@ import type {
 } from '@freshet/infra/runtime';
 import { clipKey } from '../clips/clip-keys.ts';
 import { HLS_STATUS_BY_CODE, hlsError } from '../errors.ts';
-import { PLAYLIST_TYPE } from '../origin/origin-answers.ts';
 import { mediaKey, pictureKey } from '../recording/recording-keys.ts';
 import { downloadBody } from './download-body.ts';
 import { initsForDownload, planDownload } from './download-plan.ts';
@@ -22,16 +21,21 @@ import { CORS_FIELDS, sendStored, sendText } from './recorded-answer.ts';
 import type { Exchange, Stored } from './recorded-answer.ts';
 import { RecordedGate } from './recorded-gate.ts';
 import type { RecordedGateOptions } from './recorded-gate.ts';
+import { RecordedTexts } from './recorded-texts.ts';
 import { parseRecordedPath } from './recorded-route.ts';
 import type { RecordedRoute } from './recorded-route.ts';
+import { StoryboardMaker } from '../thumbnails/storyboard-maker.ts';
+import { sheetName, sheetsOf } from '../thumbnails/storyboard-track.ts';
+import type { Sheet } from '../thumbnails/storyboard-track.ts';
 import type { ShelvedVod, VodShelf } from './vod-shelf.ts';
-import { writeRecordedMultivariant, writeRecordedPlaylist } from './write-recorded-playlist.ts';
 
 export type RecordedOriginDeps = {
   readonly store: ObjectStore;
   readonly catalog: Pick<MediaCatalog, 'authorizeVod' | 'authorizeClip'>;
   readonly shelf: VodShelf;
   readonly log: Logger;
+  /** Default `ffmpeg`, found on the path; makes storyboards. */
+  readonly ffmpegPath?: string | undefined;
 };
 
 export type RecordedOriginOptions = RecordedGateOptions & {
@@ -52,7 +56,12 @@ export function createRecordedOrigin(
   options: RecordedOriginOptions,
 ): HttpHandler {
   const gate = new RecordedGate(deps.catalog, options);
-  const texts = new WeakMap<object, { revision: number; byName: Map<string, Buffer> }>();
+  const { ffmpegPath } = deps;
+  const storyboards = new StoryboardMaker(
+    deps.store,
+    ffmpegPath === undefined ? {} : { ffmpegPath },
+  );
+  const texts = new RecordedTexts(options.windowS);
   const plans = new WeakMap<object, { revision: number; plan: Promise<DownloadPlan> }>();
 
   async function answer(exchange: Exchange): Promise<void> {
@@ -128,43 +137,17 @@ export function createRecordedOrigin(
     if (resource.kind === 'file') {
       return sendFile(exchange, { id, vod, grant });
     }
+    if (resource.kind === 'sheet') {
+      return sendSheet(exchange, { id, vod, grant, sheet: resource.sheet });
+    }
     const skip = !vod.ended && /(?:^|&)_HLS_skip=(?:YES|v2)(?:&|$)/.test(asked.query);
-    const name = resource.kind === 'playlist' ? resource.renditionId : '';
-    const body = textOf(vod, `${name}${skip ? ' skip' : ''}`, () =>
-      name === ''
-        ? writeRecordedMultivariant(vod.index)
-        : writeRecordedPlaylist(vod.index, name, {
-            ...{ mediaBase: '', ended: vod.ended },
-            ...(!vod.ended && { window: { seconds: options.windowS, skip } }),
-          }),
-    );
-    if (body === undefined) {
+    const text = texts.of(vod, resource, skip);
+    if (text === undefined) {
       return false;
     }
     const seconds = vod.ended ? FINISHED_SECONDS : GROWING_SECONDS;
-    await sendText(exchange, {
-      ...{ body, contentType: PLAYLIST_TYPE },
-      cacheControl: cacheControl(grant, seconds),
-    });
+    await sendText(exchange, { ...text, cacheControl: cacheControl(grant, seconds) });
     return true;
-  }
-
-  function textOf(
-    vod: ShelvedVod,
-    name: string,
-    write: () => string | undefined,
-  ): Buffer | undefined {
-    const revision = vod.index.revision * 2 + (vod.ended ? 1 : 0);
-    let known = texts.get(vod.index);
-    if (known?.revision !== revision) {
-      known = { revision, byName: new Map() };
-      texts.set(vod.index, known);
-    }
-    const body = known.byName.get(name) ?? toBuffer(write());
-    if (body !== undefined) {
-      known.byName.set(name, body);
-    }
-    return body;
   }
 
   async function sendFile(
@@ -187,6 +170,31 @@ export function createRecordedOrigin(
       fileName: `${grant.title === '' ? id : grant.title}.mp4`,
       open: (range) => Promise.resolve(downloadBody(deps.store, id, { plan, range })),
     });
+  }
+
+  /** Made when it is asked for the first time. */
+  async function sendSheet(
+    exchange: Exchange,
+    asked: {
+      readonly id: string;
+      readonly vod: ShelvedVod;
+      readonly grant: MediaGrant;
+      readonly sheet: Sheet;
+    },
+  ): Promise<boolean> {
+    const { id, vod, grant, sheet } = asked;
+    const { index, ended } = vod;
+    const isThere = sheetsOf({ durationS: index.durationS, ended }).some(
+      ({ number, tiles }) => number === sheet.number && tiles === sheet.tiles,
+    );
+    if (!isThere) {
+      return false;
+    }
+    const key = pictureKey(id, sheetName(sheet));
+    if ((await deps.store.head(key)) === undefined && !(await storyboards.make(id, index, sheet))) {
+      return false;
+    }
+    return sendObject(exchange, key, { grant, seconds: IMMUTABLE_SECONDS });
   }
 
   async function makePlan(id: string, { index }: ShelvedVod): Promise<DownloadPlan> {
@@ -266,10 +274,6 @@ function known(error: unknown): unknown {
   return error instanceof PlatformError && error.code === 'OBJECT_KEY_INVALID'
     ? hlsError('HLS_NOT_FOUND', { cause: error })
     : error;
-}
-
-function toBuffer(text: string | undefined): Buffer | undefined {
-  return text === undefined ? undefined : Buffer.from(text);
 }
 
 function cacheControl({ shared }: MediaGrant, seconds: number): string {

@@ -1,14 +1,23 @@
 /** Reads the path of a request for a recording or a clip. Pure. */
+import { parseSheetName } from '../thumbnails/storyboard-track.ts';
+import type { Sheet } from '../thumbnails/storyboard-track.ts';
 
 export type RecordedResource =
   | { readonly kind: 'multivariant' }
   | { readonly kind: 'playlist'; readonly renditionId: string }
+  /** Of key frames alone. */
+  | { readonly kind: 'iframes'; readonly renditionId: string }
   /** `uri`: as the playlist names it. */
   | { readonly kind: 'media'; readonly uri: string }
+  /** DASH. */
+  | { readonly kind: 'manifest' }
   /** The whole as one MP4 file. */
   | { readonly kind: 'file' }
   /** By its name in the store. */
-  | { readonly kind: 'picture'; readonly name: string };
+  | { readonly kind: 'picture'; readonly name: string }
+  /** The track of small pictures. */
+  | { readonly kind: 'storyboard' }
+  | { readonly kind: 'sheet'; readonly sheet: Sheet };
 
 export type RecordedRoute = {
   readonly folder: 'vod' | 'clips';
@@ -21,6 +30,7 @@ export type RecordedRoute = {
 const PATH =
   /^(?:\/t\/([A-Za-z0-9._-]{1,64}))?\/(?:(vod)\/(vd_[A-Za-z0-9_-]{1,64})|(clips)\/(cl_[A-Za-z0-9_-]{1,64}))([./][A-Za-z0-9._/-]{1,128})$/;
 const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
+const IFRAMES = /^([a-z0-9]{1,16})-iframes\.m3u8$/;
 const MEDIA = /^(?:[A-Za-z0-9_-]{8,64}\/)?[a-z0-9]{1,16}-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
 const PICTURE = /^poster\.jpg$/;
 
@@ -56,8 +66,27 @@ function resourceOf(rest: string, folder: 'vod' | 'clips'): RecordedResource | u
   if (playlist !== undefined) {
     return { kind: 'playlist', renditionId: playlist };
   }
+  const iFrames = folder === 'vod' ? IFRAMES.exec(name)?.[1] : undefined;
+  if (iFrames !== undefined) {
+    return { kind: 'iframes', renditionId: iFrames };
+  }
   if (MEDIA.test(name)) {
     return { kind: 'media', uri: name };
   }
-  return PICTURE.test(name) ? { kind: 'picture', name } : undefined;
+  if (PICTURE.test(name)) {
+    return { kind: 'picture', name };
+  }
+  return folder === 'vod' ? ofRecording(name) : undefined;
+}
+
+/** What only recordings have. */
+function ofRecording(name: string): RecordedResource | undefined {
+  if (name === 'manifest.mpd') {
+    return { kind: 'manifest' };
+  }
+  if (name === 'storyboard.vtt') {
+    return { kind: 'storyboard' };
+  }
+  const sheet = parseSheetName(name);
+  return sheet && { kind: 'sheet', sheet };
 }

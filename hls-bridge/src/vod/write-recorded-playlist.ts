@@ -4,8 +4,8 @@
  */
 import type { IndexedRow, RecordingIndex } from '../recording/recording-index.ts';
 import type { RecordedInit } from '../recording/recording-row.ts';
-import { writeMultivariantPlaylist } from '../playlist/multivariant-playlist.ts';
-import type { Variant } from '../playlist/multivariant-playlist.ts';
+import { writeIFrameVariant, writeMultivariantPlaylist } from '../playlist/multivariant-playlist.ts';
+import type { IFrameVariant, Variant } from '../playlist/multivariant-playlist.ts';
 
 export type RecordedPlaylistOptions = {
   /** Stands before every media URI: where the media lies, from the playlist. */
@@ -66,8 +66,11 @@ export function writeRecordedPlaylist(
   return text.replaceAll(BASE, mediaBase);
 }
 
-/** Undefined while there is nothing to play. */
-export function writeRecordedMultivariant(index: RecordingIndex): string | undefined {
+/** Undefined while there is nothing to play. `iFrames`: playlists for searching. */
+export function writeRecordedMultivariant(
+  index: RecordingIndex,
+  iFrames: readonly IFrameVariant[] = [],
+): string | undefined {
   const { offered } = index;
   const audio = offered.find(({ kind }) => kind === 'audio');
   const videos = offered.filter(({ kind }) => kind === 'video');
@@ -91,16 +94,18 @@ export function writeRecordedMultivariant(index: RecordingIndex): string | undef
       picture: pictureOf(video),
     };
   });
-  return writeMultivariantPlaylist(
+  const text = writeMultivariantPlaylist(
     variants,
     audio && { uri: `${audio.id}.m3u8`, channels: audio.channels ?? 2 },
   );
+  return `${text}${iFrames.map(writeIFrameVariant).join('')}`;
 }
 
 type Rate = { readonly peakBps: number; readonly averageBps: number };
 const NO_RATE: Rate = { peakBps: 0, averageBps: 0 };
 
-function ratesOf(index: RecordingIndex): ReadonlyMap<string, Rate> {
+/** By rendition, of segments that are there. */
+export function ratesOf(index: RecordingIndex): ReadonlyMap<string, Rate> {
   const sums = new Map<string, { bits: number; seconds: number; peakBps: number }>();
   for (const row of index.rows) {
     for (const segment of row.segments) {

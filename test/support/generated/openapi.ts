@@ -4134,6 +4134,11 @@ export interface components {
             createdAt: string;
             /**
              * Format: uri
+             * @description DASH manifest, once it is ready
+             */
+            dashUrl: string;
+            /**
+             * Format: uri
              * @description The whole as one MP4 file
              */
             downloadUrl: string;
@@ -4154,6 +4159,11 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             status: "recording" | "ready";
+            /**
+             * Format: uri
+             * @description WebVTT track of small pictures, one every ten seconds
+             */
+            storyboardUrl: string;
             streamer: {
                 avatarUrl: string | null;
                 displayName: string;
@@ -4180,6 +4190,11 @@ export interface components {
                 createdAt: string;
                 /**
                  * Format: uri
+                 * @description DASH manifest, once it is ready
+                 */
+                dashUrl: string;
+                /**
+                 * Format: uri
                  * @description The whole as one MP4 file
                  */
                 downloadUrl: string;
@@ -4200,6 +4215,11 @@ export interface components {
                 startedAt: string | null;
                 /** @enum {string} */
                 status: "recording" | "ready";
+                /**
+                 * Format: uri
+                 * @description WebVTT track of small pictures, one every ten seconds
+                 */
+                storyboardUrl: string;
                 streamer: {
                     avatarUrl: string | null;
                     displayName: string;
@@ -4217,6 +4237,11 @@ export interface components {
         VodPlayback: {
             /**
              * Format: uri
+             * @description DASH manifest, once it is ready
+             */
+            dashUrl: string;
+            /**
+             * Format: uri
              * @description The whole as one MP4 file
              */
             downloadUrl: string;
@@ -4229,6 +4254,11 @@ export interface components {
              * @description A picture of its beginning
              */
             posterUrl: string;
+            /**
+             * Format: uri
+             * @description WebVTT track of small pictures, one every ten seconds
+             */
+            storyboardUrl: string;
         };
     };
     responses: never;

@@ -71,7 +71,10 @@ function segmentsOf(body: string, template: Readonly<Record<string, string>>): P
     const { t, d, r } = attributesOf(text);
     startTicks = t === undefined ? startTicks : Number(t);
     for (let n = 0; n <= Number(r ?? 0); n += 1) {
-      const uri = (template['media'] ?? '').replace('$Time$', String(startTicks));
+      const number = Number(template['startNumber'] ?? 1) + segments.length;
+      const uri = (template['media'] ?? '')
+        .replace('$Time$', String(startTicks))
+        .replace('$Number$', String(number));
       segments.push({ uri, startTicks, ticks: Number(d) });
       startTicks += Number(d);
     }
