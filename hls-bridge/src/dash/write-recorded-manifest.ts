@@ -67,11 +67,7 @@ type Period = {
   readonly bandwidthOf: (id: string) => number;
 };
 
-function writePeriod(
-  index: RecordingIndex,
-  rows: readonly IndexedRow[],
-  period: Period,
-): string[] {
+function writePeriod(index: RecordingIndex, rows: readonly IndexedRow[], period: Period): string[] {
   const [first] = rows;
   const last = rows.at(-1);
   const lead = first?.segments[0];

@@ -29,7 +29,7 @@ function avcConfigurationOf(init: Buffer): Buffer | undefined {
 
 function unitsOf(data: Buffer): Buffer[] {
   const units: Buffer[] = [];
-  for (let at = 0; at + LENGTH_BYTES <= data.length; ) {
+  for (let at = 0; at + LENGTH_BYTES <= data.length;) {
     const end = at + LENGTH_BYTES + data.readUInt32BE(at);
     units.push(data.subarray(at + LENGTH_BYTES, end));
     at = end;

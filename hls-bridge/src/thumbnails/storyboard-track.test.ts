@@ -10,9 +10,7 @@ it('a finished recording has a picture for every ten seconds begun, 25 on a shee
   const cues = writeStoryboardTrack({ durationS: 271, ended: true }).trimEnd().split('\n\n');
   expect(cues).toHaveLength(1 + 28);
   expect(cues[0]).toBe('WEBVTT');
-  expect(cues[8]).toBe(
-    '00:01:10.000 --> 00:01:20.000\nstoryboard-0-25.jpg#xywh=320,90,160,90',
-  );
+  expect(cues[8]).toBe('00:01:10.000 --> 00:01:20.000\nstoryboard-0-25.jpg#xywh=320,90,160,90');
   expect(cues.at(-1)).toBe('00:04:30.000 --> 00:04:31.000\nstoryboard-1-3.jpg#xywh=320,0,160,90');
 });
 

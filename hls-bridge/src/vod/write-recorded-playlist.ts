@@ -4,7 +4,10 @@
  */
 import type { IndexedRow, RecordingIndex } from '../recording/recording-index.ts';
 import type { RecordedInit } from '../recording/recording-row.ts';
-import { writeIFrameVariant, writeMultivariantPlaylist } from '../playlist/multivariant-playlist.ts';
+import {
+  writeIFrameVariant,
+  writeMultivariantPlaylist,
+} from '../playlist/multivariant-playlist.ts';
 import type { IFrameVariant, Variant } from '../playlist/multivariant-playlist.ts';
 
 export type RecordedPlaylistOptions = {
