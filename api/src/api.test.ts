@@ -127,6 +127,23 @@ describe('documents', () => {
   );
 });
 
+test('a viewer token outlives the key that signed it, to its own end', async () => {
+  const { db } = await postgres.database();
+  let nowMs = Date.now();
+  const api = await startTestApi({ db, now: () => nowMs });
+  const { accessToken: token } = await api.user();
+  const made = await api.call('POST', '/api/v1/streams', { token, body: { visibility: 'private' } });
+  const { streamId } = made.json;
+  const viewer = await api.call('POST', `/api/v1/streams/${streamId}/viewer-token`, { token });
+  await api.api.rotateSigningKey();
+  const watch = () => api.api.directory.authorizePlayback(streamId, viewer.json.viewerToken);
+  nowMs += 3.9 * 3_600_000;
+  await expect(watch()).resolves.toMatchObject({ streamId });
+  nowMs += 0.2 * 3_600_000;
+  await expect(watch()).rejects.toMatchObject({ code: 'STREAM_NOT_FOUND' });
+  await api.close();
+});
+
 describe('on the real listener', () => {
   test('answers over HTTP/2, with https in its URLs', async () => {
     const directory = await temporaryDirectory();

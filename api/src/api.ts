@@ -17,6 +17,7 @@ import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
 import { dropOldTombstones, openDiscovery, touching } from './discovery/discovery.ts';
+import { VIEWER_TOKEN_TTL_MS } from './handlers/streams.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 import { createPublicBase } from './lib/address.ts';
@@ -71,6 +72,8 @@ const RATES: RateRules = {
   // Viewers behind one address are many; each of them beats some four times a minute.
   beat: { limit: 12_000, windowMs: MINUTE_MS },
 };
+/** A replaced key still signs until all processes know the next one. */
+const KEY_MARGIN_MS = 60 * MINUTE_MS;
 const IDLE_CONTROL: StreamControl = { endStream: () => Promise.resolve() };
 
 /** Ready to mount. The database must be migrated. @throws what the database throws */
@@ -90,7 +93,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const tokens = closer.use(
     await createTokens(
       { log, store: createSigningKeyStore(db), now },
-      { issuer: 'freshet', audience: 'freshet', secret: options.secret },
+      {
+        ...{ issuer: 'freshet', audience: 'freshet', secret: options.secret },
+        // A token is good to its end, also when its key was replaced right after it was made.
+        overlapMs: Math.max(settings.accessTokenTtlMs, VIEWER_TOKEN_TTL_MS) + KEY_MARGIN_MS,
+      },
     ),
   );
   const rateLimiter = deps.rateLimiter ?? closer.use(createMemoryRateLimiter({ now }));

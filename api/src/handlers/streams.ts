@@ -29,7 +29,7 @@ import {
 } from '../streams.ts';
 import { invalidFields } from '../validate.ts';
 
-const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
+export const VIEWER_TOKEN_TTL_MS = 4 * 3_600_000;
 
 export function streamRoutes(services: Services): readonly Route[] {
   return [...readRoutes(services), ...changeRoutes(services), ...stopRoutes(services)];

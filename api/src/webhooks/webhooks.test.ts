@@ -151,6 +151,23 @@ describe('deliveries', () => {
     expect(first?.headers['webhook-signature']).toBe(`${sign(fresh)} ${sign(secret)}`);
   });
 
+  test('who was an administrator hears of other channels no more', async () => {
+    const bob = await it.user('bert');
+    const wish = { url: hook, events: ['stream.live'], platform: true };
+    const { id } = await addEndpoint({ db: it.db, cipher }, bob.userId, wish);
+    const sent = async (role: string): Promise<number> => {
+      await it.db.query('UPDATE users SET role = $2 WHERE id = $1', [bob.userId, role]);
+      await it.db.query(`SELECT emit_event('stream.live', 'us_other', '{}')`);
+      const { rowCount } = await it.db.query(
+        'SELECT 1 FROM webhook_deliveries WHERE endpoint_id = $1',
+        [id],
+      );
+      return rowCount;
+    };
+    expect([await sent('admin'), await sent('user')]).toEqual([1, 1]);
+    await it.db.query('DELETE FROM webhook_endpoints WHERE id = $1', [id]);
+  });
+
   test('a redirect is a failure, a dead delivery is sent once more on request', async () => {
     got.length = 0;
     status = 302;
