@@ -132,7 +132,10 @@ test('a viewer token outlives the key that signed it, to its own end', async () 
   let nowMs = Date.now();
   const api = await startTestApi({ db, now: () => nowMs });
   const { accessToken: token } = await api.user();
-  const made = await api.call('POST', '/api/v1/streams', { token, body: { visibility: 'private' } });
+  const made = await api.call('POST', '/api/v1/streams', {
+    token,
+    body: { visibility: 'private' },
+  });
   const { streamId } = made.json;
   const viewer = await api.call('POST', `/api/v1/streams/${streamId}/viewer-token`, { token });
   await api.api.rotateSigningKey();
