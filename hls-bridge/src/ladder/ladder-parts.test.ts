@@ -129,6 +129,22 @@ describe('shedding', () => {
     expect(run(shedder, 0, 40_000, [1, 1, 0.9])).toEqual(['-v0', '-v1']);
   });
 
+  it('an encoder that makes nothing at all hangs, and is not shed for it; a slow one is', () => {
+    const shedder = new LoadShedder(ladder.shedding);
+    const decisions = (fromMs: number, outputOf: (nowMs: number) => number): string[] => {
+      const shed: string[] = [];
+      for (let nowMs = fromMs; nowMs < fromMs + 3000; nowMs += 100) {
+        const loads = [{ id: 'v0', inputMs: nowMs, outputMs: outputOf(nowMs), leads: false }];
+        shed.push(...[shedder.observe(nowMs, loads).shed ?? []].flat());
+      }
+      return shed;
+    };
+    expect(run(shedder, 0, 9900, [1])).toEqual([]);
+    expect(decisions(10_000, () => 10_000)).toEqual([]);
+    // Slow, as one that waits for its turn is: a picture now and then.
+    expect(decisions(13_000, (nowMs) => Math.floor(nowMs / 1000) * 100)).toEqual(['v0']);
+  });
+
   it('what was shed comes back last first after a time of quiet, later when it goes again', () => {
     const shedder = new LoadShedder(ladder.shedding);
     expect(run(shedder, 0, 9000, [0.5, 1, 1])).toEqual(['-v0']);

@@ -20,6 +20,8 @@ type Observation = { readonly nowMs: number; readonly loads: ReadonlyMap<string,
 /** Backlog that no passing trouble explains. */
 const MAX_LAG_MS = 4000;
 const MAX_HOLD_FACTOR = 16;
+/** An encoder that is slow still makes something now and then; one that hangs does not. */
+const SILENT_MS = 300;
 
 export class LoadShedder {
   readonly #options: SheddingOptions;
@@ -88,12 +90,24 @@ export class LoadShedder {
     }
     const [first] = this.#observations;
     const then = first?.loads.get(load.id);
-    if (lagMs < minLagMs || first === undefined || then === undefined) {
+    if (
+      lagMs < minLagMs ||
+      first === undefined ||
+      then === undefined ||
+      this.#isSilent(load, nowMs)
+    ) {
       return false;
     }
     const fedMs = load.inputMs - then.inputMs;
     const madeMs = load.outputMs - then.outputMs;
     const longEnough = nowMs - first.nowMs >= windowMs;
     return longEnough && fedMs > 0 && madeMs / fedMs < minSpeed;
+  }
+
+  /** Less load would not help it: who watches for encoders that hang has it started again. */
+  #isSilent({ id, outputMs }: RungLoad, nowMs: number): boolean {
+    return this.#observations
+      .filter((observation) => nowMs - observation.nowMs <= SILENT_MS)
+      .every(({ loads }) => loads.get(id)?.outputMs === outputMs);
   }
 }

@@ -207,12 +207,14 @@ export class RenditionTrack {
 
   /** Lists parts without media up to this distance from the start of the open segment (P20). */
   fillGapTo(endS: number): void {
-    this.#closePart();
     const open = this.#open;
-    const ticks = Math.round(endS * this.timescale) - (open?.ticks ?? 0);
+    const ownTicks = (open?.ticks ?? 0) + this.#partTicks;
+    const ticks = Math.round(endS * this.timescale) - ownTicks;
+    // A part that broke off is too short to be listed before a gap, or the end of its segment, follows it.
     if (open === undefined || ticks <= 0) {
       return;
     }
+    this.#closePart();
     const durationS = ticks / this.timescale;
     open.parts.push({ uri: this.nextPartUri, durationS, independent: false, gap: true });
     open.ticks += ticks;
