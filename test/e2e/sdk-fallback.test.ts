@@ -17,8 +17,13 @@ import { ChatPage, SdkViewer } from '../support/sdk-pages.ts';
 import type { Beat, ViewerFacts } from '../support/sdk-probe-types.ts';
 
 const TIMEOUT_MS = 150_000;
-/** From the last picture of one mode to the first of the other, with the stream packaged already. */
-const MAX_GAP_MS = 3_000;
+/** Less than a target duration, beyond which nobody is expected to run after the edge. */
+const LATE_S = 1.2;
+/**
+ * How much of the stream a viewer may miss, or see again, when the mode changes. How long the picture
+ * stands still meanwhile is measured by `npm run bench -- hls-latency`.
+ */
+const MAX_MISSED_MS = 3_000;
 
 let firewall: MediaFirewall;
 let freshet: FreshetProcess;
@@ -56,6 +61,65 @@ afterAll(async () => {
 
 const watch = (mode: 'auto' | 'hls' | 'webrtc' = 'auto'): Promise<SdkViewer> =>
   SdkViewer.open(chromium, freshet.baseUrl, stream.streamId, mode);
+
+/** From now on it is known what a change of the mode costs. */
+async function startWatching(viewer: SdkViewer): Promise<void> {
+  await viewer.startGapClock();
+  await eventually(async () =>
+    (await viewer.counts()).latencyMs === undefined ? 'the latency is not known yet' : undefined,
+  );
+}
+
+/** Media time that the change of the mode cost, by when the frames were captured. */
+async function missedBy(viewer: SdkViewer): Promise<number> {
+  let missedMs: number | undefined;
+  await eventually(async () => {
+    ({ missedMs } = await viewer.counts());
+    return missedMs === undefined ? 'the latency is not known yet' : undefined;
+  });
+  return missedMs ?? NaN;
+}
+
+/** Puts the viewer back by more than a second, and sees that playing faster, not a jump, makes up for it. */
+async function expectCatchUp(viewer: SdkViewer): Promise<void> {
+  await viewer.waitFor(({ stats }) =>
+    stats?.playbackRate === 1 && (stats.bufferMs ?? 0) > 500 ? undefined : 'not steady yet',
+  );
+  await viewer.opened.page.evaluate((lateS) => {
+    const video = document.querySelector('video');
+    if (video !== null) {
+      const facts = { seeks: 0, fastest: 1 };
+      Object.assign(window, { catchUp: facts });
+      video.currentTime -= lateS;
+      video.addEventListener('ratechange', () => {
+        facts.fastest = Math.max(facts.fastest, video.playbackRate);
+      });
+      video.addEventListener(
+        'seeked',
+        () => {
+          video.addEventListener('seeking', () => (facts.seeks += 1));
+        },
+        { once: true },
+      );
+    }
+  }, LATE_S);
+  const caughtUp = (): Promise<{ seeks: number; fastest: number; rate: number }> =>
+    viewer.opened.page.evaluate(() => ({
+      ...(window as unknown as { catchUp: { seeks: number; fastest: number } }).catchUp,
+      rate: document.querySelector('video')?.playbackRate ?? 0,
+    }));
+  await eventually(
+    async () => {
+      const { fastest, rate } = await caughtUp();
+      return fastest > 1 && rate === 1 ? undefined : `fastest ${fastest}, now ${rate}`;
+    },
+    { timeoutMs: 60_000 },
+  );
+  const { seeks, fastest } = await caughtUp();
+  expect(seeks).toBe(0);
+  expect(fastest).toBeGreaterThan(1);
+  expect(fastest).toBeLessThanOrEqual(1.25);
+}
 
 /** By the server's count of both modes, as of the last beat. */
 const isOneViewer = ({ viewers, beats, mode }: ViewerFacts): string | undefined =>
@@ -107,14 +171,15 @@ describe('media that stop in mid-stream', () => {
       await chat.say('over WebRTC');
       await viewer.waitForFrames(5);
       await viewer.setElement({ volume: 0.4, caption: 'a caption of the page' });
-      await viewer.startGapClock();
+      await startWatching(viewer);
       await viewer.waitFor(isOneViewer);
       const before = await viewer.facts();
       firewall.block();
       await viewer.waitForMode('hls media_lost');
       await viewer.waitForFrames(10);
       await viewer.waitForState('live');
-      const toHls = await viewer.counts();
+      const toHlsMs = await missedBy(viewer);
+      expect(Math.abs(toHlsMs)).toBeLessThanOrEqual(MAX_MISSED_MS);
       const during = await viewer.facts();
       expect(during.element).toEqual(before.element);
       expect(during.element.captions).toEqual(['page showing 1']);
@@ -123,15 +188,16 @@ describe('media that stop in mid-stream', () => {
       await chat.say('over HLS');
       await viewer.waitFor(isOneViewer);
 
-      await viewer.startGapClock();
+      await startWatching(viewer);
       firewall.allow();
       await viewer.waitForMode('webrtc recovered');
       await viewer.waitForFrames(10);
-      const back = await viewer.counts();
+      const backMs = await missedBy(viewer);
+      expect(Math.abs(backMs)).toBeLessThanOrEqual(MAX_MISSED_MS);
       const after = await viewer.facts();
       expect(after.element).toEqual(before.element);
       expect(after.modes).toEqual(['webrtc start', 'hls media_lost', 'webrtc recovered']);
-      console.log(`gap to HLS ${toHls.gapMs} ms, back to WebRTC ${back.gapMs} ms`);
+      console.log(`missed on the way to HLS ${toHlsMs} ms, back to WebRTC ${backMs} ms`);
       await viewer.waitForSound();
       await chat.say('over WebRTC again');
       await viewer.waitFor(isOneViewer);
@@ -199,22 +265,22 @@ describe('a server that has no room', () => {
 
 describe('the caller’s choice', () => {
   test(
-    'changes the mode while it plays, without a long gap either way, and pausing stops the traffic',
+    'catches up by the rate, changes the mode with little missed, and pausing stops the traffic',
     async () => {
       firewall.allow();
       const viewer = await watch('hls');
       await viewer.waitForFrames(10);
       expect((await viewer.facts()).modes).toEqual(['hls requested']);
-      await viewer.startGapClock();
-      await viewer.setMode('webrtc');
-      await viewer.waitForMode('webrtc requested');
-      await viewer.waitForFrames(10);
-      await viewer.setMode('hls');
-      await viewer.waitForMode('hls requested');
-      await viewer.waitForFrames(10);
-      const { gapMs } = await viewer.counts();
-      console.log(`gap of a chosen change ${gapMs} ms`);
-      expect(gapMs).toBeLessThan(MAX_GAP_MS * 3);
+      await expectCatchUp(viewer);
+      await startWatching(viewer);
+      for (const mode of ['webrtc', 'hls'] as const) {
+        await viewer.setMode(mode);
+        await viewer.waitForMode(`${mode} requested`);
+        await viewer.waitForFrames(10);
+        const missedMs = await missedBy(viewer);
+        console.log(`missed by a chosen change to ${mode} ${missedMs} ms`);
+        expect(Math.abs(missedMs)).toBeLessThanOrEqual(MAX_MISSED_MS);
+      }
       await viewer.pause();
       expect((await viewer.facts()).element.paused).toBe(true);
       await viewer.resume();

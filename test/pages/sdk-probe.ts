@@ -70,6 +70,19 @@ let viewers: number | undefined;
 let gapMs = 0;
 let frames = 0;
 let black = false;
+/** The stretch of frames of one mode, since `watch`; the last is the present one. */
+let stretches: Stretch[] = [];
+
+/** In wall-clock ms of the page; the latency is what the player said while frames came. */
+type Stretch = {
+  readonly mode: string | undefined;
+  readonly firstAtMs: number;
+  lastAtMs: number;
+  latencyMs: number | undefined;
+};
+
+/** Statistics of a picture that stands still tell nothing of its latency. */
+const FRESH_MS = 300;
 
 function theVideo(): HTMLVideoElement {
   const video = document.querySelector('video');
@@ -103,6 +116,12 @@ async function join(target: Parameters<SdkProbe['join']>[0]): Promise<void> {
   });
   player.on('state', ({ state, side }) => {
     states.push(side === undefined ? state : `${state} ${side}`);
+  });
+  player.on('stats', ({ mode, latencyMs }) => {
+    const stretch = stretches.at(-1);
+    if (stretch?.mode === mode && Date.now() - stretch.lastAtMs < FRESH_MS) {
+      stretch.latencyMs = latencyMs ?? stretch.latencyMs;
+    }
   });
   player.on('viewers', ({ count }) => {
     viewers = count;
@@ -179,12 +198,14 @@ async function waitForSound(timeoutMs: number): Promise<void> {
 function watch(): void {
   const video = theVideo();
   gapMs = 0;
+  stretches = [];
   let lastMs = performance.now();
   const next = (): void => {
     const nowMs = performance.now();
     gapMs = Math.max(gapMs, nowMs - lastMs);
     lastMs = nowMs;
     frames += 1;
+    noteFrame();
     video.requestVideoFrameCallback(next);
   };
   video.requestVideoFrameCallback(next);
@@ -196,6 +217,25 @@ function watch(): void {
       black ||= isBlack(context.getImageData(0, 0, 8, 8).data);
     }
   }, SAMPLE_EVERY_MS);
+}
+
+function noteFrame(): void {
+  const nowMs = Date.now();
+  const stretch = stretches.at(-1);
+  if (stretch !== undefined && stretch.mode === player?.mode) {
+    stretch.lastAtMs = nowMs;
+  } else {
+    stretches.push({
+      ...{ mode: player?.mode, firstAtMs: nowMs, lastAtMs: nowMs, latencyMs: undefined },
+    });
+  }
+}
+
+function missedMs(): number | undefined {
+  const [before, now] = stretches.slice(-2);
+  return before?.latencyMs === undefined || now?.latencyMs === undefined
+    ? undefined
+    : Math.round(now.firstAtMs - now.latencyMs - (before.lastAtMs - before.latencyMs));
 }
 
 function isBlack(pixels: Uint8ClampedArray): boolean {
@@ -258,6 +298,8 @@ window.sdkProbe = {
     frames,
     gapMs: Math.round(gapMs),
     black,
+    missedMs: missedMs(),
+    latencyMs: stretches.at(-1)?.latencyMs,
   }),
 };
 

@@ -98,4 +98,12 @@ export type ProbeCounts = {
   readonly frames: number;
   readonly gapMs: number;
   readonly black: boolean;
+  /**
+   * Media time between the last frame of the mode before and the first of the present one, by when they
+   * were captured, ms: positive was never shown, negative was shown twice. Undefined without a change,
+   * and until the present mode's latency is known.
+   */
+  readonly missedMs: number | undefined;
+  /** Of the present mode, as far as frames have come since `watch`. */
+  readonly latencyMs: number | undefined;
 };

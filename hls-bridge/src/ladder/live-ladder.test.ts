@@ -111,7 +111,7 @@ function kill(source: LadderSource, id: string, signal: NodeJS.Signals): number 
   return pid;
 }
 
-/** Lets a process run a fortieth of the time: too little for any encoder of 30 frames a second. */
+/** Lets a process run a fortieth of the time: too little for an encoder that is not of the quickest. */
 function starve(pid: number): NodeJS.Timeout {
   let phase = 0;
   return setInterval(() => {
@@ -304,7 +304,7 @@ describe('a ladder whose encoders fail', GROUP, () => {
     IN_TURN,
     async (test) => {
       const shedding = { windowMs: 2000, holdMs: 2000 };
-      const source = playing(test, plain, { ladder: { shedding } });
+      const source = playing(test, plain, { ladder: { shedding, preset: 'slow' } });
       await flows(source, ALL);
       const pid = source.ladder.pids.get('v1') ?? 0;
       const starving = starve(pid);
