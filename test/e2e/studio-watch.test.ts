@@ -26,6 +26,19 @@ const framesShown = (page: Page): Promise<number> =>
     () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
   );
 
+/** How the stream comes, and how late it is, as the page says. */
+async function expectBadge(page: Page, mode: string, words: RegExp): Promise<void> {
+  const badge = page.locator(`.latency[data-mode="${mode}"]`);
+  await badge.waitFor({ state: 'attached', timeout: 60_000 });
+  await eventually(
+    async () => {
+      const text = (await badge.textContent({ timeout: 5_000 })) ?? '';
+      return words.test(text) ? undefined : `the badge says ${text}`;
+    },
+    { timeoutMs: 60_000, intervalMs: 200 },
+  );
+}
+
 async function goLive(page: Page): Promise<string> {
   await page.getByLabel('Title').fill('A quiet morning by the river');
   await page.getByLabel('Category').selectOption('Travel and outdoors');
@@ -65,6 +78,15 @@ describe('studio and watch page', () => {
       { timeoutMs: 60_000 },
     );
     await watch.page.getByText('A quiet morning by the river').first().waitFor();
+    await expectBadge(watch.page, 'webrtc', /^Real time · [\d.]+ m?s$/);
+    await watch.page.locator('.player').hover();
+    await watch.page.locator('summary[aria-label="Settings"]').click();
+    await watch.page.getByRole('radio', { name: /^Steady/ }).click();
+    await expectBadge(watch.page, 'hls', /^Steady · [\d.]+ s behind$/);
+    await watch.page.locator('.player').hover();
+    await watch.page.locator('summary[aria-label="Settings"]').click();
+    await watch.page.getByRole('radio', { name: /^Automatic/ }).click();
+    await expectBadge(watch.page, 'webrtc', /^Real time/);
 
     const home = await chromium.open(server.baseUrl);
     await home.page

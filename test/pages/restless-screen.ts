@@ -1,7 +1,7 @@
 /**
  * Runs in a page before its own scripts: a shared screen in place of the camera. It shows something new
  * thirty times a second or three times, in turns, changes its size, and once a minute nothing moves for
- * five seconds; with a tone as sound.
+ * five seconds; with a tone as sound that is silent half of the time, long enough for DTX.
  */
 const SIZES = [
   { width: 640, height: 360 },
@@ -15,6 +15,7 @@ const SLOW_MS = 170;
 const MINUTE_MS = 60_000;
 const STILL_FROM_MS = 45_000;
 const STILL_TO_MS = 50_000;
+const HUSH_MS = 4_000;
 
 function paint(context: CanvasRenderingContext2D, timeMs: number): void {
   const { width, height } = context.canvas;
@@ -57,9 +58,13 @@ function screenTrack(): MediaStreamTrack {
 function toneTracks(): MediaStreamTrack[] {
   const audio = new AudioContext();
   const tone = audio.createOscillator();
+  const volume = audio.createGain();
   const output = audio.createMediaStreamDestination();
-  tone.connect(output);
+  tone.connect(volume).connect(output);
   tone.start();
+  setInterval(() => {
+    volume.gain.value = 1 - volume.gain.value;
+  }, HUSH_MS);
   return output.stream.getTracks();
 }
 

@@ -9,6 +9,18 @@ type PublishOptions = {
   readonly codec: string;
   readonly simulcast?: boolean;
   readonly bundlePolicy?: RTCBundlePolicy;
+  /** Next to nothing is sent of silence (RFC 7587 §3.1.3). */
+  readonly opusDtx?: boolean;
+};
+
+type SenderStats = {
+  readonly connection: string;
+  /** Of the layers that were ever encoded. */
+  readonly rids: string[];
+  /** Frames encoded so far, by layer. */
+  readonly frames: Record<string, number>;
+  readonly audioPackets: number;
+  readonly codec: string;
 };
 
 type Posted = {
@@ -41,7 +53,9 @@ type WhipPage = {
    * (`estimatedPlayoutTimestamp`); undefined until both tracks had their sender reports.
    */
   readonly playoutSkewMs: () => Promise<number | undefined>;
-  readonly senderStats: () => Promise<{ connection: string; rids: string[]; codec: string }>;
+  readonly senderStats: () => Promise<SenderStats>;
+  /** Sends or leaves out the layer of this name, as a browser does that runs out of bandwidth. */
+  readonly setLayer: (rid: string, active: boolean) => Promise<void>;
 };
 
 declare global {
@@ -65,6 +79,7 @@ async function post(
   peer: RTCPeerConnection,
   url: string,
   headers: Record<string, string>,
+  change: (answer: string) => string = (answer) => answer,
 ): Promise<Posted> {
   await peer.setLocalDescription();
   const startMs = performance.now();
@@ -76,7 +91,7 @@ async function post(
   const answer = await response.text();
   const postMs = performance.now() - startMs;
   if (response.status === 201) {
-    await peer.setRemoteDescription({ type: 'answer', sdp: answer });
+    await peer.setRemoteDescription({ type: 'answer', sdp: change(answer) });
   }
   return {
     status: response.status,
@@ -84,6 +99,15 @@ async function post(
     answer,
     postMs,
   };
+}
+
+/** What the other side would like of a sender of Opus stands in its answer. */
+function withDtx(answer: string): string {
+  const [, payloadType = ''] = /a=rtpmap:(\d+) opus\//i.exec(answer) ?? [];
+  const format = new RegExp(`^a=fmtp:${payloadType} .*$`, 'm');
+  return format.test(answer)
+    ? answer.replace(format, (line) => `${line.trimEnd()};usedtx=1\r`)
+    : answer.replace(/^(a=rtpmap:\d+ opus\/.*)$/im, `$1\na=fmtp:${payloadType} usedtx=1\r`);
 }
 
 function untilConnected(peer: RTCPeerConnection): Promise<void> {
@@ -135,7 +159,12 @@ async function publish(options: PublishOptions): Promise<Posted> {
       );
     }
   }
-  const posted = await post(peer, options.url, { authorization: `Bearer ${options.key}` });
+  const posted = await post(
+    peer,
+    options.url,
+    { authorization: `Bearer ${options.key}` },
+    options.opusDtx === true ? withDtx : undefined,
+  );
   sessionUrl = posted.location;
   if (posted.status === 201) {
     await untilConnected(peer);
@@ -236,24 +265,41 @@ async function playoutSkewMs(): Promise<number | undefined> {
   return video === undefined || audio === undefined ? undefined : video - audio;
 }
 
-async function senderStats(): Promise<{ connection: string; rids: string[]; codec: string }> {
+async function setLayer(rid: string, active: boolean): Promise<void> {
+  const sender = publisher?.getSenders().find(({ track }) => track?.kind === 'video');
+  const parameters = sender?.getParameters();
+  const layer = parameters?.encodings.find((encoding) => encoding.rid === rid);
+  if (sender === undefined || parameters === undefined || layer === undefined) {
+    throw new Error(`no layer ${rid} is sent`);
+  }
+  layer.active = active;
+  await sender.setParameters(parameters);
+}
+
+async function senderStats(): Promise<SenderStats> {
   const rids: string[] = [];
+  const frames: Record<string, number> = {};
+  let audioPackets = 0;
   let codec = '';
   const report = await publisher?.getStats();
   report?.forEach((entry: Record<string, unknown>) => {
     if (entry['type'] === 'outbound-rtp' && entry['kind'] === 'video') {
-      if (Number(entry['framesEncoded'] ?? 0) > 0) {
+      const encoded = Number(entry['framesEncoded'] ?? 0);
+      if (encoded > 0) {
         rids.push(textOf(entry['rid']));
       }
+      frames[textOf(entry['rid'])] = encoded;
+    } else if (entry['type'] === 'outbound-rtp') {
+      audioPackets = Number(entry['packetsSent'] ?? 0);
     } else if (entry['type'] === 'codec' && textOf(entry['mimeType']).startsWith('video/')) {
       codec = textOf(entry['mimeType']);
     }
   });
-  return { connection: publisher?.connectionState ?? 'new', rids, codec };
+  return { connection: publisher?.connectionState ?? 'new', rids, frames, audioPackets, codec };
 }
 
 window.whipPage = {
-  ...{ publish, vanish, unpublish, restartIce, senderStats },
+  ...{ publish, vanish, unpublish, restartIce, senderStats, setLayer },
   ...{ play, playerStats, playoutSkewMs },
 };
 

@@ -19,9 +19,20 @@ export type PlayerStats = {
   readonly codec: string;
 };
 
+export type SenderStats = {
+  readonly connection: string;
+  readonly rids: string[];
+  /** Frames encoded so far, by layer. */
+  readonly frames: Readonly<Record<string, number>>;
+  readonly audioPackets: number;
+  readonly codec: string;
+};
+
 export type PublisherPage = TestPage & {
   readonly posted: Posted;
-  senderStats(): Promise<{ connection: string; rids: string[]; codec: string }>;
+  senderStats(): Promise<SenderStats>;
+  /** Sends or leaves out the simulcast layer of this name. */
+  setLayer(rid: string, active: boolean): Promise<void>;
   /** Another session of the same stream. */
   publishAgain(): Promise<Posted>;
   /** Stops sending without a word to the endpoint. */
@@ -43,6 +54,7 @@ export type PublishSettings = {
   readonly codec?: string;
   readonly simulcast?: boolean;
   readonly bundlePolicy?: 'balanced' | 'max-bundle' | 'max-compat';
+  readonly opusDtx?: boolean;
 };
 
 /** A page of test/pages that stands for camera and microphone. */
@@ -69,6 +81,7 @@ export async function openPublisherPage(
     posted,
     publishAgain: publish,
     senderStats: () => call(opened, 'senderStats()'),
+    setLayer: (rid, active) => call(opened, `setLayer(${JSON.stringify(rid)}, ${String(active)})`),
     vanish: () => call(opened, 'vanish()'),
     unpublish: () => call(opened, 'unpublish()'),
     restartIce: () => call(opened, 'restartIce()'),
