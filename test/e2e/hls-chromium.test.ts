@@ -25,7 +25,10 @@ vi.setConfig({ testTimeout: 180_000 });
 /** `npm run soak` sets it. */
 const SCREEN_S = Number(process.env['HLS_SCREEN_SECONDS'] ?? 24);
 const SCREEN = {
-  ...{ codec: 'video/VP8', stage: 'restless-screen', simulcast: true, opusDtx: true },
+  codec: 'video/VP8',
+  stage: 'restless-screen',
+  simulcast: true,
+  opusDtx: true,
 } as const;
 /** Lowest first; of a small picture Chromium sends fewer. */
 const LAYERS = ['q', 'h', 'f'];
