@@ -12,7 +12,7 @@ import type {
   StreamDirectory,
   StreamId,
 } from '@freshet/infra/runtime';
-import type { DirectIngest, MediaNode, SessionCloseReason } from '@freshet/sfu';
+import type { DirectIngest, MediaNode } from '@freshet/sfu';
 import { createRtmpServer } from '../rtmp/index.ts';
 import type { RtmpCloseReason, RtmpServer, RtmpServerDeps } from '../rtmp/index.ts';
 import { createSrtServer } from '../srt/srt-server.ts';
@@ -22,7 +22,7 @@ import { EncoderSlots } from './encoder-slots.ts';
 import { createIngestMetrics } from './ingest-metrics.ts';
 import type { IngestMetrics } from './ingest-metrics.ts';
 import { IngestSession } from './ingest-session.ts';
-import type { LostBefore } from './ingest-session.ts';
+import type { IngestEndReason, LostBefore } from './ingest-session.ts';
 
 export type IngestDeps = {
   readonly log: Logger;
@@ -42,8 +42,6 @@ export type IngestOptions = {
         readonly port: number;
         readonly latencyMs: number;
         readonly passphrase: string | undefined;
-        /** A caller without media for this long is disconnected. Default 30,000 ms, as of RTMP. */
-        readonly mediaTimeoutMs?: number;
         /** Of one IPv4 address or IPv6 /64. Default 128, as of RTMP. */
         readonly maxConnectionsPerAddress?: number;
       }
@@ -56,6 +54,8 @@ export type IngestOptions = {
     readonly maxConcurrent: number;
   };
   readonly maxPublishers: number;
+  /** A publisher who sends nothing that could be shown for this long is disconnected. Default 30,000 ms. */
+  readonly mediaTimeoutMs?: number;
   readonly ffmpegPath?: string;
   /** Another node that takes publishers, for those that must leave this one. */
   readonly elsewhere?: () => ({ readonly host: string } & Ingest['ports']) | undefined;
@@ -63,7 +63,7 @@ export type IngestOptions = {
 
 /** What a session may ask of its connection. */
 type Connection = {
-  readonly disconnect: (reason: SessionCloseReason) => void;
+  readonly disconnect: (reason: IngestEndReason) => void;
   readonly lostBefore: () => LostBefore;
   /** This node drains: asks the encoder to connect elsewhere, or disconnects it. */
   readonly moveAway: () => void;
@@ -82,7 +82,8 @@ export interface Ingest {
 
 /** A caller from which nothing comes at all is gone. */
 const SRT_IDLE_TIMEOUT_MS = 5_000;
-const SRT_MEDIA_TIMEOUT_MS = 30_000;
+const MEDIA_TIMEOUT_MS = 30_000;
+const SILENCE_CHECK_MS = 1_000;
 
 /** Starts the listeners. @throws WHIP_RTMP_LISTEN when the RTMP port cannot be had. */
 export async function createIngest(deps: IngestDeps, options: IngestOptions): Promise<Ingest> {
@@ -135,6 +136,12 @@ class IngestGateway implements Ingest {
     const { host, rtmpPort, rtmps, srt, maxPublishers } = this.#options;
     const rtmpDeps = this.#rtmpDeps();
     const maxConnections = maxPublishers;
+    const silenceCheck = setInterval(() => {
+      this.#endSilent();
+    }, SILENCE_CHECK_MS);
+    this.#closer.push(() => {
+      clearInterval(silenceCheck);
+    });
     if (rtmpPort !== undefined) {
       const options = { host, port: rtmpPort, maxConnections };
       this.#rtmp = this.#closer.use(await createRtmpServer(rtmpDeps, options));
@@ -154,6 +161,13 @@ class IngestGateway implements Ingest {
     await Promise.all([...this.#running.values()].map((session) => session.close()));
   }
 
+  #endSilent(): void {
+    const { mediaTimeoutMs = MEDIA_TIMEOUT_MS } = this.#options;
+    for (const session of this.#running.values()) {
+      session.endWhenSilentFor(mediaTimeoutMs);
+    }
+  }
+
   /** Without libsrt everything else runs, and `freshet doctor` says what to install. */
   async #startSrt(srt: NonNullable<IngestOptions['srt']>): Promise<void> {
     const { host, maxPublishers } = this.#options;
@@ -162,7 +176,7 @@ class IngestGateway implements Ingest {
         await createSrtServer(
           {
             log: this.#deps.log,
-            admit: (caller) => this.#admitSrt(caller, srt.mediaTimeoutMs ?? SRT_MEDIA_TIMEOUT_MS),
+            admit: (caller) => this.#admitSrt(caller),
             onRefused: (reason) => this.#metrics.refused('srt', reason),
           },
           {
@@ -213,7 +227,7 @@ class IngestGateway implements Ingest {
     };
   }
 
-  async #admitSrt(caller: SrtCaller, mediaTimeoutMs: number): Promise<SrtPublisher> {
+  async #admitSrt(caller: SrtCaller): Promise<SrtPublisher> {
     const grant = await this.#authorize(caller.streamKey, caller.remoteAddress, 'srt');
     const disconnect = (): void => {
       caller.close();
@@ -221,7 +235,6 @@ class IngestGateway implements Ingest {
     const reader = new TsIngestReader();
     const link = new SrtLink();
     let queueFull = 0;
-    let mediaAtMs = performance.now();
     const session = await this.#open('srt', grant, {
       disconnect,
       moveAway: disconnect,
@@ -230,18 +243,12 @@ class IngestGateway implements Ingest {
     return {
       onMedia: (bytes) => {
         for (const media of reader.push(bytes)) {
-          mediaAtMs = performance.now();
           session.push(media);
         }
       },
-      // Every second, also of a caller that says nothing, or nothing that is media.
       onStats: (stats) => {
         queueFull = stats.packetsUntaken;
         session.setLink(link.read(stats, Date.now()));
-        if (performance.now() - mediaAtMs > mediaTimeoutMs) {
-          this.#deps.log.info({ streamId: grant.streamId }, 'srt caller sends no media');
-          caller.close();
-        }
       },
       onGone: () => {
         void this.#release('srt', grant.streamId, session);
@@ -353,11 +360,12 @@ function damagedIn(counters: TsIngestReader['counters']): number {
   );
 }
 
-function rtmpReason(reason: SessionCloseReason): RtmpCloseReason {
+function rtmpReason(reason: IngestEndReason): RtmpCloseReason {
   switch (reason) {
     case 'replaced':
     case 'stream_ended':
     case 'limit_exceeded':
+    case 'no_media':
     case 'kicked':
       return reason;
     default:

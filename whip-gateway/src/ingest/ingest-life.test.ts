@@ -16,7 +16,7 @@ import type { Ingest, IngestOptions } from './create-ingest.ts';
 type Terms = Pick<PublishGrant, 'takeover' | 'reconnectWindowMs'>;
 
 const RACERS = 100;
-const SRT = { port: 0, latencyMs: 60, passphrase: undefined, mediaTimeoutMs: 3_000 };
+const SRT = { port: 0, latencyMs: 60, passphrase: undefined };
 const log = createLogger({ level: 'silent' });
 const metrics = createMetrics({ processMetrics: false });
 const terms = new Map<StreamId, Terms>();
@@ -53,10 +53,10 @@ beforeAll(async () => {
       void transitions.push({ streamId, state }),
   };
   node = await createSfuNode({ log, metrics, stateSink }, { workers: 1 });
-  ingest = await open({ srt: SRT, metrics });
+  ingest = await open({ srt: undefined, metrics });
 });
 
-type How = Pick<IngestOptions, 'srt'> & {
+type How = Pick<IngestOptions, 'srt' | 'mediaTimeoutMs'> & {
   readonly metrics: Metrics;
   readonly media?: LocalSfuNode;
   readonly elsewhere?: { readonly host: string; readonly rtmp: number };
@@ -74,6 +74,7 @@ function open(how: How): Promise<Ingest> {
       reencode: { gopMs: 1000, preset: 'ultrafast', encoder: 'libx264', maxConcurrent: 1 },
       maxPublishers: 2 * RACERS,
       elsewhere: () => how.elsewhere,
+      ...(how.mediaTimeoutMs !== undefined && { mediaTimeoutMs: how.mediaTimeoutMs }),
     },
   );
 }
@@ -209,23 +210,51 @@ describe('a stream that is ended', () => {
   }, 60_000);
 });
 
-describe('an SRT caller', () => {
+describe('a publisher without media', () => {
+  let strict: Ingest;
+  beforeAll(async () => {
+    const own = createMetrics({ processMetrics: false });
+    strict = await open({ srt: SRT, mediaTimeoutMs: 2_000, metrics: own });
+  });
+  afterAll(() => strict.close());
+
+  const comesAndGoes = async (): Promise<void> => {
+    await eventually(() => (strict.publishers === 1 ? undefined : 'nobody is there'));
+    await eventually(() => (strict.publishers === 0 ? undefined : 'it is still there'));
+  };
+
   it.each([
     ['says nothing', 2],
     ['sends what is no media', 50_000],
-  ])('that %s is disconnected', { timeout: 60_000 }, async (_what, bytesPerS) => {
-    const streamId = newStream();
-    const port = ingest.ports.srt ?? 0;
-    const url = `srt://127.0.0.1:${port}?mode=caller&pkt_size=1316&streamid=publish:${streamId}`;
+  ])('by SRT that %s is disconnected', { timeout: 60_000 }, async (_what, bytesPerS) => {
+    const port = strict.ports.srt ?? 0;
+    const url = `srt://127.0.0.1:${port}?mode=caller&pkt_size=1316&streamid=publish:${newStream()}`;
     const caller = callWithBytes({ url, file: '/dev/zero', bytesPerS });
     try {
-      await eventually(() => (ingest.publishers === 1 ? undefined : 'nobody is there'));
-      await eventually(() => (ingest.publishers === 0 ? undefined : 'it is still there'));
+      await comesAndGoes();
     } finally {
       await caller.stop();
     }
   });
 
+  it('by RTMP is disconnected, though its connection is alive', { timeout: 60_000 }, async () => {
+    const client = await RawClient.connect(strict.ports.rtmp ?? 0);
+    clients.push(client);
+    await client.publish(newStream());
+    const alive = setInterval(() => {
+      const payload = Buffer.alloc(4);
+      client.send({ typeId: RTMP_MESSAGE.acknowledgement, streamId: 0, timestampMs: 0, payload });
+    }, 200);
+    try {
+      await comesAndGoes();
+      await client.untilClosed();
+    } finally {
+      clearInterval(alive);
+    }
+  });
+});
+
+describe('the SRT listener', () => {
   it('is not to be had where its port is taken, and encoders by RTMP publish all the same', async () => {
     const taken = createSocket('udp4');
     taken.bind(0, '127.0.0.1');

@@ -40,8 +40,10 @@ export type IngestSessionOptions = {
   /** What was lost before it could be pushed, since the publisher came. */
   readonly lostBefore?: () => LostBefore;
   /** Called once when the session must end from our side; the connection should be closed. */
-  readonly onEnded: (reason: SessionCloseReason) => void;
+  readonly onEnded: (reason: IngestEndReason) => void;
 };
+
+export type IngestEndReason = SessionCloseReason | 'no_media';
 
 export type LostBefore = {
   /** Packets or messages that could not be read. */
@@ -63,6 +65,8 @@ export class IngestSession {
   /** Names of codecs, by track. */
   readonly #unsupported = new Map<string, string>();
   readonly #losses = new RecentGrowth(LOSSES_WITHIN_MS);
+  /** Of the steady clock: when the last frame came, or the publisher did. */
+  #frameAtMs = performance.now();
   #link: LinkHealth | undefined;
   #firstMs: number | undefined;
   #nextCheckMs = 0;
@@ -153,6 +157,14 @@ export class IngestSession {
     this.#link = link;
   }
 
+  /** Ends a publisher that is connected and sends nothing that could be shown. */
+  endWhenSilentFor(timeoutMs: number): void {
+    if (!this.#closed && performance.now() - this.#frameAtMs > timeoutMs) {
+      this.#deps.log.info('publisher sends no media');
+      void this.#end('no_media');
+    }
+  }
+
   health(): IngestHealth {
     const nowMs = Date.now();
     const facts = {
@@ -188,7 +200,7 @@ export class IngestSession {
     }
   }
 
-  async #end(reason: SessionCloseReason): Promise<void> {
+  async #end(reason: IngestEndReason): Promise<void> {
     if (this.#closed) {
       return;
     }
@@ -219,6 +231,7 @@ export class IngestSession {
 
   #arrived(kind: 'audio' | 'video', mediaMs: number, nowMs: number): void {
     this.#lastMs[kind] = nowMs;
+    this.#frameAtMs = performance.now();
     this.#firstMs ??= nowMs;
     this.#timeline.observe(mediaMs, nowMs);
   }

@@ -39,7 +39,7 @@ export type RtmpSessionStats = {
 
 /** Why the gateway disconnects a publisher; the client is told a sentence for each. */
 export type RtmpCloseReason =
-  'replaced' | 'stream_ended' | 'limit_exceeded' | 'kicked' | 'shutting_down';
+  'replaced' | 'stream_ended' | 'limit_exceeded' | 'no_media' | 'kicked' | 'shutting_down';
 
 /** Why a publisher is gone. `unpublished`: it said goodbye; all else is a loss. */
 export type RtmpGoneReason =

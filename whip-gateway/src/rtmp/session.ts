@@ -49,6 +49,7 @@ const CLOSE_STATUS: Readonly<Record<RtmpCloseReason, string>> = {
   replaced: 'Another encoder has taken over this stream.',
   stream_ended: 'The stream was ended.',
   limit_exceeded: 'The stream exceeds the limits of this account.',
+  no_media: 'Neither sound nor picture came for a while.',
   kicked: 'The stream was stopped by the platform.',
   shutting_down: 'The server is restarting; connect again.',
 };
