@@ -22,7 +22,7 @@ import { createHousekeeping } from './housekeeping.ts';
 import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 import { createPublicBase } from './lib/address.ts';
 import { createOriginPolicy } from './lib/origin.ts';
-import { createKeySessions, dropOldPublishGrants } from './key-sessions.ts';
+import { createKeySessions, dropOldKeys, dropOldPublishGrants } from './key-sessions.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { createBanList } from './moderation/ban-list.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
@@ -133,6 +133,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           () => dropOldIdempotencyKeys(db),
           () => dropOldKeyActs(db),
           () => dropOldPublishGrants(db),
+          () => dropOldKeys(db),
           () => dropOldTombstones(db),
           async () => {
             if (deps.objects !== undefined) {

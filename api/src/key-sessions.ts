@@ -78,6 +78,14 @@ export function createKeySessions(deps: {
   return rounds;
 }
 
+/** Keys that were good for nothing for a quarter of a year; what was done with them is kept no longer. */
+export async function dropOldKeys(db: Database): Promise<void> {
+  await db.query(
+    `DELETE FROM stream_keys
+      WHERE least(revoked_at, expires_at) < now() - interval '90 days'`,
+  );
+}
+
 /** Grants of streams that are over, and of publishers before the present one. */
 export async function dropOldPublishGrants(db: Database): Promise<void> {
   await db.query(

@@ -8,7 +8,7 @@ import type { TestApi, TestUser } from '../../test/support/api.ts';
 import { silentLog as log, startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
 import { eventually } from '../../test/support/eventually.ts';
-import { createKeySessions } from './key-sessions.ts';
+import { createKeySessions, dropOldKeys } from './key-sessions.ts';
 import { dropOldKeyActs } from './stream-key-acts.ts';
 
 let postgres: TestPostgres;
@@ -275,6 +275,27 @@ describe('what was done with keys', () => {
     expect(JSON.stringify([page, rest])).not.toContain(key.slice(3));
     const bob = await processes[0].user();
     expect((await read(bob, `streamId=${streamId}`)).acts).toEqual([]);
+  });
+
+  test('ends with the keys themselves, a quarter of a year after they were good', async () => {
+    const { streamId, streamKey } = await create();
+    await rotate(0, streamId, {});
+    const aged = (days: number) =>
+      otherPool.query(
+        `UPDATE stream_keys SET revoked_at = now() - make_interval(days => $2)
+          WHERE stream_id = $1 AND revoked_at IS NOT NULL`,
+        [streamId, days],
+      );
+    const left = async (): Promise<number> => {
+      await dropOldKeys(otherPool);
+      const sql = 'SELECT 1 FROM stream_keys WHERE stream_id = $1';
+      return (await otherPool.query(sql, [streamId])).rowCount;
+    };
+    await aged(89);
+    expect(await left()).toBe(2);
+    await aged(91);
+    expect(await left()).toBe(1);
+    expect(await show(0, streamKey)).toBe('UNAUTHENTICATED');
   });
 
   test('is kept in numbers that are bounded, and not for good', async () => {

@@ -189,6 +189,23 @@ describe('creating a stream', () => {
   });
 });
 
+describe('streams that have not ended', () => {
+  test('are a thousand of one account at the most, however many are asked for at once', async () => {
+    await it.db.query(
+      `INSERT INTO streams (id, user_id, title, chat_room_id, status)
+       SELECT 'st_' || n, $1, '', 'rm_' || n, CASE WHEN n > 998 THEN 'ended' ELSE 'created' END
+         FROM generate_series(1, 1100) n`,
+      [ann.userId],
+    );
+    const made = await Promise.all(Array.from({ length: 6 }, () => create()));
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409]);
+    expect(made.find(({ status }) => status === 409)?.json.code).toBe('API_TOO_MANY');
+    expect((await create({}, bob)).status).toBe(201);
+    await it.call('POST', '/api/v1/streams/st_1/stop', { token: ann.accessToken });
+    expect((await create()).status).toBe(201);
+  });
+});
+
 describe('reading a stream', () => {
   test('follows the media: created, live with its viewers, ended', async () => {
     const streamId = await live({ title: 'On air' });

@@ -61,6 +61,22 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
 const DEFAULT_LIMIT = 20;
 
+/** Streams of one account that have not ended: none of them ends by itself before it was live. */
+const MAX_OPEN = 1_000;
+
+/** Before `insertStream`, in the same transaction. @throws API_TOO_MANY */
+export async function assertRoomForStream(tx: Queryable, userId: UserId): Promise<void> {
+  // The owner's row orders two that are made at once, so that both are counted.
+  await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM streams WHERE user_id = $1 AND status <> 'ended' LIMIT 1 OFFSET ${MAX_OPEN - 1}`,
+    [userId],
+  );
+  if (rowCount > 0) {
+    throw apiError('API_TOO_MANY', { details: { limit: MAX_OPEN } });
+  }
+}
+
 /** Inserts a stream; the caller's transaction adds its key. */
 export async function insertStream(
   tx: Queryable,

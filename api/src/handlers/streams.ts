@@ -19,6 +19,7 @@ import type { Services } from '../services.ts';
 import { issueKey } from '../stream-keys.ts';
 import { ingestUrls, srtUrl } from '../stream-urls.ts';
 import {
+  assertRoomForStream,
   insertStream,
   readOwnStream,
   readStream,
@@ -111,11 +112,12 @@ function changeRoutes(services: Services): readonly Route[] {
       rate: 'write',
       body: StreamBody,
       success: { status: 201, schema: CreatedStream },
-      errors: ['API_INVALID'],
+      errors: ['API_INVALID', 'API_TOO_MANY'],
       handler: async ({ body, caller, request }) => {
         const { userId, username } = caller;
         const at = await ingestAt(request);
         const { stream, key } = await db.transaction(async (tx) => {
+          await assertRoomForStream(tx, userId);
           const fields = { ...tidy(body), title: body.title?.trim() || `${username} live` };
           const streamId = await insertStream(tx, { userId, fromChannelKey: false }, fields);
           const issued = await issueKey(tx, { userId, streamId });

@@ -8496,7 +8496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_IDEMPOTENCY_RUNNING */
+            /** @description API_TOO_MANY, API_IDEMPOTENCY_RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
