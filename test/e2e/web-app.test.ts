@@ -2,13 +2,17 @@
  * The web app as people use it, on the real program in real Chromium: a newcomer opens the studio and
  * is live, a viewer opens the link, the stream ends. Nothing may trip the content security policy.
  */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, startEmbeddedPostgres } from '@freshet/infra/runtime';
 import { createAccount, createStream, post, signInScript } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { freshetCommand, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { silentLog as log } from '../support/postgres.ts';
 import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
+import { SEEDED_PEAK, seedAnalytics } from '../support/seed-analytics.ts';
 import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -280,6 +284,62 @@ test(
     for (const page of [admin, viewer, publisher]) {
       await page.close();
     }
+  },
+  TIMEOUT_MS,
+);
+
+/** Nothing sticks out of the page on either side. */
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+test(
+  'the figures of a stream and of its channel, on a phone and on a desk, and as a file',
+  async () => {
+    const account = { username: 'counted', email: 'counted@example.org', password: 'good pass word' };
+    await post(freshet.baseUrl, '/users/register', account);
+    const login = await post(freshet.baseUrl, '/users/login', account);
+    const owner = { accessToken: String(login['accessToken']), username: account.username };
+    const { streamId } = await createStream(freshet.baseUrl, owner);
+    const server = await startEmbeddedPostgres({ log }, { dataDir: freshet.dataDir });
+    const db = await createDatabase({ log }, { url: server.url, poolMax: 1 });
+    await seedAnalytics(db, streamId);
+    await db.close();
+    await server.close();
+
+    for (const [path, title] of [
+      ['/analytics', 'Your channel'],
+      [`/analytics/${streamId}`, 'a test stream'],
+    ] as const) {
+      for (const width of [390, 1440]) {
+        const visit = await chromium.open(freshet.baseUrl + path, {
+          viewport: { width, height: 900 },
+          initScripts: [signInScript(login)],
+        });
+        const { page } = visit;
+        await page.waitForSelector(`h1:text("${title}")`);
+        await page.waitForSelector('text=Germany');
+        const peak = page.locator('.tile', { hasText: 'Most at once' }).locator('dd');
+        expect(await peak.textContent()).toBe(String(SEEDED_PEAK));
+        await page.waitForSelector('text=Time to the picture');
+        expect(await page.locator('.analytics svg').count()).toBeGreaterThan(2);
+        expect(await page.evaluate(OVERFLOW)).toBe(0);
+        expect(visit.errors).toEqual([]);
+        await visit.close();
+      }
+    }
+
+    const visit = await chromium.open(`${freshet.baseUrl}/analytics/${streamId}`, {
+      initScripts: [signInScript(login)],
+    });
+    const download = visit.page.waitForEvent('download');
+    await visit.page.click('text=Save as CSV');
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
+    expect(lines[0]).toMatch(/^time,viewers/);
+    expect(lines.length).toBeGreaterThan(80);
+    await visit.close();
+
+    const stranger = await open(`/analytics/${streamId}`);
+    await stranger.page.waitForSelector('text=Sign in to see your analytics');
+    await stranger.close();
   },
   TIMEOUT_MS,
 );

@@ -2,7 +2,7 @@
 import { createStream, post, signInScript } from '../support/account.ts';
 import type { TestChromium } from '../support/chromium.ts';
 
-type Shoot = (
+export type Shoot = (
   browser: TestChromium,
   shot: {
     readonly name: string;

@@ -1,7 +1,8 @@
 /**
  * Takes the pictures in docs/images from the real program in real Chromium: every page at 390 and
  * 1440 px, light and dark, and the one in the README. `node test/scripts/take-screenshots.ts`, or with
- * `moderation` behind it those of moderators and notifications only, with `watch` those of watching.
+ * `moderation` behind it those of moderators and notifications only, with `watch` those of watching,
+ * with `studio` that of going live, with `analytics` those of figures.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import { pageScript } from '../support/page-script.ts';
 import { buildWebApp } from '../support/web-app.ts';
+import { shootAnalytics } from './shoot-analytics.ts';
 import { shootModeration } from './shoot-moderation.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -37,6 +39,12 @@ const chromium = await launchChromium();
 try {
   if (process.argv.includes('moderation')) {
     await shootModeration(chromium, freshet.baseUrl, shoot);
+  } else if (process.argv.includes('analytics')) {
+    await shootAnalytics(chromium, freshet, shoot);
+  } else if (process.argv.includes('studio')) {
+    const studio = await goLive(chromium);
+    await shootStudio(studio);
+    await studio.close();
   } else if (process.argv.includes('watch')) {
     const studio = await goLive(chromium);
     await shootWatching(studio);
@@ -63,6 +71,14 @@ async function shootAll(): Promise<void> {
   await shoot(chromium, { name: 'embed', path: pathname.replace('watch', 'embed'), ready: live });
   await shoot(chromium, { name: 'channel', path: '/c/mara', ready: live });
   await shoot(chromium, { name: 'browse', path: '/', ready: '.card-title' });
+  await shootStudio(studio);
+  joinSides('studio-live', ['studio-desk-light', 'watch-desk-dark']);
+  await studio.close();
+  await shootModeration(chromium, freshet.baseUrl, shoot);
+  await shootAnalytics(chromium, freshet, shoot);
+}
+
+async function shootStudio(studio: TestPage): Promise<void> {
   for (const device of ['phone', 'desk'] as const) {
     for (const theme of THEMES) {
       await studio.page.setViewportSize({ width: WIDTHS[device], height: HEIGHTS[device] });
@@ -71,9 +87,6 @@ async function shootAll(): Promise<void> {
       await save(studio, `studio-${device}-${theme}`);
     }
   }
-  joinSides('studio-live', ['studio-desk-light', 'watch-desk-dark']);
-  await studio.close();
-  await shootModeration(chromium, freshet.baseUrl, shoot);
 }
 
 /** `/watch` over WebRTC, and over HLS where there is no WebRTC. Returns its path. */

@@ -293,6 +293,15 @@ describe('a channel', () => {
       ...facts,
       interval: 'hour',
     });
+    // Spans that are answered from hours and from days, before there are any.
+    for (const [from, interval] of [
+      ['2026-02-10', 'day'],
+      ['2025-10-01', 'day'],
+    ]) {
+      const span = `?from=${from}T00:00:00Z&to=2026-03-05T00:00:00Z`;
+      const seen = await report(`/users/me/analytics${span}`, eve, at);
+      expect(seen).toMatchObject({ ...facts, interval });
+    }
     const audience = {
       devices: [{ value: 'desktop', viewers: 2 }],
       experience: { reports: 2, joinMsP50: 400 },

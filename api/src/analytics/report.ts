@@ -137,17 +137,16 @@ async function readRows(
   { source, interval, range }: { source: Source; interval: Interval; range: Range },
 ): Promise<readonly Row[]> {
   const [column, id] = whose(of);
-  const samples = source === 'minutes' ? 'bit_count(slots::bit(6))' : 'samples';
   const grown = (name: string): string =>
     `sum(CASE WHEN ${name} >= ${name}_before THEN ${name} - ${name}_before ELSE ${name} END) AS ${name}`;
   const before = (name: string): string =>
     `lag(${name}, 1, 0::bigint) OVER (PARTITION BY stream_id ORDER BY at) AS ${name}_before`;
   const { rows } = await db.query<Row>(
-    `WITH part AS (
-       SELECT stream_id, date_trunc('${interval}', at, 'UTC') AS at, sum(${samples}) AS samples,
+    `WITH ${figuresOf(source, column)}, part AS (
+       SELECT stream_id, date_trunc('${interval}', at, 'UTC') AS at, sum(samples) AS samples,
               sum(webrtc) AS webrtc, sum(hls) AS hls, max(peak) AS peak, max(joins) AS joins,
               max(leaves) AS leaves, max(uniques) AS uniques
-         FROM analytics_${source} WHERE ${column} = $1 AND at >= $2 AND at < $3 GROUP BY 1, 2
+         FROM figures GROUP BY 1, 2
      ), step AS (
        SELECT *, ${before('joins')}, ${before('leaves')}, ${before('uniques')} FROM part
      )
@@ -158,6 +157,35 @@ async function readRows(
     [id, ...range],
   );
   return rows;
+}
+
+/**
+ * $1 whose, $2 from, $3 to. What the latest roll-up has not brought into a larger table yet is taken from
+ * the smaller one, so that nobody waits for it.
+ */
+function figuresOf(source: Source, column: 'stream_id' | 'channel_id'): string {
+  const select = (table: Source, from: string, to: string): string =>
+    `SELECT stream_id, at, ${table === 'minutes' ? 'bit_count(slots::bit(6))' : 'samples::bigint'} AS samples,
+            webrtc::bigint, hls::bigint, peak, joins, leaves, uniques
+       FROM analytics_${table} WHERE ${column} = $1 AND at >= ${from} AND at < ${to}`;
+  if (source === 'minutes') {
+    return `figures AS (${select('minutes', '$2', '$3')})`;
+  }
+  const done = (name: Source): string => `(SELECT ${name} FROM done)`;
+  const doneTo = (name: Source, unit: 'hour' | 'day'): string =>
+    `coalesce((SELECT date_trunc('${unit}', done_to, 'UTC') FROM analytics_progress
+               WHERE name = '${name}'), '-infinity') AS ${name}`;
+  const parts = [
+    select('minutes', `greatest($2, ${done('hours')})`, '$3'),
+    select(
+      'hours',
+      source === 'hours' ? '$2' : `greatest($2, ${done('days')})`,
+      `least($3, ${done('hours')})`,
+    ),
+    ...(source === 'days' ? [select('days', '$2', `least($3, ${done('days')})`)] : []),
+  ];
+  return `done AS (SELECT ${doneTo('hours', 'hour')}, ${doneTo('days', 'day')}),
+     figures AS (${parts.join(' UNION ALL ')})`;
 }
 
 type Counts = ReadonlyMap<number, number>;

@@ -1,5 +1,6 @@
 /** A chart over time in plain SVG: filled curves, a few lines to read them by, and what is under the pointer. */
-import { useId, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { niceTop } from './nice-top.ts';
 
 export type Series = {
@@ -17,27 +18,31 @@ type Props = {
   readonly formatTime: (timeMs: number) => string;
 };
 
+/** Until the page has said how wide it is. */
 const WIDTH = 720;
 const HEIGHT = 220;
 const LEFT = 46;
 const RIGHT = 10;
 const TOP = 12;
 const BOTTOM = 26;
-const TIME_LABELS = 5;
+/** Room that the time below needs. */
+const LABEL_WIDTH = 90;
+const MAX_TIME_LABELS = 7;
 
 export function LineChart({ title, times, series, format, formatTime }: Props) {
   const [chosen, setChosen] = useState<number>();
   const box = useRef<SVGSVGElement>(null);
+  const width = useWidth(box);
   const titleId = useId();
   const last = Math.max(1, times.length - 1);
   const top = niceTop(Math.max(0, ...series.flatMap(({ values }) => values)));
-  const x = (index: number): number => LEFT + (index / last) * (WIDTH - LEFT - RIGHT);
+  const x = (index: number): number => LEFT + (index / last) * (width - LEFT - RIGHT);
   const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
   const point = (event: PointerEvent): void => {
     const rect = box.current?.getBoundingClientRect();
     if (rect !== undefined) {
-      const at = ((event.clientX - rect.left) / rect.width) * WIDTH;
-      const index = Math.round(((at - LEFT) / (WIDTH - LEFT - RIGHT)) * last);
+      const at = event.clientX - rect.left;
+      const index = Math.round(((at - LEFT) / (width - LEFT - RIGHT)) * last);
       setChosen(Math.min(times.length - 1, Math.max(0, index)));
     }
   };
@@ -59,7 +64,7 @@ export function LineChart({ title, times, series, format, formatTime }: Props) {
       <svg
         ref={box}
         class="chart-picture"
-        viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+        viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`}
         role="img"
         aria-labelledby={titleId}
         onPointerMove={point}
@@ -71,7 +76,7 @@ export function LineChart({ title, times, series, format, formatTime }: Props) {
             <line
               class="chart-rule"
               x1={LEFT}
-              x2={WIDTH - RIGHT}
+              x2={width - RIGHT}
               y1={y(top * share)}
               y2={y(top * share)}
             />
@@ -80,7 +85,7 @@ export function LineChart({ title, times, series, format, formatTime }: Props) {
             </text>
           </g>
         ))}
-        {timeLabels(times).map((index) => (
+        {timeLabels(times, Math.floor(width / LABEL_WIDTH)).map((index) => (
           <text
             key={index}
             class="chart-label"
@@ -116,9 +121,28 @@ export function LineChart({ title, times, series, format, formatTime }: Props) {
   );
 }
 
-function timeLabels(times: readonly number[]): readonly number[] {
+/** In CSS pixels, so that texts are as large as elsewhere however wide the chart is. */
+function useWidth(box: RefObject<SVGSVGElement>): number {
+  const [width, setWidth] = useState(WIDTH);
+  useLayoutEffect(() => {
+    const svg = box.current;
+    if (svg === null) {
+      return undefined;
+    }
+    const measure = (): void => setWidth(Math.max(LABEL_WIDTH * 2, svg.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(svg);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return width;
+}
+
+function timeLabels(times: readonly number[], room: number): readonly number[] {
   const last = times.length - 1;
-  const count = Math.min(TIME_LABELS, times.length);
+  const count = Math.min(MAX_TIME_LABELS, Math.max(2, room), times.length);
   const places = Array.from({ length: count }, (_, n) =>
     count === 1 ? 0 : Math.round((n / (count - 1)) * last),
   );
