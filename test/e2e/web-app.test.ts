@@ -294,7 +294,11 @@ const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElemen
 test(
   'the figures of a stream and of its channel, on a phone and on a desk, and as a file',
   async () => {
-    const account = { username: 'counted', email: 'counted@example.org', password: 'good pass word' };
+    const account = {
+      username: 'counted',
+      email: 'counted@example.org',
+      password: 'good pass word',
+    };
     await post(freshet.baseUrl, '/users/register', account);
     const login = await post(freshet.baseUrl, '/users/login', account);
     const owner = { accessToken: String(login['accessToken']), username: account.username };
