@@ -122,7 +122,7 @@ export function LineChart({ title, times, series, format, formatTime }: Props) {
 }
 
 /** In CSS pixels, so that texts are as large as elsewhere however wide the chart is. */
-function useWidth(box: RefObject<SVGSVGElement>): number {
+function useWidth(box: RefObject<SVGSVGElement | null>): number {
   const [width, setWidth] = useState(WIDTH);
   useLayoutEffect(() => {
     const svg = box.current;
