@@ -76,6 +76,11 @@ export class Stage extends Emitter<StageEvents> {
     return this.#link.view.ownSeat;
   }
 
+  /** Who one is in `seats` and `hands`; known once the stage was joined. */
+  get participantId(): string | undefined {
+    return this.#link.view.participantId;
+  }
+
   get role(): StageRole {
     return this.#link.view.role;
   }

@@ -47,7 +47,7 @@ const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 const BROTLI_QUALITY = 5;
 /** Addresses of the app itself; whatever else has no file is 404. */
 const APP_PAGES =
-  /^\/(?:studio|mod|admin|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|c|clip|video|embed|browse|search|analytics)\/[^/]+)?\/?$/;
+  /^\/(?:studio|mod|admin|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|stage|c|clip|video|embed|browse|search|analytics)\/[^/]+)?\/?$/;
 
 const SHARED_PAGE = /^\/(?:clip|video)\/[^/]+$/;
 /** The page matters more than what other sites show of it. */

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
-import type { TestChromium } from '../support/chromium.ts';
+import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { StagePage } from '../support/stage-page.ts';
+import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -22,6 +23,7 @@ let streamId: TestStream['streamId'];
 const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
+  await buildWebApp();
   freshet = await startFreshet();
   closers.push(() => freshet.stop());
   chromium = await launchChromium();
@@ -156,6 +158,78 @@ describe('a stage', () => {
       const errors = [host, viewer, handed].flatMap(({ errors }) => errors);
       expect(errors.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([]);
       await Promise.all([host, viewer, grace, handed].map((page) => page.close()));
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the web app', () => {
+  const visit = (path: string, width: number): Promise<TestPage> =>
+    chromium.open(new URL(path, freshet.baseUrl).href, { viewport: { width, height: 900 } });
+  const plays = (visitor: TestPage, selector: string): Promise<unknown> =>
+    visitor.page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll<HTMLVideoElement>(wanted)].some(
+          (video) => video.getVideoPlaybackQuality().totalVideoFrames > 5,
+        ),
+      selector,
+    );
+  /** For the eyes of whoever changes the pages. */
+  const picture = async (visitor: TestPage, name: string): Promise<void> => {
+    const directory = process.env['PICTURES_TO'];
+    if (directory !== undefined) {
+      await visitor.page.screenshot({ path: `${directory}/${name}.png`, fullPage: true });
+    }
+  };
+
+  test(
+    'a host invites by link from the studio; the guest comes on a phone and is watched',
+    async () => {
+      const studio = await visit('/studio', 1440);
+      const { page } = studio;
+      await page.selectOption('select:near(:text("Resolution"))', '360p');
+      await page.fill('input[name=title]', 'An evening with friends');
+      await page.click('.button-go:not([disabled])');
+      await page.fill('dialog input[name=username]', 'stagehost');
+      await page.fill('dialog input[name=email]', 'stagehost@example.org');
+      await page.fill('dialog input[name=password]', 'a good password');
+      await page.click('dialog button[type=submit]');
+      await page.waitForSelector('.preview[data-state="live"]');
+      const watchLink = String(await page.locator('.copy-value').first().textContent());
+      await page.getByRole('button', { name: 'Invite a guest' }).click();
+      const link = String(await page.locator('.guests .copy-value').textContent());
+      expect(link).toMatch(/\/stage\/st_/);
+
+      const watch = await visit(new URL(watchLink).pathname, 1440);
+      const guest = await visit(new URL(link).pathname, 390);
+      await guest.page.getByLabel('Your name').fill('Grace Hopper');
+      await plays(guest, '.self-video');
+      await picture(guest, 'stage-invited-phone');
+      await guest.page.getByRole('button', { name: 'Come on stage' }).click();
+      await plays(guest, '.tile-video');
+      await plays(studio, '.guests .tile-video');
+      await plays(watch, '.watch-guests .tile-video');
+      await picture(guest, 'stage-guest-phone');
+      await picture(studio, 'stage-studio-desk');
+      await picture(watch, 'stage-watch-desk');
+
+      await guest.page.reload();
+      await guest.page.waitForSelector('.stage-page[data-publishing="live"]');
+      await plays(guest, '.tile-video');
+      await plays(watch, '.watch-guests .tile-video');
+
+      await page.getByRole('button', { name: 'Silence Grace Hopper' }).click();
+      await guest.page.getByText('A host has silenced you').waitFor();
+      await page.getByRole('button', { name: 'Remove Grace Hopper' }).click();
+      await guest.page.getByText('You are not on stage any more').waitFor();
+      await watch.page.waitForSelector('.watch-guests', { state: 'detached' });
+
+      const again = await visit(new URL(link).pathname, 1440);
+      await again.page.getByLabel('Your name').fill('Late');
+      await again.page.getByRole('button', { name: 'Come on stage' }).click();
+      await again.page.getByText('The invitation is not valid').first().waitFor();
+      expect([studio, watch, guest].flatMap(({ errors }) => errors)).toEqual([]);
+      await Promise.all([studio, watch, guest, again].map((each) => each.close()));
     },
     TIMEOUT_MS,
   );

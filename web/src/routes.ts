@@ -28,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   },
   { path: '/studio', load: async () => (await import('./pages/studio.tsx')).StudioPage },
   { path: '/watch/:streamId', load: async () => (await import('./pages/watch.tsx')).WatchPage },
+  { path: '/stage/:invitation', load: async () => (await import('./pages/stage.tsx')).StagePage },
   { path: '/video/:vodId', load: async () => (await import('./pages/video.tsx')).VideoPage },
   { path: '/clip/:clipId', load: async () => (await import('./pages/clip.tsx')).ClipPage },
   { path: '/c/:username', load: async () => (await import('./pages/channel.tsx')).ChannelPage },

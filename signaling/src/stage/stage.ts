@@ -119,7 +119,10 @@ class StageServer implements Stage {
 
   async #enter(request: StageJoin, visitor: StageVisitor): Promise<Entry> {
     const { invitation, returning, streamId } = claimsOf(request);
-    const { store, directory } = this.#deps;
+    const { store } = this.#deps;
+    if (!request.sit && invitation === undefined) {
+      return this.#enterAsViewer(streamId, visitor);
+    }
     const { status, hostId } = await store.stream(streamId);
     if (status === 'ended') {
       throw sigError('SIG_STREAM_ENDED');
@@ -132,7 +135,7 @@ class StageServer implements Stage {
     }
     const { user, credential } = visitor;
     if (invitation === undefined && back === undefined && user?.userId !== hostId) {
-      await directory.authorizePlayback(streamId as StreamId, credential);
+      await this.#assertMayWatch(streamId, credential);
     }
     const seat = stage && seatOf(stage, back?.participantId ?? user?.userId ?? '');
     return {
@@ -141,6 +144,26 @@ class StageServer implements Stage {
       participantId: back?.participantId ?? user?.userId ?? newGuestId(),
       name: seat?.name ?? user?.username ?? this.#nameOf(request, invitation !== undefined),
     };
+  }
+
+  /** Many come like this, so they cost no look at the stage in the database. */
+  async #enterAsViewer(streamId: string, { user, credential }: StageVisitor): Promise<Entry> {
+    await this.#assertMayWatch(streamId, credential);
+    return {
+      room: await this.#rooms.get(streamId),
+      invitation: undefined,
+      participantId: user?.userId ?? newGuestId(),
+      name: user?.username,
+    };
+  }
+
+  /** @throws STREAM_NOT_FOUND, SIG_STREAM_ENDED */
+  async #assertMayWatch(streamId: string, credential: string | undefined): Promise<void> {
+    // The directory is asked whether there is such a stream; until then it is only text.
+    const grant = await this.#deps.directory.authorizePlayback(streamId as StreamId, credential);
+    if (grant.status === 'ended') {
+      throw sigError('SIG_STREAM_ENDED');
+    }
   }
 
   /** @throws STAGE_SIGN_IN_REQUIRED, STAGE_NAME_INVALID when a guest needs a name and has none */

@@ -10,6 +10,7 @@ import { CopyField } from '../parts/copy-field.tsx';
 import { FreshetErrorText } from '../parts/error-text.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { GuestsPanel } from '../stage/guests-panel.tsx';
 import { DeviceBar } from '../studio/device-bar.tsx';
 import { EncoderHealth } from '../studio/encoder-health.tsx';
 import { EncoderPanel } from '../studio/encoder-panel.tsx';
@@ -75,6 +76,7 @@ export function StudioPage() {
           <StreamForm settings={settings} onChange={change} locked={isOn || air.busy} />
         </section>
         {isOn && air.stream !== undefined && <SharePanel streamId={air.stream.streamId} />}
+        {isOn && air.stream !== undefined && <GuestsPanel streamId={air.stream.streamId} />}
         {isOn && air.stream !== undefined && (
           <ChatPanel roomId={air.stream.chatRoomId} streamId={air.stream.streamId} />
         )}

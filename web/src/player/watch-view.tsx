@@ -15,6 +15,7 @@ import { ErrorNote } from '../parts/error-note.tsx';
 import { FollowButton } from '../parts/follow-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
+import { WatchStage } from '../stage/watch-stage.tsx';
 import { ClipButton } from '../vod/clip-button.tsx';
 import { RecordedPlayer } from '../vod/recorded-player.tsx';
 import '../styles/vod.css';
@@ -102,6 +103,7 @@ export function WatchView(props: { readonly streamId: string }) {
             )}
           </div>
         )}
+        {(state === 'live' || state === 'reconnecting') && <WatchStage streamId={streamId} />}
         {stream.value !== undefined && (
           <WatchBoard
             streamId={streamId}
