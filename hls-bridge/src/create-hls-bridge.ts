@@ -80,7 +80,7 @@ class Bridges implements HlsBridge {
         { ...recording, log, metrics, open: (streamId) => this.#package(streamId) },
         { maxHeldBytes: options.maxRecordingHeldBytes },
       );
-    const shelf = recording && createVodShelf(recording, (vodId) => this.#recorder?.indexOf(vodId));
+    const shelf = recording && createVodShelf(recording, (vodId) => this.#recorder?.made(vodId));
     const windowS = options.dvrWindowS;
     this.recorded =
       recording && shelf

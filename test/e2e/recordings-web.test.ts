@@ -142,6 +142,25 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await channel.page.getByRole('link', { name: 'Rapids <at> dawn' }).click();
   const playing = await plays(channel.page, /^Recording of/);
   expect(Math.abs(playing.durationS - Number(vod['durationSeconds']))).toBeLessThan(0.5);
+  // What is at a place is seen before one goes there.
+  const line = channel.page.getByLabel('Position in the recording');
+  await eventually(async () => {
+    await line.hover({ position: { x: 40, y: 10 } });
+    const picture = await channel.page.evaluate(() => {
+      const tile = document.querySelector('.timeline-picture');
+      return tile === null ? '' : getComputedStyle(tile).backgroundImage;
+    });
+    const [, url = ''] = /url\("(.*)"\)/.exec(picture) ?? [];
+    const sheet = url === '' ? undefined : await fetch(url);
+    const isThere = sheet?.headers.get('content-type') === 'image/jpeg';
+    return isThere ? undefined : `no picture: ${picture} ${String(sheet?.status)}`;
+  });
+  await shoot(channel.page, 'timeline');
+  await line.fill('2');
+  await eventually(async () => {
+    const { timeS } = await shown(channel.page);
+    return timeS >= 1.9 && timeS < 5 ? undefined : `at ${timeS} s`;
+  });
   // Chat comes when the playhead does, not before.
   const replay = channel.page.getByRole('region', { name: 'Chat replay' });
   await channel.page.evaluate(() => document.querySelector('video')?.pause());

@@ -28,6 +28,12 @@ export type RecorderDeps = {
   readonly open: (streamId: StreamId) => Promise<StreamPackager>;
 };
 
+export type MadeRecording = {
+  readonly index: RecordingIndex;
+  /** Nothing more comes. */
+  readonly ended: boolean;
+};
+
 export type RecorderOptions = {
   /** What all recordings may hold in memory while the store is away. */
   readonly maxHeldBytes: number;
@@ -95,9 +101,10 @@ export class Recorder {
     return this.#recordings.has(streamId);
   }
 
-  /** The growing index of a recording that is made here. */
-  indexOf(vodId: string): RecordingIndex | undefined {
-    return [...this.#recordings.values()].find((each) => each.vodId === vodId)?.index;
+  /** A recording that is made here, or was until a moment ago. */
+  made(vodId: string): MadeRecording | undefined {
+    const found = [...this.#recordings.values()].find((each) => each.vodId === vodId);
+    return found && { index: found.index, ended: found.finished };
   }
 
   /** The stream has a publisher on this node. */
@@ -209,7 +216,7 @@ export class Recorder {
   async #finishAbandoned(): Promise<void> {
     const { catalog, log } = this.#deps;
     for (const vodId of await catalog.abandonedRecordings(ABANDONED_MS)) {
-      if (this.indexOf(vodId) === undefined && this.#closing === undefined) {
+      if (this.made(vodId) === undefined && this.#closing === undefined) {
         await this.finishFromJournal(vodId);
         log.info({ vodId }, 'abandoned recording finished');
       }

@@ -93,6 +93,11 @@ export class StreamRecording {
     return this.#queue.length;
   }
 
+  /** All of it is stored. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+
   get problem(): RecordingProblem | undefined {
     return this.#problem;
   }

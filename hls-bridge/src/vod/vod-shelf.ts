@@ -44,7 +44,7 @@ const MAX_ROWS = 200_000;
 
 export function createVodShelf(
   deps: { readonly store: ObjectStore },
-  growing: (vodId: string) => RecordingIndex | undefined,
+  made: (vodId: string) => ShelvedVod | undefined,
 ): VodShelf {
   const entries = new Map<string, Entry>();
 
@@ -61,9 +61,9 @@ export function createVodShelf(
 
   return {
     async get(vodId, { fresh } = { fresh: false }) {
-      const here = growing(vodId);
-      if (here !== undefined && here.rows.length > 0) {
-        return { index: here, ended: false };
+      const here = made(vodId);
+      if (here !== undefined && here.index.rows.length > 0) {
+        return here;
       }
       let entry = entries.get(vodId);
       if (entry === undefined) {

@@ -38,7 +38,7 @@ const metrics = createMetrics({ processMetrics: false });
 const kept = await createDirectoryObjectStore({ log }, { directory });
 const recording = await makeUpRecording(VOD, ROWS, kept);
 const { store, index } = recording;
-const shelf = createVodShelf({ store }, () => index);
+const shelf = createVodShelf({ store }, () => ({ index, ended: false }));
 const recordings = createLiveRecordings(
   { store, shelf, catalog: { recordingOf: () => Promise.resolve({ vodId: VOD, dvr: true }) } },
   { windowS: 2 * ROWS + 3600 },

@@ -11,6 +11,7 @@ import type { Chapter } from '../vod/api.ts';
 import { ChatBeside } from '../vod/chat-beside.tsx';
 import { MediaHeader } from '../vod/media-header.tsx';
 import { RecordedPlayer } from '../vod/recorded-player.tsx';
+import { Timeline } from '../vod/timeline.tsx';
 import '../styles/vod.css';
 
 export function VideoPage(props: PageProps) {
@@ -52,6 +53,7 @@ export function VideoPage(props: PageProps) {
           label={`Recording of ${vod.streamer.displayName}`}
           onVideo={setVideo}
         />
+        <Timeline {...vod} video={video} />
         <MediaHeader
           {...vod}
           at={vod.startedAt ?? vod.createdAt}

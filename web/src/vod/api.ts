@@ -20,6 +20,7 @@ export type Vod = {
   readonly playbackUrl: string;
   readonly downloadUrl: string;
   readonly posterUrl: string;
+  readonly storyboardUrl: string;
 };
 
 export type Clip = {
