@@ -1,13 +1,14 @@
 /**
- * Players on one live stream of the real program, in low-latency mode: hls.js on its LL-HLS and
- * shaka-player on its DASH, side by side, play for a minute without standing still, and sound and picture
- * stay together. A machine that is busy with something else may interrupt them, so the minute may begin
- * anew. `npm run soak` takes ten minutes, from the beginning. shaka-player plays the LL-HLS too; there its
- * own search for the next part fails now and then at the live edge (5.2.12), so less is asked of it.
+ * Players on one live stream of the real program, in low-latency mode, side by side: hls.js on its LL-HLS,
+ * shaka-player on its DASH and on its LL-HLS play for a minute without standing still, and sound and
+ * picture stay together. A machine that is busy with something else may interrupt them, so the minute may
+ * begin anew. `npm run soak` takes ten minutes, from the beginning. On LL-HLS shaka-player's own search for
+ * the next part fails now and then at the live edge (5.2.12, the newest), a TypeError inside it; there it
+ * is told to try again, as its manual says (`retryStreaming`).
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount, createStream } from '../support/account.ts';
 import { BEEP, FLASH } from '../support/beep-and-flash.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -21,7 +22,6 @@ import { pageScript } from '../support/page-script.ts';
 /** `npm run soak` sets it. */
 const SECONDS = Number(process.env['PLAYER_SECONDS'] ?? 60);
 const IS_SOAK = process.env['PLAYER_SECONDS'] !== undefined;
-const SHAKA_ON_HLS_S = 10;
 const LIMIT_S = IS_SOAK ? SECONDS + 90 : 240;
 const TIMEOUT_MS = (LIMIT_S + 60) * 1_000;
 /** Eyes and ears notice 125 ms of late and 45 ms of early sound (ITU-R BT.1359); reading the page adds some. */
@@ -97,7 +97,8 @@ afterAll(async () => {
 }, 60_000);
 
 /** Runs in the page. */
-const SHAKA_PLAYER = `window.startShaka = async (name, url) => {
+const SHAKA_PLAYER = `const RETRY_S = 0.1;
+window.startShaka = async (name, url) => {
   const video = document.createElement('video');
   video.muted = true;
   document.body.append(video);
@@ -107,6 +108,7 @@ const SHAKA_PLAYER = `window.startShaka = async (name, url) => {
   player.configure({ streaming: { lowLatencyMode: true } });
   player.addEventListener('error', ({ detail }) => {
     window.stallWatch.fail(name, String(detail?.code ?? detail) + ' ' + String(detail?.message ?? '').slice(0, 300));
+    player.retryStreaming(RETRY_S);
   });
   const growing = [];
   player.getNetworkingEngine().registerResponseFilter((type, response) => {
@@ -127,90 +129,92 @@ const SHAKA_PLAYER = `window.startShaka = async (name, url) => {
 const factsOf = ({ page }: TestPage, name: string) =>
   page.evaluate((of) => window.stallWatch.facts(of), name);
 
-test(
-  `hls.js plays for ${SECONDS} s and never stands still, in step with the sound; so does shaka-player on DASH`,
-  async () => {
-    const opened = await chromium.open(`${baseUrl}/healthz`, {
-      initScripts: [
-        pageScript('stall-watch'),
-        pageScript('av-sync'),
-        script('hls.js/dist/hls.min.js'),
-        script('shaka-player/dist/shaka-player.compiled.js'),
-        SHAKA_PLAYER,
-        PLAYERS,
-      ],
-    });
-    await opened.page.evaluate(([url, manifestUrl]) => window.startPlayers(url, manifestUrl), [
-      playbackUrl,
-      playbackUrl.replace(/master\.m3u8$/, 'manifest.mpd'),
-    ] as const);
-    const names = ['hls.js', 'shaka-player'] as const;
-    await eventually(
-      async () => {
-        const seen = await Promise.all(names.map((name) => factsOf(opened, name)));
-        const isSteady = seen.every(({ steadyS }) => steadyS >= SECONDS);
-        return isSteady ? undefined : JSON.stringify(seen);
-      },
-      { timeoutMs: LIMIT_S * 1_000, intervalMs: 1_000 },
-    );
-    const facts = Object.fromEntries(
-      await Promise.all(names.map(async (name) => [name, await factsOf(opened, name)] as const)),
-    );
-    const lowLatency = await opened.page.evaluate(() => window.lowLatency());
-    const dash = await opened.page.evaluate(() => window.shakaFacts());
-    console.log('players', JSON.stringify({ facts, lowLatency, dash }));
-    expect(facts['hls.js']).toMatchObject({ errors: [], widthPx: 320 });
-    expect(facts['shaka-player']).toMatchObject({ errors: [], widthPx: 320 });
-    expect(dash.isLowLatency).toBe(true);
-    expect(dash.growing).toBeGreaterThan(0);
-    expect(lowLatency.hlsJsParts).toBe(true);
+describe('players beside each other', { concurrent: true }, () => {
+  test(
+    `hls.js plays for ${SECONDS} s and never stands still, in step with the sound; so does shaka-player on DASH`,
+    async () => {
+      const opened = await chromium.open(`${baseUrl}/healthz`, {
+        initScripts: [
+          pageScript('stall-watch'),
+          pageScript('av-sync'),
+          script('hls.js/dist/hls.min.js'),
+          script('shaka-player/dist/shaka-player.compiled.js'),
+          SHAKA_PLAYER,
+          PLAYERS,
+        ],
+      });
+      await opened.page.evaluate(([url, manifestUrl]) => window.startPlayers(url, manifestUrl), [
+        playbackUrl,
+        playbackUrl.replace(/master\.m3u8$/, 'manifest.mpd'),
+      ] as const);
+      const names = ['hls.js', 'shaka-player'] as const;
+      await eventually(
+        async () => {
+          const seen = await Promise.all(names.map((name) => factsOf(opened, name)));
+          const isSteady = seen.every(({ steadyS }) => steadyS >= SECONDS);
+          return isSteady ? undefined : JSON.stringify(seen);
+        },
+        { timeoutMs: LIMIT_S * 1_000, intervalMs: 1_000 },
+      );
+      const facts = Object.fromEntries(
+        await Promise.all(names.map(async (name) => [name, await factsOf(opened, name)] as const)),
+      );
+      const lowLatency = await opened.page.evaluate(() => window.lowLatency());
+      const dash = await opened.page.evaluate(() => window.shakaFacts());
+      console.log('players', JSON.stringify({ facts, lowLatency, dash }));
+      expect(facts['hls.js']).toMatchObject({ errors: [], widthPx: 320 });
+      expect(facts['shaka-player']).toMatchObject({ errors: [], widthPx: 320 });
+      expect(dash.isLowLatency).toBe(true);
+      expect(dash.growing).toBeGreaterThan(0);
+      expect(lowLatency.hlsJsParts).toBe(true);
 
-    const skews = await opened.page.evaluate(async () => {
-      const video = document.getElementById('hls.js');
-      return video instanceof HTMLVideoElement
-        ? window.avSync.measure(video, { pairs: 8, timeoutMs: 30_000 })
-        : [];
-    });
-    const [low = NaN, high = NaN] = [...skews].sort((a, b) => a - b).slice(3, 5);
-    console.log(`sound after picture, ms: ${skews.map(Math.round).join(' ')}`);
-    expect(skews.length).toBeGreaterThanOrEqual(8);
-    expect(Math.abs((low + high) / 2)).toBeLessThan(MAX_SKEW_MS);
-    await opened.close();
-  },
-  TIMEOUT_MS,
-);
+      const skews = await opened.page.evaluate(async () => {
+        const video = document.getElementById('hls.js');
+        return video instanceof HTMLVideoElement
+          ? window.avSync.measure(video, { pairs: 8, timeoutMs: 30_000 })
+          : [];
+      });
+      const [low = NaN, high = NaN] = [...skews].sort((a, b) => a - b).slice(3, 5);
+      console.log(`sound after picture, ms: ${skews.map(Math.round).join(' ')}`);
+      expect(skews.length).toBeGreaterThanOrEqual(8);
+      expect(Math.abs((low + high) / 2)).toBeLessThan(MAX_SKEW_MS);
+      await opened.close();
+    },
+    TIMEOUT_MS,
+  );
 
-test(
-  'shaka-player plays the LL-HLS of the same stream',
-  async () => {
-    const opened = await chromium.open(`${baseUrl}/healthz`, {
-      initScripts: [
-        pageScript('stall-watch'),
-        script('shaka-player/dist/shaka-player.compiled.js'),
-        SHAKA_PLAYER,
-      ],
-    });
-    // shaka-player gives up when it meets a list that is not complete yet; a page would load again.
-    await eventually(async () => {
-      try {
-        await opened.page.evaluate((url) => window.startShaka('shaka on hls', url), playbackUrl);
-        return undefined;
-      } catch (error) {
-        await opened.page.reload();
-        return String(error);
-      }
-    });
-    await eventually(
-      async () => {
-        const facts = await factsOf(opened, 'shaka on hls');
-        return facts.steadyS >= SHAKA_ON_HLS_S ? undefined : JSON.stringify(facts);
-      },
-      { timeoutMs: 120_000, intervalMs: 1_000 },
-    );
-    const facts = await factsOf(opened, 'shaka on hls');
-    console.log('shaka-player on LL-HLS', JSON.stringify(facts));
-    expect(facts).toMatchObject({ widthPx: 320 });
-    await opened.close();
-  },
-  TIMEOUT_MS,
-);
+  test(
+    `shaka-player plays the LL-HLS of the same stream for ${SECONDS} s`,
+    async () => {
+      const opened = await chromium.open(`${baseUrl}/healthz`, {
+        initScripts: [
+          pageScript('stall-watch'),
+          script('shaka-player/dist/shaka-player.compiled.js'),
+          SHAKA_PLAYER,
+        ],
+      });
+      // shaka-player gives up when it meets a list that is not complete yet; a page would load again.
+      await eventually(async () => {
+        try {
+          await opened.page.evaluate((url) => window.startShaka('shaka on hls', url), playbackUrl);
+          return undefined;
+        } catch (error) {
+          await opened.page.reload();
+          return String(error);
+        }
+      });
+      await eventually(
+        async () => {
+          const facts = await factsOf(opened, 'shaka on hls');
+          return facts.steadyS >= SECONDS ? undefined : JSON.stringify(facts);
+        },
+        { timeoutMs: LIMIT_S * 1_000, intervalMs: 1_000 },
+      );
+      const facts = await factsOf(opened, 'shaka on hls');
+      console.log('shaka-player on LL-HLS', JSON.stringify(facts));
+      expect(facts).toMatchObject({ widthPx: 320 });
+      await opened.close();
+    },
+    TIMEOUT_MS,
+  );
+});
