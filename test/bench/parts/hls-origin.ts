@@ -16,6 +16,7 @@ import { startNginx } from '../../support/nginx.ts';
 import { freePorts } from '../../support/ports.ts';
 import { holdRequests } from '../hls/hold-requests.ts';
 import type { OriginSays, OriginTold } from '../hls/origin-process.ts';
+import type { PrebuiltSays } from '../hls/prebuilt-process.ts';
 import { cpuSecondsOf } from '../process-cpu.ts';
 import { percentile } from '../report.ts';
 import type { Figure, Section } from '../report.ts';
@@ -30,7 +31,7 @@ const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 
 const run = promisify(execFile);
-type Server = { readonly pid: number; readonly urls: Readonly<Record<Kind, string>> };
+type Server = { readonly pid: number; readonly urls: Readonly<Partial<Record<Kind, string>>> };
 type Kind = 'playlist' | 'part' | 'playlistH2' | 'partH2';
 const KINDS: readonly Kind[] = ['playlist', 'part', 'playlistH2', 'partH2'];
 
@@ -39,6 +40,7 @@ export async function measure(): Promise<Section> {
   const origin = await startOrigin(join(directory, 'tls'));
   try {
     const nginx = await startStatic(directory, origin.port);
+    const prebuilt = await startPrebuilt(join(directory, 'files'));
     try {
       const ours: Server = {
         pid: origin.child.pid ?? 0,
@@ -51,8 +53,13 @@ export async function measure(): Promise<Section> {
           for (const [name, server] of [
             ['ours', ours],
             ['nginx', nginx.server],
+            ['prebuilt', prebuilt.server],
           ] as const) {
-            const rate = await requestsPerCpuSecond(server, kind);
+            const url = server.urls[kind];
+            if (url === undefined) {
+              continue;
+            }
+            const rate = await requestsPerCpuSecond(server.pid, kind, url);
             if (round > 0) {
               perCore.set(`${name} ${kind}`, [...(perCore.get(`${name} ${kind}`) ?? []), rate]);
             }
@@ -62,12 +69,11 @@ export async function measure(): Promise<Section> {
       const released = await blockedRounds(origin);
       return section(perCore, released);
     } finally {
+      await prebuilt.stop();
       await nginx.stop();
     }
   } finally {
-    const gone = once(origin.child, 'exit');
-    origin.child.disconnect();
-    await gone;
+    await stopChild(origin.child);
     await rm(directory, { recursive: true, force: true });
   }
 }
@@ -81,6 +87,33 @@ async function startOrigin(tlsDirectory: string): Promise<Origin> {
   const said = await nextOf(child, 'ready');
   await run('taskset', ['-a', '-c', '-p', String(SERVER_CORE), String(child.pid)]);
   return { child, port: said.port };
+}
+
+/** The same two files, as buffers that one process only has to write. */
+async function startPrebuilt(
+  files: string,
+): Promise<{ server: Server; stop: () => Promise<void> }> {
+  const program = fileURLToPath(new URL('../hls/prebuilt-process.ts', import.meta.url));
+  const child = fork(program, [join(files, 'list.m3u8'), join(files, 'part.m4s')], {
+    stdio: 'inherit',
+  });
+  // It says nothing else.
+  const [{ port }] = (await once(child, 'message')) as [PrebuiltSays];
+  await run('taskset', ['-a', '-c', '-p', String(SERVER_CORE), String(child.pid)]);
+  const base = `http://127.0.0.1:${port}`;
+  return {
+    server: {
+      pid: child.pid ?? 0,
+      urls: { playlist: `${base}/list.m3u8`, part: `${base}/part.m4s` },
+    },
+    stop: () => stopChild(child),
+  };
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.disconnect();
+  await gone;
 }
 
 function nextOf<K extends OriginSays['kind']>(
@@ -171,12 +204,10 @@ async function startStatic(
 }
 
 /** Answered requests for each second of the server's CPU. */
-async function requestsPerCpuSecond(server: Server, kind: Kind): Promise<number> {
-  const before = cpuSecondsOf(server.pid);
-  const count = kind.endsWith('H2')
-    ? await loadH2(server.urls[kind])
-    : await loadH1(server.urls[kind]);
-  return count / (cpuSecondsOf(server.pid) - before);
+async function requestsPerCpuSecond(pid: number, kind: Kind, url: string): Promise<number> {
+  const before = cpuSecondsOf(pid);
+  const count = kind.endsWith('H2') ? await loadH2(url) : await loadH1(url);
+  return count / (cpuSecondsOf(pid) - before);
 }
 
 async function loadH1(url: string): Promise<number> {
@@ -257,6 +288,16 @@ function section(
         unit: '×',
         ...(goal !== undefined && { target: { limit: goal, better: 'above' as const } }),
       },
+      ...(perCore.has(`prebuilt ${kind}`)
+        ? [
+            {
+              name: `${label}: pre-built answer in Node / nginx`,
+              value: median(`prebuilt ${kind}`) / median(`nginx ${kind}`),
+              unit: '×',
+              target: { limit: 0.9, better: 'above' as const },
+            },
+          ]
+        : []),
     ];
   });
   return {
@@ -266,7 +307,8 @@ function section(
       `The origin with its listener, signed paths checked and metrics on, against nginx with the same bytes as files ` +
       `(sendfile, open file cache, no log, no authentication), alternated in ${ROUNDS} rounds of ${ROUND_S} s; the server is bound to one ` +
       'core and the load (wrk with 64 connections, h2load with 32 × 8 streams) to the other. Requests for each second of ' +
-      `the server's own CPU time; medians. A part has ${PART_BYTES} bytes. *Blocked*: ${BLOCKED} connections wait for the next part; ` +
+      `the server's own CPU time; medians. A part has ${PART_BYTES} bytes. *Pre-built answer*: a bare socket server in Node that ` +
+      `writes one buffer for whatever is asked, which is what the origin's checks, routes and counts come on top of. *Blocked*: ${BLOCKED} connections wait for the next part; ` +
       "counted from the part's last frame in the packager to the last byte at the last client, and the longest pause of the event loop meanwhile.",
     figures: [
       ...figures,
