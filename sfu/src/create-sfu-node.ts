@@ -4,6 +4,7 @@ import { LocalSfuNode } from './local-sfu-node.ts';
 import { NodeCore } from './node-core.ts';
 import { completeOptions } from './options.ts';
 import { Relays } from './relays.ts';
+import { observeStreams } from './stream-gauges.ts';
 import type { SfuNodeOptionsInput } from './options.ts';
 import type { StreamStateSink } from './ports.ts';
 import type { ConnectNode } from './relays.ts';
@@ -26,5 +27,6 @@ export async function createSfuNode(
   options: SfuNodeOptionsInput = {},
 ): Promise<LocalSfuNode> {
   const core = await NodeCore.create(deps, completeOptions(options));
-  return new LocalSfuNode(core, new Relays(core, deps.connectNode));
+  const relays = new Relays(core, deps.connectNode);
+  return new LocalSfuNode(core, relays, observeStreams(deps.metrics, core, relays));
 }

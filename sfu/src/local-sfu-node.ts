@@ -58,19 +58,22 @@ import type {
   WarmRequest,
 } from './node-port.ts';
 import type { ChooseRelayParent, Relays } from './relays.ts';
+import type { StreamGauges } from './stream-gauges.ts';
 
 export class LocalSfuNode implements SfuNode, MediaNode {
   readonly nodeId: NodeId;
   readonly #core: NodeCore;
   readonly #relays: Relays;
+  readonly #gauges: StreamGauges;
   readonly #warm: WarmStreams;
   readonly #capabilities = mainRouterCapabilities();
   #announceDrain: () => Promise<void> = () => Promise.resolve();
 
-  constructor(core: NodeCore, relays: Relays) {
+  constructor(core: NodeCore, relays: Relays, gauges: StreamGauges) {
     this.nodeId = core.options.nodeId;
     this.#core = core;
     this.#relays = relays;
+    this.#gauges = gauges;
     this.#warm = new WarmStreams({ core, relayHere: relays.bringHere });
   }
 
@@ -326,6 +329,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
 
   /** Closes all sessions and workers. Idempotent. */
   async close(): Promise<void> {
+    this.#gauges.close();
     this.#warm.close();
     this.#relays.closeAll();
     await this.#core.close();

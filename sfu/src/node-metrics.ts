@@ -1,11 +1,15 @@
 /** Metrics of a media node; load figures are read when they are scraped. */
-import type { CounterMetric, Metrics } from '@freshet/infra/runtime';
+import type { CounterMetric, HistogramMetric, Metrics } from '@freshet/infra/runtime';
 import type { NodeLoad } from './node-port.ts';
+
+const RELAY_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export type NodeMetrics = {
   readonly keyframeRequests: CounterMetric;
   readonly sessionsClosed: CounterMetric;
   readonly refused: CounterMetric;
+  /** How long it took until a relay from a parent was open, keyframe apart. */
+  readonly relayOpenSeconds: HistogramMetric;
   /** Stops the gauges that are read at every scrape. */
   close(): void;
 };
@@ -42,6 +46,11 @@ export function observeNode(metrics: Metrics, load: () => NodeLoad): NodeMetrics
       name: 'sfu_refused_total',
       help: 'Work refused by limits or draining, by code',
       labels: ['code'],
+    }),
+    relayOpenSeconds: metrics.histogram({
+      name: 'sfu_relay_open_seconds',
+      help: 'Time until a relay from another node was open',
+      buckets: RELAY_SECONDS,
     }),
     close: () => stops.forEach((stop) => stop()),
   };

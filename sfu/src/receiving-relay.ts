@@ -138,6 +138,7 @@ export class ReceivingRelay implements Publisher {
   async #openFrom(parent: NodeAddress): Promise<void> {
     const { core, stream } = this.#deps;
     const { nodeId, pipe, region } = core.options;
+    const startedAtMs = performance.now();
     const remote = await this.#deps.connectNode(parent);
     const transport = await openRelayTransport(this.leg.router, pipe);
     let description: RelayDescription | undefined;
@@ -162,6 +163,7 @@ export class ReceivingRelay implements Publisher {
     }
     try {
       await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
+      core.metrics.relayOpenSeconds.observe((performance.now() - startedAtMs) / 1000);
     } catch (error) {
       transport.close();
       await remote.closeRelay(description.relayId).catch(() => undefined);
