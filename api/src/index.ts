@@ -16,6 +16,7 @@ export { NOTIFICATION_TOPIC } from './notifications/told.ts';
 export type { NotificationMessage, ToldGroup } from './notifications/told.ts';
 export type { ChatPort } from './chat/chat-types.ts';
 export type { ShareCard } from './share-card.ts';
+export { streamsAboutToBegin } from './streams-about-to-begin.ts';
 export type { OwnStreamHealth } from './own-stream-health.ts';
 export { changePerson, COMMAND_LINE, listPeople, personNamed } from './accounts/roles.ts';
 export type { Person } from './accounts/roles.ts';

@@ -41,6 +41,7 @@ import type { IngestSlot } from './ingest-address.ts';
 import { createWhepPresence } from './whep-presence.ts';
 import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
 import { createClusterView } from './cluster-view.ts';
+import { schedulePrewarming } from './prewarm-scheduled.ts';
 import { createStreamHealth } from './stream-health.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
 
@@ -142,6 +143,7 @@ async function compose(base: Base, role: Role): Promise<Running> {
       const stage = openStage(base, { api, database: await state.database, bus });
       signaling = openSignaling(base, { api, cluster, listener: http, chat, board, stage, bus });
       await mountWebApp(base, http, api);
+      closer.use(schedulePrewarming({ log: base.log, database: await state.database, cluster }));
     }
     addReadiness(http, { database: await state.database, node });
     http.setStarted();

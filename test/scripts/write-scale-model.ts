@@ -1,10 +1,22 @@
 /**
- * Writes docs/scale.md: what a million chatting viewers need, computed from the figures that
- * `npm run bench -- chat` left in docs/benchmarks.md. `--check` fails when the file is stale.
+ * Writes docs/scale.md: what a million chatting viewers need, and a million who watch over WebRTC, computed
+ * from the figures that `npm run bench -- chat cascade` left in docs/benchmarks.md. `--check` fails when the
+ * file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import {
+  CORES_PER_NODE,
+  NETWORK_SHARE,
+  NODE_GBPS,
+  PACKETS_PER_SECOND,
+  RELAY_BPS,
+  simulate,
+  VIDEO_BPS,
+  VIEWERS as WEBRTC_VIEWERS,
+  WORKER_SHARE,
+} from './scale-webrtc.ts';
 
 const BENCHMARKS = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const FILE = fileURLToPath(new URL('../../docs/scale.md', import.meta.url));
@@ -23,18 +35,21 @@ const GROUP_SOCKETS = 500;
 /** Send to read, p99. */
 const LATENCY_GOAL_S = 0.3;
 const CORES_PER_GATEWAY = 8;
+/** A rented machine of 16 cores with 25 Gbit/s, and its traffic at bulk prices. */
+const NODE_USD_PER_HOUR = 0.9;
+const EGRESS_USD_PER_GB = 0.005;
 /** Redis 7 with pipelined publishes, measured: per publish, and more for each subscribed node. */
 const REDIS_PUBLISH_US = 1.1;
 const REDIS_DELIVERY_US = 0.2;
 
 const text = readFileSync(BENCHMARKS, 'utf8');
-const section = text.slice(text.indexOf('<!-- chat -->'), text.indexOf('<!-- /chat -->'));
 
-function figure(name: string): number {
+function figure(name: string, part = 'chat'): number {
+  const section = text.slice(text.indexOf(`<!-- ${part} -->`), text.indexOf(`<!-- /${part} -->`));
   const row = section.split('\n').find((line) => line.startsWith(`| ${name}`));
   const value = Number(row?.split('|')[2]?.trim().split(' ')[0]);
   if (!Number.isFinite(value)) {
-    throw new Error(`docs/benchmarks.md has no figure "${name}"; run the chat benchmark first`);
+    throw new Error(`docs/benchmarks.md has no figure "${name}"; run the ${part} benchmark first`);
   }
   return value;
 }
@@ -102,8 +117,57 @@ So Redis is far from its limits, and the room grows by adding gateway processes.
 - **History** is written once per message, in batches: ${MESSAGES_PER_SECOND} rows a second.
 `;
 
+const given = {
+  packetCostUs: figure('worker CPU per packet to a viewer', 'cascade'),
+  hopMs: figure('added delay per hop, p50', 'cascade'),
+};
+const scale = simulate(given);
+const costPerHour =
+  scale.nodes * NODE_USD_PER_HOUR + ((scale.egressGbps * 3600) / 8) * EGRESS_USD_PER_GB;
+
+const webrtc = `
+# Scale: one million viewers of one stream over WebRTC
+
+A simulation by the same script: viewers are placed and relays chosen by the SFU's own code (\`chooseViewerNode\`, \`chooseParent\`), as if
+${n(scale.nodes)} nodes had told their load; what a packet costs is measured, networks and prices are assumed. Not measured as a whole.
+
+| given | |
+|---|---|
+| worker CPU per packet to a viewer, measured | ${n(given.packetCostUs, 1)} µs |
+| added delay per relay, p50, measured | ${n(given.hopMs, 2)} ms |
+| what a viewer gets | ${n(VIDEO_BPS / 1e6, 1)} Mbit/s, ${n(PACKETS_PER_SECOND)} packets a second |
+| what a relay carries | ${n(RELAY_BPS / 1e6, 1)} Mbit/s: all layers and the sound |
+| node | ${CORES_PER_NODE} cores of which workers may fill ${WORKER_SHARE * 100} %, ${NODE_GBPS} Gbit/s of which ${NETWORK_SHARE * 100} % |
+| price of a node, of traffic (assumed) | ${NODE_USD_PER_HOUR} USD/h, ${EGRESS_USD_PER_GB} USD/GB |
+
+| follows | |
+|---|---|
+| viewers per core at full load | ${n(scale.viewersPerCore)} |
+| viewers per node | ${n(scale.viewersPerNode)}, bounded by ${scale.bound} |
+| nodes, one to spare in each region | ${n(scale.nodes)} |
+| relays | ${n(scale.relays)}, at most ${n(scale.largestFanOut)} from one node |
+| traffic out, all nodes | ${n(scale.egressGbps)} Gbit/s |
+| traffic out, busiest node | ${n(scale.busiestNodeGbps, 1)} Gbit/s |
+| of the origin | ${n(scale.originEgressGbps, 1)} Gbit/s |
+| cost | ${n(costPerHour)} USD/h, ${n((costPerHour / WEBRTC_VIEWERS) * 100, 2)} cents per viewer and hour, of which nodes ${n(((scale.nodes * NODE_USD_PER_HOUR) / costPerHour) * 100)} % |
+
+| region | viewers | nodes | links into it | relays to the farthest viewer | added to the camera's way | out, Gbit/s |
+|---|---|---|---|---|---|---|
+${scale.regions
+  .map(
+    ({ name, viewers, nodes, linksIn, depth, addedMs, egressGbps: out }) =>
+      `| ${name} | ${n(viewers)} | ${n(nodes)} | ${linksIn} | ${depth} | ${n(addedMs)} ms | ${n(out)} |`,
+  )
+  .join('\n')}
+
+So a link between regions carries ${n(RELAY_BPS / 1e6, 1)} Mbit/s whatever the number of viewers behind it, and traffic to viewers is what costs: those who
+can wait two seconds are better served by HLS over a CDN, which the player chooses by itself when a node refuses. What the model leaves
+out: joins in a rush, whose DTLS handshakes cost what minutes of media do; losses, of which every percent is sent again; and that viewers
+do not spread over regions as evenly as shares do.
+`;
+
 // The formatter decides how the tables look.
-const formatted = await format(page, { ...(await resolveConfig(FILE)), filepath: FILE });
+const formatted = await format(page + webrtc, { ...(await resolveConfig(FILE)), filepath: FILE });
 if (process.argv.includes('--check')) {
   if (readFileSync(FILE, 'utf8') !== formatted) {
     process.stderr.write('docs/scale.md is stale: run node test/scripts/write-scale-model.ts\n');

@@ -74,7 +74,8 @@ export async function measure(): Promise<Section> {
         'Media nodes as processes in network namespaces (veth, no delay added), one worker each, SRTP between them; publishers and ' +
         'viewers are WebRTC clients in one Node process, which also decrypts everything. *Per hop* is the difference of the delays of one ' +
         'packet at two viewers who are one relay apart. *Cold chain*: subscribe to first keyframe at the third node behind the ' +
-        'origin, each time with a stream that only the origin has. The storm has fewer joins than the goal speaks of: one process ' +
+        'origin, each time with a stream that only the origin has; its first relay asks for a keyframe when it opens, and the viewer for ' +
+        'one that comes later: between two the limit of 300 ms holds (`FRESHET_KEYFRAME_INTERVAL`). The storm has fewer joins than the goal speaks of: one process ' +
         'cannot do more DTLS handshakes beside the nodes on this machine.',
       figures,
     };
