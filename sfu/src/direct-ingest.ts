@@ -149,8 +149,9 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
     if (transport === undefined || this.#closed) {
       throw sfuError('SFU_SESSION_NOT_FOUND');
     }
-    const { kind, source } = request;
-    const track = await this.#tracks.add(transport, { kind, source, rtpParameters, paused: false });
+    const { kind, source, replaces } = request;
+    const input = { kind, source, rtpParameters, paused: false, replaces };
+    const track = await this.#tracks.add(transport, input);
     return this.#directProducer(transport, track, ssrcs);
   }
 

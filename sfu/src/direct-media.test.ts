@@ -4,6 +4,7 @@ import { fakeTrack, isFakeKeyframe } from '../fixtures/fake-media.ts';
 import { flowsOn, testContext } from '../fixtures/test-context.ts';
 import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
 import type { OutgoingRtp } from '../fixtures/rtp-client.ts';
+import type { ProducerId } from '@freshet/infra/runtime';
 import type { DirectIngest, TapEvent } from './media-port.ts';
 import type { TestNode } from '../fixtures/test-node.ts';
 
@@ -36,6 +37,23 @@ describe('direct ingest', () => {
     await eventually(flowsOn(viewer, 108));
     again.close({ endStream: true });
     expect(test.statesOf(streamId)).toEqual(['live', 'reconnecting', 'live', 'ended']);
+  });
+
+  it('goes on as live when its only track gives way to another', async () => {
+    const streamId = newStreamId();
+    // Without a window, a moment without tracks would be the end of the stream.
+    const open = { ...terms, streamId, epoch: 1, reconnectWindowMs: 0 };
+    const ingest = await test.node.openDirectIngest(open);
+    const first = await send(ingest);
+    const viewer = await context.play(test.node, { streamId, requireLive: true });
+    await eventually(flowsOn(viewer, 108));
+    await expect(send(ingest)).rejects.toThrow();
+    const second = await send(ingest, first.producerId);
+    await eventually(flowsOn(viewer, 108));
+    const { tracks } = await test.node.sessionStats(ingest.sessionId);
+    expect(tracks.map(({ id }) => id)).toEqual([second.producerId]);
+    expect(test.statesOf(streamId)).toEqual(['live']);
+    ingest.close();
   });
 
   it('is told when a newer publisher takes over', async () => {
@@ -93,10 +111,14 @@ describe('a tap', () => {
 });
 
 /** Sends H264 until the ingest closes. */
-async function send(ingest: DirectIngest): Promise<{ readonly requests: () => number }> {
+async function send(
+  ingest: DirectIngest,
+  replaces?: ProducerId,
+): Promise<{ readonly producerId: ProducerId; readonly requests: () => number }> {
   const track = fakeTrack('h264');
   const { kind, rtpParameters, source } = track;
-  const producer = await ingest.produce({ kind, source, rtpParameters });
+  const request = { kind, source, rtpParameters };
+  const producer = await ingest.produce(replaces ? { ...request, replaces } : request);
   let requests = 0;
   producer.onKeyframeRequest(() => {
     requests += 1;
@@ -106,7 +128,7 @@ async function send(ingest: DirectIngest): Promise<{ readonly requests: () => nu
     track.next().forEach((packet) => producer.sendRtp(serialize(packet)));
   }, track.intervalMs);
   context.push(() => clearInterval(timer));
-  return { requests: () => requests };
+  return { producerId: producer.producerId, requests: () => requests };
 }
 
 /** RFC 3550 §5.3.1: the header extension comes between the header and the payload. */

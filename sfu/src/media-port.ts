@@ -34,6 +34,8 @@ export type DirectProduceRequest = {
   readonly source: TrackSource;
   /** One codec and encodings with an ssrc each. */
   readonly rtpParameters: RtpParameters;
+  /** A track of the same session that is closed as soon as this one is there. */
+  readonly replaces?: ProducerId;
 };
 
 /** One track that the gateway sends. */

@@ -28,6 +28,8 @@ export type NewTrack = {
   /** Checked. */
   readonly rtpParameters: RtpParameters;
   readonly paused: boolean;
+  /** The track whose place it takes, in one step: there is no moment with neither. */
+  readonly replaces?: ProducerId | undefined;
 };
 
 export class PublishedTracks {
@@ -59,6 +61,7 @@ export class PublishedTracks {
         producer.close();
         throw sfuError('SFU_SESSION_NOT_FOUND');
       }
+      this.#giveWay(input.replaces);
       return this.#adopt(producer, input);
     } catch (error) {
       throw toSfuError(error, 'SFU_BAD_RTP_PARAMETERS');
@@ -105,15 +108,25 @@ export class PublishedTracks {
     this.#tracks.clear();
   }
 
-  #reserve({ kind, source }: NewTrack): void {
+  /** Without a word: the one who takes its place tells of the change. */
+  #giveWay(replaced: ProducerId | undefined): void {
+    const track = replaced === undefined ? undefined : this.#tracks.get(replaced);
+    if (track !== undefined) {
+      this.#tracks.delete(track.id);
+      track.producer.close();
+    }
+  }
+
+  #reserve({ kind, source, replaces }: NewTrack): void {
     if (kindOfSource(source) !== kind) {
       throw sfuError('SFU_BAD_REQUEST', { message: `source ${source} does not carry ${kind}` });
     }
-    const isTaken = [...this.#tracks.values()].some((track) => track.source === source);
+    const staying = [...this.#tracks.values()].filter(({ id }) => id !== replaces);
+    const isTaken = staying.some((track) => track.source === source);
     if (isTaken || this.#reserved.has(source)) {
       throw sfuError('SFU_SOURCE_TAKEN', { details: { source } });
     }
-    if (this.#tracks.size + this.#reserved.size >= this.#deps.options.limits.producersPerSession) {
+    if (staying.length + this.#reserved.size >= this.#deps.options.limits.producersPerSession) {
       throw sfuError('SFU_TOO_MANY_PRODUCERS');
     }
     this.#reserved.add(source);

@@ -155,7 +155,7 @@ describe('Enhanced RTMP', () => {
     PATIENCE,
     async () => {
       const sizes = ['640x360', '160x90', '320x180'];
-      const flv = await recordMultitrackFlv(sizes, { bFrames: 2 });
+      const flv = await recordMultitrackFlv(sizes, { bFrames: 2, sound: false });
       const single = await recordFlv({
         ...{ seconds: 4, size: '320x180', fps: 25, bitrateKbps: 300, bFrames: 2 },
       });
@@ -164,22 +164,23 @@ describe('Enhanced RTMP', () => {
         ingest.health(other.streamId)?.video?.mode === 'reencode' ? undefined : 'not encoded yet',
       );
       const streamId = await publish(flv);
+      // Without sound, a moment without a picture would be the end of this stream.
       const seen = await watch(streamId, 'h264');
       await untilWide(seen, 640);
-      expect(ingest.health(streamId)).toMatchObject({
-        video: { mode: 'passthrough', layers: 3, bFrames: 'present' },
-        warnings: [{ code: 'b_frames_stutter' }, { code: 'reencode_unavailable' }],
-      });
+      const health = () => ingest.health(streamId);
+      const codes = (): string[] => health()?.warnings.map(({ code }) => code) ?? [];
+      const asItIs = { mode: 'passthrough', layers: 3, bFrames: 'present' };
+      expect(health()?.video).toMatchObject(asItIs);
+      expect(codes().slice(0, 2)).toEqual(['b_frames_stutter', 'reencode_unavailable']);
       seen.tap.setLayers({ spatialLayer: 0 });
       await untilWide(seen, 160);
 
       other.stop();
       // Whoever wanted the smallest gets what there is, by itself.
       await untilWide(seen, 640);
-      expect(ingest.health(streamId)).toMatchObject({
-        video: { mode: 'reencode', layers: 1 },
-        warnings: [{ code: 'b_frames' }, { code: 'layers_left_out' }],
-      });
+      expect(health()?.video).toMatchObject({ mode: 'reencode', layers: 1 });
+      expect(codes().slice(0, 2)).toEqual(['b_frames', 'layers_left_out']);
+      expect(await node.streamState(streamId)).toBe('live');
       await eventually(
         () => {
           const { frames, hasBFrames } = seen.look();

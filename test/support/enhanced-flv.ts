@@ -60,8 +60,9 @@ export async function recordEnhancedFlv(codec: EnhancedCodec, size: string): Pro
 /** One H.264 track for each size, in the order given; all from one encoder's clock. */
 export async function recordMultitrackFlv(
   sizes: readonly string[],
-  { bFrames = 0 }: { readonly bFrames?: number } = {},
+  how: { readonly bFrames?: number; readonly sound?: boolean } = {},
 ): Promise<Buffer> {
+  const { bFrames = 0, sound = true } = how;
   const tracks = await Promise.all(
     sizes.map((size) => recordFlv({ seconds: SECONDS, size, fps: FPS, bitrateKbps: 300, bFrames })),
   );
@@ -81,7 +82,7 @@ export async function recordMultitrackFlv(
         return tag(timestampMs, Buffer.concat([head, name]), body.subarray(from));
       }),
   );
-  return writeFlv([...pictures, ...(await soundTags())]);
+  return writeFlv([...pictures, ...(sound ? await soundTags() : [])]);
 }
 
 const READERS: Readonly<

@@ -2,6 +2,7 @@
  * Where the packets of one track go: to its producer, and until that exists into a bounded queue, so
  * that the first keyframe is not lost while the SFU makes the producer.
  */
+import type { ProducerId } from '@freshet/infra/runtime';
 import type { DirectProducer } from '@freshet/sfu';
 
 /** Some seconds of a 1080p60 stream; the SFU answers within milliseconds. */
@@ -13,8 +14,9 @@ export class RtpOutlet {
   #dropped = 0;
   #closed = false;
 
-  get closed(): boolean {
-    return this.#closed;
+  /** Of the track that the SFU made of it; undefined before, and after the end. */
+  get producerId(): ProducerId | undefined {
+    return this.#producer?.producerId;
   }
 
   /** Packets that came while the queue was full or after the end. */

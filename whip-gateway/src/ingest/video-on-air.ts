@@ -30,7 +30,9 @@ export class VideoOnAir {
   #layers: readonly Layer[] = [];
   #codec: PassthroughCodec | undefined;
   #outlet = new RtpOutlet();
-  /** The SFU has one picture of a publisher at a time, so each is made after the one before. */
+  /** Those that give way to the one above, and are there until the SFU has made it. */
+  readonly #leaving = new Set<RtpOutlet>();
+  /** Each is made after the one before, whose place it takes. */
   #producing: Promise<void> = Promise.resolve();
   #unreadable = 0;
   /** By outlets of earlier tracks. */
@@ -71,10 +73,13 @@ export class VideoOnAir {
       });
       return;
     }
-    this.clear();
+    const previous = this.#outlet;
+    this.#droppedBefore += previous.droppedPackets;
+    this.#leaving.add(previous);
+    this.#outlet = new RtpOutlet();
     this.#codec = codec;
     this.#layers = tracks.map((track) => this.#createLayer(track, codec));
-    this.#produce(codec);
+    this.#produce(codec, previous);
   }
 
   /** Takes over what the track says of itself now. */
@@ -114,17 +119,17 @@ export class VideoOnAir {
     }
   }
 
+  /** Nothing goes out any more; the SFU keeps the last track until another one takes its place. */
   clear(): void {
-    this.#droppedBefore += this.#outlet.droppedPackets;
-    this.#outlet.close();
-    this.#outlet = new RtpOutlet();
     this.#layers = [];
     this.#codec = undefined;
   }
 
   close(): void {
     this.#closed = true;
-    this.#outlet.close();
+    [this.#outlet, ...this.#leaving].forEach((outlet) => {
+      outlet.close();
+    });
   }
 
   #layerOf(track: VideoTrack): Layer | undefined {
@@ -144,15 +149,23 @@ export class VideoOnAir {
     return { track, writer, packetizer };
   }
 
-  #produce(codec: PassthroughCodec): void {
+  #produce(codec: PassthroughCodec, previous: RtpOutlet): void {
     const outlet = this.#outlet;
     const ssrcs = this.#layers.map(({ writer }) => writer.ssrc);
     const rtpParameters = videoParameters(codec, ssrcs, this.#deps.cname);
     const request = { kind: 'video', source: 'camera', rtpParameters } as const;
     this.#producing = this.#producing
-      .then(() => (outlet.closed ? undefined : outlet.open(this.#deps.ingest.produce(request))))
+      .then(() => {
+        const { producerId: replaces } = previous;
+        const asked = replaces === undefined ? request : { ...request, replaces };
+        return this.#closed ? undefined : outlet.open(this.#deps.ingest.produce(asked));
+      })
       .catch((error: unknown) => {
         this.#deps.log.warn({ err: error }, 'video track refused');
+      })
+      .finally(() => {
+        previous.close();
+        this.#leaving.delete(previous);
       });
   }
 }
