@@ -61,7 +61,7 @@ export function resolveAddress(
   }
   let client = peer;
   for (const hop of forwarded.split(',').reverse()) {
-    const address = plainAddress(hop.trim());
+    const address = plainAddress(withoutPort(hop.trim()));
     if (isIP(address) === 0) {
       break;
     }
@@ -71,6 +71,12 @@ export function resolveAddress(
     }
   }
   return client;
+}
+
+/** Some proxies write the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+function withoutPort(hop: string): string {
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop) ?? [];
+  return bracketed ?? plain ?? hop;
 }
 
 function contains(list: BlockList, address: string): boolean {

@@ -12,7 +12,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
 import { createListener } from './http-listener.ts';
 import type { HealthyHttpListener, ListenerOptions } from './http-listener.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, parseNetworks, resolveAddress } from './client-address.ts';
 import { createLogger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { obtainSelfSigned } from './self-signed-certificate.ts';
@@ -148,6 +148,18 @@ describe('routing', () => {
       await fetch(base(listener), { headers });
     }
     expect(seen).toEqual(['203.0.113.9', '127.0.0.1']);
+  });
+
+  it.each([
+    ['203.0.113.9:4711', '203.0.113.9'],
+    ['[2001:db8::1]:4711', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['unknown', '10.0.0.1'],
+    ['203.0.113.9, unknown', '10.0.0.1'],
+    ['203.0.113.9:4711:1', '10.0.0.1'],
+  ])('takes %j of a proxy for %s', (forwarded, client) => {
+    expect(resolveAddress('10.0.0.1', forwarded, parseNetworks(['10.0.0.0/8']))).toBe(client);
   });
 });
 

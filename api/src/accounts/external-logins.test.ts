@@ -33,7 +33,8 @@ beforeAll(async () => {
     { id: 'local', name: 'Local', issuer, clientId, clientSecret },
     { id: 'down', name: 'Down', issuer: DOWN, clientId, clientSecret },
   ]);
-  it = await startTestApi({ db }, { oidcFile });
+  const many = { limit: 1_000, windowMs: 60_000 };
+  it = await startTestApi({ db }, { oidcFile, rates: { login: many } });
   oidc.allowRedirect(it.base + CALLBACK);
 });
 
@@ -253,6 +254,28 @@ test('two tabs of one browser sign in at once', async () => {
     expect(errorOf(page)).toBeNull();
     expect((await exchange(browser, page)).user).toMatchObject({ username: 'ann' });
   }
+});
+
+test('a new login that comes twice in one moment is one account; one of two who link it has it', async () => {
+  const browsers = [new TestBrowser(), new TestBrowser(), new TestBrowser()];
+  const backs = [];
+  for (const browser of browsers) {
+    backs.push(await browser.follow(start(), isCallback));
+  }
+  const pages = await Promise.all(
+    browsers.map((browser, n) => browser.follow(backs[n] ?? '', isPage)),
+  );
+  expect(pages.map(errorOf)).toEqual([null, null, null]);
+  const ids = [];
+  for (const [n, browser] of browsers.entries()) {
+    ids.push((await exchange(browser, pages[n] ?? '')).user['userId']);
+  }
+  expect(new Set(ids).size).toBe(1);
+
+  oidc.account = { sub: 'wanted-by-two', email: 'w@example.org' };
+  const owners = [await it.user('bob'), await it.user('cara')];
+  const linked = await Promise.all(owners.map((owner) => link(owner)));
+  expect(linked.map(errorOf).sort()).toEqual(['API_LOGIN_LINKED', null]);
 });
 
 test('the last way in stays, and who signed out meanwhile links nothing', async () => {

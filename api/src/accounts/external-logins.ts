@@ -103,9 +103,19 @@ export function createExternalLogins(deps: {
   return {
     async signIn(provider, person) {
       const known = await ownerOf(person);
-      return known === undefined
-        ? { user: await register(provider, person), isNew: true }
-        : { user: await accounts.user(known), isNew: false };
+      if (known !== undefined) {
+        return { user: await accounts.user(known), isNew: false };
+      }
+      try {
+        return { user: await register(provider, person), isNew: true };
+      } catch (error) {
+        // The same login, a second time in the same moment: the first one has made the account.
+        const made = await ownerOf(person);
+        if (made === undefined) {
+          throw error;
+        }
+        return { user: await accounts.user(made), isNew: false };
+      }
     },
     async link({ userId, sessionId }, provider, person) {
       const owner = await ownerOf(person);
@@ -121,7 +131,10 @@ export function createExternalLogins(deps: {
         if ((await countOf(tx, userId)) >= MAX_LOGINS) {
           throw apiError('API_TOO_MANY');
         }
-        await insert(tx, userId, provider, person);
+        await insert(tx, userId, provider, person).catch((error: unknown) => {
+          // Somebody else was quicker.
+          throw isConflict(error) ? apiError('API_LOGIN_LINKED', { cause: error }) : error;
+        });
         await outbox.add(tx, loginLinkedMail(personOf(owned), provider));
       });
     },
@@ -154,6 +167,10 @@ export function createExternalLogins(deps: {
         await outbox.add(tx, loginUnlinkedMail(personOf(owned), gone.provider));
       }),
   };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof PlatformError && error.code === 'DATABASE_CONFLICT';
 }
 
 /** `email` as it is stored. */
