@@ -258,7 +258,7 @@ test('two tabs of one browser sign in at once', async () => {
 
 test('a new login that comes twice in one moment is one account; one of two who link it has it', async () => {
   const browsers = [new TestBrowser(), new TestBrowser(), new TestBrowser()];
-  const backs = [];
+  const backs: string[] = [];
   for (const browser of browsers) {
     backs.push(await browser.follow(start(), isCallback));
   }
