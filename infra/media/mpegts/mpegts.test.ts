@@ -136,6 +136,22 @@ describe('MPEG-TS from ffmpeg', () => {
     expect(reader.counters.droppedPackets).toBeGreaterThan(0);
   });
 
+  it('counts tables whose CRC is wrong, and reads the next ones', async () => {
+    const bytes = await runFfmpeg(H264_AAC);
+    const damaged = Buffer.from(bytes);
+    const pids = Array.from(
+      { length: bytes.length / TS_PACKET_BYTES },
+      (_, n) => bytes.readUInt16BE(n * TS_PACKET_BYTES + 1) & 0x1fff,
+    );
+    // The program number of the first association, whose sum then does not fit.
+    const at = pids.indexOf(0) * TS_PACKET_BYTES + 4 + 1 + 8;
+    damaged.writeUInt8(damaged.readUInt8(at) ^ 0x55, at);
+    const { media, reader } = read(damaged);
+    expect(reader.counters.sectionErrors).toBe(1);
+    expect(videoOf(media).length).toBeGreaterThan(10);
+    expect(read(bytes).reader.counters.sectionErrors).toBe(0);
+  });
+
   it('finds the packet grid again after garbage', async () => {
     const bytes = await runFfmpeg(H264_AAC);
     const cut = 188 * 200;

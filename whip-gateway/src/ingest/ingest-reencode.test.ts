@@ -211,6 +211,30 @@ describe.concurrent('a source that was mended', () => {
     expect(test.session.health().droppedFrames).toBe(0);
   });
 
+  it(
+    'is a track in place of the one before when it changes its codec',
+    PATIENCE,
+    async (context) => {
+      const test = start(context, {});
+      const goesOn = clock();
+      const h264 = [...picture(LONG_S), ...x264(0, 30)];
+      const first = publishing(test, h264);
+      await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+      await first.stop();
+      const second = publishing(test, [...picture(LONG_S), ...x265(30), ...goesOn()]);
+      await patiently(framesCome(() => videosOf(test.tracks)[1], 30));
+      expect(test.session.health().video).toMatchObject({ codec: 'hevc', mode: 'reencode' });
+      await second.stop();
+      publishing(test, [...h264, ...goesOn()]);
+      await patiently(framesCome(() => videosOf(test.tracks)[2], 30));
+      expect(test.session.health().video).toMatchObject({ codec: 'h264', mode: 'passthrough' });
+      await patiently(() => {
+        const open = videosOf(test.tracks).map(({ closed }) => !closed);
+        return open.join() === 'false,false,true' ? undefined : `open are ${open.join()}`;
+      });
+    },
+  );
+
   it('is decoded with its own parameter sets when they change', PATIENCE, async (context) => {
     const test = start(context, {});
     const goesOn = clock();
