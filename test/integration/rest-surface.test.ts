@@ -112,11 +112,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   grantSubscription: () => ({ body: { channelId: surface.owner.userId, level: 1 } }),
   revokeSubscription: () => ({ params: { channelId: surface.owner.userId } }),
   createLot: () => ({ body: LOT }),
-  actOnLot: async () => {
-    const streamId = await surface.stream();
-    const lot = await mine('POST', `/streams/${streamId}/auctions`, LOT);
-    return { params: { streamId, lotId: String(lot['lotId']) }, body: { action: 'open' } };
-  },
+  actOnLot: async () => ({ params: await aLot(), body: { action: 'open' } }),
+  editLot: async () => ({ params: await aLot(), body: { title: 'Another title' } }),
   decideBidder: async () => {
     const streamId = await surface.stream();
     await surface.it.call('POST', `/api/v1/streams/${streamId}/auction-bidders`, {
@@ -182,6 +179,12 @@ async function inserted(sql: string, more: readonly string[] = []): Promise<stri
 
 function aCase(body?: object): Fixture {
   return async () => ({ params: { id: await inserted(CASE) }, ...(body && { body }) });
+}
+
+async function aLot(): Promise<Record<string, string>> {
+  const streamId = await surface.stream();
+  const lot = await mine('POST', `/streams/${streamId}/auctions`, LOT);
+  return { streamId, lotId: String(lot['lotId']) };
 }
 
 async function aWebhook(): Promise<Call> {

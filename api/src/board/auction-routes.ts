@@ -138,7 +138,7 @@ function lots({ db, board }: Services): readonly Route[] {
       operationId: 'editLot',
       summary: 'Change a lot that is not open yet; for the host',
       tag: 'auctions',
-      access: 'user',
+      access: 'owner',
       rate: 'write',
       params: LotParams,
       body: LotChangesBody,

@@ -947,7 +947,7 @@ export interface paths {
         head?: never;
         /**
          * Change a lot that is not open yet; for the host
-         * @description For signed in.
+         * @description For its owner.
          */
         patch: operations["editLot"];
         trace?: never;
