@@ -149,6 +149,8 @@ export function createAccounts(deps: {
       const { email, index } = emails.columns(account.email);
       try {
         return await db.transaction(async (tx) => {
+          // The name first: whose it is, is public, and whoever asks again for both learns no more.
+          await assertNameFree(tx, account.username);
           await assertAddressFree(tx, emails, account.email);
           const { rows } = await tx.query<User>(
             `INSERT INTO users (id, username, email, email_index, email_verified_at,
@@ -245,6 +247,20 @@ export async function assertAddressFree(
   }
 }
 
+async function assertNameFree(tx: Queryable, username: string): Promise<void> {
+  const { rows } = await tx.query('SELECT 1 FROM users WHERE lower(username) = lower($1)', [
+    username,
+  ]);
+  if (rows.length > 0) {
+    throw nameTaken();
+  }
+}
+
+function nameTaken(cause?: unknown): Error {
+  const fields = [{ field: 'username', problem: 'is taken' }];
+  return apiError('API_ACCOUNT_TAKEN', { details: { fields }, ...(cause !== undefined && { cause }) });
+}
+
 function assertAllowed(account: NewAccount): void {
   const problems = isReservedName(account.username)
     ? [{ field: 'username', problem: 'is reserved' }]
@@ -274,7 +290,7 @@ function takenError(error: unknown): unknown {
   if (!(error instanceof PlatformError) || error.code !== 'DATABASE_CONFLICT') {
     return error;
   }
-  const isName = error.details['constraint'] === 'users_username_key';
-  const fields = isName ? [{ field: 'username', problem: 'is taken' }] : [];
-  return apiError('API_ACCOUNT_TAKEN', { details: { fields }, cause: error });
+  return error.details['constraint'] === 'users_username_key'
+    ? nameTaken(error)
+    : apiError('API_ACCOUNT_TAKEN', { details: { fields: [] }, cause: error });
 }
