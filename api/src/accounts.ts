@@ -258,7 +258,10 @@ async function assertNameFree(tx: Queryable, username: string): Promise<void> {
 
 function nameTaken(cause?: unknown): Error {
   const fields = [{ field: 'username', problem: 'is taken' }];
-  return apiError('API_ACCOUNT_TAKEN', { details: { fields }, ...(cause !== undefined && { cause }) });
+  return apiError('API_ACCOUNT_TAKEN', {
+    details: { fields },
+    ...(cause !== undefined && { cause }),
+  });
 }
 
 function assertAllowed(account: NewAccount): void {
