@@ -108,9 +108,20 @@ describe('two media processes', () => {
     await eventually(() =>
       viewer.states().includes('reconnecting') ? undefined : 'the viewer knows nothing',
     );
-    track(await startTestPublisher(origin, { streamId, epoch: 2 }));
+    const second = track(await startTestPublisher(origin, { streamId, epoch: 2 }));
     await eventually(flows(viewer));
     expect(viewer.states().at(-1)).toBe('live');
+
+    // One that has to go, as when its key was replaced: the viewer waits for the next one.
+    await origin.endPublisher(streamId, 1);
+    await origin.endPublisher(streamId, 2);
+    await eventually(() =>
+      second.events.some((event) => event.kind === 'closed' && event.reason === 'kicked')
+        ? undefined
+        : `events: ${JSON.stringify(second.events)}`,
+    );
+    track(await startTestPublisher(origin, { streamId, epoch: 3 }));
+    await eventually(flows(viewer));
     await origin.endStream(streamId);
     await eventually(() =>
       viewer.closedReason() === 'stream_ended' ? undefined : 'the viewer was not told of the end',
