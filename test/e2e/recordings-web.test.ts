@@ -66,6 +66,18 @@ async function vodOf(streamId: string): Promise<Record<string, unknown>> {
   return typeof vodId === 'string' ? read(`/vods/${vodId}`) : {};
 }
 
+async function patchVod(vodId: string, body: object): Promise<void> {
+  const changed = await fetch(`${server.baseUrl}/api/v1/vods/${vodId}`, {
+    method: 'PATCH',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${owner.accessToken}`,
+    },
+    body: JSON.stringify(body),
+  });
+  expect(changed.status).toBe(200);
+}
+
 it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   const made = await post(server.baseUrl, '/streams', { title: 'Rapids <at> dawn' }, owner);
   const streamId = String(made['streamId']);
@@ -127,15 +139,7 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   );
   const vod = await vodOf(streamId);
   const chapters = [{ startSeconds: 5, title: 'The bend' }];
-  const changed = await fetch(`${server.baseUrl}/api/v1/vods/${String(vod['vodId'])}`, {
-    method: 'PATCH',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${owner.accessToken}`,
-    },
-    body: JSON.stringify({ chapters }),
-  });
-  expect(changed.status).toBe(200);
+  await patchVod(String(vod['vodId']), { chapters });
   const channel = await chromium.open(`${server.baseUrl}/c/${owner.username}`);
   await channel.page.getByRole('link', { name: 'That <wave>' }).waitFor();
   await shoot(channel.page, 'channel');
@@ -180,6 +184,21 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await shoot(channel.page, 'video');
   expect(channel.errors).toEqual([]);
   await channel.close();
+
+  // A private one is there for guests who bring a viewer token, and for nobody else.
+  const address = `${server.baseUrl}/video/${String(vod['vodId'])}`;
+  const { viewerToken } = await post(
+    server.baseUrl,
+    `/streams/${streamId}/viewer-token`,
+    undefined,
+    owner,
+  );
+  await patchVod(String(vod['vodId']), { visibility: 'private' });
+  const guest = await chromium.open(`${address}#t=${String(viewerToken)}`);
+  await plays(guest.page, /^Recording of/);
+  const stranger = await chromium.open(address);
+  await stranger.page.getByRole('heading', { name: 'No such recording' }).waitFor();
+  await Promise.all([guest.close(), stranger.close()]);
 
   const missing = await chromium.open(`${server.baseUrl}/video/vd_nothing`);
   await missing.page.getByRole('heading', { name: 'No such recording' }).waitFor();

@@ -158,7 +158,7 @@ function changeRoutes(services: Services): readonly Route[] {
       method: 'POST',
       path: '/streams/:streamId/viewer-token',
       operationId: 'createViewerToken',
-      summary: 'A token that lets whoever holds it watch this stream, also a private one',
+      summary: 'A token that lets whoever holds it watch this stream, and its recording, also private ones',
       tag: 'streams',
       access: 'owner',
       rate: 'write',
@@ -167,7 +167,7 @@ function changeRoutes(services: Services): readonly Route[] {
       errors: ['API_FORBIDDEN', 'STREAM_NOT_FOUND', 'STREAM_ENDED'],
       handler: async ({ params, caller }) => {
         const stream = await readOwnStream(db, params.streamId, caller.userId);
-        if (stream.status === 'ended') {
+        if (stream.status === 'ended' && stream.vodId === null) {
           throw apiError('STREAM_ENDED');
         }
         const viewerToken = await services.tokens.sign('viewer', {

@@ -10,6 +10,7 @@ import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
 import { removeMedia } from './media-removal.ts';
+import type { VodPage } from './vods.ts';
 
 let postgres: TestPostgres;
 let db: Database;
@@ -94,4 +95,50 @@ it('a private recording is not there by way of its public stream', async () => {
   expect((await catalog.recordingOf(streamId as never))?.vodId).toBe(vodId);
   await db.query(`UPDATE vods SET visibility = 'private' WHERE id = $1`, [vodId]);
   expect(await catalog.recordingOf(streamId as never)).toBeUndefined();
+});
+
+it('a private recording is shown to who holds a viewer token of its stream, and to nobody else', async () => {
+  const { streamId, vodId, edit } = await recorded('ready');
+  const other = await recorded('ready');
+  await edit('private');
+  const tokenOf = async (stream: string): Promise<string> => {
+    const path = `/api/v1/streams/${stream}/viewer-token`;
+    return (await api.call('POST', path, { token: owner.accessToken })).json.viewerToken;
+  };
+  const ask = async (body: object) =>
+    api.call('POST', `/api/v1/vods/${vodId}/playback`, { body: { ...body } });
+  expect((await ask({})).status).toBe(404);
+  expect((await ask({ viewerToken: await tokenOf(other.streamId) })).status).toBe(404);
+  const shown = await ask({ viewerToken: await tokenOf(streamId) });
+  expect(shown.status).toBe(200);
+  expect(shown.json).toMatchObject({ vod: { vodId, visibility: 'private' } });
+  // Also when the stream is over, as long as there is a recording.
+  const over = `/api/v1/streams/${other.streamId}`;
+  await api.call('POST', `${over}/stop`, { token: owner.accessToken });
+  const late = () => api.call('POST', `${over}/viewer-token`, { token: owner.accessToken });
+  expect((await late()).status).toBe(201);
+  await db.query('UPDATE vods SET deleted_at = now() WHERE id = $1', [other.vodId]);
+  expect((await late()).json.code).toBe('STREAM_ENDED');
+  expect((await api.call('GET', `/api/v1/vods/${vodId}`)).status).toBe(404);
+});
+
+it('a channel lists its recordings page by page, each once', async () => {
+  const before = await recorded('ready');
+  expect(before.vodId).toBeDefined();
+  const seen: string[] = [];
+  let cursor = '';
+  do {
+    const query = `limit=2${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const page = await api.call('GET', `/api/v1/users/${owner.userId}/vods?${query}`, {
+      token: owner.accessToken,
+    });
+    // The answer has the form of its schema.
+    const { vods, nextCursor } = page.json as unknown as VodPage;
+    seen.push(...vods.map(({ vodId }) => vodId));
+    cursor = nextCursor ?? '';
+  } while (cursor !== '');
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT id FROM vods WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC',
+  );
+  expect(seen).toEqual(rows.map(({ id }) => id));
 });

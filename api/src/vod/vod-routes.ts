@@ -75,6 +75,7 @@ const VodList = Type.Object(
 const VodPlayback = Type.Object(
   {
     ...urls,
+    vod: VodView,
     expiresIn: nullable(Type.Integer({ description: 'Seconds; null: for good' })),
   },
   { title: 'VodPlayback' },
@@ -165,10 +166,12 @@ function readRoutes({ db, reads, playback, publicBase, tokens }: Services): read
         if (!isOpen && vod.userId !== caller?.userId && !holdsToken) {
           throw apiError('VOD_NOT_FOUND');
         }
+        const base = publicBase(request);
         return {
           headers: { 'cache-control': 'no-store' },
           body: {
-            ...vodUrls(vod, publicBase(request), playback),
+            ...vodUrls(vod, base, playback),
+            vod: vodView(vod, base, playback),
             expiresIn: vod.visibility === 'private' ? (playback?.lifetimeS ?? null) : null,
           },
         };

@@ -1414,7 +1414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A token that lets whoever holds it watch this stream, also a private one
+         * A token that lets whoever holds it watch this stream, and its recording, also private ones
          * @description For its owner.
          */
         post: operations["createViewerToken"];
@@ -4259,6 +4259,60 @@ export interface components {
              * @description WebVTT track of small pictures, one every ten seconds
              */
             storyboardUrl: string;
+            /** Vod */
+            vod: {
+                category: string | null;
+                chapters: {
+                    startSeconds: number;
+                    title: string;
+                }[];
+                chatRoomId: string;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: uri
+                 * @description DASH manifest, once it is ready
+                 */
+                dashUrl: string;
+                /**
+                 * Format: uri
+                 * @description The whole as one MP4 file
+                 */
+                downloadUrl: string;
+                durationSeconds: number;
+                /** Format: date-time */
+                expiresAt: string | null;
+                /** Format: uri */
+                playbackUrl: string;
+                /**
+                 * Format: uri
+                 * @description A picture of its beginning
+                 */
+                posterUrl: string;
+                /** @description Why it has holes: storage_full, quota or too_slow */
+                problem: string | null;
+                sizeBytes: number;
+                /** Format: date-time */
+                startedAt: string | null;
+                /** @enum {string} */
+                status: "recording" | "ready";
+                /**
+                 * Format: uri
+                 * @description WebVTT track of small pictures, one every ten seconds
+                 */
+                storyboardUrl: string;
+                streamer: {
+                    avatarUrl: string | null;
+                    displayName: string;
+                    userId: string;
+                    username: string;
+                };
+                streamId: string;
+                title: string;
+                /** @enum {string} */
+                visibility: "public" | "unlisted" | "private";
+                vodId: string;
+            };
         };
     };
     responses: never;

@@ -16,11 +16,13 @@ import '../styles/vod.css';
 
 export function VideoPage(props: PageProps) {
   const vodId = props.parameters['vodId'] ?? '';
+  // For guests of a private stream, as on its own page.
+  const viewerToken = new URLSearchParams(location.hash.slice(1)).get('t') ?? undefined;
   const {
     value: vod,
     error,
     reload,
-  } = useResource(`vod:${vodId}`, (signal) => getVod(vodId, { signal }));
+  } = useResource(`vod:${vodId}`, (signal) => getVod(vodId, { signal, viewerToken }));
   const [video, setVideo] = useState<HTMLVideoElement>();
   useTitle(vod?.title ?? 'Recording');
   if (vod === undefined) {

@@ -36,10 +36,17 @@ export type Clip = {
   readonly shareUrl: string;
 };
 
-/** A private one only for its owner. @throws ApiError */
-export async function getVod(vodId: string, { signal }: Call = {}): Promise<Vod> {
+/** A private one only for its owner, and with a viewer token of its stream. @throws ApiError */
+export async function getVod(
+  vodId: string,
+  { signal, viewerToken }: Call & { readonly viewerToken?: string | undefined } = {},
+): Promise<Vod> {
   const path = `/vods/${encodeURIComponent(vodId)}`;
-  return getOwn(path, { signal });
+  if (viewerToken === undefined) {
+    return getOwn(path, { signal });
+  }
+  const { vod } = await sendOwn<{ readonly vod: Vod }>('POST', `${path}/playback`, { viewerToken });
+  return vod;
 }
 
 export async function getClip(clipId: string, { signal }: Call = {}): Promise<Clip> {
@@ -47,17 +54,43 @@ export async function getClip(clipId: string, { signal }: Call = {}): Promise<Cl
   return getOwn(path, { signal });
 }
 
-/** Newest first. */
-export async function listChannelMedia(
+export type Page<T> = {
+  readonly items: readonly T[];
+  /** Of the next page; null behind the last. */
+  readonly cursor: string | null;
+};
+
+const PAGE_SIZE = 12;
+
+/** Recordings of a channel, newest first. @throws ApiError */
+export async function listVods(
   userId: string,
-  { signal }: Call = {},
-): Promise<{ readonly vods: readonly Vod[]; readonly clips: readonly Clip[] }> {
-  const path = `/users/${encodeURIComponent(userId)}`;
-  const [{ vods }, { clips }] = await Promise.all([
-    getOwn<{ readonly vods: readonly Vod[] }>(`${path}/vods?limit=12`, { signal }),
-    getOwn<{ readonly clips: readonly Clip[] }>(`${path}/clips?limit=12`, { signal }),
-  ]);
-  return { vods, clips };
+  how: Call & { readonly cursor?: string } = {},
+): Promise<Page<Vod>> {
+  const { vods, nextCursor } = await listOf<{ readonly vods: readonly Vod[] }>(userId, 'vods', how);
+  return { items: vods, cursor: nextCursor };
+}
+
+/** Clips of a channel, newest first. @throws ApiError */
+export async function listClips(
+  userId: string,
+  how: Call & { readonly cursor?: string } = {},
+): Promise<Page<Clip>> {
+  const { clips, nextCursor } = await listOf<{ readonly clips: readonly Clip[] }>(
+    userId,
+    'clips',
+    how,
+  );
+  return { items: clips, cursor: nextCursor };
+}
+
+function listOf<T>(
+  userId: string,
+  what: 'vods' | 'clips',
+  { signal, cursor }: Call & { readonly cursor?: string },
+): Promise<T & { readonly nextCursor: string | null }> {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(cursor && { cursor }) });
+  return getOwn(`/users/${encodeURIComponent(userId)}/${what}?${query.toString()}`, { signal });
 }
 
 /** Cuts the last half minute before what the viewer sees. @throws ApiError */

@@ -1,56 +1,94 @@
 /** Recordings and clips of a channel, newest first. */
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatDuration } from '../lib/format.ts';
 import { tintOf } from '../lib/hue.ts';
 import { useResource } from '../lib/use-resource.ts';
-import { listChannelMedia } from './api.ts';
+import { useAct } from '../mod/use-act.ts';
+import { listClips, listVods } from './api.ts';
+import type { Clip, Page, Vod } from './api.ts';
 import '../styles/vod.css';
 
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 export function ChannelMedia(props: { readonly userId: string }) {
   const { userId } = props;
-  const { value } = useResource(`media:${userId}`, (signal) =>
-    listChannelMedia(userId, { signal }),
-  );
-  if (value === undefined) {
-    return null;
-  }
   return (
     <div class="channel-media">
-      <Shelf title="Recordings" isEmpty={value.vods.length === 0}>
-        {value.vods.map((vod) => (
+      <Shelf<Vod>
+        key={`vods ${userId}`}
+        title="Recordings"
+        name={`vods:${userId}`}
+        load={(how) => listVods(userId, how)}
+      >
+        {(vod) => (
           <MediaCard
             key={vod.vodId}
             href={`/video/${vod.vodId}`}
             {...vod}
             pictureUrl={vod.posterUrl}
           />
-        ))}
+        )}
       </Shelf>
-      <Shelf title="Clips" isEmpty={value.clips.length === 0}>
-        {value.clips.map((clip) => (
+      <Shelf<Clip>
+        key={`clips ${userId}`}
+        title="Clips"
+        name={`clips:${userId}`}
+        load={(how) => listClips(userId, how)}
+      >
+        {(clip) => (
           <MediaCard
             key={clip.clipId}
             href={`/clip/${clip.clipId}`}
             {...clip}
             pictureUrl={clip.thumbnailUrl}
           />
-        ))}
+        )}
       </Shelf>
     </div>
   );
 }
 
-function Shelf(props: {
+/** Nothing while there is nothing; a button as long as there is more. */
+function Shelf<T>(props: {
   readonly title: string;
-  readonly isEmpty: boolean;
-  readonly children: ComponentChildren;
+  readonly name: string;
+  readonly load: (how: { signal?: AbortSignal; cursor?: string }) => Promise<Page<T>>;
+  readonly children: (item: T) => ComponentChildren;
 }) {
-  return props.isEmpty ? null : (
-    <section>
-      <h2 class="section-title">{props.title}</h2>
-      <div class="grid">{props.children}</div>
+  const { title, name, load, children } = props;
+  const { value } = useResource(name, (signal) => load({ signal }));
+  const [more, setMore] = useState<Page<T>>();
+  const { busy, problem, run } = useAct();
+  const items = [...(value?.items ?? []), ...(more?.items ?? [])];
+  const cursor = more === undefined ? (value?.cursor ?? null) : more.cursor;
+  if (items.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-label={title}>
+      <h2 class="section-title">{title}</h2>
+      <div class="grid">{items.map(children)}</div>
+      {cursor !== null && (
+        <button
+          type="button"
+          class="button"
+          disabled={busy}
+          onClick={() =>
+            run(async () => {
+              const next = await load({ cursor });
+              setMore({ items: [...(more?.items ?? []), ...next.items], cursor: next.cursor });
+            })
+          }
+        >
+          Show more
+        </button>
+      )}
+      {problem !== undefined && (
+        <p class="form-error" role="alert">
+          {problem}
+        </p>
+      )}
     </section>
   );
 }
