@@ -158,7 +158,8 @@ function changeRoutes(services: Services): readonly Route[] {
       method: 'POST',
       path: '/streams/:streamId/viewer-token',
       operationId: 'createViewerToken',
-      summary: 'A token that lets whoever holds it watch this stream, and its recording, also private ones',
+      summary:
+        'A token that lets whoever holds it watch this stream, and its recording, also private ones',
       tag: 'streams',
       access: 'owner',
       rate: 'write',
