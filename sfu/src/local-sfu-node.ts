@@ -188,6 +188,10 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     );
   }
 
+  watchAudio(sessionId: SessionId, on: boolean, options?: CallOptions): Promise<void> {
+    return this.#limited(async () => this.#publisher(sessionId).watchAudio(on), options);
+  }
+
   setConsumerPaused(
     sessionId: SessionId,
     consumerId: ConsumerId,

@@ -179,6 +179,11 @@ export type SessionEvent =
       /** The highest layer to send; the number of the top one when all are wanted. */
       readonly spatialLayer: number;
     }
+  | {
+      /** How loud a publisher's microphone is, dB below full scale (127 is silence); see `watchAudio`. */
+      readonly kind: 'audioLevel';
+      readonly belowFullScaleDb: number;
+    }
   | { readonly kind: 'streamState'; readonly state: StreamState; readonly atMs: number }
   | { readonly kind: 'closed'; readonly reason: SessionCloseReason };
 
@@ -376,6 +381,9 @@ export interface SfuNode {
     paused: boolean,
     options?: CallOptions,
   ): Promise<void>;
+
+  /** Tells `audioLevel` events of a publish session from now on, at most every 400 ms, or no more. */
+  watchAudio(sessionId: SessionId, on: boolean, options?: CallOptions): Promise<void>;
 
   setConsumerPaused(
     sessionId: SessionId,

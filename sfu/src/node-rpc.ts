@@ -23,6 +23,7 @@ export const NODE_CALLS: Readonly<Record<NodeCall, number>> = {
   produce: 1,
   closeProducer: 2,
   setProducerPaused: 3,
+  watchAudio: 2,
   setConsumerPaused: 3,
   setPreferredLayers: 3,
   requestKeyframe: 2,

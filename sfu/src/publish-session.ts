@@ -2,6 +2,7 @@
 import { newId } from '@freshet/infra/runtime';
 import type { CounterMetric, Logger, ProducerId, SessionId } from '@freshet/infra/runtime';
 import { checkRtpParameters } from './check-rtp-parameters.ts';
+import { AudioLevelWatch } from './audio-level-watch.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { NOTHING } from './layer-demand.ts';
@@ -50,6 +51,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
   readonly #limits: OpenPublishRequest['limits'];
   readonly #demand: PublisherDemand;
   #watch: PublisherWatch | undefined;
+  #audioWatch: Promise<AudioLevelWatch> | undefined;
   #leg: StreamLeg | undefined;
   #releaseLeg: (() => void) | undefined;
   #endpoint: WebRtcEndpoint | undefined;
@@ -65,7 +67,10 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     this.#tracks = new PublishedTracks({
       options: deps.options,
       keyframeRequests: deps.keyframeRequests,
-      onChanged: () => deps.stream.publisherChanged(this),
+      onChanged: () => {
+        this.#syncAudioWatch();
+        deps.stream.publisherChanged(this);
+      },
       emit: (event) => this.events.emit(event),
       onKeyframe: (producerId) => this.#watch?.keyframe(producerId),
     });
@@ -158,6 +163,24 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     return this.#tracks.setPaused(producerId, paused);
   }
 
+  /** Idempotent. @throws SFU_SESSION_NOT_FOUND, SFU_WORKER_FAILED */
+  async watchAudio(on: boolean): Promise<void> {
+    this.#open();
+    if (!on) {
+      this.#stopAudioWatch();
+      return;
+    }
+    const { leg } = this;
+    if (leg === undefined) {
+      throw sfuError('SFU_SESSION_NOT_FOUND');
+    }
+    const watch = (this.#audioWatch ??= AudioLevelWatch.create(leg.router, (belowFullScaleDb) => {
+      this.events.emit({ kind: 'audioLevel', belowFullScaleDb });
+    }));
+    await watch;
+    this.#syncAudioWatch();
+  }
+
   stats(): Promise<SessionStats> {
     return readPublisherStats(this.#open().transport, [...this.tracks.values()]);
   }
@@ -214,8 +237,25 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     }
   }
 
+  #syncAudioWatch(): void {
+    const microphones = [...this.tracks.values()].filter(({ source }) => source === 'microphone');
+    this.#audioWatch?.then(
+      (watch) => microphones.forEach(({ producer }) => watch.add(producer)),
+      () => undefined, // Told to who asked for it.
+    );
+  }
+
+  #stopAudioWatch(): void {
+    this.#audioWatch?.then(
+      (watch) => watch.close(),
+      () => undefined,
+    );
+    this.#audioWatch = undefined;
+  }
+
   #tearDown(reason: SessionCloseReason): void {
     this.#closed = true;
+    this.#stopAudioWatch();
     this.#watch?.close();
     this.#demand.close();
     this.#tracks.close();

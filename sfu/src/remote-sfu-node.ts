@@ -132,6 +132,10 @@ export class RemoteSfuNode implements SfuNode {
     await this.#call('setProducerPaused', [sessionId, producerId, paused], options);
   }
 
+  async watchAudio(sessionId: SessionId, on: boolean, options?: CallOptions): Promise<void> {
+    await this.#call('watchAudio', [sessionId, on], options);
+  }
+
   async setConsumerPaused(
     sessionId: SessionId,
     consumerId: ConsumerId,

@@ -169,6 +169,11 @@ export class Peer {
     if (this.signal.aborted || this.sessions.get(session.sessionId) !== session) {
       return;
     }
+    if (event.kind === 'audioLevel') {
+      const onStage = [...this.stages.values()].find(({ feedId }) => feedId === session.streamId);
+      onStage?.heard(event.belowFullScaleDb);
+      return;
+    }
     if (event.kind === 'closed') {
       this.forgetSession(session);
     }

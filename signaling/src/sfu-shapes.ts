@@ -68,10 +68,10 @@ export const RETRY_AFTER_CLOSE: Readonly<Record<SessionCloseReason, boolean>> = 
   limit_exceeded: false,
 };
 
-/** The event message for one SFU session event. */
+/** The event message for one SFU session event; levels are told by the stage. */
 export function toEventBody(
   session: { readonly sessionId: string; readonly streamId: string },
-  event: SessionEvent,
+  event: Exclude<SessionEvent, { readonly kind: 'audioLevel' }>,
 ): ServerBody {
   const { sessionId, streamId } = session;
   switch (event.kind) {

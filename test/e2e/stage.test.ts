@@ -75,6 +75,7 @@ describe('a stage', () => {
         handed.whenFrames(owner.username, 'Grace'),
       ]);
       await viewer.whenSound('Grace');
+      await viewer.whenSpeakers('Grace', ada.username);
     },
     TIMEOUT_MS,
   );

@@ -274,6 +274,34 @@ describe('media of a seat', () => {
     expect(answered(await g.client.ask('pauseProducer', unmute))).toBe('done');
   });
 
+  test('tells who speaks on every node, from what the media nodes hear', async () => {
+    const live = await connected(0, host);
+    const onAir = await live.request('publish', { streamId });
+    const h = await joins(live, { sit: true });
+    expect((nodes[0] as TestServer).sfu.callsOf('watchAudio').at(-1)).toEqual([
+      onAir.sessionId,
+      true,
+    ]);
+    const g = await guests(1, await invitationBy(h.client), 'grace');
+    const viewer = await joins(await connected(0));
+    const { sessionId } = await g.client.request('publish', { streamId: String(g.joined.feedId) });
+    const sfu = (nodes[1] as TestServer).sfu;
+    expect(sfu.callsOf('watchAudio').at(-1)).toEqual([sessionId, true]);
+    await whenStage(h.client, ({ seats }) => seats.length === 2);
+    sfu.emit(sessionId, { kind: 'audioLevel', belowFullScaleDb: 30 });
+    const { seatId } = g.joined;
+    const spoken = await viewer.client.event('stageSpeakers');
+    expect(spoken).toMatchObject({
+      speakers: [{ seatId, belowFullScaleDb: 30 }],
+      dominantSeatId: seatId,
+    });
+    sfu.emit(sessionId, { kind: 'audioLevel', belowFullScaleDb: 127 });
+    expect(await viewer.client.event('stageSpeakers', 2)).toMatchObject({
+      speakers: [],
+      dominantSeatId: seatId,
+    });
+  });
+
   test('ends with the seat when its owner is removed, who does not come back', async () => {
     const sfu = (nodes[1] as TestServer).sfu;
     const h = await hosts(0);

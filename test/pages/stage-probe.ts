@@ -89,6 +89,17 @@ window.stageProbe = {
       paused,
     })),
   firstFrameAtMs: (name) => shownOf(name)?.firstFrameAtMs,
+  hum: () => {
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    const out = context.createMediaStreamDestination();
+    tone.connect(out);
+    tone.start();
+    const [track] = out.stream.getAudioTracks();
+    if (track !== undefined) {
+      stage?.useTrack('microphone', track);
+    }
+  },
   shareCanvas: () => {
     const canvas = document.createElement('canvas');
     canvas.width = 640;

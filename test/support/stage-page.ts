@@ -28,6 +28,8 @@ export type StageProbe = {
   /** When somebody's first frame was shown, ms since 1970. */
   firstFrameAtMs(name: string): number | undefined;
   shareCanvas(): void;
+  /** A steady tone in place of the fake microphone, which beeps too shortly to be taken for speech. */
+  hum(): void;
 };
 
 const TIMEOUT_MS = 40_000;
@@ -85,6 +87,7 @@ export class StagePage {
     return this.#opened.page.evaluate(async () => {
       const camera = { width: 640, height: 480, frameRate: 15 };
       await window.stage.startPreview({ camera });
+      window.stageProbe.hum();
       const askedAtMs = Date.now();
       await window.stage.publish();
       return askedAtMs;
@@ -253,6 +256,19 @@ export class StagePage {
       const energy = await this.#opened.page.evaluate((n) => window.stageProbe.sound(n), name);
       return energy > 0 ? undefined : 'silence';
     });
+  }
+
+  /** Each of them was heard to speak, by the server's word. */
+  async whenSpeakers(...names: readonly string[]): Promise<void> {
+    await Promise.all(
+      names.map((name) =>
+        wait(async () => {
+          const { seatId } = (await this.seat(name)) ?? {};
+          const { speakers } = await this.#opened.page.evaluate(() => window.stage.speakers);
+          return speakers.some((each) => each.seatId === seatId) ? undefined : `${name} is silent`;
+        }),
+      ),
+    );
   }
 
   whenTrack(name: string, source: TrackSource, isThere = true): Promise<void> {

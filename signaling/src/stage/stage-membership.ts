@@ -175,6 +175,14 @@ export class StageMembership {
     return this.#deps.room.stage.seats.some((seat) => seat.feedId === feedId);
   }
 
+  /** How loud the microphone of the own seat is, dB below full scale. */
+  heard(belowFullScaleDb: number): void {
+    const seat = this.#seat;
+    if (seat !== undefined) {
+      this.#deps.room.heard(seat.seatId, belowFullScaleDb);
+    }
+  }
+
   /** The right to publish the feed of the own seat. */
   async grantPublish(): Promise<PublishGrant> {
     const feedId = this.feedId;

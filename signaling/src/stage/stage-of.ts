@@ -1,5 +1,6 @@
 /** The stage of a request, and what being on one means for the media of a peer. */
-import type { TrackSource } from '@freshet/sfu';
+import type { SessionId } from '@freshet/infra/runtime';
+import type { SfuNode, TrackSource } from '@freshet/sfu';
 import type { StageMedia } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { JoinedContext } from '../handler.ts';
@@ -40,6 +41,15 @@ export function membershipWithFeed(
 /** Whether the peer may watch the feed because it follows the stage that the feed belongs to. */
 export function mayWatchFeed(peer: Peer, feedId: string): boolean {
   return [...peer.stages.values()].some((membership) => membership.mayWatch(feedId));
+}
+
+/** Has the node tell how loud the microphone of a publish session is; without it nobody seems to speak. */
+export function listenForSpeaker(
+  { peers }: Pick<JoinedContext, 'peers'>,
+  node: SfuNode,
+  sessionId: SessionId,
+): void {
+  peers.finish(node.watchAudio(sessionId, true));
 }
 
 /** Whether a host has silenced what the track shows. */

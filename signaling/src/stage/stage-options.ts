@@ -27,6 +27,8 @@ export type StageOptions = {
   readonly idleMs?: number;
   /** Least time between two updates of one stage. Default 50 ms. */
   readonly updateMs?: number;
+  /** Least time between two words about who speaks. Default 300 ms. */
+  readonly speakersMs?: number;
   /** How often a stage with seats is read anew, in case a message was lost. Default 2 s. */
   readonly refreshMs?: number;
   /** Above this much unsent a follower is skipped, and told everything later. Default 256 kB. */
@@ -54,6 +56,7 @@ export function resolveStageOptions(options: StageOptions): ResolvedStageOptions
     maxRooms: 10_000,
     idleMs: 60_000,
     updateMs: 50,
+    speakersMs: 300,
     refreshMs: 2_000,
     skipAboveBytes: 256 * 1024,
     limits: { maxBitrateBps: 6_000_000, maxWidth: 1920, maxHeight: 1080, maxFps: 60 },

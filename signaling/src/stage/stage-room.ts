@@ -14,6 +14,7 @@ import type { SeatRecord, StageDocument } from './stage-document.ts';
 import type { ResolvedStageOptions } from './stage-options.ts';
 import { isStaff } from './stage-permissions.ts';
 import type { StageStore, StageStream } from './stage-ports.ts';
+import { Speakers } from './speakers.ts';
 import { viewOf } from './stage-view.ts';
 
 export type StageRoomDeps = {
@@ -35,7 +36,11 @@ export type StageMember = {
 };
 
 /** What travels between nodes. */
-type News = { readonly stage?: StageDocument; readonly ask?: Ask };
+type News = {
+  readonly stage?: StageDocument;
+  readonly ask?: Ask;
+  readonly level?: { readonly seatId: string; readonly belowFullScaleDb: number };
+};
 type Ask = Pick<StageAsked, 'what' | 'media'> & { readonly seatId: string };
 
 const KEY_BYTES = 32;
@@ -50,11 +55,13 @@ export class StageRoom {
   readonly #options: ResolvedStageOptions;
   readonly #members = new Set<StageMember>();
   readonly #unsubscribe: (() => Promise<void>)[] = [];
+  readonly #speakers = new Speakers();
   /** Its key is known in the database only. */
   #stage: StageDocument = emptyStage('');
   #seenAtMs = performance.now();
   #dueTimer: NodeJS.Timeout | undefined;
   #flushTimer: NodeJS.Timeout | undefined;
+  #speakersTimer: NodeJS.Timeout | undefined;
   #flushedAtMs = 0;
   #closed = false;
 
@@ -133,6 +140,12 @@ export class StageRoom {
     this.#publish({ ask });
   }
 
+  /** A seat is as loud as this now; told to the other nodes too. */
+  heard(seatId: string, belowFullScaleDb: number): void {
+    this.#hearLevel(seatId, belowFullScaleDb);
+    this.#publish({ level: { seatId, belowFullScaleDb } });
+  }
+
   /** Reads everything anew. */
   async refresh(): Promise<void> {
     // Only rooms of this class write it.
@@ -169,6 +182,7 @@ export class StageRoom {
     this.#closed = true;
     clearTimeout(this.#dueTimer);
     clearTimeout(this.#flushTimer);
+    clearTimeout(this.#speakersTimer);
     this.#members.clear();
     for (const unsubscribe of this.#unsubscribe) {
       unsubscribe().catch((error: unknown) => {
@@ -182,12 +196,15 @@ export class StageRoom {
     this.#unsubscribe.push(
       await bus.subscribe(topicOf(this.streamId), ({ body }) => {
         // Only rooms of this class publish on this topic.
-        const { stage, ask } = body as News;
+        const { stage, ask, level } = body as News;
         if (stage !== undefined) {
           this.#apply(stage);
         }
         if (ask !== undefined) {
           this.#hearAsk(ask);
+        }
+        if (level !== undefined) {
+          this.#hearLevel(level.seatId, level.belowFullScaleDb);
         }
       }),
     );
@@ -200,6 +217,42 @@ export class StageRoom {
         }
       }),
     );
+  }
+
+  #hearLevel(seatId: string, belowFullScaleDb: number): void {
+    if (this.#stage.seats.some((seat) => seat.seatId === seatId)) {
+      this.#speakers.hear(seatId, belowFullScaleDb, this.#options.now());
+      this.#scheduleSpeakers();
+    }
+  }
+
+  #scheduleSpeakers(): void {
+    this.#speakersTimer ??= setTimeout(() => {
+      this.#speakersTimer = undefined;
+      this.#tellSpeakers();
+    }, this.#options.speakersMs);
+  }
+
+  #tellSpeakers(): void {
+    const { streamId } = this;
+    const { isNews, mayChange, ...who } = this.#speakers.look(
+      new Set(this.#stage.seats.map(({ seatId }) => seatId)),
+      this.#options.now(),
+    );
+    if (mayChange && !this.#closed) {
+      this.#scheduleSpeakers();
+    }
+    const body: ServerBodyOf<'stageSpeakers'> = { kind: 'stageSpeakers', streamId, ...who };
+    const frames = new Map<string, Buffer>();
+    for (const { port } of isNews ? this.#members : []) {
+      const form = port.form === 'json' ? 'json' : 'binary';
+      const waiting = port.bufferedBytes();
+      if (waiting !== undefined && waiting <= this.#options.skipAboveBytes) {
+        const frame = frames.get(form) ?? protocolFrame(form, body);
+        frames.set(form, frame);
+        port.write(frame);
+      }
+    }
   }
 
   #hearAsk({ seatId, what, media }: Ask): void {

@@ -7,7 +7,7 @@ import type { JoinedContext, PlainHandler } from '../../handler.ts';
 import { openSession } from '../../open-session.ts';
 import type { Peer } from '../../peer.ts';
 import { fromSfuTransport } from '../../sfu-shapes.ts';
-import { membershipWithFeed } from '../../stage/stage-of.ts';
+import { listenForSpeaker, membershipWithFeed } from '../../stage/stage-of.ts';
 
 export const handlePublish: PlainHandler<'publish'> = async (context, message) => {
   const { deps, peer, signal } = context;
@@ -31,6 +31,9 @@ export const handlePublish: PlainHandler<'publish'> = async (context, message) =
       },
       { signal },
     );
+    if (seat !== undefined || peer.stages.has(grant.streamId)) {
+      listenForSpeaker(context, node, publishSession.sessionId);
+    }
     return { node, streamId: grant.streamId, opened: publishSession };
   });
   return {

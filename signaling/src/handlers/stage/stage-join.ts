@@ -3,7 +3,7 @@ import type { ServerBodyOf } from '../../../proto/index.ts';
 import { sigError } from '../../errors.ts';
 import type { PlainHandler } from '../../handler.ts';
 import { SeatMedia } from '../../stage/seat-media.ts';
-import { stageOf } from '../../stage/stage-of.ts';
+import { listenForSpeaker, stageOf } from '../../stage/stage-of.ts';
 
 /** Stages of one peer. */
 const MAX_STAGES = 8;
@@ -39,6 +39,12 @@ export const handleStageJoin: PlainHandler<'stageJoin'> = async (context, messag
   peer.stages.get(streamId)?.replaced();
   peer.stages.set(streamId, membership);
   context.afterAnswer(() => membership.start());
+  // A host is live before they have a stage.
+  for (const session of membership.feedId === streamId ? peer.sessions.values() : []) {
+    if (session.direction === 'publish' && session.streamId === streamId) {
+      listenForSpeaker(context, session.node, session.sessionId);
+    }
+  }
   const body: ServerBodyOf<'stageJoined'> = { kind: 'stageJoined', ...membership.joined };
   return body;
 };
