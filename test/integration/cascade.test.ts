@@ -108,11 +108,11 @@ async function sayGaps(what: string, watchers: readonly Watcher[]): Promise<read
   return gaps;
 }
 
-/** What an operator sees. */
-async function printTopology(streamId: StreamId): Promise<string> {
+/** What an operator sees of a command. */
+async function freshet(...words: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url)), 'topology', streamId],
+    [fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url)), ...words],
     {
       timeout: 60_000,
       env: { ...process.env, REDIS_URL: cascade.redis.url, FRESHET_RPC_SECRET: RPC_SECRET },
@@ -180,7 +180,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     );
     const gateway = names[links.findIndex(({ receivesFrom }) => receivesFrom === idOf('eu1'))];
     const relaying = gateway ?? fail(`nobody relays into us: ${JSON.stringify(links)}`);
-    const tree = await printTopology(streamId);
+    const tree = await freshet('topology', streamId);
     expect(tree).toMatch(/nd_node-eu1 \[eu\] origin, live, 0 viewers, sends to 1/);
     expect(tree.indexOf(`─ ${idOf(relaying)} [us] live`)).toBeGreaterThan(0);
     expect(tree).not.toMatch(/nd_node-as1|! /);
@@ -197,6 +197,16 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     expect(again.nodeId).not.toBe(idOf(relaying));
     await cascade.restart(relaying);
     await flows(spared, 50);
+  });
+
+  it('carry a stream ahead of its viewers when an operator asks for it', async () => {
+    const streamId = await publish();
+    const said = await freshet('prewarm', streamId, '--regions', 'as', '--for', '60s');
+    expect(said).toBe(`${idOf('as1')} [as] carries it\n`);
+    const tree = await cascade.untilTreeIsWhole(streamId);
+    const asia = tree.nodes.find(({ nodeId }) => nodeId === idOf('as1'));
+    expect(asia).toMatchObject({ receivesFrom: idOf('eu1'), viewers: 0, state: 'live' });
+    expect((await watch(streamId, 'as')).nodeId).toBe(idOf('as1'));
   });
 
   it('follow the publisher to another node when the one it came in by is killed', async () => {
