@@ -312,8 +312,15 @@ export class LocalSfuNode implements SfuNode, MediaNode {
    * get the stream from there.
    */
   yieldStream(streamId: StreamId, epoch: number, origin: NodeAddress): void {
-    this.#core.streams.find(streamId)?.yieldTo(epoch);
-    this.#relays.followOrigin(streamId, origin);
+    const stream = this.#core.streams.find(streamId);
+    stream?.yieldTo(epoch);
+    const goesOn = stream?.publisher !== undefined && stream.publisher.isRelay !== true;
+    if (this.#core.draining && goesOn) {
+      // Who watches here is about to move too: until then what still comes is better than a change.
+      this.#relays.followLater(streamId, origin);
+    } else {
+      this.#relays.followOrigin(streamId, origin);
+    }
   }
 
   /** Takes streams from other nodes along the cluster's relay tree from now on. */

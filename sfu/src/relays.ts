@@ -29,6 +29,9 @@ export type ChooseRelayParent = (
   avoid: ReadonlySet<NodeId>,
 ) => NodeAddress;
 
+/** Before a publisher that moved stops to send on the old way. */
+const FOLLOW_LATER_MS = 1500;
+
 type Receiving = {
   origin: NodeAddress;
   /** Resolves when the first try succeeded. */
@@ -41,6 +44,7 @@ export class Relays {
   readonly #connectNode: ConnectNode | undefined;
   readonly #sending = new Map<RelayId, SendingRelay>();
   readonly #receiving = new Map<Stream, Receiving>();
+  readonly #later = new Map<StreamId, NodeJS.Timeout>();
   #chooseParent: ChooseRelayParent = (_streamId, origin) => origin;
 
   constructor(core: NodeCore, connectNode: ConnectNode | undefined) {
@@ -65,6 +69,7 @@ export class Relays {
 
   /** The stream is published at another node now; does nothing for streams that are not here. */
   followOrigin(streamId: StreamId, origin: NodeAddress): void {
+    this.#forgetLater(streamId);
     const stream = this.#core.streams.find(streamId);
     if (stream === undefined || !stream.isUsed) {
       return;
@@ -72,6 +77,13 @@ export class Relays {
     this.bringHere(stream, origin).catch((error: unknown) =>
       this.#core.log.warn({ streamId, err: error }, 'stream not followed to its new origin'),
     );
+  }
+
+  /** The same in a while, for those who are still here then. */
+  followLater(streamId: StreamId, origin: NodeAddress): void {
+    this.#forgetLater(streamId);
+    const timer = setTimeout(() => this.followOrigin(streamId, origin), FOLLOW_LATER_MS);
+    this.#later.set(streamId, timer);
   }
 
   /** The cluster is there and knows the relay tree. */
@@ -152,12 +164,19 @@ export class Relays {
   }
 
   closeAll(): void {
+    this.#later.forEach((timer) => clearTimeout(timer));
+    this.#later.clear();
     for (const relay of [...this.#sending.values()]) {
       relay.close('node_lost');
     }
     for (const { relay } of [...this.#receiving.values()]) {
       relay?.close('node_draining');
     }
+  }
+
+  #forgetLater(streamId: StreamId): void {
+    clearTimeout(this.#later.get(streamId));
+    this.#later.delete(streamId);
   }
 
   #retarget(present: Receiving, origin: NodeAddress): void {
