@@ -2,7 +2,7 @@
  * Takes the pictures in docs/images from the real program in real Chromium: every page at 390 and
  * 1440 px, light and dark, and the one in the README. `node test/scripts/take-screenshots.ts`, or with
  * `moderation` behind it those of moderators and notifications only, with `watch` those of watching,
- * with `studio` that of going live, with `analytics` those of figures.
+ * with `studio` that of going live, with `analytics` those of figures, with `auction` those of an auction.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { startFreshet } from '../support/freshet-process.ts';
 import { pageScript } from '../support/page-script.ts';
 import { buildWebApp } from '../support/web-app.ts';
 import { shootAnalytics } from './shoot-analytics.ts';
+import { shootAuction } from './shoot-auction.ts';
 import { shootModeration } from './shoot-moderation.ts';
 
 const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -30,6 +31,8 @@ type Shot = {
   readonly scripts?: readonly string[];
   /** Clicked before the picture is taken. */
   readonly click?: string;
+  /** Brought into view before the picture is taken. */
+  readonly scrollTo?: string;
 };
 
 await buildWebApp();
@@ -48,6 +51,10 @@ try {
   } else if (process.argv.includes('watch')) {
     const studio = await goLive(chromium);
     await shootWatching(studio);
+    await studio.close();
+  } else if (process.argv.includes('auction')) {
+    const studio = await goLive(chromium);
+    await shootBoard(studio);
     await studio.close();
   } else {
     await shootAll();
@@ -73,18 +80,33 @@ async function shootAll(): Promise<void> {
   await shoot(chromium, { name: 'browse', path: '/', ready: '.card-title' });
   await shootStudio(studio);
   joinSides('studio-live', ['studio-desk-light', 'watch-desk-dark']);
+  await shootBoard(studio);
   await studio.close();
   await shootModeration(chromium, freshet.baseUrl, shoot);
   await shootAnalytics(chromium, freshet, shoot);
 }
 
+function shootBoard(studio: TestPage): Promise<void> {
+  return shootAuction(
+    chromium,
+    { baseUrl: freshet.baseUrl, studio },
+    { shoot, save: (name) => saveAll(studio, name, '#auction-title') },
+  );
+}
+
 async function shootStudio(studio: TestPage): Promise<void> {
+  await saveAll(studio, 'studio');
+}
+
+/** The studio at both widths in both themes. */
+async function saveAll(studio: TestPage, name: string, scrollTo = 'h1'): Promise<void> {
   for (const device of ['phone', 'desk'] as const) {
     for (const theme of THEMES) {
       await studio.page.setViewportSize({ width: WIDTHS[device], height: HEIGHTS[device] });
       await studio.page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+      await studio.page.locator(scrollTo).first().scrollIntoViewIfNeeded();
       await studio.page.waitForTimeout(SETTLE_MS);
-      await save(studio, `studio-${device}-${theme}`);
+      await save(studio, `${name}-${device}-${theme}`);
     }
   }
 }
@@ -114,6 +136,9 @@ async function shoot(browser: TestChromium, shot: Shot): Promise<void> {
       await visit.page.waitForSelector(shot.ready);
       if (shot.click !== undefined) {
         await visit.page.click(shot.click);
+      }
+      if (shot.scrollTo !== undefined) {
+        await visit.page.locator(shot.scrollTo).first().scrollIntoViewIfNeeded();
       }
       await visit.page.mouse.move(WIDTHS[device] / 2, 300);
       await visit.page.waitForTimeout(SETTLE_MS);

@@ -81,18 +81,36 @@ function PollRow(props: {
       )}
       <div class="desk-acts">
         {poll.status === 'draft' && (
-          <button type="button" class="button button-primary" disabled={busy} onClick={act('open')}>
-            Start<span class="visually-hidden">: {poll.question}</span>
+          <button
+            type="button"
+            class="button button-primary"
+            disabled={busy}
+            aria-label={`Start: ${poll.question}`}
+            onClick={act('open')}
+          >
+            Start
           </button>
         )}
         {poll.status === 'open' && (
-          <button type="button" class="button" disabled={busy} onClick={act('close')}>
-            Close now<span class="visually-hidden">: {poll.question}</span>
+          <button
+            type="button"
+            class="button"
+            disabled={busy}
+            aria-label={`Close now: ${poll.question}`}
+            onClick={act('close')}
+          >
+            Close now
           </button>
         )}
         {(poll.status === 'draft' || poll.status === 'open') && (
-          <button type="button" class="button button-quiet" disabled={busy} onClick={act('cancel')}>
-            Take away<span class="visually-hidden">: {poll.question}</span>
+          <button
+            type="button"
+            class="button button-quiet"
+            disabled={busy}
+            aria-label={`Take away: ${poll.question}`}
+            onClick={act('cancel')}
+          >
+            Take away
           </button>
         )}
       </div>
