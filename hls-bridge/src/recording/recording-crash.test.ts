@@ -7,7 +7,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLogger, createS3ObjectStore } from '@freshet/infra/runtime';
+import { createLogger, createS3ObjectStore, writePathToken } from '@freshet/infra/runtime';
+import type { MediaClaim } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { checkRecording } from '../../../test/support/hls/check-recording.ts';
 import { killRecorder, randomOf } from '../../../test/support/hls/kill-recorder.ts';
@@ -23,6 +24,7 @@ const KILLS = Number(process.env['RECORDING_KILLS'] ?? 3);
 const SEED = Number(process.env['RECORDING_SEED'] ?? Date.now() % 1_000_000);
 /** How long the store is away; a minute in the long form. */
 const AWAY_MS = KILLS > 10 ? 60_000 : 4000;
+const PATH_KEY = Buffer.from('a key of at least thirty-two characters');
 const log = createLogger({ level: 'silent' });
 
 let s3: TestS3;
@@ -66,21 +68,26 @@ it('a store that is killed again and again, and stays away, leaves no gap', asyn
   await store.close();
 });
 
-it('viewers are sent to the bucket for media, by a URL that is good for a while', async () => {
-  const store = await createS3ObjectStore({ log }, s3.options);
+it('viewers are sent to the bucket for media, and to a CDN for what everybody may see only', async () => {
+  const publicUrl = 'https://cdn.example.org';
+  const store = await createS3ObjectStore({ log }, { ...s3.options, publicUrl });
   const shelf = createVodShelf({ store }, () => undefined);
+  let isPrivate = true;
   const catalog = {
-    authorizeVod: () => Promise.resolve({ shared: false, title: '' }),
+    // As the catalog does: a signed path was checked, and its answer may be kept by an edge.
+    authorizeVod: (_id: string, by: MediaClaim) =>
+      Promise.resolve({ shared: !isPrivate || by.kind === 'signed_path', title: '' }),
     authorizeClip: () => Promise.resolve({ shared: false, title: '' }),
   };
   const origin = createRecordedOrigin(
     { store, catalog, shelf, log },
-    { pathKey: undefined, edgeSecret: undefined, windowS: 60 },
+    { pathKey: PATH_KEY, edgeSecret: undefined, windowS: 60 },
   );
   const server = createServer(origin).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  const folder = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/vod/${FED_VOD}`;
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const folder = `${base}/vod/${FED_VOD}`;
   const list = await (await fetch(`${folder}/v0.m3u8`)).text();
   const uri = /^[^#\n]+m4s$/m.exec(list)?.[0] ?? '';
   const sent = await fetch(`${folder}/${uri}`, { redirect: 'manual' });
@@ -88,6 +95,10 @@ it('viewers are sent to the bucket for media, by a URL that is good for a while'
   expect(sent.headers.get('location')).toContain(
     `${s3.endpoint}/recordings/vods/${FED_VOD}/media/`,
   );
+  const expiryS = Math.floor(Date.now() / 1000) + 600;
+  const path = `/t/${writePathToken(PATH_KEY, FED_VOD, expiryS, 'vod')}/vod/${FED_VOD}/${uri}`;
+  const bySignedPath = await fetch(base + path, { redirect: 'manual' });
+  expect(bySignedPath.headers.get('location')).toContain(s3.endpoint);
   const whole = Buffer.from(await (await fetch(`${folder}/${uri}`)).arrayBuffer());
   const range = await fetch(`${folder}/${uri}`, { headers: { range: 'bytes=4-7' } });
   expect([range.status, Buffer.from(await range.arrayBuffer())]).toEqual([
@@ -96,6 +107,13 @@ it('viewers are sent to the bucket for media, by a URL that is good for a while'
   ]);
   const head = await fetch(`${folder}/${uri}`, { method: 'HEAD', redirect: 'manual' });
   expect([head.status, head.headers.get('content-length')]).toEqual([200, `${whole.length}`]);
+  isPrivate = false;
+  // What is known of who may have it is a moment old at most.
+  await eventually(async () => {
+    const open = await fetch(`${folder}/${uri}`, { redirect: 'manual' });
+    const to = open.headers.get('location') ?? '';
+    return to === `${publicUrl}/vods/${FED_VOD}/media/${uri}` ? undefined : `sent to ${to}`;
+  });
   server.closeAllConnections();
   server.close();
   await store.close();

@@ -51,6 +51,9 @@ const IMMUTABLE_SECONDS = 31_536_000;
 const ADDRESS_SECONDS = 3600;
 const SENT_AWAY_SECONDS = 1800;
 
+/** `open`: everybody may see it, without showing anything. */
+type Granted = MediaGrant & { readonly open: boolean };
+
 export function createRecordedOrigin(
   deps: RecordedOriginDeps,
   options: RecordedOriginOptions,
@@ -79,10 +82,12 @@ export function createRecordedOrigin(
       throw hlsError('HLS_NOT_FOUND');
     }
     const edge = request.headers[EDGE_FIELD];
-    const grant = await gate.admit(route, {
+    const admitted = await gate.admit(route, {
       authorization: request.headers.authorization,
       forwardedBy: typeof edge === 'string' ? edge : undefined,
     });
+    // What a signed path leads to may be kept on the way, and is not for everybody all the same.
+    const grant = { ...admitted, open: admitted.shared && route.token === undefined };
     const sent =
       route.folder === 'clips'
         ? await sendClip(exchange, route, grant)
@@ -95,7 +100,7 @@ export function createRecordedOrigin(
   async function sendClip(
     exchange: Exchange,
     { id, resource }: RecordedRoute,
-    grant: MediaGrant,
+    grant: Granted,
   ): Promise<boolean> {
     const names: Partial<Record<typeof resource.kind, string>> = {
       file: 'clip.mp4',
@@ -117,7 +122,7 @@ export function createRecordedOrigin(
 
   async function sendVod(
     exchange: Exchange,
-    asked: { readonly route: RecordedRoute; readonly grant: MediaGrant; readonly query: string },
+    asked: { readonly route: RecordedRoute; readonly grant: Granted; readonly query: string },
   ): Promise<boolean> {
     const { route, grant } = asked;
     const { id, resource } = route;
@@ -152,7 +157,7 @@ export function createRecordedOrigin(
 
   async function sendFile(
     exchange: Exchange,
-    asked: { readonly id: string; readonly vod: ShelvedVod; readonly grant: MediaGrant },
+    asked: { readonly id: string; readonly vod: ShelvedVod; readonly grant: Granted },
   ): Promise<boolean> {
     const { id, vod, grant } = asked;
     const { index } = vod;
@@ -178,7 +183,7 @@ export function createRecordedOrigin(
     asked: {
       readonly id: string;
       readonly vod: ShelvedVod;
-      readonly grant: MediaGrant;
+      readonly grant: Granted;
       readonly sheet: Sheet;
     },
   ): Promise<boolean> {
@@ -211,7 +216,7 @@ export function createRecordedOrigin(
   async function sendObject(
     exchange: Exchange,
     key: string,
-    how: { readonly grant: MediaGrant; readonly seconds: number },
+    how: { readonly grant: Granted; readonly seconds: number },
   ): Promise<boolean> {
     if (exchange.request.method === 'GET' && (await sendAway(exchange, key, how.grant))) {
       return true;
@@ -233,10 +238,10 @@ export function createRecordedOrigin(
   async function sendAway(
     { response }: Exchange,
     key: string,
-    grant: MediaGrant,
+    grant: Granted,
   ): Promise<boolean> {
-    const { shared } = grant;
-    const address = await deps.store.addressOf?.(key, { shared, seconds: ADDRESS_SECONDS });
+    const how = { shared: grant.open, seconds: ADDRESS_SECONDS };
+    const address = await deps.store.addressOf?.(key, how);
     if (address === undefined) {
       return false;
     }
