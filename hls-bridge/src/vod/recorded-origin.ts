@@ -235,11 +235,7 @@ export function createRecordedOrigin(
   }
 
   /** To the store itself, where clients may read from it. */
-  async function sendAway(
-    { response }: Exchange,
-    key: string,
-    grant: Granted,
-  ): Promise<boolean> {
+  async function sendAway({ response }: Exchange, key: string, grant: Granted): Promise<boolean> {
     const how = { shared: grant.open, seconds: ADDRESS_SECONDS };
     const address = await deps.store.addressOf?.(key, how);
     if (address === undefined) {
