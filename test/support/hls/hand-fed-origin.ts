@@ -6,6 +6,7 @@ import { createListener, createLogger, createMetrics } from '@freshet/infra/runt
 import type {
   ExchangeHandler,
   ExchangeRequest,
+  HttpHandler,
   HttpListener,
   ListenerOptions,
   Metrics,
@@ -16,6 +17,7 @@ import { createOrigin } from '../../../hls-bridge/src/origin/create-origin.ts';
 import type { Origin } from '../../../hls-bridge/src/origin/create-origin.ts';
 import { hlsError } from '../../../hls-bridge/src/errors.ts';
 import { StreamPackager } from '../../../hls-bridge/src/packager/stream-packager.ts';
+import { isRecordedPath } from '../../../hls-bridge/src/vod/recorded-route.ts';
 import type { RenditionConfig } from '../../../hls-bridge/src/rendition-port.ts';
 
 export const HAND_FED_STREAM = 'st_handfed';
@@ -37,6 +39,8 @@ export type HandFedOptions = {
   readonly segments?: number;
   /** Shorter sides of the pictures. Default one of 180. */
   readonly sides?: readonly number[];
+  /** Serves recordings and clips; without it there are none. */
+  readonly recorded?: HttpHandler;
   /** Sees every request that reaches the origin. */
   readonly onRequest?: (request: ExchangeRequest) => void;
 };
@@ -108,7 +112,12 @@ export async function startHandFedOrigin(options: HandFedOptions = {}): Promise<
     return origin.answer(request);
   };
   listener.mountExchange('/live', answer);
-  listener.mountExchange('/t', answer);
+  const { recorded } = options;
+  listener.mountExchange('/t', answer, recorded && { isOther: isRecordedPath, handler: recorded });
+  if (recorded !== undefined) {
+    listener.mount('/vod', recorded);
+    listener.mount('/clips', recorded);
+  }
   return {
     ...{ origin, packager, listener, metrics, feed },
     baseUrl: `http://127.0.0.1:${listener.address.port}`,
