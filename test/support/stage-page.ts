@@ -82,15 +82,13 @@ export class StagePage {
     );
   }
 
-  /** Camera and microphone go on stage; gives when that was asked for, ms since 1970. */
-  publish(): Promise<number> {
-    return this.#opened.page.evaluate(async () => {
+  /** Camera and microphone go on stage. */
+  async publish(): Promise<void> {
+    await this.#opened.page.evaluate(async () => {
       const camera = { width: 640, height: 480, frameRate: 15 };
       await window.stage.startPreview({ camera });
       window.stageProbe.hum();
-      const askedAtMs = Date.now();
       await window.stage.publish();
-      return askedAtMs;
     });
   }
 
@@ -103,14 +101,18 @@ export class StagePage {
     });
   }
 
-  /** From one click to being asked to send; gives when it was clicked, ms since 1970. */
-  enter(entry: StageEntry): Promise<number> {
+  /** From one click to being taken by the server; ms since 1970. */
+  enter(entry: StageEntry): Promise<{ readonly clickedAtMs: number; readonly takenAtMs: number }> {
     return this.#opened.page.evaluate(async (how) => {
       const clickedAtMs = Date.now();
       await window.stage.join(how);
       await window.stage.publish();
-      return clickedAtMs;
+      return { clickedAtMs, takenAtMs: Date.now() };
     }, entry);
+  }
+
+  async stepDown(): Promise<void> {
+    await this.#opened.page.evaluate(() => window.stage.stepDown());
   }
 
   invite(): Promise<string> {
@@ -208,8 +210,14 @@ export class StagePage {
     return this.#opened.page.evaluate((wanted) => window.stageProbe.seat(wanted), name);
   }
 
-  firstFrameAtMs(name: string): Promise<number | undefined> {
-    return this.#opened.page.evaluate((wanted) => window.stageProbe.firstFrameAtMs(wanted), name);
+  /** When somebody's first picture was shown here, ms since 1970. */
+  async whenFirstFrame(name: string): Promise<number> {
+    let atMs: number | undefined;
+    await wait(async () => {
+      atMs = await this.#opened.page.evaluate((n) => window.stageProbe.firstFrameAtMs(n), name);
+      return atMs === undefined ? `no picture of ${name}` : undefined;
+    });
+    return atMs ?? 0;
   }
 
   async dropSockets(): Promise<void> {
