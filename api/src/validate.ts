@@ -17,7 +17,7 @@ export function createValidator(
   options: { readonly fromText: boolean },
 ): Validator {
   const compiled = TypeCompiler.Compile(schema);
-  const isAsItShouldBe = options.fromText ? plainTextJudge(schema) : () => false;
+  const isAsItShouldBe = judgeOf(schema, options);
   return (input) => {
     if (isAsItShouldBe(input) && compiled.Check(input)) {
       return input;
@@ -45,20 +45,46 @@ export function createValidator(
   };
 }
 
+type Judge = (value: unknown) => boolean;
+type Declared = {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Declared>>;
+  readonly items?: Declared;
+  readonly anyOf?: readonly Declared[];
+  readonly const?: unknown;
+};
+
+const PLAIN_TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
 /**
- * Tells input that nothing is to be done with: known members alone, all of them texts that are to be
- * texts, and no value that is filled in. Nearly all paths and queries are like that.
+ * Tells values that nothing is to be done with, if only they fit the schema: declared members alone, none
+ * that is filled in, and from text no other than texts. Nearly all input is like that. False: not known.
  */
-function plainTextJudge({ properties }: TObject): (input: unknown) => boolean {
+function judgeOf(schema: Declared, options: { readonly fromText: boolean }): Judge {
+  const { properties } = schema;
+  if (properties === undefined) {
+    return options.fromText ? isPlainText(schema) : () => isPlain(schema);
+  }
   const members = Object.entries(properties);
   if (members.some(([, member]) => 'default' in member)) {
     return () => false;
   }
-  const texts = new Set(members.filter(([, { type }]) => type === 'string').map(([name]) => name));
-  return (input) =>
-    Object.entries(input ?? {}).every(
-      ([name, value]) => texts.has(name) && typeof value === 'string' && !value.includes('\0'),
-    );
+  const judges = new Map(members.map(([name, member]) => [name, judgeOf(member, options)]));
+  return (value) =>
+    Object.entries(value ?? {}).every(([name, each]) => judges.get(name)?.(each) === true);
+}
+
+function isPlainText({ type }: Declared): Judge {
+  return (value) => type === 'string' && typeof value === 'string' && !value.includes('\0');
+}
+
+function isPlain({ type, items, anyOf, const: only }: Declared): boolean {
+  return (
+    [type].flat().every((each) => PLAIN_TYPES.has(each)) ||
+    only !== undefined ||
+    (items !== undefined && isPlain(items)) ||
+    anyOf?.every(isPlain) === true
+  );
 }
 
 /** API_INVALID for these fields. */

@@ -17,6 +17,9 @@ const ENCODED_SEPARATOR = /%2f|%5c|%00/i;
 // eslint-disable-next-line no-control-regex -- these are what must not come through
 const FORBIDDEN = /[\u0000-\u001f\u007f\\]/;
 
+/** Nearly all: nothing to decode, no empty segment, none that begins with a dot. */
+const PLAIN = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/;
+
 /** @throws REQUEST_BAD_PATH */
 export function parseRequestTarget(target: string): RequestPath {
   if (target.length > MAX_TARGET_LENGTH) {
@@ -26,6 +29,9 @@ export function parseRequestTarget(target: string): RequestPath {
   const queryStart = origin.search(/[?#]/);
   const rawPath = queryStart < 0 ? origin : origin.slice(0, queryStart);
   const query = queryStart < 0 || origin[queryStart] === '#' ? '' : origin.slice(queryStart);
+  if (PLAIN.test(rawPath)) {
+    return { path: rawPath, target: rawPath + query };
+  }
   const encoded = rawPath.replaceAll(/\/{2,}/g, '/');
   if (ENCODED_SEPARATOR.test(encoded)) {
     throw runtimeError('REQUEST_BAD_PATH');
