@@ -9,9 +9,17 @@ import { createValidator } from './validate.ts';
 const SCHEMAS: Readonly<Record<string, TObject>> = {
   texts: Type.Object({ a: Type.String({ maxLength: 3 }), b: Type.Optional(Type.String()) }),
   numbers: Type.Object({ a: Type.Optional(Type.Integer()), b: Type.Optional(Type.Boolean()) }),
-  filled: Type.Object({ a: Type.Optional(Type.Integer({ default: 7 })), b: Type.Optional(Type.String()) }),
+  filled: Type.Object({
+    a: Type.Optional(Type.Integer({ default: 7 })),
+    b: Type.Optional(Type.String()),
+  }),
   nested: Type.Object({
-    a: Type.Optional(Type.Object({ b: Type.Optional(Type.Number()), c: Type.Optional(Type.String({ default: 'x' })) })),
+    a: Type.Optional(
+      Type.Object({
+        b: Type.Optional(Type.Number()),
+        c: Type.Optional(Type.String({ default: 'x' })),
+      }),
+    ),
     b: Type.Optional(Type.Object({ a: Type.Optional(nullable(Type.String())) })),
   }),
   lists: Type.Object({

@@ -54,7 +54,13 @@ type Declared = {
   readonly const?: unknown;
 };
 
-const PLAIN_TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+const PLAIN_TYPES: ReadonlySet<unknown> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'null',
+]);
 
 /**
  * Tells values that nothing is to be done with, if only they fit the schema: declared members alone, none
