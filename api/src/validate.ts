@@ -17,7 +17,8 @@ export function createValidator(
   options: { readonly fromText: boolean },
 ): Validator {
   const compiled = TypeCompiler.Compile(schema);
-  const isAsItShouldBe = judgeOf(schema, options);
+  // TypeBox's schemas are JSON Schema; what is looked at here is declared below.
+  const isAsItShouldBe = judgeOf(schema as unknown as Declared, options);
   return (input) => {
     if (isAsItShouldBe(input) && compiled.Check(input)) {
       return input;
