@@ -3,6 +3,7 @@
  * themselves; and scripts, which are sent by their hash. A Redis that hangs counts as away.
  */
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { createRedisClient } from './redis-client.ts';
 import type { RedisClient } from './redis-client.ts';
 import type { PlatformError } from './errors.ts';
@@ -102,6 +103,8 @@ export class RedisLink {
     this.#closed = true;
     clearInterval(this.#heartbeat);
     const gone = [this.#commands, this.#subscriber].map(untilEnded);
+    hearLateErrors(this.#commands);
+    hearLateErrors(this.#subscriber);
     this.#commands.disconnect();
     this.#subscriber.disconnect();
     await Promise.all(gone);
@@ -152,6 +155,7 @@ export class RedisLink {
     });
     let away = false;
     redis.on('error', (error: Error) => {
+      hearLateErrors(redis);
       if (!away && !this.#closed) {
         away = true;
         this.#log.warn({ link: this.#options.name, role, err: error }, 'redis is away');
@@ -195,6 +199,18 @@ export class RedisScript {
 
 function isReady(redis: RedisClient): boolean {
   return redis.status === 'ready';
+}
+
+/** A connection whose handshake is given up may fail twice, and ioredis hears the first failure only. */
+function hearLateErrors(redis: RedisClient): void {
+  // A cluster has neither; of a server's client these are the sockets that it has and that it is opening.
+  const { stream, connector } = redis as unknown as {
+    readonly stream?: Duplex;
+    readonly connector?: { readonly stream?: Duplex | null };
+  };
+  for (const socket of [stream, connector?.stream]) {
+    socket?.on('error', () => undefined);
+  }
 }
 
 function untilEnded(redis: RedisClient): Promise<void> {
