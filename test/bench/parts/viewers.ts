@@ -42,6 +42,9 @@ const SERVERS: Readonly<Record<string, (tape: VideoTape) => Promise<SfuUnderTest
   janus: (tape) => startJanus(tape, { eventLoops: 0 }),
 };
 
+/** `BENCH_SERVERS=freshet,bare` measures these alone, while looking for what costs. */
+const CHOSEN = process.env['BENCH_SERVERS']?.split(',');
+
 export async function measure(): Promise<Section> {
   await promisify(execFile)('taskset', ['-a', '-c', '-p', `${LOAD_CORE}`, `${process.pid}`]);
   const directory = await mkdtemp(join(tmpdir(), 'freshet-viewers-'));
@@ -53,7 +56,7 @@ export async function measure(): Promise<Section> {
     // The first round warms everything up and is not counted.
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const [name, start] of Object.entries(SERVERS)) {
-        if (unavailable.has(name)) {
+        if (unavailable.has(name) || CHOSEN?.includes(name) === false) {
           continue;
         }
         try {
