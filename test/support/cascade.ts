@@ -126,11 +126,14 @@ export class CascadeCluster {
     await this.node(name).exit;
   }
 
-  /** Starts a node again and waits until it is known. */
+  /** Starts a node again and waits until it is known; a control process is ready when it has started. */
   async restart(name: string): Promise<void> {
     const start = this.#starts.get(name) ?? fail(`no node ${name}`);
     await this.node(name).stop();
     await this.startNode(name, start);
+    if (!this.names.includes(name)) {
+      return;
+    }
     await eventually(() =>
       this.cluster.nodes().some(({ nodeId }) => nodeId === idOf(name))
         ? undefined
@@ -156,7 +159,7 @@ export class CascadeCluster {
 
   /** Names of the media nodes, running or not. */
   get names(): readonly string[] {
-    return [...this.#nodes.keys()].filter((name) => name !== 'control');
+    return [...this.#nodes.keys()].filter((name) => !name.startsWith('control'));
   }
 
   port(name: string): Promise<SfuNode> {
@@ -334,6 +337,11 @@ export class Watcher {
     const gapMs = Math.round(Math.max(this.#longestMs, lastingMs));
     this.#longestMs = 0;
     return gapMs;
+  }
+
+  /** Video packets so far, over all sessions. */
+  get packets(): number {
+    return this.#packets;
   }
 
   /** Waits for so many more video packets. */

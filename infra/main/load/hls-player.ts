@@ -60,6 +60,12 @@ export class HlsPlayer {
     this.#record.measure('hlsStartMs', performance.now() - this.#begunAtMs);
   }
 
+  /** False while the picture stands still for want of media. */
+  get isPlaying(): boolean {
+    this.#moved();
+    return this.#playhead !== undefined && this.#stalledSinceMs === undefined;
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     const started = this.#playhead !== undefined;

@@ -40,6 +40,7 @@ export class WhipPublisher {
   #close: () => Promise<void> = () => Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #beganAtMs = 0;
+  #heardAtMs = performance.now();
   #beganWallMs = 0;
   #nextFrame = 0;
   /** Place in the film; jumps ahead to a keyframe when one is asked for. */
@@ -105,6 +106,11 @@ export class WhipPublisher {
         this.#tick(sound, picture);
       }
     }, TICK_MS);
+  }
+
+  /** How long nothing has come from the server: it reports about once a second while it listens. */
+  get silentMs(): number {
+    return performance.now() - this.#heardAtMs;
   }
 
   async close(): Promise<void> {
@@ -178,6 +184,7 @@ export class WhipPublisher {
 
   /** As an encoder does: a keyframe follows soon. The film has one in each second. */
   #onFeedback(packet: Buffer): void {
+    this.#heardAtMs = performance.now();
     if (asksForKeyframe(packet)) {
       const fps = this.#layers[0]?.tape.fps ?? 1;
       this.#tapeAt = Math.ceil(this.#tapeAt / fps) * fps;

@@ -1,0 +1,28 @@
+/** A chaos verdict as text: for a terminal, and for docs/reliability.md. */
+import type { ChaosVerdict } from './chaos.ts';
+
+/** Of everybody's looks together. */
+export function meanShare({ viewing }: ChaosVerdict): number {
+  return viewing.reduce((sum, { share }) => sum + share, 0) / Math.max(1, viewing.length);
+}
+
+export function printVerdict(verdict: ChaosVerdict): string {
+  const { chat, faults, problems, viewing } = verdict;
+  const rows = viewing.map(
+    ({ longestGapMs, share, who }) =>
+      `| ${who} | ${(100 * share).toFixed(2)} % | ${(longestGapMs / 1000).toFixed(2)} s |`,
+  );
+  return [
+    `${faults.length} faults.`,
+    '',
+    '| who | with a picture | longest without |',
+    '|---|---|---|',
+    ...rows,
+    '',
+    `Viewing ${(100 * meanShare(verdict)).toFixed(2)} % of the time. ` +
+      `Chat: ${chat.said} acknowledged, ${chat.refused} refused; of those acknowledged, over two readers, ` +
+      `${chat.lost} lost, ${chat.duplicated} twice, ${chat.reordered} out of order. ` +
+      (problems.length === 0 ? 'Nothing was left behind.' : `Left behind: ${problems.join('; ')}`),
+    '',
+  ].join('\n');
+}
