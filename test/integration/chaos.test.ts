@@ -13,7 +13,11 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? '4');
 describe('the witnesses of chaos', () => {
   it('tell what was lost, heard twice and out of order', () => {
     const said = ['a', 'b', 'c', 'd'];
-    expect(compare(said, ['a', 'b', 'x', 'c', 'd'])).toEqual({ lost: 0, duplicated: 0, reordered: 0 });
+    expect(compare(said, ['a', 'b', 'x', 'c', 'd'])).toEqual({
+      lost: 0,
+      duplicated: 0,
+      reordered: 0,
+    });
     expect(compare(said, ['a', 'c', 'b', 'b'])).toEqual({ lost: 1, duplicated: 1, reordered: 1 });
   });
 
