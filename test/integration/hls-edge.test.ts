@@ -170,6 +170,15 @@ describe('an edge', () => {
     expect(asked.length).toBe(2);
   });
 
+  it('lets nobody make a request of one and the same wait over and over by what stands beside it', async () => {
+    const made = await fetch(`${open('v0.m3u8')}?_HLS_msn=9&x=1`);
+    expect(made.status).toBe(400);
+    const spelled = await fetch(`${open('v0.m3u8')}?_HLS_msn=009`);
+    expect(spelled.status).toBe(400);
+    // What is no directive is left out of the key.
+    expect((await fetch(`${open('v0.m3u8')}?x=1`)).status).toBe(200);
+  });
+
   it('says which pathway it is, and steers to the others', async () => {
     const text = await (await fetch(open('master.m3u8'))).text();
     expect(text).toContain('#EXT-X-CONTENT-STEERING:SERVER-URI="steering.json",PATHWAY-ID="a"');

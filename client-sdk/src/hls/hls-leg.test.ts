@@ -97,6 +97,19 @@ test('what is a little late is caught up by the rate, in low-latency mode', asyn
   expect(events()).toEqual([]);
 });
 
+test('paused while it is prepared it waits, and plays only when told to', async () => {
+  const opened = open();
+  opened.attach();
+  await settle();
+  opened.setPaused(true);
+  FakeHls.last.levelLoaded();
+  await settle();
+  expect(events()).toEqual(['ready', 'source']);
+  expect(FakeHls.last.loading).toBe(false);
+  opened.setPaused(false);
+  expect(FakeHls.last.loading).toBe(true);
+});
+
 test('what is far too late is skipped', async () => {
   const { hls } = await play();
   hls.late(6.5);

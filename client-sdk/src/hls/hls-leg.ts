@@ -271,7 +271,12 @@ export class HlsLeg {
     engine.attach(video);
     this.#watchFirstFrame(video);
     this.#progress.reset();
-    play();
+    if (this.#paused) {
+      // Paused while it was being prepared: it is there, and waits.
+      engine.setPaused(true);
+    } else {
+      play();
+    }
     if (this.#timer === undefined) {
       this.#watch();
     }

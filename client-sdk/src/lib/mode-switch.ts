@@ -137,7 +137,9 @@ export class ModeSwitch {
     }
     if (choice === 'hls') {
       this.#return.cancel();
-      this.#standby.call();
+      if (this.#mode !== 'hls') {
+        this.#standby.call();
+      }
     } else if (this.#mode === 'hls') {
       this.#reason = 'requested';
       this.#return.trySoon('media_blocked');

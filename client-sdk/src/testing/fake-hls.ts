@@ -63,6 +63,9 @@ export class FakeHls {
     this.#listeners.get(event)?.delete(listener);
   }
 
+  /** Whether it was told to load; nothing is loaded here. */
+  loading = true;
+
   loadSource(url: string): void {
     this.url = url;
   }
@@ -72,11 +75,11 @@ export class FakeHls {
   }
 
   startLoad(): void {
-    // Nothing is loaded here.
+    this.loading = true;
   }
 
   stopLoad(): void {
-    // Nothing is loaded here.
+    this.loading = false;
   }
 
   recoverMediaError(): void {

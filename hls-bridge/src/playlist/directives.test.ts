@@ -37,6 +37,8 @@ describe('delivery directives', () => {
     ['_HLS_msn=11&_HLS_part=8', 'too_far', 'D6: past the advance part limit'],
     ['_HLS_msn=-1', 'not_an_integer', 'D11'],
     ['_HLS_msn=1e3', 'not_an_integer', 'D11'],
+    ['_HLS_msn=011', 'not_an_integer', 'one number, one key in caches'],
+    ['_HLS_msn=11&_HLS_part=00', 'not_an_integer', 'one number, one key in caches'],
     ['_HLS_msn=99999999999999999999', 'not_an_integer', 'D11'],
     ['_HLS_push=1', 'unknown_directive', 'D11'],
     ['_HLS_skip=NO', 'unknown_directive', 'D11'],

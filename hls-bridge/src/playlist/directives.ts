@@ -29,8 +29,8 @@ export type Decision =
   | { readonly kind: 'wait' }
   | { readonly kind: 'refuse'; readonly problem: DirectiveProblem };
 
-/** Digits of a media sequence number that JavaScript can hold exactly. */
-const INTEGER = /^\d{1,15}$/;
+/** As JavaScript can hold it exactly, in one spelling: each other one would be a key of its own in caches. */
+const INTEGER = /^(0|[1-9]\d{0,14})$/;
 /** §6.2.5.2: a request for more than this many segments ahead is an error. */
 const MAX_SEGMENTS_AHEAD = 2;
 
