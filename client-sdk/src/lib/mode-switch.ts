@@ -136,10 +136,8 @@ export class ModeSwitch {
       return;
     }
     if (choice === 'hls') {
+      // Judged in a moment: HLS is made ready then, unless it is shown already.
       this.#return.cancel();
-      if (this.#mode !== 'hls') {
-        this.#standby.call();
-      }
     } else if (this.#mode === 'hls') {
       this.#reason = 'requested';
       this.#return.trySoon('media_blocked');
