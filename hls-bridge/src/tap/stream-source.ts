@@ -1,6 +1,7 @@
 /**
  * A stream's RTP as encoded frames: opens a tap, puts packets into sequence, assembles frames, and ties
- * picture and sound to one clock by their sender reports. Of each kind the newest track is taken.
+ * picture and sound to one clock by their sender reports. Of each kind one track is taken; the others
+ * wait, and the newest of them stands in when it goes.
  */
 import {
   ABS_CAPTURE_TIME_URI,
@@ -107,6 +108,10 @@ class TappedSource implements StreamSource {
   readonly #log: Logger;
   readonly #callbacks: StreamSourceCallbacks;
   readonly #tracks = new Map<ProducerId, Track>();
+  /** Tracks that are not taken as another of their kind is, oldest first. */
+  readonly #waiting = new Map<ProducerId, TapTrack>();
+  /** What goes first: the source that was taken when there was no other. */
+  readonly #main: Partial<Record<TapTrack['kind'], TapTrack['source']>> = {};
   #video: Track | undefined;
   #audio: Track | undefined;
   #trackCount = 0;
@@ -206,20 +211,31 @@ class TappedSource implements StreamSource {
   }
 
   #add(track: TapTrack): void {
-    const [codec] = track.rtpParameters.codecs;
-    const mimeType = codec?.mimeType.toLowerCase() ?? '';
-    const videoCodec = VIDEO_CODECS[mimeType];
-    if (track.kind === 'audio' ? mimeType !== 'audio/opus' : videoCodec === undefined) {
+    const { kind, source, producerId } = track;
+    const mimeType = mimeTypeOf(track);
+    if (kind === 'audio' ? mimeType !== 'audio/opus' : VIDEO_CODECS[mimeType] === undefined) {
       this.#log.warn({ mimeType }, 'track left out of hls');
       return;
     }
-    // The main picture and voice stay when a screen or a second sound joins them.
-    const present = track.kind === 'audio' ? this.#audio : this.#video;
-    if (present !== undefined && present.track.source !== track.source) {
+    const present = kind === 'audio' ? this.#audio : this.#video;
+    if (present === undefined) {
+      this.#main[kind] = source;
+    } else if (present.track.source !== source && this.#main[kind] !== source) {
+      // The main picture and voice stay when a screen or a second sound joins them.
+      this.#waiting.set(producerId, track);
       return;
+    } else {
+      this.#tracks.delete(present.track.producerId);
+      this.#waiting.set(present.track.producerId, present.track);
     }
+    this.#take(track);
+  }
+
+  #take(track: TapTrack): void {
+    const [codec] = track.rtpParameters.codecs;
+    const videoCodec = VIDEO_CODECS[mimeTypeOf(track)];
     this.#trackCount += 1;
-    const added: Track = {
+    const taken: Track = {
       track,
       number: this.#trackCount,
       reorder: new ReorderBuffer(),
@@ -232,20 +248,29 @@ class TappedSource implements StreamSource {
       depacketizer: videoCodec && createDepacketizer(videoCodec),
       droppedSeen: 0,
     };
-    this.#tracks.set(track.producerId, added);
+    this.#tracks.set(track.producerId, taken);
     if (track.kind === 'audio') {
-      this.#audio = added;
+      this.#audio = taken;
     } else {
-      this.#video = added;
+      this.#video = taken;
     }
     this.tap?.requestKeyframe(track.producerId);
   }
 
   #remove(producerId: ProducerId): void {
-    const track = this.#tracks.get(producerId);
+    this.#waiting.delete(producerId);
+    const gone = this.#tracks.get(producerId);
+    if (gone === undefined) {
+      return;
+    }
     this.#tracks.delete(producerId);
-    this.#video = this.#video === track ? undefined : this.#video;
-    this.#audio = this.#audio === track ? undefined : this.#audio;
+    this.#video = this.#video === gone ? undefined : this.#video;
+    this.#audio = this.#audio === gone ? undefined : this.#audio;
+    const next = [...this.#waiting.values()].findLast(({ kind }) => kind === gone.track.kind);
+    if (next !== undefined) {
+      this.#waiting.delete(next.producerId);
+      this.#take(next);
+    }
   }
 
   #audioPacket(track: Track, packet: RtpPacket, nowMs: number): void {
@@ -277,6 +302,10 @@ class TappedSource implements StreamSource {
       this.requestKeyframe();
     }
   }
+}
+
+function mimeTypeOf(track: TapTrack): string {
+  return track.rtpParameters.codecs[0]?.mimeType.toLowerCase() ?? '';
 }
 
 function createDepacketizer(codec: VideoSourceCodec): Depacketizer {

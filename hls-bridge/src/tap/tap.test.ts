@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Av1RtpPacketizer, Vp9RtpPacketizer, parseAv1Obus } from '@freshet/infra/media';
 import type { RtpPacket } from '@freshet/infra/media';
+import { createLogger } from '@freshet/infra/runtime';
+import type { TapCallbacks, TapTrack } from '@freshet/sfu';
 import { parseHlsPath } from '../origin/request-route.ts';
 import { PassthroughJudge } from '../ladder/passthrough-judge.ts';
 import { Av1Depacketizer } from './av1-depacketizer.ts';
 import { ReorderBuffer } from './reorder-buffer.ts';
 import { senderReportsOf } from './sender-reports.ts';
+import { openStreamSource } from './stream-source.ts';
 import { TrackClock } from './track-clock.ts';
 import { VpxDepacketizer } from './vpx-depacketizer.ts';
 
@@ -137,6 +140,107 @@ describe('clocks and judgement', () => {
     expect(judge.verdict).toBe('encode');
   });
 });
+
+describe('tracks of a stream', () => {
+  it.each([
+    ['picture', 'camera', 'screen'],
+    ['sound', 'microphone', 'screen-audio'],
+  ] as const)('another %s stands in for the one that goes', async (_what, main, other) => {
+    const tap = await openFakeTap();
+    const first = tap.add(main);
+    const second = tap.add(other);
+    expect(tap.taken(second)).toBeUndefined();
+    expect(tap.taken(first)).toBe(1);
+    tap.remove(first);
+    expect(tap.keyframesAsked.at(-1)).toBe(second.producerId);
+    expect(tap.taken(second)).toBe(2);
+    // What was there before the other one goes first again, when it comes back.
+    const again = tap.add(main);
+    expect(tap.taken(second)).toBeUndefined();
+    expect(tap.taken(again)).toBe(3);
+    tap.remove(again);
+    expect(tap.taken(second)).toBe(4);
+    tap.remove(second);
+    expect(tap.has(second)).toBe(false);
+  });
+
+  it('a track that went while it waited does not stand in', async () => {
+    const tap = await openFakeTap();
+    const camera = tap.add('camera');
+    const screen = tap.add('screen');
+    tap.remove(screen);
+    tap.remove(camera);
+    expect(tap.has(camera)).toBe(false);
+    const next = tap.add('screen');
+    expect(tap.taken(next)).toBe(2);
+    const joins = tap.add('camera');
+    expect(tap.taken(joins)).toBeUndefined();
+    expect(tap.taken(next)).toBe(2);
+  });
+
+  it('a publisher that returns takes the place of its old track', async () => {
+    const tap = await openFakeTap();
+    const before = tap.add('camera');
+    const after = tap.add('camera');
+    tap.remove(before);
+    expect(tap.taken(before)).toBeUndefined();
+    expect(tap.taken(after)).toBe(2);
+  });
+});
+
+/** A source on a tap whose tracks come and go as told. */
+async function openFakeTap() {
+  let callbacks: TapCallbacks | undefined;
+  let count = 0;
+  let taken: number | undefined;
+  const keyframesAsked: string[] = [];
+  const sent = new Map<TapTrack, number>();
+  const openTap = (_request: unknown, given: TapCallbacks) => {
+    callbacks = given;
+    const requestKeyframe = (producerId: string) => void keyframesAsked.push(producerId);
+    return Promise.resolve({ requestKeyframe } as never);
+  };
+  const take = ({ trackNumber }: { readonly trackNumber: number }): void => {
+    taken = trackNumber;
+  };
+  const source = await openStreamSource(
+    { media: { openTap }, log: createLogger({ level: 'silent' }) },
+    { streamId: 'stream' as never },
+    { onVideo: take, onAudio: take, onState: () => undefined, onClosed: () => undefined },
+  );
+  const isSound = (track: TapTrack): boolean => track.kind === 'audio';
+  return {
+    keyframesAsked,
+    add(name: TapTrack['source']): TapTrack {
+      count += 1;
+      const kind = name === 'camera' || name === 'screen' ? 'video' : 'audio';
+      const [mimeType, clockRate] =
+        kind === 'video' ? (['video/H264', 90_000] as const) : (['audio/opus', 48_000] as const);
+      const track: TapTrack = {
+        ...{ producerId: `producer-${count}` as never, kind, source: name, paused: false },
+        rtpParameters: { codecs: [{ mimeType, payloadType: 96, clockRate }] },
+      };
+      callbacks?.onEvent({ kind: 'trackAdded', track });
+      return track;
+    },
+    remove({ producerId }: TapTrack): void {
+      callbacks?.onEvent({ kind: 'trackClosed', producerId });
+    },
+    has: (track: TapTrack): boolean => (isSound(track) ? source.hasAudio : source.hasVideo),
+    /** Track number of what comes out when a packet of the track comes in. */
+    taken(track: TapTrack): number | undefined {
+      taken = undefined;
+      const sequenceNumber = (sent.get(track) ?? 0) + 1;
+      sent.set(track, sequenceNumber);
+      const header = Buffer.from([0x80, 0xe0, 0, sequenceNumber, 0, 0, 0, 0, 0, 0, 0, 1]);
+      header.writeUInt32BE(sequenceNumber * 3000, 4);
+      // One Opus frame of 20 ms, or an IDR slice.
+      const payload = isSound(track) ? [0xf8, 0xff, 0xfe] : [0x65, 0x88, 0x84];
+      callbacks?.onRtp(track, Buffer.concat([header, Buffer.from(payload)]));
+      return taken;
+    },
+  };
+}
 
 function roundTrip(
   depacketizer: { push(packet: RtpPacket): readonly { readonly units: readonly Uint8Array[] }[] },
