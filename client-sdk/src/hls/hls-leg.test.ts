@@ -140,6 +140,28 @@ test('a media fault is mended once within the engine, and then by a new one', as
   expect(FakeHls.made).toHaveLength(2);
 });
 
+test('when the CDN does not answer, every second try goes to the server itself, token included', async () => {
+  const path = '/t/99.sig-x/live/st_1/master.m3u8';
+  surroundings.http.answer = () => ({
+    status: 200,
+    body: { status: 'live', visibility: 'private', playbackUrl: `https://cdn.example.net${path}` },
+  });
+  open().attach();
+  await settle();
+  for (let failure = 1; failure <= 3; failure += 1) {
+    FakeHls.last.fail('networkError', 'manifestLoadError');
+    await surroundings.clock.advance(10_000);
+    await settle();
+  }
+  expect(FakeHls.made.map(({ url }) => new URL(url).host)).toEqual([
+    'cdn.example.net',
+    'cdn.example.net',
+    'example.org',
+    'cdn.example.net',
+  ]);
+  expect(new URL(FakeHls.made[2]?.url ?? '').pathname).toBe(path);
+});
+
 test('Safari goes the same way: its first picture, an error of the element, another try', async () => {
   vi.stubGlobal('navigator', { vendor: 'Apple Computer, Inc.' });
   video = new FakeVideo(HLS_MIME_TYPE);

@@ -8,6 +8,7 @@ import type { FreshetError } from '../errors.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { TrackPresence } from '../player-events.ts';
 import type { PlayerStats } from '../player-stats.ts';
+import { httpUrl } from '../lib/urls.ts';
 import { layersFor, qualitiesFor } from '../quality.ts';
 import type { Quality } from '../quality.ts';
 import type { EngineHooks, HlsEngine } from './hls-engine.ts';
@@ -203,7 +204,7 @@ export class HlsLeg {
   ): Promise<HlsEngine> {
     const { surroundings, load, video } = this.#options;
     const source = {
-      url: location.playbackUrl,
+      url: this.#urlOf(location),
       bearer: location.isPrivate ? bearer : undefined,
     };
     const deps = { http: surroundings.http, load, video };
@@ -214,6 +215,14 @@ export class HlsLeg {
     }
     this.#engine = engine;
     return engine;
+  }
+
+  /** A CDN may be down that still has a name: every second try after a failed one goes to the server itself. */
+  #urlOf({ playbackUrl }: StreamLocation): string {
+    if (this.#attempt === 0 || this.#attempt % 2 !== 0) {
+      return playbackUrl;
+    }
+    return httpUrl(this.#options.serverUrl, new URL(playbackUrl).pathname);
   }
 
   #hooksFor(signal: AbortSignal): EngineHooks {
