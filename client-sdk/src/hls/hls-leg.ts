@@ -219,10 +219,11 @@ export class HlsLeg {
 
   /** A CDN may be down that still has a name: every second try after a failed one goes to the server itself. */
   #urlOf({ playbackUrl }: StreamLocation): string {
-    if (this.#attempt === 0 || this.#attempt % 2 !== 0) {
-      return playbackUrl;
-    }
-    return httpUrl(this.#options.serverUrl, new URL(playbackUrl).pathname);
+    const { serverUrl } = this.#options;
+    const { origin, pathname } = new URL(playbackUrl);
+    const isElsewhere = origin !== new URL(httpUrl(serverUrl, '/')).origin;
+    const isItsTurn = this.#attempt > 0 && this.#attempt % 2 === 0;
+    return isElsewhere && isItsTurn ? httpUrl(serverUrl, pathname) : playbackUrl;
   }
 
   #hooksFor(signal: AbortSignal): EngineHooks {
