@@ -23,6 +23,8 @@ export type VideoConfig = {
   readonly parameterSets: readonly Uint8Array[];
   /** H.264 only: depth of picture reordering that the SPS announces. */
   readonly maxReorderFrames: number | undefined;
+  /** True for what browsers do not decode although they know the codec: H.264 of 10 bits, 4:2:2 or 4:4:4. */
+  readonly undecodable?: boolean;
 };
 
 export type VideoAccessUnit = {

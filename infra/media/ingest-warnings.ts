@@ -79,8 +79,10 @@ function videoWarnings(facts: HealthFacts): IngestWarning[] {
   if (video.variableFrameRate) {
     warnings.push(warning('variable_frame_rate'));
   }
-  if (video.mode === 'reencode' && video.codec !== 'h264') {
-    warnings.push(warning('codec_reencoded', ` (${video.codec.toUpperCase()})`));
+  const isUnknown = video.codec !== 'h264' || UNDECODABLE_H264.test(video.profile ?? '');
+  if (video.mode === 'reencode' && isUnknown) {
+    const profile = video.codec === 'h264' ? ` ${video.profile ?? ''}` : '';
+    warnings.push(warning('codec_reencoded', ` (${video.codec.toUpperCase()}${profile})`));
   }
   if (reencodeProblem !== undefined) {
     const detail = `: ${PROBLEMS[reencodeProblem]}, ${seenWithoutEncode(video)}`;
@@ -91,6 +93,9 @@ function videoWarnings(facts: HealthFacts): IngestWarning[] {
   }
   return warnings;
 }
+
+/** Profiles with more than browsers decode; their names as h264ProfileName gives them. */
+const UNDECODABLE_H264 = /^High (10|4:)/;
 
 function audioWarnings(facts: HealthFacts): IngestWarning[] {
   const warnings: IngestWarning[] = [];

@@ -8,6 +8,7 @@ import {
   parseHevcSps,
 } from './codec/hevc-configuration.ts';
 import { h264CodecString, h264ProfileName, parseH264Sps } from './codec/h264-sps.ts';
+import type { H264Sps } from './codec/h264-sps.ts';
 import { mediaError } from './errors.ts';
 import type { VideoConfig } from './ingest-media.ts';
 
@@ -32,6 +33,7 @@ export function h264VideoConfig(
     height: parsed.height,
     parameterSets: [...sps, ...pps],
     maxReorderFrames: parsed.maxReorderFrames,
+    ...(isUndecodable(parsed) && { undecodable: true }),
   };
 }
 
@@ -70,6 +72,12 @@ export function av1VideoConfig(track: number, configuration: Av1Configuration): 
     parameterSets: configuration.obus.map((obu) => obu.bytes),
     maxReorderFrames: undefined,
   };
+}
+
+/** High 10, High 4:2:2, High 4:4:4 Predictive and CAVLC 4:4:4 Intra: browsers decode 8 bits of 4:2:0. */
+const UNDECODABLE_H264: ReadonlySet<number> = new Set([110, 122, 244, 44]);
+function isUndecodable({ chromaFormatIdc, profileIdc }: H264Sps): boolean {
+  return UNDECODABLE_H264.has(profileIdc) || chromaFormatIdc !== 1;
 }
 
 const HEVC_PROFILES: Readonly<Record<number, string>> = { 1: 'Main', 2: 'Main 10' };

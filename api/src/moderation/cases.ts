@@ -144,7 +144,7 @@ export async function claim(db: Database, caller: SignedIn, caseId: number): Pro
   await readCase(db, caller, caseId);
   const { rowCount } = await db.query(
     `UPDATE mod_cases SET claimed_by = $2, claimed_until = now() + make_interval(secs => $3)
-      WHERE id = $1 AND state = 'open'
+      WHERE id = $1 AND state = 'open' AND target_user_id IS DISTINCT FROM $2
         AND (claimed_by IS NULL OR claimed_by = $2 OR claimed_until <= now())`,
     [caseId, caller.userId, CLAIM_MS / 1000],
   );

@@ -237,6 +237,24 @@ describe('takedowns', () => {
     nowMs -= 14 * 86_400_000;
     await expect(watch()).resolves.toMatchObject({ status: 'ended' });
   });
+
+  test('moderators judge neither their own notices nor those against them', async () => {
+    const notice = async (user: TestUser | undefined, streamId: string): Promise<string> => {
+      const made = await as(user, 'POST', '/takedowns', {
+        ...{ streamId, name: 'N', email: 'n@example.org', work: 'my film' },
+        ...{ goodFaith: true, accurateUnderPenaltyOfPerjury: true },
+      });
+      return `/takedowns/${String(made.json['id'])}/step`;
+    };
+    const own = await notice(mia, await stream(bob));
+    const against = await notice(ann, await stream(mia));
+    for (const path of [own, against]) {
+      const answer = await as(mia, 'POST', path, { step: 'reject', text: 'no' });
+      expect(answer.json).toMatchObject({ code: 'TAKEDOWN_NOT_FOUND' });
+      const other = await as(max, 'POST', path, { step: 'reject', text: 'no' });
+      expect(other.json).toMatchObject({ state: 'rejected' });
+    }
+  });
 });
 
 describe('the audit log', () => {

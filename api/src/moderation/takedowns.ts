@@ -103,7 +103,8 @@ export async function step(
   const { from, to, by } = STEPS[move.step];
   const [known] = await readTakedowns(deps, who, move.id);
   const isBy = {
-    platform: who.isPlatform,
+    // Nobody judges a notice of their own, or one against themselves.
+    platform: who.isPlatform && known?.ownerId !== who.userId && known?.claimantId !== who.userId,
     owner: known?.ownerId === who.userId,
     claimant: known?.claimantId === who.userId,
   };

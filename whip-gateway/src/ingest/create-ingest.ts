@@ -15,6 +15,7 @@ import type {
 import type { DirectIngest, MediaNode } from '@freshet/sfu';
 import { createRtmpServer } from '../rtmp/index.ts';
 import type { RtmpCloseReason, RtmpServer, RtmpServerDeps } from '../rtmp/index.ts';
+import { srtError } from '../srt/errors.ts';
 import { createSrtServer } from '../srt/srt-server.ts';
 import { SrtLink } from '../srt/srt-link.ts';
 import type { SrtCaller, SrtPublisher, SrtServer } from '../srt/srt-server.ts';
@@ -229,6 +230,10 @@ class IngestGateway implements Ingest {
 
   async #admitSrt(caller: SrtCaller): Promise<SrtPublisher> {
     const grant = await this.#authorize(caller.streamKey, caller.remoteAddress, 'srt');
+    if (!caller.isHere()) {
+      // Who has gone takes the place of nobody who is live.
+      throw srtError('SRT_CALLER_GONE');
+    }
     const disconnect = (): void => {
       caller.close();
     };

@@ -156,6 +156,23 @@ describe.concurrent('with no encoder free', () => {
   );
 });
 
+describe.concurrent('H.264 that browsers cannot decode', () => {
+  it('is encoded again, as 4:2:0 of 8 bits', PATIENCE, async (context) => {
+    const test = start(context, { slots: new EncoderSlots(1) });
+    const clean = x264(0, 30).map((word) => (word === 'yuv420p' ? 'yuv422p' : word));
+    expect(clean).toContain('yuv422p');
+    publishing(test, [...picture(LONG_S), ...clean]);
+    await patiently(framesCome(() => videosOf(test.tracks)[0], 30));
+    expect(test.session.health().video).toMatchObject({ mode: 'reencode' });
+    expect(test.warnings()).toContain('codec_reencoded');
+    const sets = videosOf(test.tracks)
+      .flatMap((track) => frames(track))
+      .flatMap(({ units }) => units);
+    const sps = sets.find((unit) => h264NalType(unit) === H264_NAL.sps);
+    expect(sps && parseH264Sps(sps).chromaFormatIdc).toBe(1);
+  });
+});
+
 describe.concurrent('a source that was mended', () => {
   it.for([
     ['parameter sets in its pictures', false],

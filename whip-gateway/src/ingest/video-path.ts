@@ -1,6 +1,6 @@
 /**
- * Video of one publisher into the SFU. H.264, AV1 and VP9 pass through untouched; H.264 with B-frames or
- * a bad keyframe interval, and HEVC, go through one clean encode. Several tracks of one codec are layers;
+ * Video of one publisher into the SFU. H.264, AV1 and VP9 pass through untouched; H.264 with B-frames, a bad
+ * keyframe interval or more than 8 bits of 4:2:0, and HEVC, go through one clean encode. Several tracks of one codec are layers;
  * while the largest is encoded again it is the only one, and where no encoder is free all go out as they are.
  */
 import type {
@@ -268,7 +268,7 @@ export class VideoPath {
         this.#encoding = track;
         this.#takePending();
       }
-    } else if (this.#reencode.onAir && !needed && unit.keyframe && track.config.codec !== 'hevc') {
+    } else if (this.#reencode.onAir && !needed && unit.keyframe) {
       const cleanMs = nowMs - (this.#cleanSinceMs ?? nowMs);
       if (cleanMs >= (this.#options.cleanBeforePassthroughMs ?? CLEAN_BEFORE_PASSTHROUGH_MS)) {
         this.#reencode.stop();
@@ -332,7 +332,7 @@ export class VideoPath {
     readonly tracks: readonly VideoTrack[];
   } {
     const playable = [...this.#tracks.values()]
-      .filter(({ config }) => config.codec !== 'hevc')
+      .filter(({ config }) => config.codec !== 'hevc' && config.undecodable !== true)
       .sort((a, b) => a.areaPx - b.areaPx);
     const largest = playable.at(-1);
     const codec = largest?.config.codec;
@@ -365,7 +365,7 @@ export class VideoPath {
 }
 
 function needsReencode(track: VideoTrack): boolean {
-  if (track.config.codec === 'hevc') {
+  if (track.config.codec === 'hevc' || track.config.undecodable === true) {
     return true;
   }
   if (track.config.codec !== 'h264') {

@@ -133,9 +133,17 @@ describe('SRT listener', () => {
   });
 
   it('disconnects a caller who gets no verdict in time', async () => {
-    const { server } = await start({ admit: () => new Promise(() => undefined) });
+    let caller: SrtCaller | undefined;
+    const admit = (who: SrtCaller): Promise<SrtPublisher> => {
+      caller = who;
+      expect(who.isHere()).toBe(true);
+      return new Promise(() => undefined);
+    };
+    const { server } = await start({ admit });
     const [code] = (await once(call(server, 'streamid=publish:sk_slow'), 'exit')) as [number];
     expect(code).not.toBe(0);
+    // Whoever still looks for its place is told that nobody waits for it.
+    await eventually(() => (caller?.isHere() === false ? undefined : 'the caller is still here'));
   });
 
   it('takes so many callers of one address and no more', async () => {

@@ -31,6 +31,8 @@ export type SrtCaller = {
   readonly remoteAddress: string;
   /** Disconnects the caller. */
   readonly close: () => void;
+  /** False once it left or was turned away for want of an answer. */
+  readonly isHere: () => boolean;
 };
 
 export type SrtServerDeps = {
@@ -260,7 +262,8 @@ class SrtListener implements SrtServer {
       return;
     }
     try {
-      const caller = { streamKey: request.resource, remoteAddress, close };
+      const isHere = (): boolean => this.#child === child && this.#waiting.has(connection);
+      const caller = { streamKey: request.resource, remoteAddress, close, isHere };
       const publisher = await this.#deps.admit(caller);
       if (this.#child === child && this.#waiting.delete(connection)) {
         this.#publishers.set(connection, publisher);
