@@ -1,6 +1,7 @@
 /** Chat under chaos: one speaks without pause, two read at different gateways; what was acknowledged is compared. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Chat } from '@freshet/client';
+import { nodeSurroundings } from '../support/chat/node-surroundings.ts';
 
 export type ChatReport = {
   /** Acknowledged to the speaker. */
@@ -121,18 +122,7 @@ async function join(
     url: 'http://chat.test',
     roomId: who.roomId,
     ...(who.token !== undefined && { token: who.token }),
-    surroundings: {
-      clock: {
-        now: () => performance.now(),
-        // The SDK only hands its own handles back.
-        setTimer: (callback, delayMs) => setTimeout(callback, delayMs) as never,
-        clearTimer: (handle) => clearTimeout(handle as never),
-      },
-      random: Math.random,
-      createSocket: (_url, protocol) => new WebSocket(gateway(), protocol),
-      page: { online: true, visible: true, listen: () => () => undefined },
-      http: { request: () => Promise.reject(new Error('not used')), beacon: () => false },
-    },
+    surroundings: nodeSurroundings((protocol) => new WebSocket(gateway(), protocol)),
   });
   chat.on('message', ({ text }) => heard.push(text));
   chat.join();

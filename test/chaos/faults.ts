@@ -1,8 +1,7 @@
 /** What a chaos run breaks, one at a time: each fault is done, lasts, and is taken back. */
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CascadeCluster } from '../support/cascade.ts';
-import { descendantsOf } from '../support/freshet-process.ts';
+import { workersOf } from '../support/freshet-process.ts';
 
 export type Fault = {
   readonly name: string;
@@ -43,8 +42,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'an SFU worker is killed',
     run: async (cluster, random) => {
       const name = pick(cluster.names, random);
-      const workers = descendantsOf(cluster.node(name).pid).filter(isWorker);
-      process.kill(pick(workers, random), 'SIGKILL');
+      process.kill(pick(workersOf(cluster.node(name).pid), random), 'SIGKILL');
       return name;
     },
   },
@@ -114,14 +112,6 @@ export function* faultsInOrder(random: () => number): Generator<Fault, never> {
 
 function pick<T>(values: readonly T[], random: () => number): T {
   return values[Math.floor(random() * values.length)] ?? fail();
-}
-
-function isWorker(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('mediasoup-worke');
-  } catch {
-    return false;
-  }
 }
 
 function fail(): never {

@@ -8,8 +8,7 @@ import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
 import { eventually, shown } from '../support/eventually.ts';
-import { commandLineOf } from '../support/command-line.ts';
-import { descendantsOf, startFreshet } from '../support/freshet-process.ts';
+import { startFreshet, workersOf } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 
 import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
@@ -243,9 +242,7 @@ describe('leaving', () => {
 });
 
 function killWorkers(): void {
-  const workers = descendantsOf(freshet.pid).filter((pid) =>
-    commandLineOf(pid).includes('mediasoup-worker'),
-  );
+  const workers = workersOf(freshet.pid);
   expect(workers).not.toEqual([]);
   for (const pid of workers) {
     process.kill(pid, 'SIGKILL');

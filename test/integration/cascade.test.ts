@@ -20,6 +20,7 @@ import {
 } from '../support/cascade.ts';
 import type { Viewer } from '../support/cascade.ts';
 import { eventually } from '../support/eventually.ts';
+import { seededRandom } from '../support/fuzz.ts';
 import { canMakeHosts } from '../support/net-hosts.ts';
 import { publishWithWerift } from '../support/werift-peers.ts';
 
@@ -305,7 +306,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     'are left with nothing after a time of comings, goings and deaths',
     { timeout: (CHURN_SECONDS + 200) * 1000 },
     async () => {
-      const random = seeded(CHURN_SEED);
+      const random = seededRandom(CHURN_SEED);
       const pick = <T>(values: readonly T[]): T =>
         values[Math.floor(random() * values.length)] ?? fail('nothing to pick from');
       const streamId = await publish();
@@ -345,14 +346,3 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     },
   );
 });
-
-/** Mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -10,6 +10,7 @@ import { createChat } from '@freshet/signaling';
 import { fakeChatStore, ROOM } from '../../signaling/src/fixtures/fake-chat-store.ts';
 import { startTestServer } from '../../signaling/src/fixtures/test-server.ts';
 import { startTestRedis } from '../support/chat-redis.ts';
+import { nodeSurroundings } from '../support/chat/node-surroundings.ts';
 import { eventually } from '../support/eventually.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -58,17 +59,7 @@ async function join(gateway: Gateway, token?: string): Promise<Person> {
     url: 'http://chat.test',
     roomId: ROOM,
     token,
-    surroundings: {
-      clock: {
-        now: () => performance.now(),
-        setTimer: (callback, delayMs) => setTimeout(callback, delayMs) as never,
-        clearTimer: (handle) => clearTimeout(handle as never),
-      },
-      random: Math.random,
-      createSocket: (_url, protocol) => new WebSocket(person.gateway.url, protocol),
-      page: { online: true, visible: true, listen: () => () => undefined },
-      http: { request: () => Promise.reject(new Error('not used')), beacon: () => false },
-    },
+    surroundings: nodeSurroundings((protocol) => new WebSocket(person.gateway.url, protocol)),
   });
   Object.assign(person, { chat });
   chat.on('message', (entry) => person.heard.push(entry));

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { commandLineOf } from './command-line.ts';
 import { eventually } from './eventually.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
@@ -107,6 +108,11 @@ export async function freshetCommand(
     timeout: START_TIMEOUT_MS,
   });
   return stdout;
+}
+
+/** The SFU workers below a process, through whatever keeps them from outliving it. */
+export function workersOf(pid: number): number[] {
+  return descendantsOf(pid).filter((each) => commandLineOf(each).includes('mediasoup-worker'));
 }
 
 /** Process ids of all living descendants, deepest last. Linux only. */

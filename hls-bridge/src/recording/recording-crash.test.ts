@@ -11,7 +11,8 @@ import { createLogger, createS3ObjectStore, writePathToken } from '@freshet/infr
 import type { MediaClaim } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { checkRecording } from '../../../test/support/hls/check-recording.ts';
-import { killRecorder, randomOf } from '../../../test/support/hls/kill-recorder.ts';
+import { seededRandom } from '../../../test/support/fuzz.ts';
+import { killRecorder } from '../../../test/support/hls/kill-recorder.ts';
 import { FED_VOD, recordFeed } from '../../../test/support/hls/recording-feed.ts';
 import { startTestS3 } from '../../../test/support/s3.ts';
 import type { TestS3 } from '../../../test/support/s3.ts';
@@ -42,7 +43,7 @@ it('a recorder that is killed again and again loses nothing that it had stored',
 });
 
 it('a store that is killed again and again, and stays away, leaves no gap', async () => {
-  const random = randomOf(SEED);
+  const random = seededRandom(SEED);
   const store = await createS3ObjectStore({ log }, s3.options);
   const recording = recordFeed({ store, log }, 0);
   let seconds = 0;

@@ -103,7 +103,8 @@ async function endSession(location: string | undefined, token: string | undefine
   }
 }
 
-function untilConnected(connection: PeerConnection): Promise<void> {
+/** ICE and DTLS are done. @throws Error when they are not in time */
+export function untilConnected(connection: PeerConnection): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`no media connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),

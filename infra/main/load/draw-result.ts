@@ -1,4 +1,5 @@
 /** The result of a load run as one HTML file with its plots inside: it needs no network to be read. */
+import { escapeXml } from '../escape-xml.ts';
 import { MEASURES } from './load-share.ts';
 import type { LoadResult, Moment } from './load-result.ts';
 import { MEASURE_WORDS, facts, short } from './print-result.ts';
@@ -27,13 +28,13 @@ export function drawResult(result: LoadResult): string {
     moments.map((moment) => moment[name]);
   return [
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<title>Load on ${escape(result.url)}</title><style>${STYLE}</style>`,
-    `<h1>Load on ${escape(result.url)}</h1><p>${escape(result.startedAt)}</p>`,
+    `<title>Load on ${escapeXml(result.url)}</title><style>${STYLE}</style>`,
+    `<h1>Load on ${escapeXml(result.url)}</h1><p>${escapeXml(result.startedAt)}</p>`,
     `<ul>${facts(result)
-      .map((line) => `<li>${escape(line)}</li>`)
+      .map((line) => `<li>${escapeXml(line)}</li>`)
       .join('')}</ul>`,
     ...result.failures.map(
-      ({ reason, count }) => `<p class="bad">${count} × ${escape(reason)}</p>`,
+      ({ reason, count }) => `<p class="bad">${count} × ${escapeXml(reason)}</p>`,
     ),
     table(result),
     plot('Clients', moments, [
@@ -72,7 +73,7 @@ function table(result: LoadResult): string {
   });
   const head = ['', 'p50', 'p95', 'p99', 'max', 'n'];
   const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
   return `<table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
 }
 
@@ -105,24 +106,14 @@ function plot(title: string, moments: readonly Moment[], curves: readonly Curve[
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${color}" stroke-width="2"/>`;
   });
   const keys = shown.map(
-    ({ name, color }) => `<span class="key" style="--c:${color}">${escape(name)}</span>`,
+    ({ name, color }) => `<span class="key" style="--c:${color}">${escapeXml(name)}</span>`,
   );
   return [
-    `<h2>${escape(title)}</h2><div>${keys.join('')}</div>`,
-    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" font-size="11" fill="#57606a" role="img" aria-label="${escape(title)}">`,
+    `<h2>${escapeXml(title)}</h2><div>${keys.join('')}</div>`,
+    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" font-size="11" fill="#57606a" role="img" aria-label="${escapeXml(title)}">`,
     ...rules,
     `<text x="${PAD.left}" y="${HEIGHT - 6}">0 s</text><text x="${WIDTH - PAD.right}" y="${HEIGHT - 6}" text-anchor="end">${lastS} s</text>`,
     ...lines,
     '</svg>',
   ].join('');
-}
-
-function escape(text: string): string {
-  const NAMES: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (sign) => NAMES[sign] ?? sign);
 }

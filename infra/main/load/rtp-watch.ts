@@ -9,6 +9,7 @@ import {
   timestampDelta,
 } from '@freshet/infra/media';
 import { readFrameStamp } from './frame-stamp.ts';
+import { rtcpPackets } from './rtcp-compound.ts';
 
 export type WatchedCodec = 'h264' | 'vp8' | 'other';
 
@@ -94,15 +95,13 @@ export class RtpWatch {
     }
   }
 
-  /** The packets of a compound (RFC 3550 §6.1); the connection brings those of all its tracks. */
+  /** The connection brings the reports of all its tracks. */
   #readReports(bytes: Uint8Array): void {
-    let at = 0;
-    while (at + 4 <= bytes.length) {
-      const report = parseSenderReport(bytes.subarray(at));
+    for (const packet of rtcpPackets(bytes)) {
+      const report = parseSenderReport(packet);
       if (report !== undefined && report.ssrc === this.#ssrc) {
         this.#report = report;
       }
-      at += 4 * (1 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0));
     }
   }
 

@@ -7,6 +7,7 @@ import { connectPeer } from './connect-peer.ts';
 import { writeFrameStamp } from './frame-stamp.ts';
 import type { LoadRecord } from './load-record.ts';
 import type { LoadTarget } from './load-share.ts';
+import { rtcpPackets } from './rtcp-compound.ts';
 import type { AudioTape, VideoTape } from './read-clip.ts';
 
 type Library = typeof import('node-datachannel');
@@ -210,15 +211,10 @@ function asksForKeyframe(compound: Uint8Array): boolean {
   const PAYLOAD_SPECIFIC = 206;
   const PLI = 1;
   const FIR = 4;
-  let at = 0;
-  while (at + 4 <= compound.length) {
-    const format = (compound[at] ?? 0) & 0x1f;
-    if (compound[at + 1] === PAYLOAD_SPECIFIC && (format === PLI || format === FIR)) {
-      return true;
-    }
-    at += 4 * (1 + ((compound[at + 2] ?? 0) << 8) + (compound[at + 3] ?? 0));
-  }
-  return false;
+  return [...rtcpPackets(compound)].some(([first = 0, type]) => {
+    const format = first & 0x1f;
+    return type === PAYLOAD_SPECIFIC && (format === PLI || format === FIR);
+  });
 }
 
 function newWriter(payloadType: number, clockRateHz: number): RtpStreamWriter {

@@ -1,5 +1,6 @@
 /** The relay tree of a stream as a picture: one row for each step away from the origin. */
 import type { StreamTopology, TopologyNode } from '@freshet/sfu';
+import { escapeXml } from '../escape-xml.ts';
 
 const BOX = { width: 190, height: 66, gapX: 24, gapY: 64, margin: 24 } as const;
 const HEAD_HEIGHT = 44;
@@ -124,8 +125,4 @@ type TextStyle = {
 function text({ x, y, fill, size, anchor }: TextStyle, content: string): string {
   const extra = `${size === undefined ? '' : ` font-size="${size}"`}${anchor === undefined ? '' : ` text-anchor="${anchor}"`}`;
   return `<text x="${x}" y="${y}" fill="${fill}"${extra}>${escapeXml(content)}</text>`;
-}
-
-function escapeXml(content: string): string {
-  return content.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -4,12 +4,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import * as library from 'node-datachannel';
 import type { VideoTape } from '../../../infra/main/load/read-clip.ts';
-import { sendFilm } from './film-sender.ts';
+import { FILM_SSRC, sendFilm } from './film-sender.ts';
 import { SERVER_CORE } from './sfu-under-test.ts';
 import type { SfuUnderTest } from './sfu-under-test.ts';
 
 const SCRIPT = fileURLToPath(new URL('./bare-mediasoup-server.ts', import.meta.url));
-const SSRC = 0x0f11_0001;
 
 type Told = { readonly port: number; readonly rtpPort: number; readonly workerPid: number };
 
@@ -19,7 +18,14 @@ export async function startBareMediasoup(
 ): Promise<SfuUnderTest> {
   const child = spawn(
     'taskset',
-    ['-c', `${SERVER_CORE}`, process.execPath, SCRIPT, `${SSRC}`, ...(how.tcc ? ['--tcc'] : [])],
+    [
+      '-c',
+      `${SERVER_CORE}`,
+      process.execPath,
+      SCRIPT,
+      `${FILM_SSRC}`,
+      ...(how.tcc ? ['--tcc'] : []),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   const [line] = (await once(child.stdout ?? child, 'data', {

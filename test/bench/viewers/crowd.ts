@@ -1,13 +1,12 @@
 /** Viewers on libdatachannel that decrypt and count packets of one video track. */
 import { PeerConnection, Video } from 'node-datachannel';
 import type { Track } from 'node-datachannel';
-import { connectPeer } from '../../../infra/main/load/connect-peer.ts';
+import { connectPeer, untilConnected } from '../../../infra/main/load/connect-peer.ts';
 
 type Library = typeof import('node-datachannel');
 
 const H264_PROFILE = 'profile-level-id=42e01f;packetization-mode=1;level-asymmetry-allowed=1';
 const PAYLOAD_TYPE = 96;
-const CONNECT_TIMEOUT_MS = 15_000;
 let names = 0;
 
 export class CrowdViewer {
@@ -46,18 +45,7 @@ export class CrowdViewer {
       await end();
     };
     connection.onTrack((track) => this.#follow(track));
-    const connected = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`still ${connection.state()}`)),
-        CONNECT_TIMEOUT_MS,
-      );
-      connection.onStateChange((state) => {
-        if (state === 'connected') {
-          clearTimeout(timer);
-          resolve();
-        }
-      });
-    });
+    const connected = untilConnected(connection);
     connected.catch(() => undefined);
     connection.setRemoteDescription(offer, 'offer');
     await accept(connection.localDescription()?.sdp ?? '');

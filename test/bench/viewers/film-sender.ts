@@ -3,15 +3,20 @@ import { createSocket } from 'node:dgram';
 import { RtpStreamWriter } from '@freshet/infra/media';
 import type { VideoTape } from '../../../infra/main/load/read-clip.ts';
 
+/** For servers that have to be told. */
+export const FILM_SSRC = 0x0f11_0001;
 const PAYLOAD_TYPE = 96;
 const TICK_MS = 5;
 
-export type FilmSender = { readonly ssrc: number; close(): void };
+export type FilmSender = { close(): void };
 
 export function sendFilm(tape: VideoTape, port: number): FilmSender {
   const socket = createSocket('udp4');
-  const ssrc = 0x0f11_0001;
-  const writer = new RtpStreamWriter({ ssrc, payloadType: PAYLOAD_TYPE, clockRateHz: 90_000 });
+  const writer = new RtpStreamWriter({
+    ssrc: FILM_SSRC,
+    payloadType: PAYLOAD_TYPE,
+    clockRateHz: 90_000,
+  });
   const beganAtMs = performance.now();
   let next = 0;
   const timer = setInterval(() => {
@@ -25,7 +30,6 @@ export function sendFilm(tape: VideoTape, port: number): FilmSender {
     }
   }, TICK_MS);
   return {
-    ssrc,
     close: () => {
       clearInterval(timer);
       socket.close();

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { Chat } from '@freshet/client';
 import { answerQuestions } from './child.ts';
+import { nodeSurroundings } from './node-surroundings.ts';
 
 type Person = { readonly chat: Chat; readonly file: WriteStream | undefined };
 
@@ -26,22 +27,12 @@ function createPerson(options: {
     url: 'http://chat.test',
     roomId: options.roomId,
     token: options.token,
-    surroundings: {
-      clock: {
-        now: () => performance.now(),
-        setTimer: (callback, delayMs) => setTimeout(callback, delayMs) as never,
-        clearTimer: (handle) => clearTimeout(handle as never),
-      },
-      random: Math.random,
-      createSocket: (_url, protocol) => {
-        const url = gateways[turn % gateways.length] ?? '';
-        const socket = new WebSocket(url, protocol);
-        socket.addEventListener('error', () => (turn += 1));
-        return socket;
-      },
-      page: { online: true, visible: true, listen: () => () => undefined },
-      http: { request: () => Promise.reject(new Error('not used')), beacon: () => false },
-    },
+    surroundings: nodeSurroundings((protocol) => {
+      const url = gateways[turn % gateways.length] ?? '';
+      const socket = new WebSocket(url, protocol);
+      socket.addEventListener('error', () => (turn += 1));
+      return socket;
+    }),
   });
   const file = options.file === undefined ? undefined : createWriteStream(options.file);
   chat.on('gap', () => (gaps += 1));

@@ -9,6 +9,7 @@ import { createDirectoryObjectStore, createLogger } from '@freshet/infra/runtime
 import { checkRecording } from './check-recording.ts';
 import type { CheckedRecording } from './check-recording.ts';
 import { FED_VOD, recordFeed } from './recording-feed.ts';
+import { seededRandom } from '../fuzz.ts';
 
 const CHILD = new URL('recording-child.ts', import.meta.url).pathname;
 /** The process dies between its first row and so long after it. */
@@ -17,7 +18,7 @@ const START_TIMEOUT_MS = 30_000;
 
 /** Kills `runs` processes one after the other; all of them record into the same recording. */
 export async function killRecorder(seed: number, runs: number): Promise<CheckedRecording> {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const directory = await mkdtemp(join(tmpdir(), 'freshet-kill-'));
   const log = createLogger({ level: 'silent' });
   try {
@@ -58,16 +59,4 @@ async function recordAndKill(directory: string, run: number, lifeMs: number): Pr
   await exited;
   // A line that is not whole was not said.
   return said.split('\n').slice(0, -1);
-}
-
-/** Mulberry32. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
