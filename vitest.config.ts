@@ -39,7 +39,12 @@ export default defineConfig({
           include: [
             'api/src/analytics/analytics.test.ts',
             'api/src/discovery/{discovery,recommend,search}.test.ts',
-            'api/src/{stream-directory,previous-version}.test.ts',
+            'api/src/{access-tokens,at-once,idempotency,pagination,previous-version,reads}.test.ts',
+            'api/src/{stream-directory,stream-keys,streams}.test.ts',
+            'api/src/{moderation,vod,webhooks}/*.test.ts',
+            'api/src/notifications/notifications.test.ts',
+            'infra/runtime/migrations.test.ts',
+            'test/integration/{auction-rules,hot-queries,rest-surface}.test.ts',
           ],
           env: { ...common.env, TEST_POSTGRES: 'system' },
           maxWorkers: 2,

@@ -236,11 +236,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     allowed: options.corsOrigins ?? [],
     publicBase,
   });
+  const idempotency = createIdempotency({ db, cipher: services.cipher, log });
+  closer.push(() => idempotency.close());
   const app = await createServer(
-    {
-      ...{ log, authenticator, rateLimiter, origins, bans, reads },
-      idempotency: createIdempotency({ db, cipher: services.cipher }),
-    },
+    { log, authenticator, rateLimiter, origins, bans, reads, idempotency },
     {
       routes,
       rates: { ...RATES, ...options.rates },

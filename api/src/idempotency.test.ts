@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDatabase } from '@freshet/infra/runtime';
+import { createDatabase, createFieldCipher } from '@freshet/infra/runtime';
 import type { Database } from '@freshet/infra/runtime';
 import { FIELD_KEY, startTestApi } from '../../test/support/api.ts';
 import type { CallAnswer, TestApi, TestUser } from '../../test/support/api.ts';
 import { silentLog as log, startTestPostgres } from '../../test/support/postgres.ts';
 import type { TestPostgres } from '../../test/support/postgres.ts';
-import { dropOldIdempotencyKeys } from './idempotency.ts';
+import { createIdempotency, dropOldIdempotencyKeys } from './idempotency.ts';
 
 let postgres: TestPostgres;
 let otherPool: Database;
@@ -77,6 +77,29 @@ describe('an Idempotency-Key', () => {
       body: { name: 'n', scopes: ['user:read'] },
     });
     expect(elsewhere.status).toBe(422);
+  });
+
+  test('a database that goes away after the work does not have it done again', async () => {
+    const cipher = createFieldCipher([FIELD_KEY]);
+    let away = 3;
+    const query: Database['query'] = (sql, values) => {
+      if (sql.includes('SET answer = $4') && away > 0) {
+        away -= 1;
+        return Promise.reject(new Error('the database is away'));
+      }
+      return one.db.query(sql, values);
+    };
+    const flaky = createIdempotency({ db: { ...one.db, query }, cipher, log });
+    const call = { principal: 'us_someone', key, operationId: 'create', input: { a: 1 } };
+    let done = 0;
+    const work = () => Promise.resolve({ status: 201 as const, body: { made: (done += 1) } });
+    const first = await flaky.run(call, work);
+    expect(first).toEqual({ reply: { status: 201, body: { made: 1 } }, replayed: false });
+    const elsewhere = createIdempotency({ db: otherPool, cipher, log });
+    const again = await elsewhere.run(call, work);
+    expect([again.replayed, again.reply, done, away]).toEqual([true, first.reply, 1, 0]);
+    await flaky.close();
+    await elsewhere.close();
   });
 
   test('asked for twenty times at once in two processes makes one thing', async () => {

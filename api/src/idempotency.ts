@@ -6,8 +6,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Database, FieldCipher } from '@freshet/infra/runtime';
+import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
+import { createBackground } from './lib/background.ts';
 import type { RouteReply } from './route.ts';
 
 export type IdempotentCall = {
@@ -29,6 +30,8 @@ export interface Idempotency {
     call: IdempotentCall,
     work: () => Promise<RouteReply>,
   ): Promise<{ readonly reply: RouteReply; readonly replayed: boolean }>;
+  /** Resolves when no answer waits to be kept any more. */
+  close(): Promise<void>;
 }
 
 const KEPT = `interval '1 day'`;
@@ -40,6 +43,11 @@ const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 400;
 /** Larger answers are given, and not kept. */
 const MAX_ANSWER_CHARS = 128 * 1024;
+/** An answer that could not be kept is tried again this often, for so long. */
+const KEEP_PAUSE_MS = 250;
+const KEEP_TRYING_MS = 5 * 60_000;
+/** Answers that wait for the database at once. */
+const MAX_UNKEPT = 500;
 const MAX_KEYS_PER_PRINCIPAL = 1_000;
 const CONTEXT = 'idempotency_keys.answer';
 
@@ -49,8 +57,16 @@ type Known = { readonly requestHash: Buffer; readonly answer: string | null };
 export function createIdempotency(deps: {
   readonly db: Database;
   readonly cipher: FieldCipher;
+  readonly log: Logger;
 }): Idempotency {
-  const { db, cipher } = deps;
+  const { db, cipher, log } = deps;
+  const keeping = createBackground({
+    max: MAX_UNKEPT,
+    onFailed: (error) => {
+      log.error({ err: error }, 'an answer could not be kept; asked again, its work is done again');
+    },
+  });
+  const closing = new AbortController();
 
   async function claim(row: Row): Promise<string | undefined> {
     const { rows } = await db.query<Claimed>(
@@ -111,8 +127,29 @@ export function createIdempotency(deps: {
       await forget(row, claimed).catch(() => undefined);
       throw error;
     }
-    await keep(row, claimed, reply);
+    // The work is done, and whoever asked is told so even when the database went away meanwhile.
+    await keep(row, claimed, reply).catch((error: unknown) => {
+      if (!keeping.run(() => keepLater(row, claimed, reply))) {
+        log.error({ err: error }, 'too many answers wait to be kept');
+      }
+    });
     return reply;
+  }
+
+  /** Soon after the database is back, and so before anybody may take the claim over. */
+  async function keepLater(row: Row, claimed: string, reply: RouteReply): Promise<void> {
+    const untilMs = performance.now() + KEEP_TRYING_MS;
+    for (;;) {
+      await pause(KEEP_PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      try {
+        await keep(row, claimed, reply);
+        return;
+      } catch (error) {
+        if (closing.signal.aborted || performance.now() >= untilMs) {
+          throw error;
+        }
+      }
+    }
   }
 
   return {
@@ -138,6 +175,10 @@ export function createIdempotency(deps: {
         }
         await pause(pauseMs);
       }
+    },
+    close() {
+      closing.abort();
+      return keeping.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, randomBytes } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFieldCipher, createLogger } from '@freshet/infra/runtime';
+import type { Database } from '@freshet/infra/runtime';
 import { FIELD_KEY, startTestApi } from '../../test/support/api.ts';
 import type { CallAnswer, CallOptions, TestApi, TestUser } from '../../test/support/api.ts';
 import { createAccounts } from './accounts.ts';
@@ -23,6 +24,7 @@ let logged = '';
 beforeAll(async () => {
   postgres = await startTestPostgres();
   const { db } = await postgres.database();
+  await trustOwnKey(db);
   const destination = new Writable({
     write: (chunk, _encoding, done) => {
       logged += String(chunk);
@@ -306,7 +308,10 @@ describe('hostile requests', () => {
   });
 });
 
-/** RFC 8725: every one of these was accepted by somebody once. Each is made from a good token. */
+/**
+ * RFC 8725: every one of these was accepted by somebody once. Each is made from a good token; where only the head
+ * or the claims are bad, the signature is good, by a key that the server trusts.
+ */
 const FORGED: readonly (readonly [string, (good: string) => string | Promise<string>])[] = [
   ['alg none', (good) => `${head(good, { alg: 'none' })}.${claims(good)}.`],
   ['alg None, with our signature', (good) => reheaded(good, { alg: 'None' })],
@@ -314,14 +319,20 @@ const FORGED: readonly (readonly [string, (good: string) => string | Promise<str
   ['an unknown kid', (good) => reheaded(good, { kid: 'nobody' })],
   ['a kid that is a path', (good) => reheaded(good, { kid: '../../../../dev/null' })],
   ['a kid that is SQL', (good) => reheaded(good, { kid: `x' UNION SELECT 'y` })],
-  ['a key of its own (jwk)', (good) => reheaded(good, { jwk: { kty: 'OKP', crv: 'Ed25519' } })],
-  ['keys elsewhere (jku)', (good) => reheaded(good, { jku: `${it.base}/called` })],
-  ['a certificate elsewhere (x5u)', (good) => reheaded(good, { x5u: `${it.base}/called` })],
-  ['critical extensions', (good) => reheaded(good, { crit: ['exp'], exp: 1 })],
+  ['a key of its own (jwk)', (good) => resigned(good, { jwk: { kty: 'OKP', crv: 'Ed25519' } })],
+  ['keys elsewhere (jku)', (good) => resigned(good, { jku: `${it.base}/called` })],
+  ['a certificate elsewhere (x5u)', (good) => resigned(good, { x5u: `${it.base}/called` })],
+  ['critical extensions', (good) => resigned(good, { crit: ['x'], x: 1 })],
+  ['a known critical extension', (good) => resigned(good, { crit: ['b64'], b64: true })],
+  ['another type', (good) => resigned(good, { typ: 'JWT' })],
   ['claims of somebody else', (good) => tampered(good, { sub: 'us_AAAAAAAAAAAAAAAAAAAAAA' })],
   ['a role of its own', (good) => tampered(good, { role: 'admin' })],
-  ['no end', (good) => tampered(good, { exp: undefined })],
-  ['another audience', (good) => tampered(good, { aud: 'elsewhere' })],
+  ['no end', (good) => resigned(good, {}, { exp: undefined })],
+  ['another audience', (good) => resigned(good, {}, { aud: 'elsewhere' })],
+  ['another issuer', (good) => resigned(good, {}, { iss: 'elsewhere' })],
+  ['not yet', (good) => resigned(good, {}, { nbf: 4_000_000_000 })],
+  ['long over', (good) => resigned(good, {}, { exp: 1_000_000_000 })],
+  ['nobody', (good) => resigned(good, {}, { sub: undefined })],
   ['no signature', (good) => good.slice(0, good.lastIndexOf('.') + 1)],
   ['two dots more', (good) => `${good}..`],
   ['encryption (JWE)', (good) => `${head(good, { alg: 'dir', enc: 'A256GCM' })}..aa.bb.cc`],
@@ -394,6 +405,25 @@ function tampered(good: string, changes: object): string {
   return [header, text({ ...parsed(payload), ...changes }), signature].join('.');
 }
 
+const OWN_KID = 'k'.repeat(43);
+const ownKey = generateKeyPairSync('ed25519');
+
+/** A key that the test holds, of the month before: the server makes its own, and still believes this one. */
+async function trustOwnKey(db: Database): Promise<void> {
+  const sealed = randomBytes(64);
+  await db.query(
+    `INSERT INTO signing_keys (kid, public_jwk, sealed_private, created_at, active_at)
+     VALUES ($1, $2, $3, now() - interval '31 days', now() - interval '31 days')`,
+    [OWN_KID, JSON.stringify(ownKey.publicKey.export({ format: 'jwk' })), sealed],
+  );
+}
+
+function resigned(good: string, header: object, changes: object = {}): string {
+  const body = text({ ...parsed(claims(good)), ...changes });
+  const signed = `${head(good, { kid: OWN_KID, ...header })}.${body}`;
+  return `${signed}.${sign(null, Buffer.from(signed), ownKey.privateKey).toString('base64url')}`;
+}
+
 async function signedByPublicKey(good: string): Promise<string> {
   const { keys } = (await it.call('GET', '/.well-known/jwks.json')).json;
   const pem = createPublicKey({ key: keys[0] ?? {}, format: 'jwk' }).export({
@@ -405,6 +435,11 @@ async function signedByPublicKey(good: string): Promise<string> {
 }
 
 describe('tokens that are not ours', () => {
+  test('the signature of the forgeries is accepted when nothing else is changed', async () => {
+    const token = resigned(ann.accessToken, {});
+    expect((await it.call('GET', '/api/v1/users/me', { token })).status).toBe(200);
+  });
+
   test.each(FORGED)('%s: 401, like every other', async (_name, forge) => {
     const answer = await it.call('GET', '/api/v1/users/me', {
       token: await forge(ann.accessToken),
@@ -427,7 +462,7 @@ describe('fields that are not for users to set', () => {
     expect([edited.status, edited.json]).toEqual([200, before.json]);
     const made = await it.call('POST', '/api/v1/streams', { token, body: wishes });
     expect(made.json).toMatchObject({ status: 'created', viewerCount: 0, peakViewers: 0 });
-    expect(made.text).not.toMatch(/us_x|rm_x|sk_mine/);
+    expect(made.text).not.toMatch(/"us_x"|"rm_x"|sk_mine/);
     const path = `/api/v1/streams/${made.json.streamId}`;
     const changed = await it.call('PATCH', path, { token, body: wishes });
     expect(changed.json).toMatchObject({ status: 'created', viewerCount: 0, startedAt: null });

@@ -26,6 +26,7 @@ beforeAll(async () => {
   // Wrong keys are counted by address, and here they are the point.
   const rateLimiter = {
     take: () => Promise.resolve({ allowed: true, retryAfterMs: 0 }),
+    give: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   processes = [

@@ -30,6 +30,13 @@ export function createMemoryRateLimiter(options: {
       const retryAfterMs = allowed ? 0 : Math.ceil(((1 - refilled) * windowMs) / limit);
       return Promise.resolve({ allowed, retryAfterMs });
     },
+    give(key, { limit }) {
+      const known = buckets.get(key);
+      if (known !== undefined) {
+        known.tokens = Math.min(limit, known.tokens + 1);
+      }
+      return Promise.resolve();
+    },
     close() {
       buckets.clear();
       return Promise.resolve();

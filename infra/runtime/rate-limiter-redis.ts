@@ -19,8 +19,8 @@ export type RedisRateLimiterOptions = {
 
 /**
  * KEYS: bucket. ARGV: limit, window in ms, tokens wanted, tokens put back. Gives how many were taken, and
- * the wait in ms when there is none; wanting 0 looks whether there is one. An idle bucket is full after
- * its window, and so can be forgotten.
+ * the wait in ms when there is none; wanting 0 looks whether there is one, or only puts back. An idle bucket
+ * is full after its window, and so can be forgotten.
  */
 const TAKE = new RedisScript(`
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -34,7 +34,7 @@ if held[1] then
   tokens = math.min(limit, tonumber(held[1]) + refill + back)
 end
 if tokens < 1 then return {0, math.ceil((1 - tokens) * window / limit)} end
-if wanted == 0 then return {1, 0} end
+if wanted == 0 and back == 0 then return {1, 0} end
 local taken = math.min(wanted, math.floor(tokens))
 redis.call('HSET', KEYS[1], 't', tostring(tokens - taken), 'at', now)
 redis.call('PEXPIRE', KEYS[1], window)
@@ -87,7 +87,7 @@ class RedisRateLimiter implements RateLimiter {
   }
 
   take(key: string, rule: RateRule, cost: 0 | 1 = 1): Promise<Taken> {
-    const bucket = `${this.#prefix}:rate:${rule.limit}/${rule.windowMs}:${key}`;
+    const bucket = this.#bucket(key, rule);
     return this.#takeHeld(bucket, cost) ? GRANTED : this.#takeShared(bucket, key, { rule, cost });
   }
 
@@ -109,9 +109,21 @@ class RedisRateLimiter implements RateLimiter {
     }
   }
 
+  async give(key: string, rule: RateRule): Promise<void> {
+    try {
+      await this.#ask(this.#bucket(key, rule), rule, 0, 1);
+    } catch {
+      await this.#alone.give(key, rule);
+    }
+  }
+
   async close(): Promise<void> {
     this.#leases.clear();
     await Promise.all([this.#link.close(), this.#alone.close()]);
+  }
+
+  #bucket(key: string, { limit, windowMs }: RateRule): string {
+    return `${this.#prefix}:rate:${limit}/${windowMs}:${key}`;
   }
 
   /** Of what was taken in advance, if there is any. */

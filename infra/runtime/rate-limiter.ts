@@ -12,5 +12,7 @@ export interface RateLimiter {
     rule: RateRule,
     cost?: 0 | 1,
   ): Promise<{ readonly allowed: boolean; readonly retryAfterMs: number }>;
+  /** Puts back a token that was taken and turned out not to be used. */
+  give(key: string, rule: RateRule): Promise<void>;
   close(): Promise<void>;
 }

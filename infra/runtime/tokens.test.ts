@@ -204,7 +204,7 @@ async function forge({ header = {}, claims = {} }: Forgery): Promise<string> {
   );
   return new SignJWT(known)
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.kid, ...header })
-    .sign(key.privateKey);
+    .sign(key.privateKey, { crit: { x: true } });
 }
 
 const real = generateKeyPair('EdDSA', { extractable: true });
@@ -262,12 +262,7 @@ const ROWS: readonly (readonly [string, () => Promise<string> | string])[] = [
   ['a certificate to fetch (x5u)', () => forge({ header: { x5u: 'https://127.0.0.1:1/cert' } })],
   [
     'an unknown critical extension',
-    () =>
-      compact(
-        { alg: 'EdDSA', typ: 'at+jwt', kid: 'k'.repeat(43), crit: ['x'], x: 1 },
-        { sub: 'a' },
-        'AA',
-      ),
+    () => forge({ header: { crit: ['x'], x: 1 } }),
   ],
   ['another type', () => forge({ header: { typ: 'JWT' } })],
   ['expired', () => forge({ claims: { exp: Math.floor(nowMs / 1000) - 120 } })],

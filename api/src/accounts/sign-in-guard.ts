@@ -10,10 +10,12 @@ import { limitKey } from '../lib/address.ts';
 import type { EmailSeal } from './email-seal.ts';
 
 export interface SignInGuard {
-  /** @throws RATE_LIMITED */
-  assertOpen(name: string, address: string): Promise<void>;
-  /** A password was wrong. */
-  noteWrong(name: string, address: string): Promise<void>;
+  /**
+   * Lets `work` compare a password when there may be one more guess. The guess is counted before it is made, so
+   * that many at once are no more than many in a row, and put back unless the password was wrong.
+   * @throws RATE_LIMITED, and what `work` throws
+   */
+  guessing<T>(name: string, address: string, work: () => Promise<T>): Promise<T>;
   /**
    * Registering tells that an e-mail address has an account already, which is told to one address of
    * the network a few times only. @throws RATE_LIMITED
@@ -74,19 +76,28 @@ export function createSignInGuard(deps: {
         throw error;
       }
     },
-    async assertOpen(name, address) {
-      const own = await rateLimiter.take(byAddress(name, address), BY_ADDRESS, 0);
+    async guessing(name, address, work) {
+      const own = await rateLimiter.take(byAddress(name, address), BY_ADDRESS);
       if (!own.allowed) {
         throw apiError('RATE_LIMITED', { retryAfterMs: own.retryAfterMs });
       }
-      const all = await rateLimiter.take(byName(name), BY_NAME, 0);
-      if (!all.allowed && !(await isKnown(name, address))) {
-        throw apiError('RATE_LIMITED', { retryAfterMs: all.retryAfterMs });
+      const all = await rateLimiter.take(byName(name), BY_NAME);
+      let wrong = false;
+      try {
+        if (!all.allowed && !(await isKnown(name, address))) {
+          throw apiError('RATE_LIMITED', { retryAfterMs: all.retryAfterMs });
+        }
+        return await work();
+      } catch (error) {
+        // Being busy says nothing about the password.
+        wrong = error instanceof PlatformError && error.code === 'API_LOGIN_FAILED';
+        throw error;
+      } finally {
+        if (!wrong) {
+          await rateLimiter.give(byAddress(name, address), BY_ADDRESS);
+          await (all.allowed ? rateLimiter.give(byName(name), BY_NAME) : undefined);
+        }
       }
-    },
-    async noteWrong(name, address) {
-      await rateLimiter.take(byAddress(name, address), BY_ADDRESS);
-      await rateLimiter.take(byName(name), BY_NAME);
     },
   };
 }

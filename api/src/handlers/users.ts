@@ -1,8 +1,7 @@
 /** Routes of accounts, sign-in sessions and public profiles. */
 import { createHash } from 'node:crypto';
 import type { Static } from '@sinclair/typebox';
-import { PlatformError } from '@freshet/infra/runtime';
-import type { Accounts, User } from '../accounts.ts';
+import type { User } from '../accounts.ts';
 import { asUserId } from './follows.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -66,10 +65,9 @@ function sessionRoutes(services: Services): readonly Route[] {
         if (name === undefined) {
           throw invalidFields([{ field: 'username', problem: 'is required, or email' }]);
         }
-        const { user, passwordHash } = await signInLimited(services, body.password, {
-          name,
-          address,
-        });
+        const { user, passwordHash } = await services.signInGuard.guessing(name, address, () =>
+          accounts.signIn(name, body.password),
+        );
         const userAgent = request.headers['user-agent'];
         const issued = await sessions.open(user, { userAgent, address, passwordHash });
         return { body: tokenPair(issued, user) };
@@ -177,23 +175,6 @@ function profileRoutes({ accounts, db }: Services): readonly Route[] {
       }),
     }),
   ];
-}
-
-async function signInLimited(
-  { accounts, signInGuard }: Services,
-  password: string,
-  { name, address }: { readonly name: string; readonly address: string },
-): ReturnType<Accounts['signIn']> {
-  await signInGuard.assertOpen(name, address);
-  try {
-    return await accounts.signIn(name, password);
-  } catch (error) {
-    // Being busy says nothing about the password.
-    if (error instanceof PlatformError && error.code === 'API_LOGIN_FAILED') {
-      await signInGuard.noteWrong(name, address);
-    }
-    throw error;
-  }
 }
 
 /** Not the token itself: the principal is stored. */

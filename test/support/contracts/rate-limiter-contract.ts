@@ -47,6 +47,19 @@ export function rateLimiterContract(
       expect((await limiter.take('a', rule, 0)).allowed).toBe(false);
     });
 
+    test('a token that is put back can be taken again, and never makes more than all', async () => {
+      const rule = { limit: 2, windowMs: 3_600_000 };
+      await limiter.give('a', rule);
+      const answers = [];
+      for (let round = 0; round < 3; round += 1) {
+        answers.push((await limiter.take('a', rule)).allowed);
+      }
+      expect(answers).toEqual([true, true, false]);
+      await limiter.give('a', rule);
+      expect((await limiter.take('a', rule)).allowed).toBe(true);
+      expect((await limiter.take('a', rule)).allowed).toBe(false);
+    });
+
     test('refills with time, and never beyond its limit', async () => {
       const rule = { limit: 2, windowMs: 1000 };
       await limiter.take('a', rule);
