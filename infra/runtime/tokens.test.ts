@@ -260,10 +260,7 @@ const ROWS: readonly (readonly [string, () => Promise<string> | string])[] = [
   ],
   ['a key to fetch (jku)', () => forge({ header: { jku: 'https://127.0.0.1:1/jwks.json' } })],
   ['a certificate to fetch (x5u)', () => forge({ header: { x5u: 'https://127.0.0.1:1/cert' } })],
-  [
-    'an unknown critical extension',
-    () => forge({ header: { crit: ['x'], x: 1 } }),
-  ],
+  ['an unknown critical extension', () => forge({ header: { crit: ['x'], x: 1 } })],
   ['another type', () => forge({ header: { typ: 'JWT' } })],
   ['expired', () => forge({ claims: { exp: Math.floor(nowMs / 1000) - 120 } })],
   ['without an end', () => forge({ claims: { exp: undefined } })],
