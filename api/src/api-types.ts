@@ -92,6 +92,8 @@ export type ApiOptions = {
   };
   /** Header in which a proxy says where a client is. Default: none. */
   readonly regionHeader?: string;
+  /** Where browsers reach each region, `region=URL`. Default: none is measured. */
+  readonly regionUrls?: readonly string[];
   /** Default: media is at our own address, and private paths are not signed. */
   readonly playback?: PlaybackPaths;
   /** Other origins whose pages may call; `*` for all. Cookies are never read. Default none. */

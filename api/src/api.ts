@@ -36,6 +36,7 @@ import { readOwnStreamHealth } from './own-stream-health.ts';
 import type { StreamControl } from './ports.ts';
 import { createIngestAt } from './ingest-at.ts';
 import { createReads } from './reads.ts';
+import { createRegionChoice } from './region-choice.ts';
 import { allRoutes } from './routes.ts';
 import { createServer } from './server.ts';
 import type { Document, RateRules } from './server.ts';
@@ -222,6 +223,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       ...{ log, publicBase, ports: options.ingestPorts },
       ...{ places: deps.ingestPlaces, regionHeader: options.regionHeader },
     }),
+    regionChoice: createRegionChoice(
+      { log, cluster: deps.cluster },
+      { header: options.regionHeader, urls: options.regionUrls ?? [] },
+    ),
     publishLimits: settings.publishLimits,
     subscriptionSecret: options.subscriptionSecret,
     publicBase,

@@ -19,6 +19,7 @@ import { clusterRoutes } from './handlers/cluster.ts';
 import { followRoutes } from './handlers/follows.ts';
 import { keyRoutes } from './handlers/keys.ts';
 import { playbackRoutes } from './handlers/playback.ts';
+import { regionRoutes } from './handlers/regions.ts';
 import { streamHealthRoutes } from './handlers/stream-health.ts';
 import { presenceRoutes } from './handlers/presence.ts';
 import { streamRoutes } from './handlers/streams.ts';
@@ -54,6 +55,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...playbackRoutes(services),
     ...streamHealthRoutes(services),
     ...clusterRoutes(services),
+    ...regionRoutes(services),
     ...keyRoutes(services),
     ...vodRoutes(services),
     ...clipRoutes(services),

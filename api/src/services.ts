@@ -39,6 +39,7 @@ import type {
   StreamControl,
   StreamHealthSource,
 } from './ports.ts';
+import type { RegionChoice } from './region-choice.ts';
 import type { Sessions } from './sessions.ts';
 import type { StreamViews } from './stream-view.ts';
 
@@ -81,6 +82,8 @@ export type Services = {
   readonly cluster: ClusterView | undefined;
   /** Where the encoder of whoever asks is to connect. @throws API_HOST_INVALID */
   readonly ingestAt: (request: IncomingMessage) => Promise<IngestAt>;
+  /** What whoever asks may measure to know its region. */
+  readonly regionChoice: RegionChoice;
   /** What the installation lets a publisher send; tiers are within that. */
   readonly publishLimits: PublishGrant['limits'];
   /** Signs events of subscriptions; undefined: there are none. */

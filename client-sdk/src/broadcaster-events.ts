@@ -15,6 +15,11 @@ export type BroadcasterOptions = {
   /** Access token of the owner of the stream; not needed with a stream key. */
   readonly token?: TokenSource | undefined;
   /**
+   * Region to publish in, of the server's own names. Default: measured, where the server has several and
+   * does not know better.
+   */
+  readonly region?: string | undefined;
+  /**
    * Stops to send simulcast layers that no viewer in any region watches, and starts them again at once
    * when somebody does. Saves uplink and battery. Default true.
    */

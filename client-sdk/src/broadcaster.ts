@@ -58,7 +58,7 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
         this.emit('trackEnded', { source });
       },
     });
-    prewarm(options.url);
+    prewarm(options.url, options.region);
     if (canCapture()) {
       navigator.mediaDevices.addEventListener(
         'devicechange',
@@ -235,11 +235,12 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
   }
 
   #createPublication(target: PublishTarget, options: GoLiveOptions): Publication {
-    const { url, token, surroundings, statsIntervalMs, onlyWatchedLayers } = this.#options;
+    const { url, token, region, surroundings, statsIntervalMs, onlyWatchedLayers } = this.#options;
     const publication: Publication = new Publication({
       lease: leaseConnection({
         url,
         token,
+        region,
         ...(surroundings === undefined ? {} : { surroundings }),
       }),
       serverUrl: url,

@@ -12,6 +12,7 @@ export type ConnectionLease = {
 type Shared = {
   readonly url: string;
   readonly token: TokenSource | undefined;
+  readonly region: string | undefined;
   readonly connection: SignalingConnection;
   leases: number;
 };
@@ -47,7 +48,8 @@ function findShared(options: SignalingConnectionOptions): Shared | undefined {
     } else if (
       options.surroundings === undefined &&
       shared.url === options.url &&
-      shared.token === options.token
+      shared.token === options.token &&
+      shared.region === options.region
     ) {
       return shared;
     }
@@ -59,6 +61,7 @@ function addShared(options: SignalingConnectionOptions): Shared {
   const shared: Shared = {
     url: options.url,
     token: options.token,
+    region: options.region,
     connection: new SignalingConnection(options),
     leases: 0,
   };

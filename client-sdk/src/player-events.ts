@@ -37,6 +37,11 @@ export type PlayerOptions = {
   readonly streamId: string;
   /** Access token of a signed-in viewer. */
   readonly token?: TokenSource | undefined;
+  /**
+   * Region to be served from, of the server's own names. Default: measured, where the server has several
+   * and does not know better.
+   */
+  readonly region?: string | undefined;
   /** For private streams: the viewer token that its owner gave out. */
   readonly viewerToken?: string | undefined;
   /**

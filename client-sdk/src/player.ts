@@ -85,9 +85,9 @@ export class Player extends Emitter<PlayerEvents> {
         this.emit('needsGesture', { need });
       },
     });
-    prewarm(options.url);
-    const { url, token, surroundings } = options;
-    this.#lease = leaseConnection({ url, token, ...(surroundings && { surroundings }) });
+    prewarm(options.url, options.region);
+    const { url, token, region, surroundings } = options;
+    this.#lease = leaseConnection({ url, token, region, ...(surroundings && { surroundings }) });
     this.#modes = this.#createModes(this.#lease);
     this.#presence = options.presence === false ? undefined : this.#createPresence();
     this.#stopListening = page.listen((event) => {

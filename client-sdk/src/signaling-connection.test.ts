@@ -86,6 +86,23 @@ describe('a new connection', () => {
   });
 });
 
+test('joins are sent to the region that was given, without asking anybody', async () => {
+  connect({ region: 'eu' });
+  expect(await connection.regionForJoin()).toBe('eu');
+  expect(world.http.requests).toEqual([]);
+});
+
+test('joins wait for no list of regions once requests can go out', async () => {
+  connect();
+  world.http.answer = () => ({ status: 200, body: { region: null, regions: [] } });
+  const region = connection.regionForJoin();
+  world.socket.accept();
+  expect(await region).toBeUndefined();
+  expect(world.http.requests.map(({ url }) => url)).toEqual([
+    'https://live.example/base/api/v1/regions',
+  ]);
+});
+
 test('a bad address is told to whoever asks for something', async () => {
   connect(); // For the checks at the end.
   const wrong = new SignalingConnection({ url: 'ftp://live.example', surroundings: world });

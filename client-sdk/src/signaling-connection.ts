@@ -22,6 +22,7 @@ import type { Unsubscribe } from './emitter.ts';
 import { clientError, toFreshetError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
 import { backoffDelayMs } from './lib/backoff.ts';
+import { deferred } from './lib/deferred.ts';
 import { PendingRequests, serverError } from './lib/pending-requests.ts';
 import type { Answer } from './lib/pending-requests.ts';
 import {
@@ -31,6 +32,7 @@ import {
   ListenersByName,
 } from './lib/listeners-by-name.ts';
 import type { NotificationEvent, RoomEvent, StageEvent } from './lib/listeners-by-name.ts';
+import { RegionFinder, sharedRegionFinder } from './lib/region-finder.ts';
 import { isSessionEvent, SessionMailbox } from './lib/session-mailbox.ts';
 import type { SessionEvent } from './lib/session-mailbox.ts';
 import { SocketLink } from './lib/socket-link.ts';
@@ -45,6 +47,11 @@ export type SignalingConnectionOptions = {
   readonly url: string;
   /** Absent for anonymous viewers. */
   readonly token?: TokenSource | undefined;
+  /**
+   * Region to be served from. Default: what a proxy in front of the server says; else, where the server
+   * names several, the one that answers this page quickest.
+   */
+  readonly region?: string | undefined;
   /** Longest wait for an answer, ms. Default 10,000. */
   readonly requestTimeoutMs?: number;
   /** Longest wait for socket and Welcome, ms. Default 10,000. */
@@ -100,6 +107,9 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
   readonly #boards = new ListenersByName<BoardUpdate>();
   readonly #stages = new ListenersByName<StageEvent>();
   readonly #notifications = new ListenersByName<NotificationEvent>();
+  readonly #regions: RegionFinder;
+  /** Settled as soon as requests go out on the first link. */
+  readonly #firstFlow = deferred();
   #state: ConnectionState = 'idle';
   #link: SocketLink | undefined;
   /** May requests go out on the present link? */
@@ -123,6 +133,10 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     this.#pending = new PendingRequests(this.#surroundings.clock, (answer) => {
       this.#undoLate(answer);
     });
+    this.#regions =
+      options.surroundings === undefined
+        ? sharedRegionFinder(options.url)
+        : new RegionFinder(options.url, options.surroundings);
   }
 
   get state(): ConnectionState {
@@ -183,6 +197,21 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     }
     // AnswerOf says which answer a kind gets; the server keeps to it or sends Error.
     return (await answer) as unknown as ServerBodyOf<AnswerOf[K]>;
+  }
+
+  /**
+   * Where a media session should be, to be sent with `publish` and `subscribe`; undefined: anywhere. Waits
+   * for a measurement that is under way, for a second at most, and for the server's list of regions only
+   * as long as no request could go out anyway.
+   */
+  async regionForJoin(signal?: AbortSignal): Promise<string | undefined> {
+    const { region } = this.#options;
+    if (region !== undefined) {
+      return region;
+    }
+    this.open();
+    const flowing = this.#flowing || this.#state === 'closed';
+    return this.#regions.find(flowing ? Promise.resolve() : this.#firstFlow.promise, signal);
   }
 
   /** Hears the events of one media session, those that came already first. */
@@ -398,6 +427,10 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
     this.#dropLink(true);
     this.#mailbox.clear();
     this.#failure = error;
+    this.#firstFlow.resolve();
+    if (this.#options.surroundings !== undefined) {
+      this.#regions.close();
+    }
     this.#setState(error === undefined ? { state: 'closed' } : { state: 'closed', error });
     this.#pending.rejectWhere(
       () => true,
@@ -430,6 +463,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
       this.#link?.probe();
     }
     if (event !== 'visible') {
+      this.#regions.forget();
       this.emit('networkChanged', undefined);
     }
   }
@@ -446,6 +480,7 @@ export class SignalingConnection extends Emitter<ConnectionEvents> {
 
   #startFlow(aboveRequestId: number): void {
     this.#flowing = true;
+    this.#firstFlow.resolve();
     for (const message of this.#pending.messages()) {
       if (message.requestId > aboveRequestId) {
         this.#link?.send(message);

@@ -112,6 +112,7 @@ export function openApi(
         oidcFile: config.oidcFile,
         ...(config.publicUrl && { publicUrl: config.publicUrl }),
         ...(config.regionHeader !== undefined && { regionHeader: config.regionHeader }),
+        regionUrls: config.regionUrls,
       },
     ),
   );

@@ -41,6 +41,7 @@ import type { IngestSlot } from './ingest-address.ts';
 import { createWhepPresence } from './whep-presence.ts';
 import { createStreamControl, createStreamFacts, originOf } from './stream-facts.ts';
 import { createClusterView } from './cluster-view.ts';
+import { createRegionProbe } from './region-probe.ts';
 import { schedulePrewarming } from './prewarm-scheduled.ts';
 import { createStreamHealth } from './stream-health.ts';
 import { createStreamRecorder } from './stream-recorder.ts';
@@ -117,6 +118,7 @@ async function compose(base: Base, role: Role): Promise<Running> {
   const { http } = listeners;
   if (http !== undefined) {
     const presence = await state.presence;
+    http.mount('/probe', createRegionProbe(base));
     mountWhipWhep(base, { directory: api.directory, cluster, presence, node }, http);
     if (node !== undefined) {
       const pathKey = hlsPathKey(config, await state.secret);

@@ -1,6 +1,6 @@
 /**
  * Where a client is: what it says itself (`?region=`), else what the proxy in front says in a header,
- * else nothing. It steers placement only, so nobody gains by lying.
+ * else nothing; then the SDK may measure it. It steers placement only, so nobody gains by lying.
  */
 import type { IncomingMessage } from 'node:http';
 

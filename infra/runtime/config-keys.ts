@@ -44,6 +44,10 @@ const NODE_ID = {
   pattern: /^nd_[A-Za-z0-9_-]{4,64}$/,
 };
 const REGION = { what: 'lower-case letters, digits and -', pattern: REGION_PATTERN };
+const REGION_URL = {
+  what: 'a region and its address like eu=https://eu.example.org',
+  pattern: /^[a-z0-9][a-z0-9-]{0,31}=https?:\/\/[^\s,?#]{1,253}$/,
+};
 const HEADER_NAME = { what: 'a header name in lower case', pattern: /^[a-z0-9-]{1,64}$/ };
 const ORIGIN = {
   what: 'an origin like https://example.org, or *',
@@ -175,6 +179,7 @@ export const CONFIG_KEYS = {
   nodeId: optional('FRESHET_NODE_ID', text(NODE_ID), 'Name of this node; without it, a new one at every start.'),
   region: key('FRESHET_REGION', text(REGION), 'local', 'Region of this node; viewers are served from their own.'),
   regionHeader: optional('FRESHET_REGION_HEADER', text(HEADER_NAME), 'Request header in which a proxy names the region of a client, for instance x-region.'),
+  regionUrls: key('FRESHET_REGION_URLS', list(text(REGION_URL)), [], 'Where browsers reach a process of each region, as region=URL; where nobody names their region, they measure which is nearest.'),
   countryHeader: optional('FRESHET_COUNTRY_HEADER', text(HEADER_NAME), 'Request header in which a proxy names the country of a client (ISO 3166-1, two letters), for instance cf-ipcountry; for analytics.'),
   countryFile: optional('FRESHET_COUNTRY_FILE', path(), 'CSV file of lines first,last,country with address ranges, for clients without that header.'),
   relayFanOut: key('FRESHET_RELAY_FAN_OUT', integer({ min: 1, max: 1000 }), 16, 'Nodes of its region that a media node relays one stream to.'),

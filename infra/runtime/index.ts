@@ -46,7 +46,7 @@ export { EDGE_FIELD, exchangeOverNode } from './exchange.ts';
 export type { ExchangeAnswer, ExchangeHandler, ExchangeRequest } from './exchange.ts';
 export * from './listen-failure.ts';
 export { clientAddress } from './client-address.ts';
-export { clientRegion } from './client-region.ts';
+export { clientRegion, REGION_PATTERN } from './client-region.ts';
 export type { Health, ReadinessCheck } from './health.ts';
 export * from './config-load-account.ts';
 export * from './config.ts';

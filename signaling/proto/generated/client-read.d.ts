@@ -642,6 +642,9 @@ export namespace freshet {
             /** Publish dtlsParameters. */
             dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
 
+            /** Publish region. */
+            region: string;
+
             /**
              * Decodes a Publish message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
@@ -666,6 +669,9 @@ export namespace freshet {
 
                 /** Publish dtlsParameters */
                 dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Publish region */
+                region?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -957,6 +963,9 @@ export namespace freshet {
             /** Subscribe viewerToken. */
             viewerToken: string;
 
+            /** Subscribe region. */
+            region: string;
+
             /**
              * Decodes a Subscribe message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
@@ -985,6 +994,9 @@ export namespace freshet {
                 /** Subscribe viewerToken */
                 viewerToken?: (string|null);
 
+                /** Subscribe region */
+                region?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -995,6 +1007,7 @@ export namespace freshet {
               rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
               dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
               viewerToken?: string|null;
+              region?: string|null;
               $unknowns?: Uint8Array[];
             };
         }

@@ -1418,6 +1418,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [streamId] Publish streamId
              * @property {string|null} [streamKey] Publish streamKey
              * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Publish dtlsParameters
+             * @property {string|null} [region] Publish region
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1472,6 +1473,14 @@ export const freshet = $root.freshet = (() => {
              * @instance
              */
             Publish.prototype.dtlsParameters = null;
+
+            /**
+             * Publish region.
+             * @member {string} region
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.region = "";
 
             /**
              * Decodes a Publish message from the specified reader or buffer.
@@ -1533,6 +1542,15 @@ export const freshet = $root.freshet = (() => {
                             if (wireType !== 2)
                                 break;
                             message.dtlsParameters = $root.freshet.v1.DtlsParameters.decode(reader, reader.size(), $undefined, _depth + 1, message.dtlsParameters);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.region = value;
+                            else
+                                delete message.region;
                             continue;
                         }
                     }
@@ -2160,6 +2178,7 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.RtpCapabilities.$Properties|null} [rtpCapabilities] Subscribe rtpCapabilities
              * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Subscribe dtlsParameters
              * @property {string|null} [viewerToken] Subscribe viewerToken
+             * @property {string|null} [region] Subscribe region
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2178,6 +2197,7 @@ export const freshet = $root.freshet = (() => {
              *   rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
              *   dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
              *   viewerToken?: string|null;
+             *   region?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} freshet.v1.Subscribe.$Shape
              */
@@ -2228,6 +2248,14 @@ export const freshet = $root.freshet = (() => {
              * @instance
              */
             Subscribe.prototype.viewerToken = "";
+
+            /**
+             * Subscribe region.
+             * @member {string} region
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.region = "";
 
             /**
              * Decodes a Subscribe message from the specified reader or buffer.
@@ -2295,6 +2323,15 @@ export const freshet = $root.freshet = (() => {
                                 message.viewerToken = value;
                             else
                                 delete message.viewerToken;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.region = value;
+                            else
+                                delete message.region;
                             continue;
                         }
                     }

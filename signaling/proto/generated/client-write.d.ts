@@ -632,6 +632,9 @@ export namespace freshet {
             /** Publish dtlsParameters. */
             dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
 
+            /** Publish region. */
+            region: string;
+
             /**
              * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
              * @param message Publish message or plain object to encode
@@ -654,6 +657,9 @@ export namespace freshet {
 
                 /** Publish dtlsParameters */
                 dtlsParameters?: (freshet.v1.DtlsParameters.$Properties|null);
+
+                /** Publish region */
+                region?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -937,6 +943,9 @@ export namespace freshet {
             /** Subscribe viewerToken. */
             viewerToken: string;
 
+            /** Subscribe region. */
+            region: string;
+
             /**
              * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
              * @param message Subscribe message or plain object to encode
@@ -963,6 +972,9 @@ export namespace freshet {
                 /** Subscribe viewerToken */
                 viewerToken?: (string|null);
 
+                /** Subscribe region */
+                region?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -973,6 +985,7 @@ export namespace freshet {
               rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
               dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
               viewerToken?: string|null;
+              region?: string|null;
               $unknowns?: Uint8Array[];
             };
         }

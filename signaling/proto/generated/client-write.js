@@ -991,6 +991,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [streamId] Publish streamId
              * @property {string|null} [streamKey] Publish streamKey
              * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Publish dtlsParameters
+             * @property {string|null} [region] Publish region
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1047,6 +1048,14 @@ export const freshet = $root.freshet = (() => {
             Publish.prototype.dtlsParameters = null;
 
             /**
+             * Publish region.
+             * @member {string} region
+             * @memberof freshet.v1.Publish
+             * @instance
+             */
+            Publish.prototype.region = "";
+
+            /**
              * Encodes the specified Publish message. Does not implicitly {@link freshet.v1.Publish.verify|verify} messages.
              * @function encode
              * @memberof freshet.v1.Publish
@@ -1068,6 +1077,8 @@ export const freshet = $root.freshet = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.streamKey);
                 if (message.dtlsParameters != null && $Object.hasOwnProperty.call(message, "dtlsParameters"))
                     $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.region != null && $Object.hasOwnProperty.call(message, "region") && message.region !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.region);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1469,6 +1480,7 @@ export const freshet = $root.freshet = (() => {
              * @property {freshet.v1.RtpCapabilities.$Properties|null} [rtpCapabilities] Subscribe rtpCapabilities
              * @property {freshet.v1.DtlsParameters.$Properties|null} [dtlsParameters] Subscribe dtlsParameters
              * @property {string|null} [viewerToken] Subscribe viewerToken
+             * @property {string|null} [region] Subscribe region
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1487,6 +1499,7 @@ export const freshet = $root.freshet = (() => {
              *   rtpCapabilities?: freshet.v1.RtpCapabilities.$Shape|null;
              *   dtlsParameters?: freshet.v1.DtlsParameters.$Shape|null;
              *   viewerToken?: string|null;
+             *   region?: string|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} freshet.v1.Subscribe.$Shape
              */
@@ -1539,6 +1552,14 @@ export const freshet = $root.freshet = (() => {
             Subscribe.prototype.viewerToken = "";
 
             /**
+             * Subscribe region.
+             * @member {string} region
+             * @memberof freshet.v1.Subscribe
+             * @instance
+             */
+            Subscribe.prototype.region = "";
+
+            /**
              * Encodes the specified Subscribe message. Does not implicitly {@link freshet.v1.Subscribe.verify|verify} messages.
              * @function encode
              * @memberof freshet.v1.Subscribe
@@ -1562,6 +1583,8 @@ export const freshet = $root.freshet = (() => {
                     $root.freshet.v1.DtlsParameters.encode(message.dtlsParameters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.viewerToken != null && $Object.hasOwnProperty.call(message, "viewerToken") && message.viewerToken !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.viewerToken);
+                if (message.region != null && $Object.hasOwnProperty.call(message, "region") && message.region !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.region);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);

@@ -17,7 +17,7 @@ export const handlePublish: PlainHandler<'publish'> = async (context, message) =
   const { streamId, opened } = await openSession(context, 'publish', async () => {
     const grant = await authorize();
     signal.throwIfAborted();
-    const node = await deps.cluster.placePublisher(grant.streamId, peer.hint);
+    const node = await deps.cluster.placePublisher(grant.streamId, peer.hint(message.region));
     signal.throwIfAborted();
     const publishSession = await node.openPublish(
       {

@@ -25,7 +25,7 @@ export const handleSubscribe: PlainHandler<'subscribe'> = async (context, messag
       }
     }
     signal.throwIfAborted();
-    const { node, origin } = await deps.cluster.placeViewer(streamId, peer.hint);
+    const { node, origin } = await deps.cluster.placeViewer(streamId, peer.hint(message.region));
     signal.throwIfAborted();
     const subscribeSession = await node.openSubscribe(
       {
