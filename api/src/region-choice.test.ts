@@ -10,7 +10,8 @@ const URLS = ['eu=https://eu.example', 'us=https://us.example/live/', 'as=https:
 function clusterOf(...nodes: readonly Partial<ClusterNode>[]): ClusterView {
   const idle = { draining: false, cpu: 0, occupancy: 0, consumers: 0, egressBps: 0, streams: 0 };
   return {
-    nodes: () => Promise.resolve(nodes.map((node) => ({ nodeId: 'nd', region: 'eu', ...idle, ...node }))),
+    nodes: () =>
+      Promise.resolve(nodes.map((node) => ({ nodeId: 'nd', region: 'eu', ...idle, ...node }))),
     topology: () => Promise.reject(new Error('not asked')),
   };
 }
@@ -36,7 +37,10 @@ it.each([
   ['regions without an address', [{ region: 'eu' }, { region: 'south' }], URLS],
   ['no addresses', [{ region: 'eu' }, { region: 'us' }], []],
 ])('has nothing to measure with %s', async (_what, nodes, urls) => {
-  const choice = createRegionChoice({ log, cluster: clusterOf(...nodes) }, { header: undefined, urls });
+  const choice = createRegionChoice(
+    { log, cluster: clusterOf(...nodes) },
+    { header: undefined, urls },
+  );
   expect(await choice(request())).toEqual({ region: undefined, regions: [] });
 });
 

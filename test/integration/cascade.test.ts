@@ -132,7 +132,9 @@ async function sayGaps(what: string, watchers: readonly Watcher[]): Promise<read
 function openConnection(region?: string): SignalingConnection {
   const { baseUrl } = cascade.node('control');
   const surroundings = {
-    ...nodeSurroundings((protocol) => new WebSocket(`${baseUrl.replace('http', 'ws')}/ws`, protocol)),
+    ...nodeSurroundings(
+      (protocol) => new WebSocket(`${baseUrl.replace('http', 'ws')}/ws`, protocol),
+    ),
     http: browserHttp,
   };
   const connection = new SignalingConnection({ url: baseUrl, region, surroundings });
@@ -236,7 +238,9 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
       [...ways.values()].reduce((sum, { connections }) => sum + connections, 0);
     const publishSessions = (): Promise<readonly number[]> =>
       Promise.all(
-        cascade.names.map(async (name) => (await (await cascade.port(name)).load()).publishSessions),
+        cascade.names.map(
+          async (name) => (await (await cascade.port(name)).load()).publishSessions,
+        ),
       );
     /** Publishes as the SDK does, and says where that ended up. */
     const publishedAt = async (connection: SignalingConnection): Promise<string | undefined> => {

@@ -85,7 +85,10 @@ describe('measuring', () => {
     const result = measure(place('far', 300), place('near', 20), place('middle', 60));
     await clock.advance(4 * 20 + 20 + 50);
     expect(result.value).toBe('near');
-    expect(http.aborted.sort()).toEqual(['https://far.example/probe', 'https://middle.example/probe']);
+    expect(http.aborted.sort()).toEqual([
+      'https://far.example/probe',
+      'https://middle.example/probe',
+    ]);
     expect(http.asked.filter((url) => url.includes('near'))).toHaveLength(4);
   });
 
@@ -143,7 +146,15 @@ describe('a finder', () => {
     ['one region', { region: null, regions: [] }],
     ['a proxy that knows', { region: 'eu', regions: [] }],
     ['an older server', undefined],
-    ['nonsense', { regions: [{ region: 'A B', probeUrl: 'https://a' }, { region: 'b', probeUrl: 'data:,' }] }],
+    [
+      'nonsense',
+      {
+        regions: [
+          { region: 'A B', probeUrl: 'https://a' },
+          { region: 'b', probeUrl: 'data:,' },
+        ],
+      },
+    ],
   ])('has nothing to wait for with %s', async (_what, body) => {
     http.answers[LIST] = { delayMs: 20, status: body === undefined ? 404 : 200, body };
     const result = find(create(), doesNot);

@@ -128,7 +128,9 @@ export function sharedRegionFinder(serverUrl: string): RegionFinder {
 
 function placesOf(body: unknown): readonly RegionPlace[] {
   const list = typeof body === 'object' && body !== null && 'regions' in body ? body.regions : [];
-  return (Array.isArray(list) ? (list as readonly unknown[]) : []).filter(isPlace).slice(0, MAX_PLACES);
+  return (Array.isArray(list) ? (list as readonly unknown[]) : [])
+    .filter(isPlace)
+    .slice(0, MAX_PLACES);
 }
 
 function isPlace(value: unknown): value is RegionPlace {
