@@ -1,5 +1,6 @@
 import { createLogger } from '@freshet/infra/runtime';
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import type { ClusterNode, ClusterView } from './ports.ts';
 import { createRegionChoice } from './region-choice.ts';
@@ -17,7 +18,7 @@ function clusterOf(...nodes: readonly Partial<ClusterNode>[]): ClusterView {
 }
 
 function request(url = '/api/v1/regions', headers = {}): IncomingMessage {
-  return { url, headers } as IncomingMessage; // All that is read.
+  return Object.assign(new IncomingMessage(new Socket()), { url, headers });
 }
 
 it('names an address in each region that has a node which takes work', async () => {
