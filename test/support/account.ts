@@ -1,5 +1,6 @@
 /** An account with a stream on a running server, by the public REST routes. */
 import { randomBytes } from 'node:crypto';
+import { recordSecretsIn } from './run-records.ts';
 
 export type TestAccount = { readonly accessToken: string; readonly username: string };
 
@@ -61,7 +62,9 @@ export async function post(
   if (!response.ok) {
     throw new Error(`POST ${path} answered ${response.status}: ${text}`);
   }
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  const answer = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  recordSecretsIn([body, answer]);
+  return answer;
 }
 
 /** Makes a page of the web app signed in, from the answer of a login. */

@@ -9,6 +9,7 @@ import { createApi } from '@freshet/api';
 import type { Api, ApiDeps, ApiOptions } from '@freshet/api';
 import type { Database, StreamId } from '@freshet/infra/runtime';
 import { silentLog } from './postgres.ts';
+import { recordSecretsIn } from './run-records.ts';
 
 /** Of all test APIs, so that several may be on one database. */
 export const FIELD_KEY = Buffer.alloc(32, 'field key of tests');
@@ -107,12 +108,11 @@ export async function startTestApi(
       redirect: 'manual',
     });
     const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: parsed(text) as AnswerBody,
-    };
+    const json = parsed(text) as AnswerBody;
+    if (response.ok) {
+      recordSecretsIn([body, json]);
+    }
+    return { status: response.status, headers: response.headers, text, json };
   }
 
   return {

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { commandLineOf } from './command-line.ts';
 import { eventually } from './eventually.ts';
+import { newLog, recordSecret } from './run-records.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
@@ -57,10 +58,19 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  const kept = newLog('freshet');
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += String(chunk);
+      kept?.write(chunk);
+    });
+  }
+  recordSecretsOf(options.env);
   const exit = new Promise<Exit>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('close', (code, signal) => {
+      kept?.close();
+      resolve({ code, signal });
+    });
   });
   const removeData = (): Promise<void> =>
     options.dataDir === undefined
@@ -76,6 +86,7 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
     throw new Error(`freshet did not start:\n${output}`, { cause: error });
   }
   const ready = lines().find((line) => line.msg === 'ready');
+  recordKeyIn(dataDir);
   const addresses = addressesOf(ready);
   const { host = '127.0.0.1', port: httpPort = 0 } = addresses['http'] ?? {};
   let stopping: Promise<Exit> | undefined;
@@ -149,12 +160,33 @@ export function proportionalBytes(pids: readonly number[]): number {
   }, 0);
 }
 
+/** Those that the environment gives. What it made for itself is recorded once it is ready. */
+function recordSecretsOf(env: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (SECRET_SETTING.test(name)) {
+      value.split(',').forEach((secret) => {
+        recordSecret(name, secret);
+      });
+    }
+  }
+}
+
+/** The secret that a server without any made for itself. */
+function recordKeyIn(dataDir: string): void {
+  const path = join(dataDir, 'secret.key');
+  if (existsSync(path)) {
+    recordSecret('secret.key', readFileSync(path, 'utf8').trim());
+  }
+}
+
 /** Open to the database's own account, so that the cluster stays inside and goes away with it. */
 async function newDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'freshet-'));
   await chmod(dataDir, 0o755);
   return dataDir;
 }
+
+const SECRET_SETTING = /^FRESHET_.*(SECRET|KEYS?|PASSPHRASE|TOKEN)$/;
 
 const ANY_PORTS: Readonly<Record<string, string>> = {
   FRESHET_HTTP_HOST: '127.0.0.1',

@@ -6,7 +6,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   Closer,
   createListener,
-  createLogger,
   createMetrics,
   newId,
   PlatformError,
@@ -23,6 +22,7 @@ import { createSfuNode, sfuError } from '@freshet/sfu';
 import type { LocalSfuNode, SfuCluster, SfuNode, SfuNodeOptionsInput } from '@freshet/sfu';
 import { createWhipWhep } from '@freshet/whip-gateway';
 import type { WhipWhep, WhipWhepOptions } from '@freshet/whip-gateway';
+import { recordedLog } from './run-records.ts';
 
 export type MediaNode = {
   /** `http://127.0.0.1:<port>` */
@@ -62,7 +62,7 @@ export type TestStream = { readonly streamId: StreamId; readonly streamKey: stri
 export async function startMediaNode(options: MediaNodeOptions = {}): Promise<MediaNode> {
   const closer = new Closer();
   try {
-    const log = createLogger({ level: 'silent' });
+    const log = recordedLog('media-node');
     const metrics = createMetrics({ processMetrics: false });
     closer.push(() => metrics.close());
     const sfu = await createSfuNode(

@@ -6,13 +6,13 @@ import { rm } from 'node:fs/promises';
 import { API_MIGRATIONS_DIR } from '@freshet/api';
 import {
   createDatabase,
-  createLogger,
   runMigrations,
   startEmbeddedPostgres,
 } from '@freshet/infra/runtime';
 import type { Database, DatabaseOptions } from '@freshet/infra/runtime';
 import { startDebianPostgres } from './debian-postgres.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+import { recordedLog } from './run-records.ts';
 
 export { temporaryDirectory };
 
@@ -26,7 +26,8 @@ const TEMPLATE = 'freshet_template';
 /** `system`: Debian's package instead of the embedded server; a project of vitest.config.ts sets it. */
 const SYSTEM = process.env['TEST_POSTGRES'] === 'system';
 
-export const silentLog = createLogger({ level: 'silent' });
+/** Shows nothing; kept for the search of secrets. */
+export const silentLog = recordedLog('parts');
 
 /** Call it in `beforeAll`, and `close()` in `afterAll`. */
 export async function startTestPostgres(): Promise<TestPostgres> {

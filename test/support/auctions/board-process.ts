@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import { createApi, createBoardStore } from '@freshet/api';
 import {
   createDatabase,
-  createLogger,
   createMetrics,
   createRedisBus,
   Secret,
@@ -18,8 +17,9 @@ import { createBoard, createSignaling } from '@freshet/signaling';
 import { fakeDirectory } from '../../../signaling/src/fixtures/fake-directory.ts';
 import { FIELD_KEY } from '../api.ts';
 import { CAPABILITIES, FakeSfuNode } from '../../../signaling/src/fixtures/fake-sfu-node.ts';
+import { recordedLog } from '../run-records.ts';
 
-const log = createLogger({ level: 'silent' });
+const log = recordedLog('board-process');
 const metrics = createMetrics({ processMetrics: false });
 const db = await createDatabase({ log }, { url: process.env['DATABASE_URL'] ?? '', poolMax: 5 });
 const bus = await createRedisBus({ log }, { url: new Secret(process.env['REDIS_URL'] ?? '') });

@@ -7,7 +7,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import {
-  createLogger,
   createMemoryRoomLog,
   createMetrics,
   createRedisRoomLog,
@@ -20,6 +19,7 @@ import { fakeChatStore, ROOM } from '../../../signaling/src/fixtures/fake-chat-s
 import { fakeDirectory } from '../../../signaling/src/fixtures/fake-directory.ts';
 import { CAPABILITIES, FakeSfuNode } from '../../../signaling/src/fixtures/fake-sfu-node.ts';
 import { answerQuestions } from './child.ts';
+import { recordedLog } from '../run-records.ts';
 
 const MANY = 1_000_000;
 /** As long as an entry of ours is as JSON, so that both servers move the same bytes. */
@@ -40,7 +40,7 @@ async function startChat(options: {
   readonly writesPerSecond?: number;
   readonly pingIntervalMs?: number;
 }): Promise<number> {
-  const log = createLogger({ level: 'silent' });
+  const log = recordedLog('gateway-process');
   metrics = createMetrics({ processMetrics: false });
   const { redisUrl, writesPerSecond } = options;
   const roomLog =

@@ -2,7 +2,7 @@
  * An origin whose packager is fed by hand: segments and parts of a size, at once or when told. For
  * tests and benchmarks of what serves, without what encodes.
  */
-import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
+import { createListener, createMetrics } from '@freshet/infra/runtime';
 import type {
   ExchangeHandler,
   ExchangeRequest,
@@ -19,6 +19,7 @@ import { hlsError } from '../../../hls-bridge/src/errors.ts';
 import { StreamPackager } from '../../../hls-bridge/src/packager/stream-packager.ts';
 import { isRecordedPath } from '../../../hls-bridge/src/vod/recorded-route.ts';
 import type { RenditionConfig } from '../../../hls-bridge/src/rendition-port.ts';
+import { recordedLog } from '../run-records.ts';
 
 export const HAND_FED_STREAM = 'st_handfed';
 export const HAND_FED_PRIVATE = 'st_handfedprivate';
@@ -58,7 +59,7 @@ export type HandFedOrigin = {
 };
 
 export async function startHandFedOrigin(options: HandFedOptions = {}): Promise<HandFedOrigin> {
-  const log = createLogger({ level: 'silent' });
+  const log = recordedLog('hand-fed-origin');
   const metrics = createMetrics({ processMetrics: false });
   const isKnown = (id: string): boolean => id === HAND_FED_STREAM || id === HAND_FED_PRIVATE;
   const origin = createOrigin(

@@ -1,9 +1,10 @@
 /** An origin on loopback in front of a packager that something else feeds. */
-import { createListener, createLogger, createMetrics } from '@freshet/infra/runtime';
+import { createListener, createMetrics } from '@freshet/infra/runtime';
 import { completeOptions } from '../../../hls-bridge/src/options.ts';
 import type { HlsBridgeOptionsInput } from '../../../hls-bridge/src/options.ts';
 import { createOrigin } from '../../../hls-bridge/src/origin/create-origin.ts';
 import type { StreamPackager } from '../../../hls-bridge/src/packager/stream-packager.ts';
+import { recordedLog } from '../run-records.ts';
 
 export type ServedPackager = {
   /** URL of the stream, without a slash at its end. */
@@ -20,7 +21,7 @@ export async function servePackager(
   packager: StreamPackager,
   options: HlsBridgeOptionsInput & { readonly address?: string; readonly port?: number } = {},
 ): Promise<ServedPackager> {
-  const log = createLogger({ level: 'silent' });
+  const log = recordedLog('serve-packager');
   const { address = '127.0.0.1' } = options;
   const metrics = createMetrics({ processMetrics: false });
   const origin = createOrigin(
