@@ -30,7 +30,13 @@ import {
   srt,
   whip,
 } from '../support/hostile/attacks.ts';
-import { bare, datagrams, drip, listenForDatagrams, statusOf } from '../support/hostile/bare-sockets.ts';
+import {
+  bare,
+  datagrams,
+  drip,
+  listenForDatagrams,
+  statusOf,
+} from '../support/hostile/bare-sockets.ts';
 import {
   asJwe,
   reclaimed,
@@ -84,12 +90,18 @@ const login = (body: unknown, headers = {}): ((it: HostileSite) => Promise<numbe
 const byOwner =
   (method: string, path: (it: HostileSite) => string, body?: unknown) =>
   (it: HostileSite): Promise<number> =>
-    status(it, method, `/api/v1${path(it)}`, { token: it.owner.accessToken, ...(body !== undefined && { body }) });
+    status(it, method, `/api/v1${path(it)}`, {
+      token: it.owner.accessToken,
+      ...(body !== undefined && { body }),
+    });
 
 const byStranger =
   (method: string, path: (it: HostileSite) => string, body?: unknown) =>
   (it: HostileSite): Promise<number> =>
-    status(it, method, `/api/v1${path(it)}`, { token: it.stranger.accessToken, ...(body !== undefined && { body }) });
+    status(it, method, `/api/v1${path(it)}`, {
+      token: it.stranger.accessToken,
+      ...(body !== undefined && { body }),
+    });
 
 /** The last whole segment of the live stream and how many parts of the next are there. */
 async function edge(it: HostileSite): Promise<{ readonly msn: number; readonly list: string }> {
@@ -148,7 +160,9 @@ const raw =
 const garbage = (count: number, shape: (bytes: Buffer) => Buffer): Buffer[] => {
   const random = seededRandom(3);
   return Array.from({ length: count }, () =>
-    shape(Buffer.from(Array.from({ length: 60 + Math.floor(random() * 1200) }, () => random() * 256))),
+    shape(
+      Buffer.from(Array.from({ length: 60 + Math.floor(random() * 1200) }, () => random() * 256)),
+    ),
   );
 };
 const startsWith = (head: string) => (bytes: Buffer) => {
@@ -171,7 +185,11 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       415,
       (it) => whip(it, offer(), { headers: { 'content-type': 'text/plain' } }),
     ],
-    ['a session that is none', 404, (it) => status(it, 'DELETE', '/whip/sessions/nd_none.pub_none')],
+    [
+      'a session that is none',
+      404,
+      (it) => status(it, 'DELETE', '/whip/sessions/nd_none.pub_none'),
+    ],
     ['an ICE restart without If-Match', 428, (it) => patchSession(it, {})],
     ['an ETag of another time', 412, (it) => patchSession(it, { 'if-match': '"old"' })],
     [
@@ -187,7 +205,11 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     [
       'noise',
       0,
-      async (it) => datagrams(await mediaPort(it), garbage(200, (bytes) => bytes)),
+      async (it) =>
+        datagrams(
+          await mediaPort(it),
+          garbage(200, (bytes) => bytes),
+        ),
     ],
     [
       'RTP with impossible padding',
@@ -208,7 +230,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'a DTLS ClientHello without ICE',
       0,
       async (it) =>
-        datagrams(await mediaPort(it), garbage(100, startsWith('16fefd 0000 000000000000 0030 01'))),
+        datagrams(
+          await mediaPort(it),
+          garbage(100, startsWith('16fefd 0000 000000000000 0030 01')),
+        ),
     ],
     [
       'candidates inside our network',
@@ -230,9 +255,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   RTMP: [
-    ['an HTTP request', 'closed', (it) => rtmp(it, async (c) => c.socket.write('GET / HTTP/1.1\r\n\r\n'))],
-    ['chunks of 0 bytes', 'closed', (it) => rtmp(it, rtmpBytes(hex('02 000000 000004 01 00000000 00000000')))],
-    ['a control message of 16 MB', 'closed', (it) => rtmp(it, rtmpBytes(hex('03 000000 ffffff 14 00000000')))],
+    [
+      'an HTTP request',
+      'closed',
+      (it) => rtmp(it, async (c) => c.socket.write('GET / HTTP/1.1\r\n\r\n')),
+    ],
+    [
+      'chunks of 0 bytes',
+      'closed',
+      (it) => rtmp(it, rtmpBytes(hex('02 000000 000004 01 00000000 00000000'))),
+    ],
+    [
+      'a control message of 16 MB',
+      'closed',
+      (it) => rtmp(it, rtmpBytes(hex('03 000000 ffffff 14 00000000'))),
+    ],
     [
       'a video message of 16 MB',
       'closed',
@@ -274,7 +311,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['an AMF array of 2^32-1 values', 'closed', (it) => rtmp(it, amf(hex('0a ffffffff')))],
     ['an unknown AMF marker', 'closed', (it) => rtmp(it, amf(hex('99')))],
-    ['a thousand damaged pictures', 'closed', (it) =>
+    [
+      'a thousand damaged pictures',
+      'closed',
+      (it) =>
         rtmp(it, async (c) => {
           await c.publish(it.spare.streamKey);
           c.socket.write(
@@ -282,13 +322,22 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
               Array.from({ length: 1000 }, () => hex('06 000000 000003 09 01000000 170100')),
             ),
           );
-        })],
+        }),
+    ],
   ],
   SRT: [
-    ['noise', 'answers', async (it) => {
-      await datagrams(it.port('srt'), garbage(100, (bytes) => bytes), 0);
-      return srt(it, 5, 1);
-    }],
+    [
+      'noise',
+      'answers',
+      async (it) => {
+        await datagrams(
+          it.port('srt'),
+          garbage(100, (bytes) => bytes),
+          0,
+        );
+        return srt(it, 5, 1);
+      },
+    ],
     ['a stream id of 1 kB', 'answers', (it) => srt(it, 5, 256)],
     ['an oversized KMREQ', 'answers', (it) => srt(it, 3, 300)],
     ['an oversized KMRSP', 'answers', (it) => srt(it, 4, 300)],
@@ -325,13 +374,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['..%5c', 400, raw('GET /clips/..%5c..%5csecret.key HTTP/1.1\r\nHost: x')],
     ['a NUL', 400, raw('GET /live/x%00.m3u8 HTTP/1.1\r\nHost: x')],
     ['two slashes', 404, raw('GET //etc//passwd HTTP/1.1\r\nHost: x')],
-    ['a signed path that is not', 403, (it) =>
-        status(it, 'GET', `/t/9999999999.${'a'.repeat(43)}/live/${it.live.streamId}/master.m3u8`)],
+    [
+      'a signed path that is not',
+      403,
+      (it) =>
+        status(it, 'GET', `/t/9999999999.${'a'.repeat(43)}/live/${it.live.streamId}/master.m3u8`),
+    ],
     ['a picture by its path', 404, (it) => status(it, 'GET', '/api/v1/avatars/..secret.key')],
-    ['a clip to delete', [400, 404], async (it) => {
-      const answer = await byOwner('DELETE', () => '/clips/..%2f..%2fsecret.key')(it);
-      return answer === 400 || answer === 404 ? [400, 404] : answer;
-    }],
+    [
+      'a clip to delete',
+      [400, 404],
+      async (it) => {
+        const answer = await byOwner('DELETE', () => '/clips/..%2f..%2fsecret.key')(it);
+        return answer === 400 || answer === 404 ? [400, 404] : answer;
+      },
+    ],
   ],
   'LL-HLS directives': [
     ['three segments ahead', 400, (it) => reload(it, (msn) => `_HLS_msn=${msn + 4}`)],
@@ -367,9 +424,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['a kid that is a path', REFUSED, token((good) => reheaded(good, { kid: '../../dev/null' }))],
     ['an unknown kid', REFUSED, token((good) => reheaded(good, { kid: 'nobody' }))],
-    ['a key of its own', REFUSED, token((good) => reheaded(good, { jwk: { kty: 'OKP', crv: 'Ed25519' } }))],
-    ['keys elsewhere', REFUSED, token((good, it) => reheaded(good, { jku: `${it.server.baseUrl}/healthz` }))],
-    ['a certificate elsewhere', REFUSED, token((good, it) => reheaded(good, { x5u: it.server.baseUrl }))],
+    [
+      'a key of its own',
+      REFUSED,
+      token((good) => reheaded(good, { jwk: { kty: 'OKP', crv: 'Ed25519' } })),
+    ],
+    [
+      'keys elsewhere',
+      REFUSED,
+      token((good, it) => reheaded(good, { jku: `${it.server.baseUrl}/healthz` })),
+    ],
+    [
+      'a certificate elsewhere',
+      REFUSED,
+      token((good, it) => reheaded(good, { x5u: it.server.baseUrl })),
+    ],
     ['another end', REFUSED, token((good) => reclaimed(good, { exp: 4_000_000_000 }))],
     ['another beginning', REFUSED, token((good) => reclaimed(good, { nbf: 4_000_000_000 }))],
     ['another issuer', REFUSED, token((good) => reclaimed(good, { iss: 'https://evil.example' }))],
@@ -382,7 +451,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       async (it) => {
         // It does not wait for the end of it: who still writes may miss the 431.
         const answer = api('GET', '/users/me', { token: 'a'.repeat(1_000_000) })(it);
-        return answer.then((code) => (code === 431 ? 'refused' : code), () => 'refused');
+        return answer.then(
+          (code) => (code === 431 ? 'refused' : code),
+          () => 'refused',
+        );
       },
     ],
   ],
@@ -405,7 +477,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       1,
       async (it) => {
         const keys = ['sk_wrongKey', 'x', it.stranger.accessToken];
-        const answers = await Promise.all(keys.map((key) => postOffer(it, offer(), { token: key })));
+        const answers = await Promise.all(
+          keys.map((key) => postOffer(it, offer(), { token: key })),
+        );
         return new Set(answers.map((answer) => `${answer.status} ${answer.text}`)).size;
       },
     ],
@@ -424,7 +498,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
           page: (await it.ask('GET', `/watch/${it.live.streamId}`)).text,
           playlist: (await edge(it)).list,
         };
-        return Object.keys(places).filter((name) => keys.some((key) => places[name]?.includes(key)));
+        return Object.keys(places).filter((name) =>
+          keys.some((key) => places[name]?.includes(key)),
+        );
       },
     ],
   ],
@@ -444,7 +520,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       false,
       async (it) => {
         const title = `-i /etc/passwd $(touch ${SENTINEL}) \`touch ${SENTINEL}\``;
-        expect(await byOwner('PATCH', () => `/streams/${it.live.streamId}`, { title })(it)).toBe(200);
+        expect(await byOwner('PATCH', () => `/streams/${it.live.streamId}`, { title })(it)).toBe(
+          200,
+        );
         await edge(it);
         const lines = descendantsOf(it.server.pid).map(commandLineOf).join('\n');
         return existsSync(SENTINEL) || lines.includes('/etc/passwd');
@@ -454,7 +532,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'a playlist of files as picture',
       400,
       byOwner('POST', () => '/users/me/avatar', {
-        image: Buffer.from('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n').toString('base64'),
+        image: Buffer.from('#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n').toString(
+          'base64',
+        ),
       }),
     ],
     [
@@ -470,9 +550,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       },
     ],
     ['SQL in a filter', 200, api('GET', `/streams?category=${encodeURIComponent("' OR 1=1 --")}`)],
-    ['SQL in a sort', 400, api('GET', `/streams?sort=${encodeURIComponent("recent'; DROP TABLE users")}`)],
-    ['SQL in a cursor', 400, api('GET', `/streams?cursor=${Buffer.from(`["1' OR 1","x"]`).toString('base64url')}`)],
-    ['SQL in a search', 200, api('GET', `/streams/search?q=${encodeURIComponent("'; DROP TABLE users; --")}`)],
+    [
+      'SQL in a sort',
+      400,
+      api('GET', `/streams?sort=${encodeURIComponent("recent'; DROP TABLE users")}`),
+    ],
+    [
+      'SQL in a cursor',
+      400,
+      api('GET', `/streams?cursor=${Buffer.from(`["1' OR 1","x"]`).toString('base64url')}`),
+    ],
+    [
+      'SQL in a search',
+      200,
+      api('GET', `/streams/search?q=${encodeURIComponent("'; DROP TABLE users; --")}`),
+    ],
     ['SQL at sign-in', 401, login({ username: "' OR 1=1 --", password: "' OR 1=1 --" })],
     [
       'a pattern that blows up',
@@ -489,15 +581,31 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'chat and quotas': [
     ['a thousand messages over two sockets', 'few', chatFlood],
     ['a title of 200 kB', 400, byOwner('POST', () => '/streams', { title: 'x'.repeat(200_000) })],
-    ['a hundred tags', 400, byOwner('POST', () => '/streams', { tags: Array.from({ length: 100 }, (_, n) => `t${n}`) })],
+    [
+      'a hundred tags',
+      400,
+      byOwner('POST', () => '/streams', { tags: Array.from({ length: 100 }, (_, n) => `t${n}`) }),
+    ],
   ],
   'things of others': [
     ['their key', 404, byStranger('POST', (it) => `/streams/${it.hidden.streamId}/key`)],
     ['their private stream', 404, byStranger('GET', (it) => `/streams/${it.hidden.streamId}`)],
-    ['their private playback', 404, byStranger('POST', (it) => `/streams/${it.hidden.streamId}/playback`, {})],
-    ['their private media', 404, (it) => status(it, 'GET', `/live/${it.hidden.streamId}/master.m3u8`)],
+    [
+      'their private playback',
+      404,
+      byStranger('POST', (it) => `/streams/${it.hidden.streamId}/playback`, {}),
+    ],
+    [
+      'their private media',
+      404,
+      (it) => status(it, 'GET', `/live/${it.hidden.streamId}/master.m3u8`),
+    ],
     ['their analytics', 404, byStranger('GET', (it) => `/streams/${it.hidden.streamId}/analytics`)],
-    ['their public stream to stop', 403, byStranger('POST', (it) => `/streams/${it.live.streamId}/stop`, {})],
+    [
+      'their public stream to stop',
+      403,
+      byStranger('POST', (it) => `/streams/${it.live.streamId}/stop`, {}),
+    ],
     ['the audit log', 403, byStranger('GET', () => '/moderation/audit')],
     ['the nodes', 403, byStranger('GET', () => '/admin/nodes')],
   ],
@@ -521,7 +629,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       async (it) => {
         const addresses = ['nobody@example.org', `${it.owner.username}@example.org`];
         const answers = await Promise.all(
-          addresses.map((email) => it.ask('POST', '/api/v1/users/forgot-password', { body: { email } })),
+          addresses.map((email) =>
+            it.ask('POST', '/api/v1/users/forgot-password', { body: { email } }),
+          ),
         );
         return new Set(answers.map((answer) => `${answer.status} ${answer.text}`)).size;
       },
@@ -534,8 +644,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'a look',
       [undefined, undefined],
       async (it) => {
-        const { headers } = await it.ask('GET', '/api/v1/streams', { headers: { origin: 'https://evil.example' } });
-        return [headers['access-control-allow-origin'], headers['access-control-allow-credentials']];
+        const { headers } = await it.ask('GET', '/api/v1/streams', {
+          headers: { origin: 'https://evil.example' },
+        });
+        return [
+          headers['access-control-allow-origin'],
+          headers['access-control-allow-credentials'],
+        ];
       },
     ],
   ],
@@ -545,7 +660,11 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['depth in an unknown member', 400, login(`{"x":${'{"a":'.repeat(100)}1${'}'.repeat(100)}}`)],
     ['a compressed body', 415, login('x', { 'content-encoding': 'gzip' })],
     ['__proto__', 400, login('{"__proto__":{"polluted":1}}')],
-    ['constructor.prototype', 400, byOwner('PATCH', () => '/users/me', '{"constructor":{"prototype":{"polluted":1}}}')],
+    [
+      'constructor.prototype',
+      400,
+      byOwner('PATCH', () => '/users/me', '{"constructor":{"prototype":{"polluted":1}}}'),
+    ],
   ],
   'listeners of our own': [
     ['metrics from outside', 404, (it) => status(it, 'GET', '/metrics')],
@@ -560,14 +679,22 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
 
 /** They wait for a deadline of the server, so they wait beside all others. */
 const SLOW: readonly Row[] = [
-  ['half an RTMP handshake', 'closed', (it) => rtmp(it, async (c) => c.socket.write(Buffer.of(3, 0)), SLOW_MS)],
+  [
+    'half an RTMP handshake',
+    'closed',
+    (it) => rtmp(it, async (c) => c.socket.write(Buffer.of(3, 0)), SLOW_MS),
+  ],
   ['an RTMP handshake and nothing more', 'closed', (it) => rtmp(it, (c) => c.handshake(), SLOW_MS)],
   [
     'chunks of 2 GB and silence',
     'closed',
     (it) => rtmp(it, rtmpBytes(hex('02 000000 000004 01 00000000 7fffffff')), SLOW_MS),
   ],
-  ['a WebSocket that says nothing', 4008, async (it) => it.socket('/ws', { protocol: 'freshet.v1' }).ended],
+  [
+    'a WebSocket that says nothing',
+    4008,
+    async (it) => it.socket('/ws', { protocol: 'freshet.v1' }).ended,
+  ],
   [
     'a header by single bytes',
     408,
@@ -588,7 +715,11 @@ const SLOW: readonly Row[] = [
       return statusOf(await drip(it.server.httpPort, { head, text: ' ', everyMs: 500 }, SLOW_MS));
     },
   ],
-  ['the first byte of TLS', '', async (it) => (await bare(it.server.httpPort, hex('16'))).untilClosed(SLOW_MS)],
+  [
+    'the first byte of TLS',
+    '',
+    async (it) => (await bare(it.server.httpPort, hex('16'))).untilClosed(SLOW_MS),
+  ],
   [
     '300 halves of a header, and a good request beside them',
     [200, 300],

@@ -4,11 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { API_MIGRATIONS_DIR } from '@freshet/api';
-import {
-  createDatabase,
-  runMigrations,
-  startEmbeddedPostgres,
-} from '@freshet/infra/runtime';
+import { createDatabase, runMigrations, startEmbeddedPostgres } from '@freshet/infra/runtime';
 import type { Database, DatabaseOptions } from '@freshet/infra/runtime';
 import { startDebianPostgres } from './debian-postgres.ts';
 import { temporaryDirectory } from './temporary-directory.ts';

@@ -34,7 +34,8 @@ export function newLog(name: string): KeptLog | undefined {
   // Written at once: a test may end its process.
   const file = openSync(join(directory, `${name}-${process.pid}-${logs}.log`), 'a');
   return {
-    write: (text) => void (typeof text === 'string' ? writeSync(file, text) : writeSync(file, text)),
+    write: (text) =>
+      void (typeof text === 'string' ? writeSync(file, text) : writeSync(file, text)),
     close: () => {
       closeSync(file);
     },
@@ -62,10 +63,7 @@ export function recordSecret(kind: string, secret: string): void {
   if (DIRECTORY !== undefined) {
     const directory = join(DIRECTORY, 'secrets');
     mkdirSync(directory, { recursive: true });
-    appendFileSync(
-      join(directory, `${process.pid}.txt`),
-      `${kind}\t${JSON.stringify(secret)}\n`,
-    );
+    appendFileSync(join(directory, `${process.pid}.txt`), `${kind}\t${JSON.stringify(secret)}\n`);
   }
 }
 

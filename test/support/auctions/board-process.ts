@@ -6,12 +6,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi, createBoardStore } from '@freshet/api';
-import {
-  createDatabase,
-  createMetrics,
-  createRedisBus,
-  Secret,
-} from '@freshet/infra/runtime';
+import { createDatabase, createMetrics, createRedisBus, Secret } from '@freshet/infra/runtime';
 import type { UserId } from '@freshet/infra/runtime';
 import { createBoard, createSignaling } from '@freshet/signaling';
 import { fakeDirectory } from '../../../signaling/src/fixtures/fake-directory.ts';

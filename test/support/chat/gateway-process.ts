@@ -6,11 +6,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import {
-  createMemoryRoomLog,
-  createMetrics,
-  createRedisRoomLog,
-} from '@freshet/infra/runtime';
+import { createMemoryRoomLog, createMetrics, createRedisRoomLog } from '@freshet/infra/runtime';
 import type { UserId } from '@freshet/infra/runtime';
 import { createChat, createSignaling } from '@freshet/signaling';
 import type { Chat } from '@freshet/signaling';

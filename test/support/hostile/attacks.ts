@@ -28,11 +28,7 @@ export async function whip(
   return answer.status;
 }
 
-export function postOffer(
-  it: HostileSite,
-  sdp: string,
-  options: AskOptions = {},
-): Promise<Answer> {
+export function postOffer(it: HostileSite, sdp: string, options: AskOptions = {}): Promise<Answer> {
   return it.ask('POST', '/whip', {
     token: it.spare.streamKey,
     body: sdp,
@@ -56,7 +52,8 @@ export async function mutatedOffers(it: HostileSite): Promise<readonly number[]>
         () => lines.splice(at, 1),
         () => lines.splice(at, 0, lines[below(lines.length)] ?? ''),
         () => (lines[at] = line.slice(0, cut)),
-        () => (lines[at] = `${line.slice(0, cut)}${String.fromCharCode(below(256))}${line.slice(cut)}`),
+        () =>
+          (lines[at] = `${line.slice(0, cut)}${String.fromCharCode(below(256))}${line.slice(cut)}`),
         () => (lines[at] = line.replace(/\d+/, '99999999999999999999')),
       ];
       edits[below(edits.length)]?.();
@@ -165,7 +162,9 @@ export async function message(
   socket.ws.close();
   // Only the code is compared.
   const { error } = answer as { error?: { code?: string } };
-  return isOpen ? (error?.code ?? Object.keys(answer).filter((key) => key !== 'requestId')[0]) : 'closed';
+  return isOpen
+    ? (error?.code ?? Object.keys(answer).filter((key) => key !== 'requestId')[0])
+    : 'closed';
 }
 
 /** A publish session of one's own that connects without any fingerprint. */

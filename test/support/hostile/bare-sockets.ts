@@ -43,7 +43,11 @@ export async function bare(
 /** Writes a byte of `text` every `everyMs`, after `head`; resolves with what was answered when it is closed. */
 export async function drip(
   port: number,
-  { head, text, everyMs }: { readonly head: string; readonly text: string; readonly everyMs: number },
+  {
+    head,
+    text,
+    everyMs,
+  }: { readonly head: string; readonly text: string; readonly everyMs: number },
   withinMs: number,
 ): Promise<string> {
   const { socket, untilClosed } = await bare(port, head);

@@ -2,8 +2,7 @@
 import { createHmac, createPublicKey } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 
-const encoded = (value: object): string =>
-  Buffer.from(JSON.stringify(value)).toString('base64url');
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function parsed(part = ''): object {
   // Parts of a good token are JSON objects.
