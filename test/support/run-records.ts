@@ -34,8 +34,9 @@ export function newLog(name: string): KeptLog | undefined {
   // Written at once: a test may end its process.
   const file = openSync(join(directory, `${name}-${process.pid}-${logs}.log`), 'a');
   return {
-    write: (text) =>
-      void (typeof text === 'string' ? writeSync(file, text) : writeSync(file, text)),
+    write: (text) => {
+      writeSync(file, typeof text === 'string' ? Buffer.from(text) : text);
+    },
     close: () => {
       closeSync(file);
     },
