@@ -170,7 +170,7 @@ describe('RTMP as LL-HLS', { concurrent: true }, () => {
     expectSteps(played.sounds);
     expect(watched.problems).toEqual([]);
     expect(watched.last.size).toBe(2);
-    expect(watched.partsRead).toBe(32);
+    expect(watched.partsRead).toBeGreaterThanOrEqual(32);
     await expectInStep(base, watched);
     HLS.setOptions({ strictMode: true });
     expect(() => HLS.parse(multivariant)).not.toThrow();

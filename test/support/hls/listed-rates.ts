@@ -1,6 +1,5 @@
 /** Bit rates of a stream from outside: what the segments that playlists list really weigh. */
-import { attributesOf, parsePlaylist } from './parse-playlist.ts';
-import { renditionsOf } from './watch-hls.ts';
+import { attributesOf, parsePlaylist, renditionsOf } from './parse-playlist.ts';
 
 type Rate = { readonly peakBps: number; readonly averageBps: number };
 
@@ -46,11 +45,14 @@ export async function listedRates(base: string): Promise<VariantRates[] | undefi
 async function rateOf(base: string, uri: string): Promise<Rate> {
   const { segments } = parsePlaylist(await textOf(`${base}/${uri}`));
   const sizes = await Promise.all(
-    segments.map(async (segment) => {
-      const answer = await fetch(`${base}/${segment.uri ?? ''}`);
-      const bits = (await answer.arrayBuffer()).byteLength * 8;
-      return { bits, durationS: segment.durationS };
-    }),
+    // Nothing has to be behind the URI of a gap.
+    segments
+      .filter(({ gap }) => !gap)
+      .map(async (segment) => {
+        const answer = await fetch(`${base}/${segment.uri ?? ''}`);
+        const bits = (await answer.arrayBuffer()).byteLength * 8;
+        return { bits, durationS: segment.durationS };
+      }),
   );
   const total = (of: (size: (typeof sizes)[number]) => number): number =>
     sizes.reduce((sum, size) => sum + of(size), 0);

@@ -130,3 +130,34 @@ function blank(msn: number): ParsedSegment {
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined || text === '' ? undefined : Number(text);
 }
+
+/** The open segment is the last, when there is one. */
+export function allSegments({ segments, open }: ParsedPlaylist): ParsedSegment[] {
+  return [...segments, ...(open === undefined ? [] : [open])];
+}
+
+/** A place in a rendition. */
+export type Edge = { readonly msn: number; readonly part: number };
+
+/** The newest part that is listed; of a segment without parts its part 0. */
+export function newestOf(list: ParsedPlaylist): Edge {
+  const open = list.open?.parts.length ?? 0;
+  const last = list.segments.at(-1);
+  const lastMsn = last?.msn ?? list.mediaSequence - 1;
+  return open > 0
+    ? { msn: lastMsn + 1, part: open - 1 }
+    : { msn: lastMsn, part: Math.max(0, (last?.parts.length ?? 0) - 1) };
+}
+
+export function isBefore(one: Edge, other: Edge): boolean {
+  return one.msn < other.msn || (one.msn === other.msn && one.part < other.part);
+}
+
+/** Media playlists that a multivariant playlist names. */
+export function renditionsOf(multivariant: string): string[] {
+  const variants = multivariant.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const media = [...multivariant.matchAll(/#EXT-X-MEDIA:(.*)/g)].map(
+    ([, attributes = '']) => attributesOf(attributes).get('URI') ?? '',
+  );
+  return [...new Set([...variants, ...media])];
+}

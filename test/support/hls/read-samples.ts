@@ -32,6 +32,15 @@ export function readSamples(media: readonly Buffer[]): ReadSample[] {
   );
 }
 
+/** Ticks per second of the track that an init segment describes. */
+export function readTimescale(init: Buffer): number {
+  const file = MP4Box.createFile();
+  const bytes = new Uint8Array(init);
+  file.appendBuffer(MP4Box.MP4BoxBuffer.fromArrayBuffer(bytes.buffer, 0));
+  file.flush();
+  return file.getInfo().tracks[0]?.timescale ?? NaN;
+}
+
 type Moof = {
   readonly trafs: readonly {
     readonly tfdt: { readonly baseMediaDecodeTime: number };

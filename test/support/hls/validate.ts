@@ -8,6 +8,9 @@ import type { ParsedPlaylist, ParsedSegment } from './parse-playlist.ts';
 
 const EPSILON_S = 0.0015;
 const MIN_SEGMENTS_S = 3;
+/** P15: further than this many target durations from the end no part is listed. */
+const PARTS_TARGETS = 3;
+const NUMBER = /^\d+$/;
 
 /** Rules that one snapshot of a live low-latency playlist can break. */
 export function validateSnapshot(text: string): string[] {
@@ -221,12 +224,29 @@ function checkParts(list: ParsedPlaylist): string[] {
   if (old.length > 0) {
     problems.push('parts-listed-too-long');
   }
+  problems.push(...checkOldParts(list));
   const uris = [...list.segments, ...(list.open ? [list.open] : [])].flatMap((segment) => [
     ...(segment.uri === undefined ? [] : [segment.uri]),
     ...segment.parts.map((part) => part.uri),
   ]);
   if (new Set(uris).size !== uris.length) {
     problems.push('uri-twice');
+  }
+  return problems;
+}
+
+/** P15: the distance of a part is that of its end from the end of the playlist. */
+function checkOldParts({ segments, open, targetS = 0 }: ParsedPlaylist): string[] {
+  const problems: string[] = [];
+  let fromEndS = 0;
+  for (const segment of [...segments, ...(open ? [open] : [])].reverse()) {
+    for (const part of [...segment.parts].reverse()) {
+      if (fromEndS > PARTS_TARGETS * targetS + EPSILON_S) {
+        problems.push(`part-listed-too-far: ${part.uri}`);
+      }
+      fromEndS += part.durationS;
+    }
+    fromEndS += segment.parts.length > 0 ? 0 : segment.durationS;
   }
   return problems;
 }
@@ -255,10 +275,24 @@ function checkEdge(list: ParsedPlaylist): string[] {
   if (partHints.some((hint) => listed.has(hint.get('URI') ?? ''))) {
     problems.push('hint-of-listed-part');
   }
+  return [...problems, ...checkReports(list)];
+}
+
+/** P13: LAST-PART belongs to every report of a rendition that has parts (§4.4.5.4). */
+function checkReports(list: ParsedPlaylist): string[] {
+  const problems: string[] = [];
   for (const report of list.reports) {
-    if (/^[a-z]+:|^\//.test(report.get('URI') ?? '/') || !report.has('LAST-MSN')) {
+    const uri = report.get('URI') ?? '/';
+    if (/^[a-z]+:|^\//.test(uri) || !NUMBER.test(report.get('LAST-MSN') ?? '')) {
       problems.push('bad-rendition-report');
     }
+    if (list.partTargetS !== undefined && !NUMBER.test(report.get('LAST-PART') ?? '')) {
+      problems.push(`rendition-report-without-part: ${uri}`);
+    }
+  }
+  const uris = list.reports.map((report) => report.get('URI'));
+  if (new Set(uris).size !== uris.length) {
+    problems.push('rendition-report-twice');
   }
   return problems;
 }
