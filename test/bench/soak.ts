@@ -6,6 +6,8 @@
  * recorders, and the store they write to, that are killed fifty times; a cluster under ten minutes
  * of comings, goings and deaths; PostgreSQL that is away for half a minute under a whole server, twice;
  * and twenty auctions in whose closing second signaling, the API and PostgreSQL are killed.
+ * HLS alone, and for another time than an hour and ten minutes:
+ * `HLS_SECONDS=180 PLAYER_SECONDS=120 npm run soak -- hls-players hls-chromium live-ladder`.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
  */
 import { spawn } from 'node:child_process';
@@ -13,8 +15,8 @@ import { fileURLToPath } from 'node:url';
 
 const DEFAULT_SECONDS = 60;
 const CHAT_MESSAGES = '10000';
-const PLAYER_SECONDS = '600';
-const HLS_SECONDS = '3600';
+const PLAYER_SECONDS = process.env['PLAYER_SECONDS'] ?? '600';
+const HLS_SECONDS = process.env['HLS_SECONDS'] ?? '3600';
 /** Parts of the names of the test files that have a long form. */
 const LONG = [
   ...['fuzz', 'chat-processes', 'encoder-sync', 'encoder-chromium'],

@@ -5,7 +5,7 @@
  * part (availabilityTimeComplete), from its first part on (availabilityTimeOffset). Times of day: the presentation began in 1970, so that a media
  * time of a period is a wall-clock time. Text from a snapshot; no sockets, no clock of its own.
  */
-import { shorterSidePx, measuredRate } from '../packager/describe-variants.ts';
+import { isWithin, measuredRate } from '../packager/describe-variants.ts';
 import type { PackagerOptions } from '../packager/packager-options.ts';
 import type { GrowingSegment, RenditionTrack, StoredSegment } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
@@ -84,10 +84,9 @@ export function writeDashManifest(
 }
 
 function visibleTracks(packager: StreamPackager, limitPx: number): RenditionTrack[] {
-  const tracks = packager.tracks.filter((track) => track.listed.length > 0);
-  const sides = tracks.map(shorterSidePx).filter((px) => px > 0);
-  const limit = Math.max(limitPx, Math.min(...sides));
-  return tracks.filter((track) => shorterSidePx(track) <= limit);
+  return packager.tracks.filter(
+    (track) => track.listed.length > 0 && isWithin(packager, track, limitPx),
+  );
 }
 
 type Presentation = {

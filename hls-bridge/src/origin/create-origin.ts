@@ -16,7 +16,7 @@ import type {
 import { PlatformError, exchangeOverNode } from '@freshet/infra/runtime';
 import { writeDashManifest } from '../dash/write-manifest.ts';
 import { hlsError } from '../errors.ts';
-import { multivariantOf, shorterSidePx } from '../packager/describe-variants.ts';
+import { isWithin, multivariantOf } from '../packager/describe-variants.ts';
 import type { PackagerOptions } from '../packager/packager-options.ts';
 import type { RenditionTrack } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
@@ -292,7 +292,7 @@ class HlsOrigin implements Origin {
     const send = (): PreparedAnswer =>
       this.#preparedOf(packager).playlist(
         track,
-        directives.skip && !packager.ended,
+        { skip: directives.skip && !packager.ended, limitPx: this.#direct.limitPx(asked.via) },
         textRequest(asked, seconds),
       );
     if (verdict.kind === 'now') {
@@ -340,10 +340,7 @@ class HlsOrigin implements Origin {
   /** @throws HLS_NOT_FOUND, also for rungs that a viewer past the CDN may not have */
   #trackFor(asked: Asked, packager: StreamPackager, id: string): RenditionTrack {
     const track = packager.track(id);
-    const limitPx = this.#direct.limitPx(asked.via);
-    const allowed =
-      track !== undefined && (limitPx === undefined || isAllowed(packager, track, limitPx));
-    if (!allowed) {
+    if (track === undefined || !isWithin(packager, track, this.#direct.limitPx(asked.via))) {
       throw hlsError('HLS_NOT_FOUND');
     }
     return track;
@@ -405,16 +402,6 @@ function playlistSeconds(
     return 6 * targetDurationS;
   }
   return lowLatency ? Math.floor(targetDurationS / 2) : targetDurationS;
-}
-
-/** The smallest rung is for everybody, however large it is. */
-function isAllowed(packager: StreamPackager, track: RenditionTrack, limitPx: number): boolean {
-  const own = shorterSidePx(track);
-  if (own <= limitPx) {
-    return true;
-  }
-  const sides = packager.tracks.map(shorterSidePx).filter((px) => px > 0);
-  return own === Math.min(...sides);
 }
 
 /**

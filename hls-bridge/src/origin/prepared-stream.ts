@@ -3,6 +3,7 @@
  * once for its life, whoever asks.
  */
 import type { PreparedAnswer } from '@freshet/infra/runtime';
+import { isWithin } from '../packager/describe-variants.ts';
 import type { RenditionTrack } from '../packager/rendition-track.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
 import { PLAYLIST_TYPE, TextAnswers, mediaAnswer } from './origin-answers.ts';
@@ -23,12 +24,16 @@ export class PreparedStream {
     this.#packager = packager;
   }
 
-  playlist(track: RenditionTrack, skip: boolean, request: TextRequest): PreparedAnswer {
-    const write = (): string => this.#packager.playlist(track, { skip });
-    return this.text(
-      { name: `${track.id}${skip ? ' skip' : ''}`, type: PLAYLIST_TYPE, write },
-      request,
-    );
+  /** `limitPx`: shorter side of the largest picture that its reader may have; undefined: any. */
+  playlist(
+    track: RenditionTrack,
+    { skip, limitPx }: { readonly skip: boolean; readonly limitPx: number | undefined },
+    request: TextRequest,
+  ): PreparedAnswer {
+    const isVisible = (other: RenditionTrack): boolean => isWithin(this.#packager, other, limitPx);
+    const write = (): string => this.#packager.playlist(track, { skip, isVisible });
+    const name = `${track.id}${skip ? ' skip' : ''} ${limitPx ?? ''}`;
+    return this.text({ name, type: PLAYLIST_TYPE, write }, request);
   }
 
   /** `write` must give the same for the same name until the stream changes. */

@@ -1,7 +1,7 @@
 /** What the multivariant playlist says of a stream: bit rates measured on the segments, not guessed. */
 import type { AudioRendition, Variant } from '../playlist/multivariant-playlist.ts';
 import { writeMultivariantPlaylist } from '../playlist/multivariant-playlist.ts';
-import type { RenditionTrack } from './rendition-track.ts';
+import type { RenditionTrack, StoredSegment } from './rendition-track.ts';
 import type { StreamPackager } from './stream-packager.ts';
 
 type Rate = { readonly peakBps: number; readonly averageBps: number };
@@ -22,8 +22,7 @@ export function multivariantOf(
   const tracks = packager.offered;
   const audio = tracks.find((track) => track.config.kind === 'audio');
   const pictures = tracks.filter((track) => track.config.kind === 'video').sort(bestFirst);
-  const limitPx = Math.max(view.limitPx ?? Infinity, Math.min(...pictures.map(shorterSidePx)));
-  const videos = pictures.filter((track) => shorterSidePx(track) <= limitPx);
+  const videos = pictures.filter((track) => isWithin(packager, track, view.limitPx));
   if (videos.length === 0) {
     return audio === undefined
       ? undefined
@@ -34,6 +33,17 @@ export function multivariantOf(
     audio && audioRendition(audio),
     view.pathway,
   );
+}
+
+/** Whether a viewer with this limit may have the rendition; the smallest rung is for everybody, however large it is. */
+export function isWithin(
+  packager: StreamPackager,
+  track: RenditionTrack,
+  limitPx = Infinity,
+): boolean {
+  const own = shorterSidePx(track);
+  const sides = packager.offered.map(shorterSidePx).filter((px) => px > 0);
+  return own <= limitPx || own <= Math.min(...sides);
 }
 
 /** Pixels of the picture's shorter side; 0 for sound. */
@@ -51,14 +61,30 @@ export function measuredRate(track: RenditionTrack): Rate {
   const full = track.listed.filter((segment) => segment.gap !== true && segment.durationS > 0);
   const seconds = full.reduce((sum, segment) => sum + segment.durationS, 0);
   const bits = full.reduce((sum, segment) => sum + segment.bytes * 8, 0);
-  return {
-    // A run can end with a sliver of a segment that says nothing of the rate.
-    peakBps: Math.max(
-      0,
-      ...full.map((segment) => (segment.bytes * 8) / Math.max(segment.durationS, 0.5)),
-    ),
-    averageBps: seconds > 0 ? bits / seconds : 0,
-  };
+  const averageBps = seconds > 0 ? bits / seconds : 0;
+  return { peakBps: Math.max(averageBps, peakOf(full, track.targetDurationS)), averageBps };
+}
+
+/**
+ * The largest bit rate of any segments in a row that are together between a half and one and a half target
+ * durations long (§4.4.6.2): a run can end with a sliver of a segment that says nothing of the rate.
+ */
+function peakOf(segments: readonly StoredSegment[], targetDurationS: number): number {
+  let peakBps = 0;
+  segments.forEach((first, at) => {
+    let [bits, seconds] = [0, 0];
+    for (let n = at; segments[n]?.msn === first.msn + n - at; n += 1) {
+      bits += (segments[n]?.bytes ?? 0) * 8;
+      seconds += segments[n]?.durationS ?? 0;
+      if (seconds > 1.5 * targetDurationS) {
+        return;
+      }
+      if (seconds >= 0.5 * targetDurationS) {
+        peakBps = Math.max(peakBps, bits / seconds);
+      }
+    }
+  });
+  return peakBps;
 }
 
 function variant(track: RenditionTrack, audio: RenditionTrack | undefined): Variant {

@@ -97,6 +97,10 @@ export class RenditionTrack {
     return this.#config;
   }
 
+  get targetDurationS(): number {
+    return this.#options.targetDurationS;
+  }
+
   get ended(): boolean {
     return this.#ended;
   }

@@ -83,9 +83,17 @@ export class StreamPackager implements RenditionSink {
     return this.#tracks.get(id);
   }
 
-  playlist(track: RenditionTrack, options: { readonly skip: boolean }): string {
+  /** `isVisible`: whether its reader may have another rendition, too. */
+  playlist(
+    track: RenditionTrack,
+    options: {
+      readonly skip: boolean;
+      readonly isVisible?: (other: RenditionTrack) => boolean;
+    },
+  ): string {
+    const { isVisible = () => true } = options;
     // A rendition that no player may choose needs no report (§4.4.5.4).
-    const others = this.offered.filter((other) => other !== track);
+    const others = this.offered.filter((other) => other !== track && isVisible(other));
     const reports = others.map((other): RenditionReport => ({
       uri: `${other.id}.m3u8`,
       ...other.report(),

@@ -4,34 +4,11 @@
  * what is listed can be had at once, T4 all renditions move together. Fed with playlists and the times at
  * which they came. Where the source broke off or media is missing T1 has the limit of T2: that nothing
  * comes shows only when it is late.
- *
- * The draft's limits are for what is there when it is due. The tolerance: a quarter of a second for the
- * way of the last frame through the encoder and of the answer to the reader, and for as long as the kernel
- * says that something waited for a processor, the disk or memory meanwhile (`/proc/pressure`), that time
- * too, up to the slack.
  */
-import { readFileSync } from 'node:fs';
 import type { ParsedPart, ParsedPlaylist, ParsedSegment } from './parse-playlist.ts';
 
-/** What a busy machine may add to each limit at most, in seconds. */
+/** What a busy machine may add to each limit, in seconds. */
 const DEFAULT_SLACK_S = 1;
-/** What a part may be late on a machine that has time for it, in milliseconds. */
-const TOLERANCE_MS = 250;
-const PRESSURES = ['cpu', 'io', 'memory'];
-
-/** For how long, since it started, something on this machine had to wait for it, ms; undefined: it does not say. */
-export function shortageMs(): number | undefined {
-  try {
-    return PRESSURES.reduce((sum, name) => {
-      const total = /^some .*total=(\d+)/m.exec(
-        readFileSync(`/proc/pressure/${name}`, 'utf8'),
-      )?.[1];
-      return sum + Number(total) / 1000;
-    }, 0);
-  } catch {
-    return undefined;
-  }
-}
 
 type Arrival = { readonly atMs: number; readonly index: number };
 
@@ -43,14 +20,11 @@ export class Cadence {
   readonly #segmentMs = new Map<string, number>();
   /** When a part of this place first came in any rendition. */
   readonly #places = new Map<string, Arrival & { readonly name: string }>();
-  readonly #shortageMs: () => number | undefined;
-  readonly #shortages = new Map<string, number | undefined>();
   #parts = 0;
   #worstPartMs = 0;
 
-  constructor(slackS = DEFAULT_SLACK_S, shortage: () => number | undefined = shortageMs) {
+  constructor(slackS = DEFAULT_SLACK_S) {
     this.#slackMs = slackS * 1000;
-    this.#shortageMs = shortage;
   }
 
   get parts(): number {
@@ -101,8 +75,7 @@ export class Cadence {
     const sinceMs = atMs - (this.#partMs.get(name) ?? atMs);
     const isBreak = fresh.some(({ part, segment }) => part.gap || segment.discontinuity);
     const targetMs = (list.partTargetS ?? 0) * 1000;
-    const toleranceMs = this.#toleranceMs(name);
-    const limitMs = isBreak ? this.#segmentLimitMs(list) : targetMs + toleranceMs;
+    const limitMs = isBreak ? this.#segmentLimitMs(list) : targetMs + this.#slackMs;
     this.#worstPartMs = Math.max(this.#worstPartMs, sinceMs);
     if (sinceMs > limitMs) {
       this.problems.push(`${name} T1: ${fresh[0]?.part.uri ?? ''} after ${sinceMs} ms`);
@@ -113,20 +86,9 @@ export class Cadence {
       if (first === undefined) {
         this.#places.set(place, { atMs, index, name });
       } else if (!isBreak && atMs - first.atMs > targetMs + this.#slackMs) {
-        // Renditions have encoders of their own, whose waits do not show in this one's interval.
         this.problems.push(`${name} T4: ${place} ${atMs - first.atMs} ms after ${first.name}`);
       }
     }
-  }
-
-  /** For the time since the last part of the rendition. */
-  #toleranceMs(name: string): number {
-    const now = this.#shortageMs();
-    const before = this.#shortages.get(name);
-    this.#shortages.set(name, now);
-    return now === undefined || before === undefined
-      ? this.#slackMs
-      : Math.min(this.#slackMs, TOLERANCE_MS + now - before);
   }
 
   #segmentLimitMs({ targetS = 0 }: ParsedPlaylist): number {

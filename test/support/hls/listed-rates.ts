@@ -43,23 +43,37 @@ export async function listedRates(base: string): Promise<VariantRates[] | undefi
 }
 
 async function rateOf(base: string, uri: string): Promise<Rate> {
-  const { segments } = parsePlaylist(await textOf(`${base}/${uri}`));
+  const { segments, targetS = 0 } = parsePlaylist(await textOf(`${base}/${uri}`));
   const sizes = await Promise.all(
-    // Nothing has to be behind the URI of a gap.
-    segments
-      .filter(({ gap }) => !gap)
-      .map(async (segment) => {
-        const answer = await fetch(`${base}/${segment.uri ?? ''}`);
-        const bits = (await answer.arrayBuffer()).byteLength * 8;
-        return { bits, durationS: segment.durationS };
-      }),
+    segments.map(async (segment): Promise<Size | undefined> => {
+      if (segment.gap) {
+        // Nothing has to be behind its URI.
+        return undefined;
+      }
+      const answer = await fetch(`${base}/${segment.uri ?? ''}`);
+      return { bits: (await answer.arrayBuffer()).byteLength * 8, durationS: segment.durationS };
+    }),
   );
-  const total = (of: (size: (typeof sizes)[number]) => number): number =>
+  const averageBps = rateOfAll(sizes.filter((size) => size !== undefined));
+  const runs = sizes.flatMap((_, at) =>
+    sizes.slice(at).map((__, n) => sizes.slice(at, at + n + 1)),
+  );
+  // §4.4.6.2: segments in a row, between a half and one and a half target durations long.
+  const rates = runs.map((run) => {
+    const whole = run.filter((size) => size !== undefined);
+    const durationS = whole.reduce((sum, size) => sum + size.durationS, 0);
+    const counts = durationS >= 0.5 * targetS && durationS <= 1.5 * targetS;
+    return counts && whole.length === run.length ? rateOfAll(whole) : 0;
+  });
+  return { averageBps, peakBps: Math.max(averageBps, ...rates) };
+}
+
+type Size = { readonly bits: number; readonly durationS: number };
+
+function rateOfAll(sizes: readonly Size[]): number {
+  const total = (of: (size: Size) => number): number =>
     sizes.reduce((sum, size) => sum + of(size), 0);
-  return {
-    peakBps: Math.max(...sizes.map(({ bits, durationS }) => bits / durationS)),
-    averageBps: total(({ bits }) => bits) / total(({ durationS }) => durationS),
-  };
+  return sizes.length === 0 ? 0 : total(({ bits }) => bits) / total(({ durationS }) => durationS);
 }
 
 const textOf = async (url: string): Promise<string> => (await fetch(url)).text();

@@ -235,18 +235,15 @@ function checkParts(list: ParsedPlaylist): string[] {
   return problems;
 }
 
-/** P15: the distance of a part is that of its end from the end of the playlist. */
+/** P15; of a segment all parts are listed or none, because players count them. */
 function checkOldParts({ segments, open, targetS = 0 }: ParsedPlaylist): string[] {
   const problems: string[] = [];
-  let fromEndS = 0;
-  for (const segment of [...segments, ...(open ? [open] : [])].reverse()) {
-    for (const part of [...segment.parts].reverse()) {
-      if (fromEndS > PARTS_TARGETS * targetS + EPSILON_S) {
-        problems.push(`part-listed-too-far: ${part.uri}`);
-      }
-      fromEndS += part.durationS;
+  let fromEndS = (open?.parts ?? []).reduce((sum, part) => sum + part.durationS, 0);
+  for (const { msn, parts, durationS } of [...segments].reverse()) {
+    if (parts.length > 0 && fromEndS > PARTS_TARGETS * targetS + EPSILON_S) {
+      problems.push(`part-listed-too-far: ${msn}`);
     }
-    fromEndS += segment.parts.length > 0 ? 0 : segment.durationS;
+    fromEndS += durationS;
   }
   return problems;
 }
