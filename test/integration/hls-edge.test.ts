@@ -214,10 +214,7 @@ describe('past the CDN', () => {
       Array.from(list.matchAll(/RENDITION-REPORT:URI="([^"]+)"/g), ([, uri = '']) => uri);
     expect(reports(await lower.text())).toEqual(['audio.m3u8']);
     expect(reports(await (await direct('audio.m3u8', 'two')).text())).toEqual(['v1.m3u8']);
-    expect(reports(await (await fetch(open('v1.m3u8'))).text())).toEqual([
-      'v0.m3u8',
-      'audio.m3u8',
-    ]);
+    expect(reports(await (await fetch(open('v1.m3u8'))).text())).toEqual(['v0.m3u8', 'audio.m3u8']);
     const third = await direct('v1.m3u8', 'three');
     expect(third.status).toBe(503);
     expect(await third.json()).toMatchObject({ code: 'HLS_DIRECT_FULL' });
