@@ -1,15 +1,22 @@
 /**
- * Registry on Redis: leases are keys with a time to live, changes are told by sharded pub/sub, and a
- * reading each second finds what ran out. A wiped Redis is filled again by the holders' renewals.
+ * Registry on Redis: leases are keys with a time to live, changes are told by sharded pub/sub. Each second
+ * everybody asks whether all changes came, and one of them all looks for what ran out. Renewals go out
+ * together. A wiped Redis is filled again by the holders' renewals.
  */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from './log.ts';
 import { RedisLink } from './redis-connection.ts';
 import type { RedisScript } from './redis-connection.ts';
 import { RedisLease } from './registry-redis-lease.ts';
-import { ACQUIRE, LIST, RELEASE, RENEW, UPDATE } from './registry-redis-scripts.ts';
+import { RedisRenewals } from './registry-redis-renewals.ts';
+import { ACQUIRE, LIST, RELEASE, SWEEP, UPDATE } from './registry-redis-scripts.ts';
 import { RegistryWatch } from './registry-redis-watch.ts';
-import type { RegistryChange, RegistryReading, RegistryRecord } from './registry-redis-watch.ts';
+import type {
+  RegistryChange,
+  RegistryHead,
+  RegistryReading,
+  RegistryRecord,
+} from './registry-redis-watch.ts';
 import type { Lease, LeaseRecord, Registry, WatchEvent } from './registry.ts';
 import { runtimeError } from './runtime-errors.ts';
 import type { Secret } from './secret.ts';
@@ -23,6 +30,10 @@ export type RedisRegistryOptions = {
 };
 
 const DEFAULT_CORRECT_MS = 1000;
+/** So that everybody's questions of one second are answered by one sweep. */
+const SWEEP_SHARE = 0.9;
+/** About ten milliseconds of Redis; what is left is for the next sweep. */
+const MOST_SWEPT = 20_000;
 
 /** Resolves when it is connected. @throws REGISTRY_UNAVAILABLE */
 export async function createRedisRegistry(
@@ -42,6 +53,9 @@ class RedisRegistry implements Registry {
   readonly #holder = randomBytes(9).toString('base64url');
   readonly #leases = new Set<RedisLease>();
   readonly #watches = new Set<RegistryWatch>();
+  readonly #renewals = new RedisRenewals((script, keys, args) =>
+    this.#connected().run(script, [...this.#sharedKeys, ...keys], [newEpoch(), ...args]),
+  );
   #link: RedisLink | undefined;
   #following: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -63,6 +77,7 @@ class RedisRegistry implements Registry {
       onMessage: (_channel, message) => this.#handleMessage(message),
       onReconnected: () => {
         this.#following = undefined;
+        this.#watches.forEach((watch) => watch.distrust());
         void this.#correct();
       },
     });
@@ -89,7 +104,11 @@ class RedisRegistry implements Registry {
       {
         log: this.#log,
         commands: {
-          renew: (next) => run(RENEW, next),
+          renew: (next) =>
+            this.#renewals.renew({
+              ...{ lease: this.#leaseKey(key), name: key, token },
+              ...{ ttlMs: Math.ceil(options.ttlMs), value: next },
+            }),
           update: (next) => run(UPDATE, next),
           release: async () => {
             await this.#change(RELEASE, key, [token]);
@@ -136,6 +155,7 @@ class RedisRegistry implements Registry {
     watch.replace(reading);
     this.#watches.add(watch);
     // What changed between the reading and now was told to nobody.
+    watch.distrust();
     void this.#correct();
     return async () => {
       stopped = true;
@@ -152,14 +172,25 @@ class RedisRegistry implements Registry {
     clearInterval(this.#timer);
     this.#watches.clear();
     await Promise.allSettled([...this.#leases].map((lease) => lease.release()));
+    this.#renewals.close();
     await this.#link?.close();
   }
 
   #change(script: RedisScript, key: string, args: readonly string[]): Promise<unknown> {
-    const epoch = randomBytes(6).toString('hex');
-    const keys = [this.#leaseKey(key), this.#metaKey, this.#indexKey, this.#channel];
+    const keys = [...this.#sharedKeys, this.#leaseKey(key)];
     // Leases are released after close has begun, so this asks for the link only.
-    return this.#connected().run(script, keys, [epoch, key, ...args]);
+    return this.#connected().run(script, keys, [newEpoch(), key, ...args]);
+  }
+
+  async #sweep(prefix: string): Promise<RegistryHead> {
+    const everyMs = Math.floor((this.#options.correctMs ?? DEFAULT_CORRECT_MS) * SWEEP_SHARE);
+    const answer = await this.#usable().run(SWEEP, this.#sharedKeys, [
+      ...[newEpoch(), this.#leaseKey(''), prefix],
+      ...[String(everyMs), String(MOST_SWEPT)],
+    ]);
+    // The script's own answer.
+    const [epoch, rev] = answer as [string, number];
+    return { epoch, rev };
   }
 
   async #read(prefix: string): Promise<RegistryReading> {
@@ -205,7 +236,10 @@ class RedisRegistry implements Registry {
     try {
       await this.#follow();
       for (const watch of this.#watches) {
-        watch.replace(await this.#read(watch.prefix));
+        const knownRev = watch.rev;
+        if (watch.mustRead(await this.#sweep(watch.prefix), knownRev)) {
+          watch.replace(await this.#read(watch.prefix));
+        }
       }
     } catch (error) {
       // What was known stays: a Redis that is away says nothing about who lives.
@@ -241,6 +275,11 @@ class RedisRegistry implements Registry {
     return `${this.#base}:l:${key}`;
   }
 
+  /** What every script of a change is given first. */
+  get #sharedKeys(): readonly string[] {
+    return [this.#metaKey, this.#indexKey, this.#channel];
+  }
+
   get #metaKey(): string {
     return `${this.#base}:m`;
   }
@@ -252,6 +291,11 @@ class RedisRegistry implements Registry {
   get #channel(): string {
     return `${this.#base}:c`;
   }
+}
+
+/** Of a Redis that has none. */
+function newEpoch(): string {
+  return randomBytes(6).toString('hex');
 }
 
 /** `set <epoch> <rev> <bytes of the key> <key><value>`, or `deleted …` without a value. */

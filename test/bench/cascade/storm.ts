@@ -1,0 +1,128 @@
+/** Hundreds of people come within ten seconds, and all of them get the stream from the far end of a chain. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StreamId } from '@freshet/infra/runtime';
+import { chooseParent } from '@freshet/sfu';
+import { fakeTrack, startTestPublisher, startTestViewer } from '@freshet/sfu/testing';
+import { idOf } from '../../support/cascade.ts';
+import type { CascadeCluster } from '../../support/cascade.ts';
+import { eventually } from '../../support/eventually.ts';
+import type { Figure } from '../report.ts';
+import { startCrowd } from './crowd.ts';
+
+/** As many as the machine can do; the goal speaks of 500. */
+const JOINS = Number(process.env['BENCH_STORM_JOINS'] ?? '500');
+const STORM_S = 10;
+const GOP_MS = 1000;
+const SETTLE_MS = 3000;
+const FAN_OUT = 1;
+const CHAIN = ['us1', 'us2', 'us3'] as const;
+const LAST = 'us3';
+
+/** `us1` and `us2` take two viewers each, `us3` as many as come; a fan-out of one makes them a chain. */
+export async function storm(cascade: CascadeCluster): Promise<readonly Figure[]> {
+  const { streamId, origin } = await streamThatEndsAtLast(cascade);
+  // A camera at 30 frames/s with a keyframe each second; a packet for each frame, and no sound.
+  const track = fakeTrack('vp8');
+  const node = await cascade.port('eu1');
+  const publisher = await startTestPublisher(node, { streamId, tracks: [track] });
+  const gop = setInterval(() => track.ssrcs.forEach((ssrc) => track.keyframe(ssrc)), GOP_MS);
+  const held = [];
+  try {
+    await eventually(() =>
+      cascade.cluster.originOf(streamId) === idOf('eu1') ? undefined : 'no origin yet',
+    );
+    // Two sessions fill the nodes before the last; they stay, and so does the chain.
+    for (const name of [...CHAIN, 'us1', 'us2']) {
+      held.push(await startTestViewer(await cascade.port(name), { streamId, origin }));
+    }
+    const tree = await cascade.untilTreeIsWhole(streamId);
+    await eventually(
+      () => {
+        const full = cascade.cluster.nodes().filter(({ occupancy }) => occupancy >= 1);
+        return full.length >= CHAIN.length - 1 ? undefined : 'the nodes before the last have room';
+      },
+      { timeoutMs: 20_000 },
+    );
+    const depth = depthOf(LAST, tree.nodes);
+    const before = publisher.keyframeRequestsAtMs.length;
+    const beganAtMs = performance.now();
+    const crowd = await startCrowd({
+      cascade,
+      streamId,
+      at: [LAST],
+      viewers: JOINS,
+      rampS: STORM_S,
+    });
+    const seconds = (performance.now() - beganAtMs) / 1000;
+    const requests = publisher.keyframeRequestsAtMs.length - before;
+    await pause(SETTLE_MS);
+    const { subscribeSessions } = await (await cascade.port(LAST)).load();
+    const { failures } = crowd.totals();
+    const { measures } = await crowd.stop();
+    const first = measures.firstFrameMs;
+    failures.forEach(([reason, count]) => process.stdout.write(`  storm: ${count} × ${reason}\n`));
+    return [
+      {
+        name: `storm: joins in ${seconds.toFixed(1)} s, ${depth} relays away`,
+        value: JOINS,
+        unit: '',
+      },
+      { name: 'storm: with a picture', value: first.total, unit: '' },
+      { name: 'storm: of them on the last node', value: subscribeSessions - 1, unit: '' },
+      {
+        name: 'storm: keyframe requests a second at the publisher',
+        ...{ value: requests / seconds, unit: '/s' },
+        target: { limit: 1, better: 'below' },
+      },
+      {
+        name: 'storm: POST to first whole keyframe, p50',
+        value: first.percentile(50) ?? NaN,
+        unit: 'ms',
+      },
+      {
+        ...{ name: 'storm: the same, p95', value: first.percentile(95) ?? NaN, unit: 'ms' },
+        n: first.total,
+      },
+      {
+        ...{ name: 'storm: the same, slowest', value: first.percentile(100) ?? NaN, unit: 'ms' },
+        target: { limit: 1500, better: 'below' },
+      },
+    ];
+  } finally {
+    clearInterval(gop);
+    await Promise.allSettled(held.map((viewer) => viewer.close()));
+    await publisher.close();
+  }
+}
+
+/** A stream in whose order `LAST` comes after the others. */
+async function streamThatEndsAtLast(cascade: CascadeCluster) {
+  const nodes = cascade.cluster.nodes();
+  const origin = nodes.find(({ nodeId }) => nodeId === idOf('eu1'));
+  if (origin === undefined) {
+    throw new Error('eu1 is not there');
+  }
+  for (;;) {
+    const { streamId: text } = await cascade.createStream();
+    const streamId = text as StreamId; // The API gave it.
+    const parents = CHAIN.map((name) => {
+      const self = { nodeId: idOf(name), region: 'us' };
+      return chooseParent(nodes, { streamId, self, origin, fanOut: FAN_OUT }).nodeId;
+    });
+    if (!parents.includes(idOf(LAST))) {
+      return { streamId, origin: { nodeId: origin.nodeId, rpcUrl: origin.rpcUrl } };
+    }
+  }
+}
+
+type Carrier = { readonly nodeId: string; readonly receivesFrom?: string | undefined };
+
+function depthOf(name: string, nodes: readonly Carrier[]): number {
+  let depth = 0;
+  let at = nodes.find(({ nodeId }) => nodeId === idOf(name))?.receivesFrom;
+  while (at !== undefined && depth < nodes.length) {
+    depth += 1;
+    at = nodes.find(({ nodeId }) => nodeId === at)?.receivesFrom;
+  }
+  return depth;
+}
