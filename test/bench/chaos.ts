@@ -26,5 +26,6 @@ const verdict = await runChaos({
   },
 });
 process.stdout.write(`\n${printVerdict(verdict)}`);
-const { chat, problems } = verdict;
-process.exit(chat.lost + chat.duplicated + chat.reordered + problems.length > 0 ? 1 : 0);
+const { auction, chat, problems } = verdict;
+const wrong = chat.lost + chat.duplicated + chat.reordered + auction.disagreements.length;
+process.exit(wrong + problems.length > 0 ? 1 : 0);

@@ -1,6 +1,6 @@
 /**
- * A chaos run: a cluster over three regions with a publisher, viewers by WebRTC and HLS and people who
- * chat, and one fault after the other, by a seed. The verdict says what they noticed and what is left behind.
+ * A chaos run: a cluster over three regions with a publisher, viewers by WebRTC and HLS, people who chat and
+ * an auction, and one fault after the other, by a seed. The verdict says what they noticed and what is left behind.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +11,11 @@ import { parseLoadPlan } from '../../infra/main/load/load-plan.ts';
 import { prepareClip } from '../../infra/main/load/prepare-clip.ts';
 import { readOpusTape, readVp8Tape } from '../../infra/main/load/read-clip.ts';
 import type { Film } from '../../infra/main/load/whip-publisher.ts';
+import { createAccount } from '../support/account.ts';
 import { CascadeCluster, Watcher } from '../support/cascade.ts';
 import { seededRandom } from '../support/fuzz.ts';
+import { AuctionWitness } from './auction-witness.ts';
+import type { AuctionReport } from './auction-witness.ts';
 import { ChatWitness } from './chat-witness.ts';
 import type { ChatReport } from './chat-witness.ts';
 import { faultsInOrder } from './faults.ts';
@@ -34,12 +37,15 @@ export type ChaosVerdict = {
   readonly faults: readonly string[];
   readonly viewing: readonly ViewingReport[];
   readonly chat: ChatReport;
+  readonly auction: AuctionReport;
   /** What was wrong at the end, in sentences; empty is good. */
   readonly problems: readonly string[];
 };
 
 const REGIONS = ['eu', 'us', 'as'] as const;
 const SETTLE_MS = 5_000;
+const CONTROL = ['control', 'control2'];
+const BIDDERS = 3;
 
 /** @throws Error when the cluster cannot be made, which needs root */
 export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
@@ -72,13 +78,15 @@ async function breakThings(
   const hls = new StubbornHlsViewer(() =>
     cluster.names.map((name) => `${cluster.node(name).baseUrl}/live/${streamId}/master.m3u8`),
   );
+  let auction: AuctionWitness | undefined;
   try {
     const chat = await ChatWitness.start(
-      ['control', 'control2'].map(
+      CONTROL.map(
         (name) => () => `${cluster.node(name).baseUrl.replace(/^http/, 'ws')}/ws`,
       ),
       { roomId: stream.chatRoomId, token: cluster.account.accessToken },
     );
+    auction = await startAuction(cluster, streamId);
     await Promise.all(watchers.map((watcher) => watcher.flows()));
     await until(() => hls.isPlaying, 60_000);
     say(`everybody has a picture; seed ${seed}`);
@@ -91,15 +99,30 @@ async function breakThings(
     ]);
     const faults = await faultsFor(cluster, { faultEverySeconds, say, seconds, seed });
     await delay(SETTLE_MS);
-    const verdict = { faults, viewing: viewing.report(), chat: await chat.report() };
+    const verdict = {
+      ...{ faults, viewing: viewing.report() },
+      ...{ chat: await chat.report(), auction: await auction.report() },
+    };
     await Promise.all(watchers.map((watcher) => watcher.flows()));
     await cluster.untilTreeIsWhole(streamId);
     say(`the publisher connected ${publisher.connections} times`);
     await Promise.all([...watchers, hls, publisher].map((each) => each.close()));
     return { ...verdict, problems: await leftBehind(cluster, streamId) };
   } finally {
+    auction?.close();
     await Promise.all([...watchers, hls, publisher].map((each) => each.close()));
   }
+}
+
+async function startAuction(cluster: CascadeCluster, streamId: string): Promise<AuctionWitness> {
+  const { baseUrl } = cluster.node('control');
+  const bidders = await Promise.all(
+    Array.from({ length: BIDDERS }, () => createAccount(baseUrl)),
+  );
+  return AuctionWitness.start(
+    CONTROL.map((name) => () => cluster.node(name).baseUrl),
+    { streamId, host: cluster.account, bidders },
+  );
 }
 
 async function faultsFor(

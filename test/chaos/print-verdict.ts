@@ -7,7 +7,7 @@ export function meanShare({ viewing }: ChaosVerdict): number {
 }
 
 export function printVerdict(verdict: ChaosVerdict): string {
-  const { chat, faults, problems, viewing } = verdict;
+  const { auction, chat, faults, problems, viewing } = verdict;
   const rows = viewing.map(
     ({ longestGapMs, share, who }) =>
       `| ${who} | ${(100 * share).toFixed(2)} % | ${(longestGapMs / 1000).toFixed(2)} s |`,
@@ -22,6 +22,8 @@ export function printVerdict(verdict: ChaosVerdict): string {
     `Viewing ${(100 * meanShare(verdict)).toFixed(2)} % of the time. ` +
       `Chat: ${chat.said} acknowledged, ${chat.refused} refused; of those acknowledged, over two readers, ` +
       `${chat.lost} lost, ${chat.duplicated} twice, ${chat.reordered} out of order. ` +
+      `Auction: ${auction.accepted} bids accepted, ${auction.refused} refused, ${auction.triedAgain} tries without ` +
+      `an answer; ${auction.disagreements.join('; ') || 'the ledger is what the bidders were told'}. ` +
       (problems.length === 0 ? 'Nothing was left behind.' : `Left behind: ${problems.join('; ')}`),
     '',
   ].join('\n');

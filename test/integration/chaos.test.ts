@@ -1,5 +1,6 @@
 /** The short form of `npm run chaos`: three faults that a seed picks, on a whole cluster. */
 import { describe, expect, it } from 'vitest';
+import { disagreements, wrongEnd } from '../chaos/auction-witness.ts';
 import { runChaos } from '../chaos/chaos.ts';
 import { compare } from '../chaos/chat-witness.ts';
 import { FAULTS, faultsInOrder } from '../chaos/faults.ts';
@@ -21,6 +22,25 @@ describe('the witnesses of chaos', () => {
     expect(compare(said, ['a', 'c', 'b', 'b'])).toEqual({ lost: 1, duplicated: 1, reordered: 1 });
   });
 
+  it('tell which bids the ledger lost, made up, renumbered, or gave to somebody else', () => {
+    const bid = (username: string, amount: number, seq: number) => ({
+      ...{ username, amount, seq, clientId: `${username}-${amount}` },
+    });
+    const told = [bid('ann', 100, 1), bid('bob', 150, 2), bid('ann', 170, 3)];
+    expect(disagreements(told, told)).toEqual([]);
+    expect(disagreements(told, told.slice(0, 2))).toHaveLength(1);
+    expect(disagreements(told, [bid('ann', 100, 1), bid('ann', 170, 3), bid('eve', 160, 4)])).toEqual([
+      'number 3 stands in place 2',
+      'number 4 stands in place 3',
+      'bid bob-150 of 150 was accepted and is not in the ledger',
+    ]);
+    expect(disagreements(told, [...told, bid('bob', 150, 4)])).toHaveLength(2);
+    expect(wrongEnd({ status: 'sold', winner: 'ann', price: 160 }, told)).toEqual([]);
+    expect(wrongEnd({ status: 'sold', winner: 'bob', price: 160 }, told)).toHaveLength(1);
+    expect(wrongEnd({ status: 'sold', winner: 'ann', price: 170 }, told)).toHaveLength(1);
+    expect(wrongEnd({ status: 'unsold', winner: null }, [])).toEqual([]);
+  });
+
   it('see every fault once before any comes again, in an order of the seed', () => {
     const first = (seed: number): string[] => {
       const order = faultsInOrder(seededRandom(seed));
@@ -34,7 +54,7 @@ describe('the witnesses of chaos', () => {
 
 describe.skipIf(!canMakeHosts())('a cluster under chaos', () => {
   it(
-    'loses no chat, leaves nothing behind, and shows everybody a picture again',
+    'loses no chat and no bid, leaves nothing behind, and shows everybody a picture again',
     async () => {
       const verdict = await runChaos({
         seed: SEED,
@@ -47,6 +67,8 @@ describe.skipIf(!canMakeHosts())('a cluster under chaos', () => {
       expect(verdict.problems).toEqual([]);
       expect(verdict.chat).toMatchObject({ lost: 0, duplicated: 0, reordered: 0 });
       expect(verdict.chat.said).toBeGreaterThan(0);
+      expect(verdict.auction.disagreements).toEqual([]);
+      expect(verdict.auction.accepted).toBeGreaterThan(0);
       expect(verdict.viewing.map(({ who }) => who)).toHaveLength(4);
       // Who never had a picture again would be far below; how much is for docs/reliability.md.
       expect(meanShare(verdict)).toBeGreaterThan(0.3);
