@@ -1,5 +1,8 @@
-// Projects, one after the other: what needs no neighbours, SQL on the system's PostgreSQL too, what needs several
-// packages, what needs a browser.
+// Projects, in three groups, one after the other. First everything that mostly computes or waits for a database: units,
+// SQL on the system's PostgreSQL too, and what needs several packages but neither encoder nor browser. Then media with
+// encoders and browsers, two files at a time. Last what looks at moments (sound against picture, gaps between
+// frames), which a neighbour would disturb.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { workerEnvironment } from './infra/setup/worker-build/worker-environment.mjs';
 
@@ -13,7 +16,26 @@ const common = {
   env: workerEnvironment(),
 } as const;
 
-const alone = { fileParallelism: false, maxWorkers: 1 } as const;
+/** Many of these files wait for timers, so there is room for more than one per core. */
+const quick = {
+  maxWorkers: Math.max(2, Math.min(8, Math.round(availableParallelism() * 1.5))),
+  sequence: { groupOrder: 0 },
+};
+
+const LIGHT = [
+  'test/integration/{account-standing,auction-board,auction-rules,chat-bans,chat-bot}.test.ts',
+  'test/integration/{chat-gateways,chat-history-outage,chat-rest,encrypted-stores}.test.ts',
+  'test/integration/{hls-delivery,hls-edge-recorded,hls-playback-url,rest-limits}.test.ts',
+  'test/integration/{rest-surface,sdk-bundle-size,sdk-default-capabilities,serve}.test.ts',
+  'test/integration/{cluster,hot-queries,signaling-with-sfu,stage}.test.ts',
+];
+
+const ALONE = [
+  'test/integration/{cascade,database-outage,encoder-sync}.test.ts',
+  'test/e2e/{board-chromium,hls-players,rolling-restart,sdk-fallback}.test.ts',
+];
+
+const whole = { ...common, testTimeout: 120_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
   test: {
@@ -21,6 +43,7 @@ export default defineConfig({
       {
         test: {
           ...common,
+          ...quick,
           name: 'unit',
           include: [
             '*/src/**/*.test.{ts,tsx}',
@@ -28,13 +51,12 @@ export default defineConfig({
             'signaling/proto/**/*.test.ts',
             'test/{rules,support}/**/*.test.ts',
           ],
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           ...common,
+          ...quick,
           name: 'system-postgres',
           include: [
             'api/src/analytics/analytics.test.ts',
@@ -47,29 +69,35 @@ export default defineConfig({
             'test/integration/{auction-rules,hot-queries,rest-surface}.test.ts',
           ],
           env: { ...common.env, TEST_POSTGRES: 'system' },
+        },
+      },
+      {
+        test: {
+          ...common,
+          ...quick,
+          name: 'light',
+          include: LIGHT,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...whole,
+          name: 'media',
+          include: ['test/{integration,e2e}/**/*.test.ts'],
+          exclude: [...LIGHT, ...ALONE],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          ...common,
-          ...alone,
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
+          ...whole,
+          name: 'alone',
+          include: ALONE,
+          fileParallelism: false,
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        test: {
-          ...common,
-          ...alone,
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
         },
       },
     ],

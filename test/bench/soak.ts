@@ -39,8 +39,7 @@ process.stdout.write(`fuzzing, ${seconds} s for each target\n`);
 const child = spawn(
   process.execPath,
   [
-    ...[vitest, 'run', '--project', 'unit', '--project', 'integration'],
-    ...['--project', 'e2e'],
+    ...[vitest, 'run', ...['unit', 'light', 'media', 'alone'].flatMap((name) => ['--project', name])],
     ...(filters.length > 0 ? filters : LONG),
   ],
   {
