@@ -39,7 +39,11 @@ process.stdout.write(`fuzzing, ${seconds} s for each target\n`);
 const child = spawn(
   process.execPath,
   [
-    ...[vitest, 'run', ...['unit', 'light', 'media', 'alone'].flatMap((name) => ['--project', name])],
+    ...[
+      vitest,
+      'run',
+      ...['unit', 'light', 'media', 'alone'].flatMap((name) => ['--project', name]),
+    ],
     ...(filters.length > 0 ? filters : LONG),
   ],
   {

@@ -81,9 +81,7 @@ async function breakThings(
   let auction: AuctionWitness | undefined;
   try {
     const chat = await ChatWitness.start(
-      CONTROL.map(
-        (name) => () => `${cluster.node(name).baseUrl.replace(/^http/, 'ws')}/ws`,
-      ),
+      CONTROL.map((name) => () => `${cluster.node(name).baseUrl.replace(/^http/, 'ws')}/ws`),
       { roomId: stream.chatRoomId, token: cluster.account.accessToken },
     );
     auction = await startAuction(cluster, streamId);
@@ -116,9 +114,7 @@ async function breakThings(
 
 async function startAuction(cluster: CascadeCluster, streamId: string): Promise<AuctionWitness> {
   const { baseUrl } = cluster.node('control');
-  const bidders = await Promise.all(
-    Array.from({ length: BIDDERS }, () => createAccount(baseUrl)),
-  );
+  const bidders = await Promise.all(Array.from({ length: BIDDERS }, () => createAccount(baseUrl)));
   return AuctionWitness.start(
     CONTROL.map((name) => () => cluster.node(name).baseUrl),
     { streamId, host: cluster.account, bidders },

@@ -29,7 +29,9 @@ describe('the witnesses of chaos', () => {
     const told = [bid('ann', 100, 1), bid('bob', 150, 2), bid('ann', 170, 3)];
     expect(disagreements(told, told)).toEqual([]);
     expect(disagreements(told, told.slice(0, 2))).toHaveLength(1);
-    expect(disagreements(told, [bid('ann', 100, 1), bid('ann', 170, 3), bid('eve', 160, 4)])).toEqual([
+    expect(
+      disagreements(told, [bid('ann', 100, 1), bid('ann', 170, 3), bid('eve', 160, 4)]),
+    ).toEqual([
       'number 3 stands in place 2',
       'number 4 stands in place 3',
       'bid bob-150 of 150 was accepted and is not in the ledger',
