@@ -110,9 +110,9 @@ export class AuctionWitness {
     for (let tries = 0; ; tries += 1) {
       const closed = await this.#ask(tries, { path: acts, body: { action: 'close' } });
       const answer = await this.#ask(tries, { path: `${path}/auction-export?format=json` });
-      // The route's schema promises these members.
-      const ledger = answer?.body as Ledger | undefined;
-      const end = ledger?.lots?.find(({ lotId }) => lotId === this.#lotId);
+      // The route's schema promises these members of a good answer.
+      const ledger = answer?.status === 200 ? (answer.body as Ledger) : undefined;
+      const end = ledger?.lots.find(({ lotId }) => lotId === this.#lotId);
       if (ledger !== undefined && end !== undefined && end.status !== 'open') {
         return this.#compared(end, ledger);
       }
