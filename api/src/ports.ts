@@ -75,7 +75,13 @@ export type ClusterTopology = {
     readonly reached: boolean;
     readonly state: string;
     readonly receivesFrom: string | null;
-    readonly sending: readonly { readonly to: string; readonly idle: boolean }[];
+    readonly sending: readonly {
+      readonly to: string;
+      readonly idle: boolean;
+      /** Null while nothing is known of the way. */
+      readonly rttMs: number | null;
+      readonly lossFraction: number | null;
+    }[];
     readonly viewers: number;
   }[];
   readonly problems: readonly string[];

@@ -34,7 +34,12 @@ export function createClusterView(starting: Promise<Cluster>): ClusterView {
         nodes: topology.nodes.map((node) => ({
           ...{ nodeId: node.nodeId, region: node.region, reached: node.reached, state: node.state },
           receivesFrom: node.receivesFrom ?? null,
-          sending: node.sending.map(({ to, idle }) => ({ to, idle })),
+          sending: node.sending.map(({ to, idle, rttMs, lossFraction }) => ({
+            to,
+            idle,
+            rttMs: rttMs ?? null,
+            lossFraction: lossFraction ?? null,
+          })),
           viewers: node.viewers,
         })),
         problems: topology.problems,

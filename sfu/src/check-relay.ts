@@ -28,7 +28,11 @@ export function checkRelayRequest(request: OpenRelayRequest): OpenRelayRequest {
     check.text(request.origin.nodeId, 'origin.nodeId', ID);
     check.text(request.origin.rpcUrl, 'origin.rpcUrl', { max: 512 });
   }
-  return { ...request, remote: checkPipeEndpoint(request.remote) };
+  return {
+    ...request,
+    rests: request.rests === true,
+    remote: checkPipeEndpoint(request.remote),
+  };
 }
 
 /** @throws SFU_BAD_REQUEST */

@@ -52,3 +52,25 @@ export function describeConsumer({ id, consumer, legTrack }: FilledSlot): Consum
     producerPaused: track.paused,
   };
 }
+
+/** Tells the worker what the slot's viewer wants, as far as the path carries it. */
+export function applyLayers({ filled, layers }: ConsumerSlot): Promise<void> | undefined {
+  if (filled === undefined || filled.consumer.type === 'simple') {
+    return undefined;
+  }
+  return filled.consumer.setPreferredLayers(wantedLayers({ layers }, filled));
+}
+
+/** Highest layers that are sent to the slot's viewer. */
+export function wantedLayers(
+  { layers }: Pick<ConsumerSlot, 'layers'>,
+  filled: FilledSlot,
+): LayerChoice {
+  const limited = filled.lossWatch === undefined ? layers : filled.lossWatch.limit(layers);
+  return limited ?? highestLayers(filled);
+}
+
+function highestLayers(filled: FilledSlot): { spatialLayer: number; temporalLayer: number } {
+  const { spatialLayers, temporalLayers } = describeConsumer(filled);
+  return { spatialLayer: spatialLayers - 1, temporalLayer: temporalLayers - 1 };
+}

@@ -4,7 +4,7 @@
  */
 import { newId } from '@freshet/infra/runtime';
 import type { DirectTransport } from 'mediasoup/types';
-import type { CounterMetric, ProducerId, SessionId, StreamId } from '@freshet/infra/runtime';
+import type { ProducerId, SessionId, StreamId } from '@freshet/infra/runtime';
 import { checkProduce } from './check-requests.ts';
 import { checkRtpParameters } from './check-rtp-parameters.ts';
 import { sfuError } from './errors.ts';
@@ -38,7 +38,8 @@ import type { Track } from './track.ts';
 
 type DirectIngestDeps = SessionDeps & {
   readonly options: SfuNodeOptions;
-  readonly keyframeRequests: CounterMetric;
+  /** A request went to the publisher. */
+  readonly onKeyframeRequest: () => void;
   readonly stream: Stream;
 };
 
@@ -52,7 +53,7 @@ export async function openDirectIngest(
   const session = new DirectIngestSession(
     {
       options: core.options,
-      keyframeRequests: core.metrics.keyframeRequests,
+      onKeyframeRequest: () => core.keyframeRequested(stream),
       stream,
       onClosed: core.sessionClosed,
     },
@@ -98,7 +99,7 @@ class DirectIngestSession implements DirectIngest, Session, Publisher, StreamMem
     this.#onDraining = request.onDraining;
     this.#tracks = new PublishedTracks({
       options: deps.options,
-      keyframeRequests: deps.keyframeRequests,
+      onKeyframeRequest: deps.onKeyframeRequest,
       onChanged: () => deps.stream.publisherChanged(this),
       emit: (event) => this.events.emit(event),
     });

@@ -1,15 +1,17 @@
 /**
  * The gate for keyframe requests of joining viewers. A leg's producers let one request through per
- * second, so that loss at a thousand viewers does not cost the publisher a keyframe every moment; but a
- * viewer who joins in that second would wait for it. Joins may get past the limit, straight to the
- * source (whose own shorter limit still holds), out of a budget that every request counts against: so a
- * few viewers start at once, while a storm stays near one request a second.
+ * 1.25 s, so that loss at a thousand viewers does not cost the publisher a keyframe every moment; but a
+ * viewer who joins in that time would wait for it. Joins may get past the limit, straight to the
+ * source (whose own shorter limit still holds), out of a budget that every request counts against: so
+ * those who come first start at once, while a storm, its first ten seconds included, costs about one
+ * request a second. The promise in full: in any span of time at most BUDGET + 2 requests, and one more for
+ * each time that the leg's own limit fits into it.
  */
 
-const BUDGET = 4;
-const REFILL_MS = 750;
+export const BUDGET = 2;
+const REFILL_MS = 1500;
 /** What the leg lets through by itself counts too, also when the budget is used up. */
-const MAX_DEBT = 4;
+const MAX_DEBT = 2;
 /** A request that passed this recently is the viewer's own: nothing to add. */
 const SAME_REQUEST_MS = 30;
 

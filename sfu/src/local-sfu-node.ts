@@ -265,14 +265,18 @@ export class LocalSfuNode implements SfuNode, MediaNode {
     return this.#limited(() => this.#warm.hold(request), options);
   }
 
-  relayLinks(streamId: StreamId): Promise<RelayLinks> {
-    const { receivesFrom, sending } = this.#relays.linksOf(streamId);
-    return Promise.resolve({
-      state: this.#core.streams.stateOf(streamId),
-      receivesFrom,
-      sending,
-      viewers: this.#core.streams.find(streamId)?.viewerCount ?? 0,
-    });
+  relayLinks(streamId: StreamId, options?: CallOptions): Promise<RelayLinks> {
+    return this.#limited(async () => {
+      const { receivesFrom, sending } = await this.#relays.linksOf(streamId);
+      const stream = this.#core.streams.find(streamId);
+      return {
+        state: this.#core.streams.stateOf(streamId),
+        receivesFrom,
+        ...(stream !== undefined && { depth: stream.depth }),
+        sending,
+        viewers: stream?.viewerCount ?? 0,
+      };
+    }, options);
   }
 
   drain(deadlineMs: number, options?: CallOptions): Promise<void> {
@@ -354,7 +358,7 @@ export class LocalSfuNode implements SfuNode, MediaNode {
       {
         log: this.#core.log,
         options: this.#core.options,
-        keyframeRequests: this.#core.metrics.keyframeRequests,
+        onKeyframeRequest: () => this.#core.keyframeRequested(stream),
         stream,
         onClosed: this.#core.sessionClosed,
       },

@@ -107,6 +107,12 @@ export class NodeCore {
     }
   }
 
+  /** A keyframe request went to the publisher of a stream. */
+  keyframeRequested(stream: Stream): void {
+    stream.keyframeRequests += 1;
+    this.metrics.keyframeRequests.inc();
+  }
+
   /** For `SessionDeps.onClosed`. */
   readonly sessionClosed = (session: Session, reason: SessionCloseReason): void => {
     this.sessions.remove(session);

@@ -2,12 +2,15 @@
 import type { CounterMetric, HistogramMetric, Metrics } from '@freshet/infra/runtime';
 import type { NodeLoad } from './node-port.ts';
 
+const JOIN_SECONDS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5];
 const RELAY_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export type NodeMetrics = {
   readonly keyframeRequests: CounterMetric;
   readonly sessionsClosed: CounterMetric;
   readonly refused: CounterMetric;
+  /** From a viewer's request until its first keyframe was sent to it. */
+  readonly firstKeyframeSeconds: HistogramMetric;
   /** How long it took until a relay from a parent was open, keyframe apart. */
   readonly relayOpenSeconds: HistogramMetric;
   /** Stops the gauges that are read at every scrape. */
@@ -46,6 +49,11 @@ export function observeNode(metrics: Metrics, load: () => NodeLoad): NodeMetrics
       name: 'sfu_refused_total',
       help: 'Work refused by limits or draining, by code',
       labels: ['code'],
+    }),
+    firstKeyframeSeconds: metrics.histogram({
+      name: 'sfu_viewer_first_keyframe_seconds',
+      help: 'Time from a viewer\'s request to its first keyframe',
+      buckets: JOIN_SECONDS,
     }),
     relayOpenSeconds: metrics.histogram({
       name: 'sfu_relay_open_seconds',

@@ -264,6 +264,11 @@ export type OpenRelayRequest = {
   /** Where the stream is published; with it the asked node may be one that relays it, or will. */
   readonly origin?: NodeAddress;
   readonly remote: PipeEndpoint;
+  /**
+   * True: nothing is sent before the first `setRelayDemand`. So a chain of relays opens in one go, and asks for
+   * a keyframe when somebody can see it.
+   */
+  readonly rests?: boolean;
 };
 
 /** A stream that a node shall carry although nobody watches yet. */
@@ -275,19 +280,30 @@ export type WarmRequest = {
   readonly origin?: NodeAddress;
 };
 
+/** The way of a relay, as its sending end knows it from receiver reports; all absent while nothing is sent. */
+export type RelayQuality = {
+  /** Round trip between the two workers; absent before the first report. */
+  readonly rttMs?: number;
+  /** 0–1 of the packets since the report before, over all tracks together. */
+  readonly lossFraction?: number;
+  readonly bitrateBps?: number;
+};
+
 /** A stream's place in the relay tree, as one node sees it. */
 export type RelayLinks = {
   readonly state: StreamState;
   /** The node that it comes from; undefined where it is published, and where it is not. */
   readonly receivesFrom: NodeId | undefined;
-  readonly sending: readonly {
+  /** Relays between here and the publisher; absent where a parent has not said it. */
+  readonly depth?: number;
+  readonly sending: readonly (RelayQuality & {
     readonly relayId: RelayId;
     readonly to: NodeId;
     /** True while nobody watches behind it. */
     readonly idle: boolean;
     /** Tracks that nobody behind it wants at the moment, and that are not sent. */
     readonly resting: readonly ProducerId[];
-  }[];
+  })[];
   readonly viewers: number;
 };
 
@@ -302,6 +318,8 @@ export type RelayDescription = {
   readonly local: PipeEndpoint;
   readonly producers: readonly RelayedProducer[];
   readonly streamState: StreamState;
+  /** Relays between the sending node and the publisher. */
+  readonly depth?: number;
 };
 
 export type RelayedProducer = {
@@ -321,6 +339,8 @@ export type RelayEvent =
       readonly paused: boolean;
     }
   | { readonly kind: 'streamState'; readonly state: StreamState; readonly atMs: number }
+  /** The sending node takes the stream another way; `depth` as in RelayDescription. */
+  | { readonly kind: 'depthChanged'; readonly depth: number }
   | { readonly kind: 'closed'; readonly reason: SessionCloseReason };
 
 /** Every call can be aborted; without a signal it times out after the node's own limit. */

@@ -93,7 +93,7 @@ export type SfuNodeOptions = {
    */
   readonly keyframeRequestDelayMs: number;
   /**
-   * The same for what a worker's viewers ask for together, above all after loss. Default 1000 ms;
+   * The same for what a worker's viewers ask for together, above all after loss. Default 1250 ms;
    * viewers who join do not wait for it (keyframe-gate.ts).
    */
   readonly viewerKeyframeDelayMs: number;
@@ -128,7 +128,7 @@ export function completeOptions(input: SfuNodeOptionsInput): SfuNodeOptions {
     workers: input.workers ?? availableParallelism(),
     workerBin: input.workerBin,
     keyframeRequestDelayMs: input.keyframeRequestDelayMs ?? 300,
-    viewerKeyframeDelayMs: input.viewerKeyframeDelayMs ?? 1000,
+    viewerKeyframeDelayMs: input.viewerKeyframeDelayMs ?? 1250,
     initialOutgoingBitrateBps: input.initialOutgoingBitrateBps ?? 1_500_000,
     rtc,
     pipe: {

@@ -1,6 +1,6 @@
 /** A publish session: one WebRTC client that sends the tracks of one stream. */
 import { newId } from '@freshet/infra/runtime';
-import type { CounterMetric, Logger, ProducerId, SessionId } from '@freshet/infra/runtime';
+import type { Logger, ProducerId, SessionId } from '@freshet/infra/runtime';
 import { checkRtpParameters } from './check-rtp-parameters.ts';
 import { AudioLevelWatch } from './audio-level-watch.ts';
 import { sfuError } from './errors.ts';
@@ -35,7 +35,8 @@ import type { Track } from './track.ts';
 export type PublishSessionDeps = SessionDeps & {
   readonly log: Logger;
   readonly options: SfuNodeOptions;
-  readonly keyframeRequests: CounterMetric;
+  /** A request went to the publisher. */
+  readonly onKeyframeRequest: () => void;
   readonly stream: Stream;
 };
 
@@ -66,7 +67,7 @@ export class WebRtcPublishSession implements Session, Publisher, StreamMember {
     this.#limits = request.limits;
     this.#tracks = new PublishedTracks({
       options: deps.options,
-      keyframeRequests: deps.keyframeRequests,
+      onKeyframeRequest: deps.onKeyframeRequest,
       onChanged: () => {
         this.#syncAudioWatch();
         deps.stream.publisherChanged(this);

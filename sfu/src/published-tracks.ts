@@ -3,7 +3,7 @@
  * direct ingest, which differ only in their transport.
  */
 import type { Producer, Transport } from 'mediasoup/types';
-import type { CounterMetric, ProducerId } from '@freshet/infra/runtime';
+import type { ProducerId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
 import { labelProducerParameters } from './router-codecs.ts';
 import { toSfuError } from './to-sfu-error.ts';
@@ -14,7 +14,8 @@ import type { Track } from './track.ts';
 
 export type PublishedTracksDeps = {
   readonly options: SfuNodeOptions;
-  readonly keyframeRequests: CounterMetric;
+  /** A request went to the publisher. */
+  readonly onKeyframeRequest: () => void;
   /** A track came, went, was paused or returned. */
   readonly onChanged: () => void;
   readonly emit: (event: SessionEvent) => void;
@@ -148,7 +149,7 @@ export class PublishedTracks {
         if (type === 'keyframe') {
           onKeyframe?.(track.id);
         } else {
-          this.#deps.keyframeRequests.inc();
+          this.#deps.onKeyframeRequest();
         }
       });
       const keyframes = onKeyframe === undefined ? [] : (['keyframe'] as const);

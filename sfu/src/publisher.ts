@@ -21,6 +21,8 @@ export interface Publisher {
   readonly isRelay?: boolean;
   /** Undefined of relays: the node where the stream is published knows. */
   health?(): Promise<PublisherHealth>;
+  /** Another one took its place; it goes on for a moment and is closed then. */
+  replaced?(): void;
   /** Told when nobody wants anything of the stream any more, or somebody does again. */
   watchedChanged?(isWatched: boolean): void;
   /** Told soon after the demand for its tracks may have changed. */

@@ -7,10 +7,12 @@
 import { newId, PlatformError } from '@freshet/infra/runtime';
 import type { PipeTransport } from 'mediasoup/types';
 import type { NodeId, ProducerId, RelayId, SessionId } from '@freshet/infra/runtime';
-import { checkPipeEndpoint, checkRelayedProducer } from './check-relay.ts';
+import { checkPipeEndpoint } from './check-relay.ts';
 import { sfuError } from './errors.ts';
+import { CHANGE_OVER_MS } from './former-publisher.ts';
 import { createReconciler } from './lib/reconciler.ts';
-import { SteadyDemand } from './layer-demand.ts';
+import { NOTHING, SteadyDemand } from './layer-demand.ts';
+import { RelayedTracks } from './relayed-tracks.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { DemandByTrack } from './layer-demand.ts';
@@ -19,7 +21,6 @@ import type {
   NodeAddress,
   RelayDemand,
   RelayDescription,
-  RelayedProducer,
   RelayEvent,
   SessionCloseReason,
   SfuNode,
@@ -46,6 +47,8 @@ export type ReceivingRelayDeps = {
   /** Chooses the node to take the stream from, anew for every try, without those that failed lately. */
   readonly parent: (avoid: ReadonlySet<NodeId>) => NodeAddress;
   readonly connectNode: (address: NodeAddress) => SfuNode | Promise<SfuNode>;
+  /** A publisher took its place; it closes soon. */
+  readonly onReplaced: (relay: ReceivingRelay) => void;
   /** The relay is over; `reason` worker_died means that only this end broke. */
   readonly onClosed: (relay: ReceivingRelay, reason: SessionCloseReason) => void;
 };
@@ -57,11 +60,11 @@ type OpenPipe = {
   readonly relayId: RelayId;
   readonly transport: PipeTransport;
   readonly stopListening: () => void;
-  /** What the parent knows of the demand here, as it was sent. */
-  told: string;
+  /** What the parent knows of the demand here, as it was sent; undefined while the relay rests. */
+  told: string | undefined;
 };
 
-/** A new relay carries everything. */
+/** A new relay that does not rest carries everything. */
 const ALL_WANTED = '{}';
 
 export class ReceivingRelay implements Publisher {
@@ -74,7 +77,7 @@ export class ReceivingRelay implements Publisher {
   readonly leg: StreamLeg;
   readonly #deps: ReceivingRelayDeps;
   readonly #releaseLeg: () => void;
-  readonly #tracks = new Map<ProducerId, Track>();
+  readonly #tracks: RelayedTracks;
   #pipe: OpenPipe | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lingerTimer: NodeJS.Timeout | undefined;
@@ -82,6 +85,11 @@ export class ReceivingRelay implements Publisher {
   /** Until when which node is avoided. */
   readonly #avoided = new Map<NodeId, number>();
   #isMoving = false;
+  #isReplaced = false;
+  /** Somebody here, or behind a relay from here, can take media at the moment. */
+  #isWanted = false;
+  /** Pipes from parents that were left, until viewers have changed over. */
+  readonly #former = new Map<OpenPipe, NodeJS.Timeout>();
   readonly #demand: SteadyDemand;
   readonly #demandTeller = createReconciler(() => this.#tellDemand());
   /** Events are applied one after the other, in the order the origin sent them. */
@@ -92,6 +100,9 @@ export class ReceivingRelay implements Publisher {
     this.#deps = deps;
     this.leg = leg;
     this.#releaseLeg = leg.hold();
+    this.#tracks = new RelayedTracks(deps.core.options.keyframeRequestDelayMs, () => {
+      deps.stream.keyframeRequests += 1;
+    });
     this.#demand = new SteadyDemand({
       holdMs: deps.core.options.timers.lingerMs * PAUSE_SHARE,
       onChange: () => void this.#demandTeller.request(),
@@ -99,7 +110,7 @@ export class ReceivingRelay implements Publisher {
   }
 
   get tracks(): ReadonlyMap<ProducerId, Track> {
-    return this.#tracks;
+    return this.#tracks.byId;
   }
 
   get connected(): boolean {
@@ -139,6 +150,7 @@ export class ReceivingRelay implements Publisher {
     const { core, stream } = this.#deps;
     const { nodeId, pipe, region } = core.options;
     const startedAtMs = performance.now();
+    const rests = !this.#isWanted;
     const remote = await this.#deps.connectNode(parent);
     const transport = await openRelayTransport(this.leg.router, pipe);
     let description: RelayDescription | undefined;
@@ -149,6 +161,7 @@ export class ReceivingRelay implements Publisher {
         region,
         origin: this.#deps.origin(),
         remote: relayEndpoint(transport, pipe),
+        rests,
       });
       await transport.connect(checkPipeEndpoint(description.local));
       if (this.#closed) {
@@ -162,7 +175,8 @@ export class ReceivingRelay implements Publisher {
       throw toSfuError(error, 'SFU_RELAY_FAILED');
     }
     try {
-      await this.#adopt({ parent: parent.nodeId, remote, transport }, description);
+      const told = rests ? undefined : ALL_WANTED;
+      await this.#adopt({ parent: parent.nodeId, remote, transport, told }, description);
       core.metrics.relayOpenSeconds.observe((performance.now() - startedAtMs) / 1000);
     } catch (error) {
       transport.close();
@@ -188,9 +202,20 @@ export class ReceivingRelay implements Publisher {
   }
 
   demandChanged(demand: DemandByTrack): void {
-    if (!this.#closed) {
-      this.#demand.update(demand);
+    if (this.#closed) {
+      return;
     }
+    if (demand.size > 0) {
+      this.#isWanted = [...demand.values()].some((layer) => layer > NOTHING);
+    }
+    this.#demand.update(demand);
+    void this.#demandTeller.request();
+  }
+
+  /** A publisher is here now. */
+  replaced(): void {
+    this.#isReplaced = true;
+    this.#deps.onReplaced(this);
   }
 
   /** Nodes that take the stream from here close first: nobody watches behind them either. */
@@ -214,7 +239,8 @@ export class ReceivingRelay implements Publisher {
       [...this.#demand.current].filter(([, layer]) => Number.isFinite(layer)),
     ) as RelayDemand; // Object.fromEntries loses the type of the keys.
     const told = JSON.stringify(wanted);
-    if (pipe === undefined || pipe.told === told) {
+    const staysAtRest = pipe?.told === undefined && !this.#isWanted;
+    if (pipe === undefined || pipe.told === told || staysAtRest) {
       return;
     }
     try {
@@ -296,25 +322,24 @@ export class ReceivingRelay implements Publisher {
   }
 
   async #adopt(
-    opened: Pick<OpenPipe, 'parent' | 'remote' | 'transport'>,
+    opened: Pick<OpenPipe, 'parent' | 'remote' | 'transport' | 'told'>,
     description: RelayDescription,
   ): Promise<void> {
     const { producers, relayId } = description;
     const { remote, transport } = opened;
-    await Promise.all(producers.map((producer) => this.#addTrack(transport, producer)));
+    await this.#tracks.replaceAll(transport, producers);
     this.#brokenSinceMs = undefined;
     const stopListening = remote.onRelayEvent(relayId, (event) => this.#enqueue(relayId, event));
     const replaced = this.#pipe;
-    this.#pipe = { ...opened, relayId, stopListening, told: ALL_WANTED };
+    this.#pipe = { ...opened, relayId, stopListening };
     if (replaced !== undefined) {
-      this.#leave(replaced);
-      const kept = new Set(producers.map(({ producerId }) => producerId));
-      [...this.#tracks.keys()].filter((id) => !kept.has(id)).forEach((id) => this.#dropTrack(id));
+      this.#leaveSoon(replaced);
     }
     if (this.#closed) {
       this.#breakPipe();
       return;
     }
+    this.#deps.stream.relayDepthChanged((description.depth ?? 0) + 1);
     this.#deps.stream.publisherChanged(this);
     this.#deps.stream.remoteState(this, description.streamState);
     void this.#demandTeller.request();
@@ -332,53 +357,25 @@ export class ReceivingRelay implements Publisher {
     const { stream } = this.#deps;
     switch (event.kind) {
       case 'producerAdded':
-        await this.#addTrack(pipe.transport, event.producer);
+        await this.#tracks.add(pipe.transport, event.producer);
         stream.publisherChanged(this);
         return;
       case 'producerClosed':
-        this.#dropTrack(event.producerId);
+        this.#tracks.drop(event.producerId);
         stream.publisherChanged(this);
         return;
       case 'producerPaused':
-        await this.#setPaused(event.producerId, event.paused);
+        await this.#tracks.setPaused(event.producerId, event.paused);
         stream.publisherChanged(this);
         return;
       case 'streamState':
         stream.remoteState(this, event.state);
         return;
+      case 'depthChanged':
+        stream.relayDepthChanged(event.depth + 1);
+        return;
       case 'closed':
         this.#handleBroken(event.reason);
-    }
-  }
-
-  async #addTrack(transport: PipeTransport, unchecked: RelayedProducer): Promise<void> {
-    const offered = checkRelayedProducer(unchecked);
-    const producer = await transport.produce({
-      kind: offered.kind,
-      rtpParameters: offered.rtpParameters,
-      paused: offered.paused,
-      keyFrameRequestDelay: this.#deps.core.options.keyframeRequestDelayMs,
-    });
-    this.#dropTrack(offered.producerId);
-    this.#tracks.set(offered.producerId, {
-      id: offered.producerId,
-      kind: offered.kind,
-      source: offered.source,
-      producer,
-      paused: offered.paused,
-    });
-  }
-
-  #dropTrack(producerId: ProducerId): void {
-    this.#tracks.get(producerId)?.producer.close();
-    this.#tracks.delete(producerId);
-  }
-
-  async #setPaused(producerId: ProducerId, paused: boolean): Promise<void> {
-    const track = this.#tracks.get(producerId);
-    if (track !== undefined) {
-      track.paused = paused;
-      await (paused ? track.producer.pause() : track.producer.resume());
     }
   }
 
@@ -395,7 +392,7 @@ export class ReceivingRelay implements Publisher {
   }
 
   #retry(attempt: number): void {
-    if (this.#closed) {
+    if (this.#closed || this.#isReplaced) {
       return;
     }
     const nowMs = performance.now();
@@ -420,15 +417,23 @@ export class ReceivingRelay implements Publisher {
   #breakPipe(): void {
     const pipe = this.#pipe;
     this.#pipe = undefined;
-    for (const producerId of [...this.#tracks.keys()]) {
-      this.#dropTrack(producerId);
-    }
+    this.#tracks.dropAll();
     if (pipe !== undefined) {
       this.#leave(pipe);
       if (!this.#closed) {
         this.#deps.stream.publisherChanged(this);
       }
     }
+  }
+
+  /** What comes the old way goes on for a moment. */
+  #leaveSoon(pipe: OpenPipe): void {
+    pipe.stopListening();
+    const timer = setTimeout(() => {
+      this.#former.delete(pipe);
+      this.#leave(pipe);
+    }, CHANGE_OVER_MS);
+    this.#former.set(pipe, timer);
   }
 
   #leave(pipe: OpenPipe): void {
@@ -458,6 +463,11 @@ export class ReceivingRelay implements Publisher {
     clearTimeout(this.#lingerTimer);
     this.#demand.close();
     this.#breakPipe();
+    for (const [pipe, timer] of this.#former) {
+      clearTimeout(timer);
+      this.#leave(pipe);
+    }
+    this.#former.clear();
     this.#releaseLeg();
     this.#deps.onClosed(this, reason);
   }

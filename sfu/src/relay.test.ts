@@ -164,7 +164,16 @@ describe('a relay', () => {
     );
     await eventually(flowsOn(viewer, 96, 111));
     await eventually(flowsOn(local, 96, 111));
-    // What came the old way went on until the new one was open.
+    // What came the old way went on until the new one was open, and until each viewer had it.
+    for (const { events } of [viewer, local]) {
+      const news = events.flatMap(({ kind }) => (/^consumer(Added|Closed)/.test(kind) ? kind : []));
+      expect(news.slice(0, 2)).toEqual(['consumerAdded', 'consumerAdded']);
+      await eventually(() =>
+        events.filter(({ kind }) => kind === 'consumerClosed').length === 2
+          ? undefined
+          : 'the old consumers are open',
+      );
+    }
     expect([...viewer.states(), ...local.states()]).not.toContain('reconnecting');
     expect(first.statesOf(streamId)).toEqual(['live']);
     expect(second.statesOf(streamId)).toEqual(['live']);

@@ -117,19 +117,23 @@ export class Relays {
     return relay.description;
   }
 
-  linksOf(streamId: StreamId): Pick<RelayLinks, 'receivesFrom' | 'sending'> {
+  /** The node that a stream is taken from at the moment. */
+  parentOf(streamId: StreamId): NodeId | undefined {
     const stream = this.#core.streams.find(streamId);
-    const relay = stream === undefined ? undefined : this.#receiving.get(stream)?.relay;
-    const sending = [...this.#sending.values()].filter((one) => one.streamId === streamId);
-    return {
-      receivesFrom: relay?.parent,
-      sending: sending.map(({ relayId, to, isIdle, resting }) => ({
-        relayId,
-        to,
-        idle: isIdle,
-        resting,
-      })),
-    };
+    return stream === undefined ? undefined : this.#receiving.get(stream)?.relay?.parent;
+  }
+
+  /** Relays of a stream that other nodes take from here. */
+  sendingOf(streamId: StreamId): readonly SendingRelay[] {
+    return [...this.#sending.values()].filter((one) => one.streamId === streamId);
+  }
+
+  async linksOf(streamId: StreamId): Promise<Pick<RelayLinks, 'receivesFrom' | 'sending'>> {
+    const sending = this.sendingOf(streamId).map(async (relay) => {
+      const { relayId, to, isIdle, resting } = relay;
+      return { relayId, to, idle: isIdle, resting, ...(await relay.quality()) };
+    });
+    return { receivesFrom: this.parentOf(streamId), sending: await Promise.all(sending) };
   }
 
   close(relayId: RelayId): void {
@@ -196,9 +200,7 @@ export class Relays {
       await this.#openFirst(stream, entry);
       resolve();
     } catch (error) {
-      if (this.#receiving.get(stream) === entry) {
-        this.#receiving.delete(stream);
-      }
+      this.#forget(stream, entry);
       reject(error);
       throw error;
     }
@@ -217,8 +219,9 @@ export class Relays {
         origin: () => entry.origin,
         parent: (avoid) => this.#chooseParent(stream.id, entry.origin, avoid),
         connectNode,
+        onReplaced: () => this.#forget(stream, entry),
         onClosed: (_relay, reason) => {
-          this.#receiving.delete(stream);
+          this.#forget(stream, entry);
           if (reason === 'worker_died') {
             this.#reviveLater(stream, entry.origin);
           }
@@ -236,6 +239,12 @@ export class Relays {
     } catch (error) {
       relay.close('requested');
       throw error;
+    }
+  }
+
+  #forget(stream: Stream, entry: Receiving): void {
+    if (this.#receiving.get(stream) === entry) {
+      this.#receiving.delete(stream);
     }
   }
 

@@ -20,6 +20,11 @@ export type PipedTrack = {
 
 export type RouterPipe = {
   readonly closed: boolean;
+  /**
+   * Lets media flow, of every track that is carried or will be. Until then nobody is asked for a keyframe,
+   * which would come before anybody can see it, and hold back the next one. Idempotent.
+   */
+  start(): Promise<void>;
   /** Makes the track's twin on the far router. */
   carry(track: Track): Promise<PipedTrack>;
   close(): void;
@@ -49,18 +54,17 @@ export async function createRouterPipe(
     throw pipeError(failed?.reason);
   }
   try {
-    await Promise.all([
-      near.connect({ ip: LOOPBACK, port: far.tuple.localPort }),
-      far.connect({ ip: LOOPBACK, port: near.tuple.localPort }),
-    ]);
+    await far.connect({ ip: LOOPBACK, port: near.tuple.localPort });
   } catch (error) {
     close();
     throw pipeError(error);
   }
+  let starting: Promise<void> | undefined;
   return {
     get closed() {
       return near.closed || far.closed;
     },
+    start: () => (starting ??= near.connect({ ip: LOOPBACK, port: far.tuple.localPort })),
     carry: (track) => carryTrack({ near, far, track, options }),
     close,
   };

@@ -11,6 +11,7 @@ import { EventChannel } from './lib/event-channel.ts';
 import { EVERYTHING, NOTHING } from './layer-demand.ts';
 import { createReconciler } from './lib/reconciler.ts';
 import { mayServe } from './relay-tree.ts';
+import { readRelayQuality } from './relay-quality.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { LayerDemand } from './layer-demand.ts';
@@ -23,6 +24,7 @@ import type {
   RelayDescription,
   RelayedProducer,
   RelayEvent,
+  RelayQuality,
   SessionCloseReason,
   StreamState,
 } from './node-port.ts';
@@ -56,6 +58,7 @@ export async function openSendingRelay(
   // A member from now on, so that the stream does not go away meanwhile.
   const opening: StreamMember = {
     leg: undefined,
+    demandFor: () => NOTHING,
     streamStateChanged: () => undefined,
     closedByStream: () => undefined,
   };
@@ -104,14 +107,16 @@ async function startRelay(
 ): Promise<SendingRelay> {
   const leg = stream.publisher?.leg ?? (await core.legForPublisher(stream));
   const release = leg.hold();
+  let relay: SendingRelay | undefined;
   try {
     const transport = await openRelayTransport(leg.router, core.options.pipe);
-    await transport.connect(request.remote);
-    const relay = new SendingRelay({
+    relay = new SendingRelay({
       log: core.log,
       stream,
       leg,
       transport,
+      remote: request.remote,
+      rests: request.rests === true,
       to: request.to,
       local: relayEndpoint(transport, core.options.pipe),
       release,
@@ -120,6 +125,7 @@ async function startRelay(
     await relay.start();
     return relay;
   } catch (error) {
+    relay?.close('requested');
     release();
     throw toSfuError(error, 'SFU_RELAY_FAILED');
   }
@@ -130,6 +136,9 @@ type SendingRelayParts = {
   readonly stream: Stream;
   readonly leg: StreamLeg;
   readonly transport: PipeTransport;
+  readonly remote: PipeEndpoint;
+  /** Nothing is sent before the other end says for the first time what it wants. */
+  readonly rests: boolean;
   readonly to: NodeId;
   readonly local: PipeEndpoint;
   readonly release: () => void;
@@ -144,7 +153,9 @@ export class SendingRelay implements StreamMember {
   readonly #parts: SendingRelayParts;
   readonly #carried = new Map<ProducerId, CarriedTrack>();
   readonly #reconciler = createReconciler(() => this.#reconcile());
-  #demand: RelayDemand = {};
+  /** Undefined while the relay rests. */
+  #demand: RelayDemand | undefined;
+  #connecting: Promise<void> | undefined;
   #stopListening: () => void = () => undefined;
   #listenerTimer: NodeJS.Timeout | undefined;
   #isDescribed = false;
@@ -152,6 +163,7 @@ export class SendingRelay implements StreamMember {
 
   constructor(parts: SendingRelayParts) {
     this.#parts = parts;
+    this.#demand = parts.rests ? undefined : {};
   }
 
   get leg(): StreamLeg {
@@ -168,7 +180,10 @@ export class SendingRelay implements StreamMember {
 
   /** Tracks that are not sent, because nobody behind this relay wants them. */
   get resting(): readonly ProducerId[] {
-    return [...this.#carried].flatMap(([id, { consumer }]) => (consumer.paused ? [id] : []));
+    const isAsleep = this.#connecting === undefined;
+    return [...this.#carried].flatMap(([id, { consumer }]) =>
+      isAsleep || consumer.paused ? [id] : [],
+    );
   }
 
   /** True while nobody watches any track behind this relay. */
@@ -182,6 +197,7 @@ export class SendingRelay implements StreamMember {
       local: this.#parts.local,
       producers: [...this.#carried.values()].map(describe),
       streamState: this.#parts.stream.state,
+      depth: this.#parts.stream.depth,
     };
   }
 
@@ -208,11 +224,22 @@ export class SendingRelay implements StreamMember {
   }
 
   demandFor(track: Track): LayerDemand {
-    return this.#demand[track.id] ?? EVERYTHING;
+    return this.#demand === undefined ? NOTHING : (this.#demand[track.id] ?? EVERYTHING);
   }
 
   streamStateChanged(state: StreamState, atMs: number): void {
     this.events.emit({ kind: 'streamState', state, atMs });
+  }
+
+  depthChanged(depth: number): void {
+    this.events.emit({ kind: 'depthChanged', depth });
+  }
+
+  /** How the way to the other node is. */
+  quality(): Promise<RelayQuality> {
+    const { resting } = this;
+    const sent = [...this.#carried].filter(([id]) => !resting.includes(id));
+    return readRelayQuality(sent.map(([, { consumer }]) => consumer));
   }
 
   close(reason: SessionCloseReason): void {
@@ -232,7 +259,6 @@ export class SendingRelay implements StreamMember {
     this.#closed = true;
     clearTimeout(this.#listenerTimer);
     this.#stopListening();
-    this.#parts.leg.worker.counts.consumers -= this.#carried.size;
     this.#carried.clear();
     this.#parts.transport.close();
     this.#parts.release();
@@ -255,21 +281,44 @@ export class SendingRelay implements StreamMember {
     const present = this.#parts.leg.tracks;
     for (const [producerId, { consumer, legTrack }] of this.#carried) {
       if (!present.some(({ producer }) => producer === legTrack.producer)) {
-        consumer.close();
         this.#carried.delete(producerId);
-        this.#parts.leg.worker.counts.consumers -= 1;
-        this.#announce({ kind: 'producerClosed', producerId });
+        if (consumer.closed || legTrack.producer.closed) {
+          consumer.close();
+          this.#announceEnd(producerId);
+        } else {
+          // Its place was taken, and it goes on for a moment, for viewers who change over.
+          consumer.observer.once('close', () => this.#announceEnd(producerId));
+        }
       }
     }
     const missing = present.filter(({ track }) => !this.#carried.has(track.id));
     await Promise.all(missing.map((legTrack) => this.#carry(legTrack)));
+    await this.#connectWhenWanted();
     await Promise.all([...this.#carried.values()].map((carried) => this.#followDemand(carried)));
+  }
+
+  /** Consumers ask for a keyframe when their transport is connected, so it is when somebody waits for one. */
+  async #connectWhenWanted(): Promise<void> {
+    const { leg, remote, transport } = this.#parts;
+    if (this.#demand === undefined || this.#closed) {
+      return;
+    }
+    leg.wake();
+    this.#connecting ??= transport.connect(remote);
+    try {
+      await this.#connecting;
+    } catch (error) {
+      if (!this.#isClosed()) {
+        throw toSfuError(error, 'SFU_WORKER_FAILED');
+      }
+    }
   }
 
   /** A consumer that goes on asks for a keyframe by itself. */
   async #followDemand({ consumer, legTrack }: CarriedTrack): Promise<void> {
     const isWanted = this.#isWanted(legTrack.track);
-    if (this.#closed || consumer.closed || consumer.paused === !isWanted) {
+    const isAsleep = this.#connecting === undefined;
+    if (this.#closed || isAsleep || consumer.closed || consumer.paused === !isWanted) {
       return;
     }
     try {
@@ -290,6 +339,10 @@ export class SendingRelay implements StreamMember {
     return this.#closed || consumer.closed;
   }
 
+  #isClosed(): boolean {
+    return this.#closed;
+  }
+
   async #carry(legTrack: LegTrack): Promise<void> {
     let consumer: Consumer;
     try {
@@ -306,7 +359,9 @@ export class SendingRelay implements StreamMember {
     const carried = { legTrack, consumer };
     const producerId = legTrack.track.id;
     this.#carried.set(producerId, carried);
-    this.#parts.leg.worker.counts.consumers += 1;
+    const { counts } = this.#parts.leg.worker;
+    counts.consumers += 1;
+    consumer.observer.once('close', () => (counts.consumers -= 1));
     consumer.on('producerpause', () =>
       this.#announce({ kind: 'producerPaused', producerId, paused: true }),
     );
@@ -314,6 +369,13 @@ export class SendingRelay implements StreamMember {
       this.#announce({ kind: 'producerPaused', producerId, paused: false }),
     );
     this.#announce({ kind: 'producerAdded', producer: describe(carried) });
+  }
+
+  /** A consumer of this track is gone; another one may carry it on under the same id. */
+  #announceEnd(producerId: ProducerId): void {
+    if (!this.#closed && !this.#carried.has(producerId)) {
+      this.#announce({ kind: 'producerClosed', producerId });
+    }
   }
 
   /** What happened before the description was given is part of it. */

@@ -47,6 +47,8 @@ export class StreamLeg {
   readonly #reconciler = createReconciler(() => this.#reconcile());
   #pipe: { readonly from: StreamLeg; readonly pipe: RouterPipe } | undefined;
   #users = 0;
+  /** Media flows into the leg: somebody here can take it. */
+  #isAwake = false;
   #lingerTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -79,9 +81,9 @@ export class StreamLeg {
     return this.#closed;
   }
 
-  /** Tracks that can be consumed here now. */
+  /** Tracks that can be consumed here now: of each source the newest, while one takes another's place. */
   get tracks(): readonly LegTrack[] {
-    return [...this.#entries.values()];
+    return [...new Map([...this.#entries.values()].map((one) => [one.track.source, one])).values()];
   }
 
   /** Keeps the leg from closing; call the result once when done with it. */
@@ -98,8 +100,20 @@ export class StreamLeg {
     };
   }
 
+  /** Somebody here can take media from now on; a leg that was asleep asks for keyframes by itself. */
+  wake(): void {
+    if (!this.#isAwake) {
+      this.#isAwake = true;
+      this.#startPipe();
+    }
+  }
+
   /** A viewer of this leg joined and needs a keyframe of the track to start. */
   viewerJoined(trackId: ProducerId): void {
+    if (!this.#isAwake) {
+      this.wake();
+      return;
+    }
     const entry = this.#entries.get(trackId);
     if (entry?.gate?.admitsJoin() === true) {
       entry.piped?.requestKeyframe();
@@ -151,6 +165,9 @@ export class StreamLeg {
       isChanged = this.#adoptOwn(tracks) || isChanged;
     }
     this.#followPauses();
+    if (this.#isAwake) {
+      this.#startPipe();
+    }
     if (isChanged) {
       for (const listener of [...this.#listeners]) {
         listener();
@@ -165,8 +182,8 @@ export class StreamLeg {
     }
     for (const [id, entry] of this.#entries) {
       if (entry.producer.closed || !tracks.includes(entry.track)) {
-        entry.piped?.close();
         this.#entries.delete(id);
+        closeAfterSource(entry);
       }
     }
     return this.#entries.size !== sizeBefore;
@@ -236,6 +253,14 @@ export class StreamLeg {
     return this.#pipe.pipe;
   }
 
+  #startPipe(): void {
+    this.#pipe?.pipe.start().catch((error: unknown) => {
+      if (!this.#closed) {
+        this.#deps.log.warn({ err: error }, 'pipe not started');
+      }
+    });
+  }
+
   #followPauses(): void {
     for (const { track, producer, piped } of this.#entries.values()) {
       if (piped === undefined || producer.closed || producer.paused === track.paused) {
@@ -256,5 +281,14 @@ export class StreamLeg {
     }
     this.#pipe?.pipe.close();
     this.#pipe = undefined;
+  }
+}
+
+/** A source that was replaced goes on for a moment, for viewers who change over: so does its twin. */
+function closeAfterSource({ piped, track }: Entry): void {
+  if (piped !== undefined && !track.producer.closed && !piped.producer.closed) {
+    track.producer.observer.once('close', () => piped.close());
+  } else {
+    piped?.close();
   }
 }

@@ -9,6 +9,8 @@ export interface StreamMember {
   /** Undefined while it opens. */
   readonly leg: StreamLeg | undefined;
   streamStateChanged(state: StreamState, atMs: number): void;
+  /** There are more or fewer relays now between this node and the publisher. */
+  depthChanged?(depth: number): void;
   /** Highest layer of the track that it wants; whoever does not say wants all. */
   demandFor?(track: Track): LayerDemand;
   /** The stream closes it; it does not report back to the stream. */

@@ -4,19 +4,18 @@
  */
 import type { Logger, StreamId } from '@freshet/infra/runtime';
 import { sfuError } from './errors.ts';
-import { checkRouterLimits, legKey } from './leg-key.ts';
-import { chooseViewerWorker } from './placement.ts';
-import { MAIN_TABLE } from './router-codecs.ts';
 import { isReady } from './publisher.ts';
 import { advance, admitPublisher, OFFLINE } from './stream-state.ts';
 import { StreamDemand } from './stream-demand.ts';
-import { StreamLeg } from './stream-leg.ts';
+import { FormerPublisher } from './former-publisher.ts';
+import { StreamLegs } from './stream-legs.ts';
 import type { MediaWorker } from './media-worker.ts';
 import type { OpenPublishRequest, SessionCloseReason, StreamState } from './node-port.ts';
 import type { SfuNodeOptions } from './options.ts';
 import type { StreamStateSink } from './ports.ts';
 import type { Publisher } from './publisher.ts';
 import type { CodecTable } from './router-codecs.ts';
+import type { StreamLeg } from './stream-leg.ts';
 import type { StreamMember } from './stream-member.ts';
 import type { StreamInput, StreamMachine } from './stream-state.ts';
 import type { Track } from './track.ts';
@@ -40,19 +39,24 @@ export type PublishTerms = Pick<OpenPublishRequest, 'epoch' | 'takeover'>;
 export class Stream {
   readonly id: StreamId;
   readonly #deps: StreamDeps;
-  readonly #legs = new Map<string, Promise<StreamLeg>>();
+  readonly #legs: StreamLegs;
   readonly #members = new Set<StreamMember>();
   #machine: StreamMachine = OFFLINE;
   #publisher: Publisher | undefined;
   /** True while `#publisher` has moved to another node and goes on until the relay from there is open. */
   #isLeaving = false;
   #leaveTimer: NodeJS.Timeout | undefined;
+  /** The one before `#publisher`, while viewers change over. */
+  readonly #former = new FormerPublisher();
   /** A newcomer that takes over as soon as its media can flow. */
   #pending: Publisher | undefined;
   /** True while another node decides about the state and this one only follows. */
   #isRelayed = false;
   #windowTimer: NodeJS.Timeout | undefined;
   #lastSourceLeg: StreamLeg | undefined;
+  #relayDepth = 0;
+  /** Keyframe requests that went from here to where the stream comes from. */
+  keyframeRequests = 0;
   readonly #demand = new StreamDemand({
     members: this.#members,
     tracks: () => this.tracks,
@@ -64,6 +68,14 @@ export class Stream {
     this.#deps = deps;
     this.id = id;
     this.#machine = { ...OFFLINE, epoch };
+    this.#legs = new StreamLegs({
+      streamId: id,
+      log: deps.log,
+      options: deps.options,
+      workers: deps.workers,
+      source: () => ({ leg: this.#publisher?.leg, tracks: this.tracks }),
+      onClosed: () => this.#leaveWhenUnused(),
+    });
   }
 
   get state(): StreamState {
@@ -81,6 +93,11 @@ export class Stream {
   /** True when the stream comes from another node. */
   get isRelayed(): boolean {
     return this.#isRelayed;
+  }
+
+  /** Relays between this node and the publisher. */
+  get depth(): number {
+    return this.#isRelayed ? this.#relayDepth : 0;
   }
 
   /** True while this node decides about the stream: somebody publishes here, or is to come back here. */
@@ -170,7 +187,11 @@ export class Stream {
     this.#publisher = next;
     this.#pending = undefined;
     this.#stopLeaving();
-    replaced?.closedByStream('replaced');
+    if (replaced !== undefined && next?.leg === replaced.leg && isReady(replaced)) {
+      this.#former.hold(replaced);
+    } else {
+      replaced?.closedByStream('replaced');
+    }
     this.syncLegs();
     this.#leaveWhenUnused();
   }
@@ -189,6 +210,16 @@ export class Stream {
   remoteState(publisher: Publisher, state: StreamState): void {
     if (this.#isRelayed && publisher === this.#publisher && state !== this.#machine.state) {
       this.#enter({ ...this.#machine, state, deadlineAtMs: undefined });
+    }
+  }
+
+  /** The stream comes over so many relays from now on. */
+  relayDepthChanged(depth: number): void {
+    if (depth !== this.#relayDepth) {
+      this.#relayDepth = depth;
+      for (const member of this.#members) {
+        member.depthChanged?.(depth);
+      }
     }
   }
 
@@ -211,6 +242,7 @@ export class Stream {
   /** A publisher is gone; the stream waits for another one, or ends with `endStream`. */
   publisherClosed(publisher: Publisher, how: { readonly endStream: boolean }): void {
     const wasCurrent = publisher === this.#publisher;
+    this.#former.forget(publisher);
     if (publisher === this.#pending) {
       this.#pending = undefined;
     } else if (wasCurrent) {
@@ -234,6 +266,9 @@ export class Stream {
 
   /** Closes the publisher of this epoch, if it is there; the stream waits for another one. */
   endPublisher(epoch: number): void {
+    if (this.#former.publisher?.epoch === epoch) {
+      this.#former.close('kicked');
+    }
     for (const publisher of [this.#pending, this.#publisher]) {
       if (publisher?.epoch === epoch && !this.#isRelayed) {
         publisher.closedByStream('kicked');
@@ -250,59 +285,18 @@ export class Stream {
   // --- legs and members ---
 
   /** The stream's router on `worker` with `table`, made when missing. @throws SFU_OVERLOADED */
-  async legOn(worker: MediaWorker, table: CodecTable): Promise<StreamLeg> {
-    const key = legKey(worker, table);
-    const present = this.#legs.get(key);
-    if (present !== undefined) {
-      return present;
-    }
-    checkRouterLimits([...this.#legs.keys()], { worker, table, limits: this.#deps.options.limits });
-    const created = StreamLeg.create(
-      {
-        log: this.#deps.log,
-        options: this.#deps.options,
-        source: () => ({ leg: this.#publisher?.leg, tracks: this.tracks }),
-        onClosed: () => {
-          this.#legs.delete(key);
-          this.#leaveWhenUnused();
-        },
-      },
-      worker,
-      table,
-    );
-    this.#legs.set(key, created);
-    created.catch(() => this.#legs.delete(key));
-    return created;
+  legOn(worker: MediaWorker, table: CodecTable): Promise<StreamLeg> {
+    return this.#legs.on(worker, table);
   }
 
   /** A leg for a viewer, in step with the stream. @throws SFU_OVERLOADED, SFU_NO_WORKER */
-  async legForViewer(table: CodecTable): Promise<StreamLeg> {
-    const workers = this.#deps.workers();
-    if (workers.length === 0) {
-      throw sfuError('SFU_NO_WORKER');
-    }
-    const legs = await Promise.allSettled(this.#legs.values());
-    const carrying = legs.flatMap((leg) =>
-      leg.status === 'fulfilled' && !leg.value.closed ? [leg.value.worker] : [],
-    );
-    const worker = chooseViewerWorker(workers, carrying, this.#deps.options.limits);
-    if (worker === undefined) {
-      throw sfuError('SFU_OVERLOADED', { retryAfterMs: 5000 });
-    }
-    return this.legOn(worker, table);
+  legForViewer(table: CodecTable): Promise<StreamLeg> {
+    return this.#legs.forViewer(table);
   }
 
   /** The worker that the publisher is or was on, for one that comes back. */
-  async lastSourceWorker(): Promise<MediaWorker | undefined> {
-    if (this.#lastSourceLeg?.closed === false) {
-      return this.#lastSourceLeg.worker;
-    }
-    for (const leg of await Promise.allSettled(this.#legs.values())) {
-      if (leg.status === 'fulfilled' && leg.value.table === MAIN_TABLE && !leg.value.closed) {
-        return leg.value.worker;
-      }
-    }
-    return undefined;
+  lastSourceWorker(): Promise<MediaWorker | undefined> {
+    return this.#legs.lastSourceWorker(this.#lastSourceLeg);
   }
 
   /** True while somebody is attached to the stream here, be it a relay that nobody watches behind. */
@@ -337,6 +331,9 @@ export class Stream {
       member.closedByStream('worker_died');
     }
     this.demandChanged();
+    if (this.#former.publisher?.leg?.worker === worker) {
+      this.#former.close('worker_died');
+    }
     for (const publisher of [this.#pending, this.#publisher]) {
       if (publisher?.leg?.worker === worker) {
         if (this.#isRelayed) {
@@ -351,23 +348,14 @@ export class Stream {
 
   /** Brings every leg in step. */
   syncLegs(): void {
-    for (const leg of this.#legs.values()) {
-      leg
-        .then((ready) => ready.sync())
-        .catch((error: unknown) =>
-          this.#deps.log.warn({ streamId: this.id, err: error }, 'leg not in step'),
-        );
-    }
+    this.#legs.sync();
   }
 
   /** Closes everything without a word to the state sink; for the node's own end. */
   close(reason: SessionCloseReason): void {
     this.#closeAll(reason);
     this.#goneOnce();
-    for (const leg of this.#legs.values()) {
-      leg.then((ready) => ready.close()).catch(() => undefined);
-    }
-    this.#legs.clear();
+    this.#legs.close();
   }
 
   // --- state ---
@@ -458,6 +446,7 @@ export class Stream {
   }
 
   #closeAll(reason: SessionCloseReason): void {
+    this.#former.close(reason);
     const publishers = [this.#pending, this.#publisher];
     this.#pending = undefined;
     this.#publisher = undefined;
@@ -481,6 +470,7 @@ export class Stream {
       this.#isGone = true;
       clearTimeout(this.#windowTimer);
       this.#stopLeaving();
+      this.#former.close('replaced');
       this.#demand.close();
       this.#deps.onGone(this);
     }

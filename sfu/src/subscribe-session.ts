@@ -4,9 +4,15 @@
  * slots again, on the same transport, with the same choices.
  */
 import { newId } from '@freshet/infra/runtime';
-import type { ConsumerId, Logger, SessionId } from '@freshet/infra/runtime';
+import type { ConsumerId, HistogramMetric, Logger, SessionId } from '@freshet/infra/runtime';
 import { capabilitiesFor, plainCapabilitiesFor } from './consumer-capabilities.ts';
-import { consumerIdOf, describeConsumer, emptySlot } from './consumer-slot.ts';
+import {
+  applyLayers,
+  consumerIdOf,
+  describeConsumer,
+  emptySlot,
+  wantedLayers,
+} from './consumer-slot.ts';
 import { sfuError } from './errors.ts';
 import { EventChannel } from './lib/event-channel.ts';
 import { watchJoiningConsumer } from './joining-consumer.ts';
@@ -43,6 +49,7 @@ export type SubscribeSessionDeps = SessionDeps & {
   readonly log: Logger;
   readonly options: SfuNodeOptions;
   readonly stream: Stream;
+  readonly firstKeyframeSeconds?: HistogramMetric;
 };
 
 export type ViewerTerms = Pick<OpenSubscribeRequest, 'plainSdp' | 'mids'> & {
@@ -65,6 +72,9 @@ export class SubscribeSession implements Session, StreamMember {
   #endpoint: WebRtcEndpoint | undefined;
   #releases: (() => void)[] = [];
   #leaveTimer: NodeJS.Timeout | undefined;
+  #wasConnected = false;
+  /** Until its first keyframe was sent. */
+  #openedAtMs: number | undefined = performance.now();
   /** Consumers made before the answer was given are part of it, not events. */
   #isAnswered = false;
   #closed = false;
@@ -95,6 +105,11 @@ export class SubscribeSession implements Session, StreamMember {
     return this.#open().parameters;
   }
 
+  /** Tracks that it is sent. */
+  get consumerCount(): number {
+    return this.#filled().length;
+  }
+
   get consumers(): readonly ConsumerDescription[] {
     return this.#filled().map(describeConsumer);
   }
@@ -122,6 +137,10 @@ export class SubscribeSession implements Session, StreamMember {
     ]);
     this.#open();
     this.#isAnswered = true;
+    if (this.consumerCount === 0) {
+      // Whoever waits for a publisher is not joining.
+      this.#openedAtMs = undefined;
+    }
   }
 
   connect(dtlsParameters: DtlsParameters): Promise<void> {
@@ -170,6 +189,10 @@ export class SubscribeSession implements Session, StreamMember {
   }
 
   demandFor(track: Track): LayerDemand {
+    if (!this.#wasConnected) {
+      // What comes before a viewer can take it is lost, and with it the keyframe that was asked for.
+      return NOTHING;
+    }
     const slot = this.#slots.get(this.#terms.plainSdp ? track.kind : track.source);
     if (slot?.filled === undefined) {
       // It opens, or is about to take the track; what it cannot decode it never takes.
@@ -208,6 +231,8 @@ export class SubscribeSession implements Session, StreamMember {
       { role: 'viewer', worker: leg.worker, router: leg.router, options: this.#deps.options },
       {
         onConnected: () => {
+          this.#wasConnected = true;
+          this.#deps.stream.demandChanged();
           this.events.emit({ kind: 'connected' });
           for (const { legTrack } of this.#filled()) {
             leg.viewerJoined(legTrack.track.id);
@@ -255,9 +280,13 @@ export class SubscribeSession implements Session, StreamMember {
     const wanted = this.#wanted(this.#leg.tracks);
     for (const slot of this.#slots.values()) {
       const { filled } = slot;
-      if (filled !== undefined && wanted.get(slot.key)?.producer !== filled.legTrack.producer) {
-        this.#empty(slot);
-        this.#announce({ kind: 'consumerClosed', consumerId: filled.id });
+      const next = wanted.get(slot.key)?.producer;
+      if (filled !== undefined && next !== filled.legTrack.producer) {
+        if (next !== undefined && this.#mayOverlap(filled)) {
+          slot.filled = undefined;
+        } else {
+          this.#empty(slot);
+        }
       }
     }
     await Promise.all(
@@ -269,6 +298,14 @@ export class SubscribeSession implements Session, StreamMember {
         }
       }),
     );
+  }
+
+  /**
+   * Its source was replaced and goes on for a moment: the old consumer closes with it, when the client has the
+   * new one. A plain-SDP player has one place for each kind.
+   */
+  #mayOverlap({ consumer, legTrack }: FilledSlot): boolean {
+    return !this.#terms.plainSdp && !consumer.closed && !legTrack.producer.closed;
   }
 
   /** Tracks by slot. A plain-SDP player takes one of each kind, in the order of the sources. */
@@ -339,6 +376,12 @@ export class SubscribeSession implements Session, StreamMember {
     slot.filled = filled;
     slot.stableId = this.#terms.plainSdp ? id : undefined;
     this.#countConsumers(1);
+    consumer.observer.once('close', () => {
+      this.#countConsumers(-1);
+      if (!this.#closed && this.#endpoint?.transport.closed === false) {
+        this.#announce({ kind: 'consumerClosed', consumerId: id });
+      }
+    });
     this.#deps.stream.demandChanged();
     consumer.on('producerpause', () =>
       this.#announce({ kind: 'consumerPausedByPublisher', consumerId: id, paused: true }),
@@ -361,13 +404,23 @@ export class SubscribeSession implements Session, StreamMember {
     if (this.#endpoint?.connected === true) {
       join();
     }
-    watchJoiningConsumer(consumer, join);
+    const onFirstKeyframe = (): void => this.#noteFirstKeyframe();
+    watchJoiningConsumer(consumer, { onRequest: join, onFirstKeyframe });
     const { spatialLayers } = describeConsumer(filled);
     if (this.#terms.plainSdp && spatialLayers > 1) {
       // Failures come with the end of the consumer.
       const apply = (): void => void applyLayers(slot)?.catch(() => undefined);
       filled.lossWatch = watchLoss(consumer, spatialLayers, apply);
       watchClimb(consumer, () => wantedLayers(slot, filled));
+    }
+  }
+
+  /** Of the session; a consumer that replaces another is no join. */
+  #noteFirstKeyframe(): void {
+    const { firstKeyframeSeconds } = this.#deps;
+    if (this.#openedAtMs !== undefined) {
+      firstKeyframeSeconds?.observe((performance.now() - this.#openedAtMs) / 1000);
+      this.#openedAtMs = undefined;
     }
   }
 
@@ -383,7 +436,6 @@ export class SubscribeSession implements Session, StreamMember {
     if (slot.filled !== undefined) {
       slot.filled.consumer.close();
       slot.filled = undefined;
-      this.#countConsumers(-1);
     }
   }
 
@@ -421,22 +473,4 @@ export class SubscribeSession implements Session, StreamMember {
     }
     return this.#endpoint;
   }
-}
-
-/** Tells the worker what the slot's viewer wants, as far as the path carries it. */
-function applyLayers({ filled, layers }: ConsumerSlot): Promise<void> | undefined {
-  if (filled === undefined || filled.consumer.type === 'simple') {
-    return undefined;
-  }
-  return filled.consumer.setPreferredLayers(wantedLayers({ layers }, filled));
-}
-
-function wantedLayers({ layers }: Pick<ConsumerSlot, 'layers'>, filled: FilledSlot): LayerChoice {
-  const limited = filled.lossWatch === undefined ? layers : filled.lossWatch.limit(layers);
-  return limited ?? highestLayers(filled);
-}
-
-function highestLayers(filled: FilledSlot): { spatialLayer: number; temporalLayer: number } {
-  const { spatialLayers, temporalLayers } = describeConsumer(filled);
-  return { spatialLayer: spatialLayers - 1, temporalLayer: temporalLayers - 1 };
 }

@@ -100,6 +100,7 @@ class StreamTap implements Tap, StreamMember {
   async open(leg: StreamLeg): Promise<void> {
     this.#refuseWhenClosed();
     this.#leg = leg;
+    leg.wake();
     this.#releases.push(
       leg.hold(),
       leg.onTracksChanged(() => this.#sync()),

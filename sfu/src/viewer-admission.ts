@@ -30,7 +30,10 @@ export async function openSubscribeSession(
   }
   const stream = core.streams.obtain(request.streamId);
   const session = new SubscribeSession(
-    { log: core.log, options: core.options, stream, onClosed: core.sessionClosed },
+    {
+      ...{ log: core.log, options: core.options, stream, onClosed: core.sessionClosed },
+      firstKeyframeSeconds: core.metrics.firstKeyframeSeconds,
+    },
     {
       rtpCapabilities: labelPlayerCapabilities(request.rtpCapabilities),
       plainSdp: request.plainSdp,

@@ -23,6 +23,10 @@ const NodeView = Type.Object(
 const LinkView = Type.Object({
   to: Type.String(),
   idle: Type.Boolean({ description: 'Nobody watches behind it: nothing is sent' }),
+  rttMs: Type.Union([Type.Number(), Type.Null()], { description: 'Round trip to that node' }),
+  lossFraction: Type.Union([Type.Number(), Type.Null()], {
+    description: 'Packets lost on the way lately, 0–1',
+  }),
 });
 
 const CarrierView = Type.Object({

@@ -4,6 +4,7 @@
  */
 import type { MediaKind } from '@freshet/signaling/proto';
 import type { Clock, TimerHandle } from '../ports.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 /** What autoplay rules ask a person to do. `unmute`: it plays, but silently. */
 export type GestureNeed = 'unmute' | 'play';
@@ -15,10 +16,10 @@ export type VideoSinkOptions = {
   readonly onNeedsGesture: (need: GestureNeed) => void;
 };
 
-/** A new track that brings no packet for this long replaces the old one anyway. */
-const SWAP_TIMEOUT_MS = 1_000;
+/** A new track that brings nothing for this long replaces the old one anyway: that one ends now. */
+const SWAP_TIMEOUT_MS = 3_000;
 
-type Swap = { readonly abort: AbortController; readonly timer: TimerHandle };
+type Swap = { readonly rehearsal: Rehearsal; readonly timer: TimerHandle };
 
 export class VideoSink {
   readonly video: HTMLVideoElement;
@@ -39,8 +40,9 @@ export class VideoSink {
   }
 
   /**
-   * Shows or plays a track in place of the one of its kind before. When there is one, the new track
-   * takes over with its first packet, so that the picture does not turn black meanwhile.
+   * Shows or plays a track in place of the one of its kind before. When there is one, the new picture takes
+   * over with its first decoded frame, and the new sound with its first packet: what was there goes on
+   * meanwhile.
    */
   setTrack(track: MediaStreamTrack): void {
     const kind = kindOf(track);
@@ -50,14 +52,13 @@ export class VideoSink {
       this.#replace(track);
       return;
     }
-    const abort = new AbortController();
+    const { clock } = this.#options;
     const swap = (): void => {
       this.#cancelSwap(kind);
       this.#replace(track);
     };
-    track.addEventListener('unmute', swap, { signal: abort.signal });
-    const timer = this.#options.clock.setTimer(swap, SWAP_TIMEOUT_MS);
-    this.#swaps.set(kind, { abort, timer });
+    const rehearsal = new Rehearsal(track, clock, swap);
+    this.#swaps.set(kind, { rehearsal, timer: clock.setTimer(swap, SWAP_TIMEOUT_MS) });
   }
 
   /** A track that went away stays for its last picture; a sound track is taken out. */
@@ -195,7 +196,7 @@ export class VideoSink {
   #cancelSwap(kind: MediaKind): void {
     const swap = this.#swaps.get(kind);
     if (swap !== undefined) {
-      swap.abort.abort();
+      swap.rehearsal.close();
       this.#options.clock.clearTimer(swap.timer);
       this.#swaps.delete(kind);
     }

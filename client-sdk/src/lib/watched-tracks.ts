@@ -6,15 +6,15 @@ export class WatchedTracks {
   readonly #tracks = new Map<string, WatchedTrack>();
   readonly #paused = new Set<string>();
 
-  /** The picture that is shown: a screen before a camera. */
+  /** The picture that is shown: a screen before a camera, and the newest while one replaces another. */
   get video(): WatchedTrack | undefined {
     const videos = this.all().filter((track) => track.consumer.kind === 'video');
-    return videos.find((track) => track.consumer.source === 'screen') ?? videos.at(-1);
+    return videos.findLast((track) => track.consumer.source === 'screen') ?? videos.at(-1);
   }
 
   get audio(): WatchedTrack | undefined {
     const audios = this.all().filter((track) => track.consumer.kind === 'audio');
-    return audios.find((track) => track.consumer.source === 'microphone') ?? audios.at(-1);
+    return audios.findLast((track) => track.consumer.source === 'microphone') ?? audios.at(-1);
   }
 
   /** True when there is sound and no picture. */

@@ -1,6 +1,7 @@
 /** The relay tree of a stream as a picture: one row for each step away from the origin. */
 import type { StreamTopology, TopologyNode } from '@freshet/sfu';
 import { escapeXml } from '../escape-xml.ts';
+import { describeQuality } from './describe-quality.ts';
 
 const BOX = { width: 190, height: 66, gapX: 24, gapY: 64, margin: 24 } as const;
 const HEAD_HEIGHT = 44;
@@ -75,12 +76,16 @@ function drawLink(child: Placed, parent: Placed | undefined): string {
   if (parent === undefined || parent === child) {
     return '';
   }
-  const isIdle = parent.node.sending.some(({ idle, to }) => idle && to === child.node.nodeId);
+  const link = parent.node.sending.find((one) => one.to === child.node.nodeId);
+  const isIdle = link?.idle === true;
   const crosses = parent.node.region !== child.node.region;
   const from = { x: parent.x + BOX.width / 2, y: parent.y + BOX.height };
   const to = { x: child.x + BOX.width / 2, y: child.y };
   const middle = (from.y + to.y) / 2;
+  const quality = describeQuality(link ?? {});
+  const label = { x: (from.x + to.x) / 2, y: middle - 4, fill: '#9aa7b4', size: 11, anchor: 'middle' } as const;
   return (
+    (quality === '' ? '' : text(label, quality)) +
     `<path d="M${from.x} ${from.y} C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}" fill="none" ` +
     `stroke="${crosses ? '#f2b84b' : '#4aa3df'}" stroke-width="2"${isIdle ? ' stroke-dasharray="4 4"' : ''}/>`
   );

@@ -1,5 +1,6 @@
 /** The relay tree of a stream as lines of text, for a terminal. */
 import type { StreamTopology, TopologyNode } from '@freshet/sfu';
+import { describeQuality } from './describe-quality.ts';
 
 export function drawTopologyText(topology: StreamTopology): string {
   const { nodes, origin, problems, streamId } = topology;
@@ -8,9 +9,11 @@ export function drawTopologyText(topology: StreamTopology): string {
     lines.push('  no node carries it');
   }
   const drawn = new Set<string>();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const draw = (node: TopologyNode, indent: string, branch: string): void => {
     drawn.add(node.nodeId);
-    lines.push(`${indent}${branch}${describeNode(node, node.nodeId === origin)}`);
+    const way = describeWay(node, node.receivesFrom && byId.get(node.receivesFrom));
+    lines.push(`${indent}${branch}${describeNode(node, node.nodeId === origin)}${way}`);
     const children = nodes.filter(
       ({ nodeId, receivesFrom }) => receivesFrom === node.nodeId && !drawn.has(nodeId),
     );
@@ -33,6 +36,13 @@ export function drawTopologyText(topology: StreamTopology): string {
   }
   lines.push(...problems.map((problem) => `! ${problem}`));
   return `${lines.join('\n')}\n`;
+}
+
+/** The relay that it takes the stream by, as its parent measures it. */
+function describeWay({ nodeId }: TopologyNode, parent: TopologyNode | undefined): string {
+  const link = parent?.sending.find(({ to }) => to === nodeId);
+  const facts = describeQuality(link ?? {});
+  return facts === '' ? '' : `, by ${facts}`;
 }
 
 function describeNode(node: TopologyNode, isOrigin: boolean): string {

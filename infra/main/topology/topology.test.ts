@@ -31,6 +31,8 @@ const sendsTo = (...names: string[]): Pick<TopologyNode, 'sending'> => ({
     to: id(name),
     idle: name.endsWith('idle'),
     resting: [],
+    ...(name === 'us1' && { rttMs: 81.6, lossFraction: 0.0042, bitrateBps: 2e6 }),
+    ...(name === 'us2' && { rttMs: 0.26 }),
   })),
 });
 
@@ -52,8 +54,8 @@ describe('the tree of a stream', () => {
       [
         'stream st_1',
         '  nd_eu1 [eu] origin, live, 1 viewer, sends to 2 (1 resting), 25 % CPU',
-        '  ├─ nd_us1 [us] live, 40 viewers, sends to 1, 25 % CPU',
-        '  │  └─ nd_us2 [us] live, 7 viewers, 25 % CPU, draining',
+        '  ├─ nd_us1 [us] live, 40 viewers, sends to 1, 25 % CPU, by 82 ms, 0.4 % lost',
+        '  │  └─ nd_us2 [us] live, 7 viewers, 25 % CPU, draining, by 0.3 ms',
         '  └─ nd_as1-idle [as] live, 0 viewers, 25 % CPU',
         '',
       ].join('\n'),
@@ -65,6 +67,7 @@ describe('the tree of a stream', () => {
     expect(svg.match(/<rect x=/g)).toHaveLength(4);
     expect(svg.match(/<path/g)).toHaveLength(3);
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(1);
+    expect(svg).toContain('>82 ms, 0.4 % lost</text>');
     expect(svg).not.toContain('<script>');
     expect(svg).toContain('&#60;script&#62;&#38;');
   });

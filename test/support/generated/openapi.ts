@@ -4017,6 +4017,10 @@ export interface components {
                 sending: {
                     /** @description Nobody watches behind it: nothing is sent */
                     idle: boolean;
+                    /** @description Packets lost on the way lately, 0–1 */
+                    lossFraction: number | null;
+                    /** @description Round trip to that node */
+                    rttMs: number | null;
                     to: string;
                 }[];
                 state: string;
