@@ -184,7 +184,16 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   if (deps.facts !== undefined) {
     closer.use(
       createLiveWatch(
-        { db, log, facts: deps.facts, now, onEnded: () => discovery.index.touch() },
+        {
+          ...{ db, log, facts: deps.facts, now },
+          onEnded: (streamId) => {
+            discovery.index.touch();
+            // Whoever still waits for it is told, as far as nodes can be reached.
+            control.endStream(streamId, 'media_gone').catch((error: unknown) => {
+              log.warn({ streamId, err: error }, 'viewers of an ended stream not told');
+            });
+          },
+        },
         { reconnectWindowMs: settings.reconnectWindowMs },
       ),
     );

@@ -8,7 +8,7 @@ export interface StreamControl {
    * Closes the stream's publisher and viewers wherever they are. Resolves when that was asked of the
    * node; unknown or idle streams resolve at once. The API has marked the stream ended before.
    */
-  endStream(streamId: StreamId, reason: 'stopped_by_owner'): Promise<void>;
+  endStream(streamId: StreamId, reason: 'stopped_by_owner' | 'media_gone'): Promise<void>;
   /**
    * Closes the publisher that was granted this epoch, if it is there; the stream waits for another one.
    * Without it what is published with a replaced key goes on.

@@ -2,7 +2,7 @@
 import type { LiveFacts, StreamControl, StreamFacts } from '@freshet/api';
 import { viewersOf } from '@freshet/infra/runtime';
 import type { Logger, Presence, StreamId } from '@freshet/infra/runtime';
-import type { SfuCluster, SfuNode } from '@freshet/sfu';
+import type { Cluster, SfuCluster, SfuNode } from '@freshet/sfu';
 import type { Media } from './compose-media.ts';
 
 type Deps = { readonly log: Logger; readonly media: Pick<Media, 'node' | 'cluster'> };
@@ -10,15 +10,17 @@ type FactsDeps = Deps & { readonly presence: Promise<Presence> };
 
 /** States in which a stream has a publisher, or one in its reconnect window. */
 const ALIVE: ReadonlySet<string> = new Set(['live', 'paused', 'reconnecting']);
-/** Nodes are asked for many streams at once, but not for all. */
-const QUESTIONS_AT_ONCE = 50;
 
 export function createStreamControl(deps: Deps): StreamControl {
   return {
     async endStream(streamId, reason) {
       deps.log.info({ streamId, reason }, 'stream ends on request');
-      const node = await originOf(await deps.media.cluster, streamId);
-      await node.endStream(streamId);
+      const cluster = await deps.media.cluster;
+      if (cluster.originOf(streamId) === undefined) {
+        await endEverywhere(cluster, streamId);
+      } else {
+        await (await originOf(cluster, streamId)).endStream(streamId);
+      }
     },
     async endPublisher(streamId, epoch) {
       const node = await originOf(await deps.media.cluster, streamId);
@@ -32,22 +34,29 @@ export function createStreamFacts(deps: FactsDeps): StreamFacts {
     async liveFacts(streamIds) {
       const [presence, cluster] = await Promise.all([deps.presence, deps.media.cluster]);
       const viewers = await presence.counts(streamIds);
-      const facts = new Map<StreamId, LiveFacts>();
-      for (let start = 0; start < streamIds.length; start += QUESTIONS_AT_ONCE) {
-        const some = streamIds.slice(start, start + QUESTIONS_AT_ONCE);
-        const alive = await Promise.all(some.map((id) => isAlive(id, cluster)));
-        some
-          .filter((_, index) => alive[index])
-          .forEach((id) => facts.set(id, { viewerCount: viewersOf(viewers.get(id)) }));
-      }
-      return facts;
+      // The node of the publisher renews this each second. What others carry of a stream says nothing: viewers
+      // wait for a publisher there, perhaps for one that never returns.
+      const published = new Set(
+        cluster.streams().flatMap(({ state, streamId }) => (ALIVE.has(state) ? [streamId] : [])),
+      );
+      return new Map(
+        streamIds
+          .filter((id) => published.has(id))
+          .map((id): [StreamId, LiveFacts] => [id, { viewerCount: viewersOf(viewers.get(id)) }]),
+      );
     },
   };
 }
 
-async function isAlive(streamId: StreamId, cluster: SfuCluster): Promise<boolean> {
-  const node = await originOf(cluster, streamId);
-  return ALIVE.has(await node.streamState(streamId));
+/** Nobody publishes it, and whoever waits for it shall not wait longer. */
+async function endEverywhere(cluster: Cluster, streamId: StreamId): Promise<void> {
+  await Promise.all(
+    cluster.nodes().map(async ({ nodeId }) => {
+      const node = await cluster.node(nodeId);
+      // A node that cannot be reached gives the stream up by itself.
+      await node.endStream(streamId).catch(() => undefined);
+    }),
+  );
 }
 
 /** The node where the stream is published, or would be. */

@@ -105,6 +105,7 @@ export class StreamLeg {
     if (!this.#isAwake) {
       this.#isAwake = true;
       this.#startPipe();
+      this.#entries.forEach(({ gate }) => gate?.passed());
     }
   }
 

@@ -20,6 +20,7 @@ import {
   Watcher,
 } from '../support/cascade.ts';
 import type { Viewer } from '../support/cascade.ts';
+import { post } from '../support/account.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/fuzz.ts';
 import { canMakeHosts } from '../support/net-hosts.ts';
@@ -39,6 +40,8 @@ let cascade: CascadeCluster;
 /** From the test to a node of each region, as far as its region is. */
 const ways = new Map<string, SlowWay>();
 const undo: (() => unknown)[] = [];
+/** A stream whose publisher went with its node and never comes back, and somebody who waits for it. */
+let orphan: { readonly streamId: StreamId; readonly viewer: Viewer } | undefined;
 
 beforeAll(async () => {
   if (!canMakeHosts()) {
@@ -88,6 +91,22 @@ async function publish(): Promise<StreamId> {
   expect(publisher.posted.location).toContain(idOf('eu1'));
   // The API gave it.
   return stream.streamId as StreamId;
+}
+
+/** The same by somebody who does not come back when the node is killed; watched from another region. */
+async function publishOnce(): Promise<NonNullable<typeof orphan>> {
+  // Nobody is there; what would be sent is looked at.
+  const hook = { url: 'https://hooks.invalid/', events: ['stream.*'] };
+  await post(cascade.node('control').baseUrl, '/webhooks', hook, cascade.account);
+  const stream = await cascade.createStream();
+  await cascade.database.query('UPDATE streams SET reconnect_window_s = 1 WHERE id = $1', [
+    stream.streamId,
+  ]);
+  await cascade.publish(stream, 'eu1');
+  const streamId = stream.streamId as StreamId; // The API gave it.
+  const viewer = await cascade.join(streamId, 'as');
+  await flows(viewer);
+  return { streamId, viewer };
 }
 
 /** A viewer of `region` who gets picture and sound; retries while the nodes find each other. */
@@ -289,6 +308,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     undo.push(first.close);
     const viewers = [await watch(streamId, 'us'), await watch(streamId, 'as')];
     expect(viewers.map(({ nodeId }) => nodeId)).not.toContain(idOf('eu1'));
+    orphan = await publishOnce();
     await cascade.kill('eu1');
     // The encoder tries again at the control plane, which must not send it to the dead node.
     const second = await cascade.publish(stream);
@@ -304,12 +324,22 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
 
   it('carry on after the link to a region was cut and came back, with one origin and one tree', async () => {
     const streamId = await publish();
-    const watchers = await audience(streamId, 'eu', 'as');
-    await cascade.host('as').setLink(false);
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    const watchers = await audience(streamId, 'eu');
+    const inside = await watch(streamId, 'as');
+    const heal = await cascade.isolate('as');
+    // Who is inside keeps the session, and is told that the publisher is away.
+    await eventually(
+      () => (inside.peer.states().at(-1) === 'reconnecting' ? undefined : 'not told'),
+      { timeoutMs: 30_000 },
+    );
     expect(watchers[0]?.takeGapMs()).toBeLessThan(2000);
-    await cascade.host('as').setLink(true);
-    await sayGaps('region cut off for 5 s', watchers);
+    await heal();
+    const healedAtMs = performance.now();
+    await flows(inside);
+    console.log(`region cut off: a picture ${Math.round(performance.now() - healedAtMs)} ms after it healed`);
+    expect(inside.peer.closedReason()).toBeUndefined();
+    expect(inside.peer.states().at(-1)).toBe('live');
+    await sayGaps('another region cut off', watchers);
     const tree = await cascade.untilTreeIsWhole(streamId);
     expect(tree.origin).toBe(idOf('eu1'));
   });
@@ -417,4 +447,26 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
       await cascade.untilEmpty(streamId);
     },
   );
+
+  it('have ended a stream whose publisher went with its node, for everybody and once', async () => {
+    const { streamId, viewer } = orphan ?? fail('no node was killed with its publisher');
+    const api = `${cascade.node('control').baseUrl}/api/v1`;
+    await eventually(
+      async () => {
+        const answer = await fetch(`${api}/streams/${streamId}`);
+        const { status } = (await answer.json()) as { status: string };
+        return status === 'ended' ? undefined : status;
+      },
+      { timeoutMs: 60_000, intervalMs: 500 },
+    );
+    await eventually(() => (viewer.peer.closedReason() === undefined ? 'not told' : undefined));
+    expect(viewer.peer.closedReason()).toBe('stream_ended');
+    const listed = await (await fetch(`${api}/streams`)).text();
+    expect(listed).not.toContain(streamId);
+    const { rows } = await cascade.database.query(
+      `SELECT kind FROM webhook_events WHERE data ->> 'streamId' = $1 ORDER BY id`,
+      [streamId],
+    );
+    expect(rows).toEqual([{ kind: 'stream.live' }, { kind: 'stream.ended' }]);
+  });
 });

@@ -3,7 +3,7 @@
  * region a network namespace of its own. Viewers come back by themselves, as the SDK's do.
  */
 import { createLogger, createRedisRegistry, Secret } from '@freshet/infra/runtime';
-import type { NodeId, StreamId } from '@freshet/infra/runtime';
+import type { Database, NodeId, StreamId } from '@freshet/infra/runtime';
 import { createCluster, createNodeConnector, readTopology } from '@freshet/sfu';
 import type { Cluster, SfuNode, StreamTopology } from '@freshet/sfu';
 import { startTestViewer } from '@freshet/sfu/testing';
@@ -41,6 +41,8 @@ export class CascadeCluster {
   /** What a gateway has: it places viewers and calls the nodes. */
   cluster!: Cluster;
   account!: TestAccount;
+  /** The cluster's own. */
+  readonly database: Database;
   readonly #postgres: TestPostgres;
   readonly #shared: Readonly<Record<string, string>>;
   readonly #nodes = new Map<string, FreshetProcess>();
@@ -51,11 +53,13 @@ export class CascadeCluster {
     readonly net: NetHosts;
     readonly redis: TestRedis;
     readonly postgres: TestPostgres;
+    readonly database: Database;
     readonly shared: Readonly<Record<string, string>>;
   }) {
     this.net = parts.net;
     this.redis = parts.redis;
     this.#postgres = parts.postgres;
+    this.database = parts.database;
     this.#shared = parts.shared;
   }
 
@@ -67,7 +71,7 @@ export class CascadeCluster {
   ): Promise<CascadeCluster> {
     const net = await createNetHosts(regions);
     const [redis, postgres] = await Promise.all([startTestRedis(), startTestPostgres()]);
-    const { url } = await postgres.database();
+    const { url, db: database } = await postgres.database();
     const [databaseAt, redisAt] = await Promise.all([
       net.expose(Number(new URL(url).port)),
       net.expose(redis.port),
@@ -81,7 +85,7 @@ export class CascadeCluster {
       FRESHET_DRAIN: '1s',
       ...env,
     };
-    const started = new CascadeCluster({ net, redis, postgres, shared });
+    const started = new CascadeCluster({ net, redis, postgres, database, shared });
     const starting = [
       started.startNode('control', { region: regions[0] ?? '', args: ['--role', 'control'] }),
       ...Object.entries(nodes).map(([name, start]) => started.startNode(name, start)),
@@ -147,6 +151,13 @@ export class CascadeCluster {
     for (const each of [pid, ...descendantsOf(pid)]) {
       process.kill(each, signal);
     }
+  }
+
+  /** Cuts a region off from the others and from what all share; who is inside still reaches its nodes. */
+  isolate(region: string): Promise<() => Promise<void>> {
+    const others = this.net.hosts.filter(({ name }) => name !== region);
+    const ports = ['DATABASE_URL', 'REDIS_URL'].map((key) => Number(new URL(this.#shared[key] ?? '').port));
+    return this.host(region).isolate(others, ports);
   }
 
   host(name: string): NetHost {

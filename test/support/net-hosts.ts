@@ -21,6 +21,11 @@ export type NetHost = {
   countUdp(from: NetHost, first: number, last: number): Promise<() => Promise<UdpCount>>;
   /** Cuts the host off from all others, or connects it again. */
   setLink(isUp: boolean): Promise<void>;
+  /**
+   * Drops what comes from these hosts, and TCP from these ports of the gateway, until the result is called: the
+   * host's own users still reach it.
+   */
+  isolate(from: readonly NetHost[], gatewayPorts: readonly number[]): Promise<() => Promise<void>>;
 };
 
 export type UdpCount = { readonly packets: number; readonly bytes: number };
@@ -115,6 +120,21 @@ async function createHost({ name, space, address, bridge, port }: Place): Promis
         const said = await onHost('nft', 'list', 'counter', 'ip', 'count', counter);
         const match = /packets (\d+) bytes (\d+)/.exec(said);
         return { packets: Number(match?.[1]), bytes: Number(match?.[2]) };
+      };
+    },
+    isolate: async (from, gatewayPorts) => {
+      const table = 'isolated';
+      await onHost('nft', 'add', 'table', 'ip', table);
+      await onHost(
+        'nft',
+        `add chain ip ${table} input { type filter hook input priority 0; }`,
+      );
+      const others = from.map((other) => other.address).join(', ');
+      await onHost('nft', `add rule ip ${table} input ip saddr { ${others} } drop`);
+      const ports = gatewayPorts.join(', ');
+      await onHost('nft', `add rule ip ${table} input tcp sport { ${ports} } drop`);
+      return async () => {
+        await onHost('nft', 'delete', 'table', 'ip', table);
       };
     },
     setLink: async (isUp) => {
