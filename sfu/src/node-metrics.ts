@@ -52,7 +52,7 @@ export function observeNode(metrics: Metrics, load: () => NodeLoad): NodeMetrics
     }),
     firstKeyframeSeconds: metrics.histogram({
       name: 'sfu_viewer_first_keyframe_seconds',
-      help: 'Time from a viewer\'s request to its first keyframe',
+      help: "Time from a viewer's request to its first keyframe",
       buckets: JOIN_SECONDS,
     }),
     relayOpenSeconds: metrics.histogram({

@@ -42,10 +42,12 @@ it('gives the fifty streams with most viewers series of their own, and takes the
     },
   } as unknown as NodeCore;
   const relays = {
-    sendingOf: (id: StreamId) => Array.from({ length: id === 'st_n59' ? 2 : id === 'st_n58' ? 300 : 0 }, (_, index) => ({
-      to: `nd_${index}`,
-      quality: () => Promise.resolve(index === 0 ? { rttMs: 80, lossFraction: 0.25, bitrateBps: 1000 } : {}),
-    })),
+    sendingOf: (id: StreamId) =>
+      Array.from({ length: id === 'st_n59' ? 2 : id === 'st_n58' ? 300 : 0 }, (_, index) => ({
+        to: `nd_${index}`,
+        quality: () =>
+          Promise.resolve(index === 0 ? { rttMs: 80, lossFraction: 0.25, bitrateBps: 1000 } : {}),
+      })),
   } as unknown as Relays;
   const gauges = observeStreams(metrics, core, relays);
   await vi.advanceTimersByTimeAsync(5000);

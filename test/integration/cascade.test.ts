@@ -336,7 +336,9 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     await heal();
     const healedAtMs = performance.now();
     await flows(inside);
-    console.log(`region cut off: a picture ${Math.round(performance.now() - healedAtMs)} ms after it healed`);
+    console.log(
+      `region cut off: a picture ${Math.round(performance.now() - healedAtMs)} ms after it healed`,
+    );
     expect(inside.peer.closedReason()).toBeUndefined();
     expect(inside.peer.states().at(-1)).toBe('live');
     await sayGaps('another region cut off', watchers);

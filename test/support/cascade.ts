@@ -156,7 +156,9 @@ export class CascadeCluster {
   /** Cuts a region off from the others and from what all share; who is inside still reaches its nodes. */
   isolate(region: string): Promise<() => Promise<void>> {
     const others = this.net.hosts.filter(({ name }) => name !== region);
-    const ports = ['DATABASE_URL', 'REDIS_URL'].map((key) => Number(new URL(this.#shared[key] ?? '').port));
+    const ports = ['DATABASE_URL', 'REDIS_URL'].map((key) =>
+      Number(new URL(this.#shared[key] ?? '').port),
+    );
     return this.host(region).isolate(others, ports);
   }
 

@@ -125,10 +125,7 @@ async function createHost({ name, space, address, bridge, port }: Place): Promis
     isolate: async (from, gatewayPorts) => {
       const table = 'isolated';
       await onHost('nft', 'add', 'table', 'ip', table);
-      await onHost(
-        'nft',
-        `add chain ip ${table} input { type filter hook input priority 0; }`,
-      );
+      await onHost('nft', `add chain ip ${table} input { type filter hook input priority 0; }`);
       const others = from.map((other) => other.address).join(', ');
       await onHost('nft', `add rule ip ${table} input ip saddr { ${others} } drop`);
       const ports = gatewayPorts.join(', ');

@@ -83,7 +83,13 @@ function drawLink(child: Placed, parent: Placed | undefined): string {
   const to = { x: child.x + BOX.width / 2, y: child.y };
   const middle = (from.y + to.y) / 2;
   const quality = describeQuality(link ?? {});
-  const label = { x: (from.x + to.x) / 2, y: middle - 4, fill: '#9aa7b4', size: 11, anchor: 'middle' } as const;
+  const label = {
+    x: (from.x + to.x) / 2,
+    y: middle - 4,
+    fill: '#9aa7b4',
+    size: 11,
+    anchor: 'middle',
+  } as const;
   return (
     (quality === '' ? '' : text(label, quality)) +
     `<path d="M${from.x} ${from.y} C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}" fill="none" ` +
