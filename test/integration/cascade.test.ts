@@ -96,7 +96,7 @@ async function publish(): Promise<StreamId> {
 /** The same by somebody who does not come back when the node is killed; watched from another region. */
 async function publishOnce(): Promise<NonNullable<typeof orphan>> {
   // Nobody is there; what would be sent is looked at.
-  const hook = { url: 'https://hooks.invalid/', events: ['stream.*'] };
+  const hook = { url: 'https://hooks.invalid/', events: ['stream.live', 'stream.ended'] };
   await post(cascade.node('control').baseUrl, '/webhooks', hook, cascade.account);
   const stream = await cascade.createStream();
   await cascade.database.query('UPDATE streams SET reconnect_window_s = 1 WHERE id = $1', [
@@ -104,13 +104,18 @@ async function publishOnce(): Promise<NonNullable<typeof orphan>> {
   ]);
   await cascade.publish(stream, 'eu1');
   const streamId = stream.streamId as StreamId; // The API gave it.
-  const viewer = await cascade.join(streamId, 'as');
-  await flows(viewer);
-  return { streamId, viewer };
+  return { streamId, viewer: await join(streamId, 'as') };
 }
 
-/** A viewer of `region` who gets picture and sound; retries while the nodes find each other. */
+/** A viewer of `region` who gets picture and sound until the end of the test. */
 async function watch(streamId: StreamId, region: string): Promise<Viewer> {
+  const viewer = await join(streamId, region);
+  undo.push(() => leave(viewer));
+  return viewer;
+}
+
+/** The same without an end; retries while the nodes find each other. */
+async function join(streamId: StreamId, region: string): Promise<Viewer> {
   let viewer: Viewer | undefined;
   await eventually(async () => {
     try {
@@ -121,7 +126,6 @@ async function watch(streamId: StreamId, region: string): Promise<Viewer> {
     }
   });
   const ready = viewer ?? fail('not reached: eventually throws');
-  undo.push(() => leave(ready));
   await flows(ready);
   return ready;
 }
