@@ -112,6 +112,8 @@ export type ApiOptions = {
   readonly oidcFile?: string | undefined;
   /** Streams are recorded unless their owner says otherwise. Default false. */
   readonly recordByDefault?: boolean;
+  /** Recordings are handed out encrypted unless their stream says otherwise. Default false. */
+  readonly encryptByDefault?: boolean;
   /** The most that a publisher may send; tiers of accounts are within that. */
   readonly publishLimits?: PublishGrant['limits'];
   /** Default 15 minutes. */

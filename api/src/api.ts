@@ -201,7 +201,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const reads = createReads({ db, reader: deps.reader, now });
   const catalog = createMediaCatalog(
     { db, authenticator, tokens },
-    { byDefault: options.recordByDefault ?? false },
+    {
+      byDefault: options.recordByDefault ?? false,
+      encryptByDefault: options.encryptByDefault ?? false,
+    },
   );
   const services: Services = {
     log,

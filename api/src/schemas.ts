@@ -138,6 +138,14 @@ const streamFields = {
       Type.Boolean({ description: 'Keep it as a recording; null: as the installation does' }),
     ),
   ),
+  encrypt: Type.Optional(
+    nullable(
+      Type.Boolean({
+        description:
+          'Hand its recording out encrypted, when that begins; null: as the installation does',
+      }),
+    ),
+  ),
 };
 
 const reconnectWindowSeconds = nullable(
@@ -189,6 +197,7 @@ export const StreamView = Type.Object(
     }),
     whepUrl: url,
     record: nullable(Type.Boolean()),
+    encrypt: nullable(Type.Boolean()),
     vodId: nullable(Type.String({ description: 'Its recording, once there is one' })),
     chatRoomId: Type.String(),
     thumbnailUrl: nullable(Type.String()),
@@ -318,6 +327,7 @@ export const ChannelDefaults = Type.Object(
     lowLatency: Type.Boolean(),
     mature: Type.Boolean(),
     record: nullable(Type.Boolean()),
+    encrypt: nullable(Type.Boolean()),
   },
   { title: 'ChannelDefaults' },
 );

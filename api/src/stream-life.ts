@@ -109,6 +109,7 @@ export type ChannelDefaults = {
   readonly lowLatency: boolean;
   readonly mature: boolean;
   readonly record: boolean | null;
+  readonly encrypt: boolean | null;
 };
 
 const NO_DEFAULTS: ChannelDefaults = {
@@ -121,12 +122,13 @@ const NO_DEFAULTS: ChannelDefaults = {
   lowLatency: true,
   mature: false,
   record: null,
+  encrypt: null,
 };
 
 export async function channelDefaults(db: Queryable, userId: UserId): Promise<ChannelDefaults> {
   const { rows } = await db.query<ChannelDefaults>(
     `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency", mature,
-            record
+            record, encrypt
        FROM channels WHERE user_id = $1`,
     [userId],
   );
@@ -142,11 +144,12 @@ export async function setChannelDefaults(
     const next = { ...(await channelDefaults(tx, userId)), ...changes };
     await tx.query(
       `INSERT INTO channels
-         (user_id, title, category, language, tags, visibility, dvr, low_latency, mature, record)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         (user_id, title, category, language, tags, visibility, dvr, low_latency, mature, record,
+          encrypt)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (user_id) DO UPDATE
          SET title = $2, category = $3, language = $4, tags = $5, visibility = $6, dvr = $7,
-             low_latency = $8, mature = $9, record = $10, updated_at = now()`,
+             low_latency = $8, mature = $9, record = $10, encrypt = $11, updated_at = now()`,
       [
         userId,
         next.title,
@@ -158,6 +161,7 @@ export async function setChannelDefaults(
         next.lowLatency,
         next.mature,
         next.record,
+        next.encrypt,
       ],
     );
     return next;

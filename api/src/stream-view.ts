@@ -96,6 +96,7 @@ function view(stream: Stream, facts: LiveFacts | undefined, urls: Urls): object 
     chatRoomId: stream.chatRoomId,
     thumbnailUrl: thumbnailUrl(stream, urls.playbackUrl),
     record: stream.record,
+    encrypt: stream.encrypt,
     vodId: stream.vodId,
     qualities: facts?.qualities ?? [],
   };

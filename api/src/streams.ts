@@ -35,6 +35,7 @@ export type Stream = {
   /** Taken down: nobody may watch it. */
   readonly blockedAt: Date | null;
   readonly record: boolean | null;
+  readonly encrypt: boolean | null;
   readonly vodId: VodId | null;
   /** Since when there are preview pictures. */
   readonly previewAt: Date | null;
@@ -55,7 +56,7 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
   s.viewer_count AS "viewerCount",
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
   s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds",
-  s.blocked_at AS "blockedAt", s.record, s.preview_at AS "previewAt",
+  s.blocked_at AS "blockedAt", s.record, s.encrypt, s.preview_at AS "previewAt",
   (SELECT id FROM vods WHERE stream_id = s.id AND deleted_at IS NULL) AS "vodId",
   u.username, u.display_name AS "displayName", u.avatar_url AS "avatarUrl"`;
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
@@ -87,8 +88,8 @@ export async function insertStream(
   await tx.query(
     `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, mature,
                           chat_room_id, from_channel_key, dvr, low_latency, scheduled_start,
-                          reconnect_window_s, record)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                          reconnect_window_s, record, encrypt)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       streamId,
       owner.userId,
@@ -105,6 +106,7 @@ export async function insertStream(
       fields.scheduledStart ?? null,
       fields.reconnectWindowSeconds ?? null,
       fields.record ?? null,
+      fields.encrypt ?? null,
     ],
   );
   return streamId;
@@ -183,6 +185,7 @@ export async function updateStream(
     mature: fields.mature,
     reconnect_window_s: fields.reconnectWindowSeconds,
     record: fields.record,
+    encrypt: fields.encrypt,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;

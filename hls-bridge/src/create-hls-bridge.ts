@@ -97,7 +97,12 @@ class Bridges implements HlsBridge {
         directory: deps.directory,
         preview: (streamId) => this.#preview(streamId),
         recordings:
-          recording && shelf && createLiveRecordings({ ...recording, shelf }, { windowS }),
+          recording &&
+          shelf &&
+          createLiveRecordings(
+            { ...recording, shelf },
+            { windowS, mediaSecrets: options.mediaSecrets },
+          ),
         ...{ log, metrics },
       },
       options,

@@ -14,6 +14,10 @@ export const HLS_ERRORS = {
     kind: 'permission_denied',
     message: 'the signed path is not valid or has expired',
   },
+  HLS_ENCRYPTED: {
+    kind: 'failed_precondition',
+    message: 'this recording is encrypted and can only be had over HLS',
+  },
   HLS_STARTING: { kind: 'unavailable', message: 'the stream is being prepared' },
   HLS_BLOCKED_TOO_LONG: {
     kind: 'unavailable',

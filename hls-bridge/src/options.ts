@@ -30,6 +30,8 @@ export type HlsBridgeOptions = {
   readonly maxTotal: number;
   /** Key of signed paths; without it they are refused. */
   readonly pathKey: Uint8Array | undefined;
+  /** What keys of encrypted recordings are made of, newest first; without any those are not shown. */
+  readonly mediaSecrets: readonly Uint8Array[];
   /** CDNs that players are told of, best first. */
   readonly pathways: readonly CdnPathway[];
   /** Host and port where players reach the origin itself when no CDN answers. */
@@ -68,6 +70,7 @@ export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions 
     maxPerAddress: 1024,
     maxTotal: 20_000,
     pathKey: undefined,
+    mediaSecrets: [],
     pathways: [],
     originHost: undefined,
     edgeSecret: undefined,

@@ -94,6 +94,7 @@ export function openApi(
         reconnectWindowMs: config.reconnectWindowMs,
         takeover: config.takeover,
         recordByDefault: config.record,
+        encryptByDefault: config.recordEncrypted,
         maxBodyBytes: config.maxBodyBytes,
         chatRetentionMs: config.chatRetentionMs,
         trustedProxies: config.trustedProxies,

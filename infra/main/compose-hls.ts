@@ -14,7 +14,7 @@ import type {
 } from '@freshet/infra/runtime';
 import type { Cluster, LocalSfuNode } from '@freshet/sfu';
 import { listenToEvents } from '@freshet/signaling';
-import { pathwaysOf } from './hls-paths.ts';
+import { mediaSecretsOf, pathwaysOf } from './hls-paths.ts';
 
 type Deps = {
   readonly log: Logger;
@@ -31,6 +31,8 @@ type Parts = {
   readonly bus: Bus;
   /** Key of signed paths. */
   readonly pathKey: Uint8Array;
+  /** The secret of this installation. */
+  readonly secret: Uint8Array;
 };
 
 /** Length of a segment, in milliseconds. */
@@ -78,6 +80,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
         maxPerAddress: config.hlsMaxHeldPerAddress,
         maxTotal: config.maxConnections,
         pathKey: parts.pathKey,
+        mediaSecrets: mediaSecretsOf(config, parts.secret),
         pathways: pathwaysOf(config),
         originHost: config.publicUrl && new URL(config.publicUrl).host,
         edgeSecret: config.cdnEdgeSecret?.reveal(),

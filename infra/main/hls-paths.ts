@@ -11,6 +11,12 @@ export function hlsPathKey(config: Config, installationSecret: Uint8Array): Buff
     : Buffer.from(config.hlsPathSecret.reveal());
 }
 
+/** What keys of encrypted recordings are made of, newest first. */
+export function mediaSecretsOf(config: Config, installationSecret: Uint8Array): Uint8Array[] {
+  const configured = (config.fieldKeys ?? []).map((key) => Buffer.from(key.reveal()));
+  return [...configured, installationSecret];
+}
+
 export type Pathway = { readonly id: string; readonly host: string };
 
 /** `a=cdn.example.org`, as the configuration has checked it. */

@@ -121,11 +121,16 @@ async function compose(base: Base, role: Role): Promise<Running> {
     http.mount('/probe', createRegionProbe(base));
     mountWhipWhep(base, { directory: api.directory, cluster, presence, node }, http);
     if (node !== undefined) {
-      const pathKey = hlsPathKey(config, await state.secret);
+      const secret = await state.secret;
+      const pathKey = hlsPathKey(config, secret);
       const { directory, catalog } = api;
       const recording = { store: await state.objects, catalog };
       const bus = await state.bus;
-      const bridge = mountHls(base, { directory, recording, cluster, node, bus, pathKey }, http);
+      const bridge = mountHls(
+        base,
+        { directory, recording, cluster, node, bus, pathKey, secret },
+        http,
+      );
       if (bridge !== undefined) {
         media.addStateSink(bridge);
       }

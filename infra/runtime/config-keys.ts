@@ -126,6 +126,7 @@ export const CONFIG_KEYS = {
   hlsMaxStreams: key('FRESHET_HLS_MAX_STREAMS', integer({ min: 1, max: 1000 }), 8, 'Streams that this node packages at once.'),
   hlsIdleMs: key('FRESHET_HLS_IDLE', duration({ min: '5s', max: '1h' }), 60_000, 'A stream that no HLS viewer asked for in this time is packaged no longer.'),
   record: key('FRESHET_RECORD', boolean(), false, 'Streams are recorded unless their owner says otherwise; a recorded stream is packaged, and where needed encoded, although nobody watches.'),
+  recordEncrypted: key('FRESHET_RECORD_ENCRYPTED', boolean(), false, 'Recordings are handed out encrypted (HLS with AES-128, without DASH and download) unless their stream says otherwise.'),
   dvrWindowMs: key('FRESHET_DVR_WINDOW', duration({ min: '1m', max: '7d' }), 43_200_000, 'How far back viewers of a recorded stream can go while it is live.'),
   recordQueueBytes: key('FRESHET_RECORD_QUEUE', byteSize({ min: '1MiB', max: '64GiB' }), 268_435_456, 'What all recordings of this node may hold in memory while the store is slow or away.'),
   hlsMaxHeldPerAddress: key('FRESHET_HLS_MAX_HELD_PER_ADDRESS', integer({ min: 1, max: 1_000_000 }), 1024, 'HLS requests per client address that may wait for media; a CDN is one address.'),
@@ -149,7 +150,7 @@ export const CONFIG_KEYS = {
   smtpUrl: optional('FRESHET_SMTP_URL', secretUrl('smtp:', 'smtps:'), 'Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it, mails are printed on the console.'),
   smtpCa: optional('FRESHET_SMTP_CA', path(), 'PEM file with the authority that signed the certificate of the mail server; without it, the public ones.'),
   mailFrom: key('FRESHET_MAIL_FROM', text(MAIL_FROM), 'Freshet <noreply@localhost>', 'Sender of mails.'),
-  fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, newest first, the same for all processes of one database; without it, one of this data directory.'),
+  fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, and that those of encrypted recordings are made of, newest first, the same for all processes of one database; without it, one of this data directory.'),
   oidcFile: optional('FRESHET_OIDC_FILE', path(), 'JSON file of OpenID Connect providers to sign in with: a list of id, name, issuer, clientId, clientSecret and, if need be, scope.'),
   subscriptionSecret: optional('FRESHET_SUBSCRIPTION_SECRET', secret(32), 'Secret with which the payment side signs what it tells of subscriptions; without it nothing is taken.'),
 

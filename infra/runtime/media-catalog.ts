@@ -25,6 +25,8 @@ export type MediaGrant = {
   readonly shared: boolean;
   /** Of a file that is saved. */
   readonly title: string;
+  /** Its media is handed out encrypted only. */
+  readonly encrypted?: boolean;
 };
 
 /** What somebody shows who wants to have it. */
@@ -49,10 +51,15 @@ export interface MediaCatalog {
   finishRecording(vodId: VodId, facts: RecordingFacts): Promise<void>;
   /** Recordings of streams that ended, of which nobody has reported for this time. */
   abandonedRecordings(quietMs: number): Promise<readonly VodId[]>;
-  /** The recording of a stream, when there is one; `dvr`: viewers may go back in it while it is live. */
+  /**
+   * The recording of a stream, when there is one; `dvr`: viewers may go back in it while it is live;
+   * `encrypted`: as of a grant.
+   */
   recordingOf(
     streamId: StreamId,
-  ): Promise<{ readonly vodId: VodId; readonly dvr: boolean } | undefined>;
+  ): Promise<
+    { readonly vodId: VodId; readonly dvr: boolean; readonly encrypted?: boolean } | undefined
+  >;
   /** There are preview pictures of a live stream from now on. */
   previewMade(streamId: StreamId, atMs: number): Promise<void>;
   /** @throws VOD_NOT_FOUND */

@@ -193,9 +193,17 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
     undefined,
     owner,
   );
-  await patchVod(String(vod['vodId']), { visibility: 'private' });
+  await patchVod(String(vod['vodId']), { visibility: 'private', encrypted: true });
   const guest = await chromium.open(`${address}#t=${String(viewerToken)}`);
-  await plays(guest.page, /^Recording of/);
+  const opened = await plays(guest.page, /^Recording of/);
+  expect(Math.abs(opened.durationS - playing.durationS)).toBeLessThan(0.5);
+  // It is encrypted now: keys are fetched, and there is nothing to be saved.
+  const names = await guest.page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  expect(names.filter((name) => /\/t\/[^/]+\/vod\/.*-k0-\w+\.key$/.test(name))).not.toEqual([]);
+  expect(names.filter((name) => /-s\d+\.m4s$/.test(name))).toEqual([]);
+  expect(await guest.page.getByRole('link', { name: 'Download' }).count()).toBe(0);
   const stranger = await chromium.open(address);
   await stranger.page.getByRole('heading', { name: 'No such recording' }).waitFor();
   await Promise.all([guest.close(), stranger.close()]);

@@ -1,4 +1,5 @@
 /** The CDN of infra/deploy/edge before recordings and clips: kept for all, shown to those who may see them. */
+import { createDecipheriv } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +20,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 const PATH_SECRET = 'a path secret of at least 32 characters';
 const EDGE_SECRET = 'an-edge-secret-of-at-least-32-characters';
+const SECRET = Buffer.alloc(32, 'media');
 const CLIP = 'cl_edge';
 const log = createLogger({ level: 'silent' });
 const asked: string[] = [];
+let encrypted = false;
 let directory = '';
 let store: ObjectStore;
 let origin: HandFedOrigin;
@@ -55,7 +58,7 @@ afterAll(async () => {
 function recordedOrigin(): HttpHandler {
   const privately = (_id: string, by: MediaClaim): Promise<MediaGrant> =>
     by.kind === 'signed_path'
-      ? Promise.resolve({ shared: true, title: 'kept' })
+      ? Promise.resolve({ shared: true, title: 'kept', encrypted })
       : Promise.reject(hlsError('HLS_NOT_FOUND'));
   const handler = createRecordedOrigin(
     {
@@ -65,7 +68,12 @@ function recordedOrigin(): HttpHandler {
         authorizeClip: () => Promise.resolve({ shared: true, title: '' }),
       },
     },
-    { pathKey: Buffer.from(PATH_SECRET), edgeSecret: EDGE_SECRET, windowS: 60 },
+    {
+      pathKey: Buffer.from(PATH_SECRET),
+      edgeSecret: EDGE_SECRET,
+      windowS: 60,
+      mediaSecrets: [SECRET],
+    },
   );
   return (request, response) => {
     asked.push(request.url ?? '');
@@ -133,4 +141,44 @@ it('an open clip is asked for once, and what is none is not there', async () => 
   }
   expect(asked).toEqual([`/clips/${CLIP}.mp4`]);
   expect((await fetch(`${edge.baseUrl}/clips/cl_guessed.mp4`)).status).toBe(404);
+});
+
+it('an encrypted recording is kept by the CDN, its keys are not, and nothing of it comes in the clear', async () => {
+  const clear = await firstSegment();
+  const bytes = Buffer.from(await (await fetch(signed(clear))).arrayBuffer());
+  encrypted = true;
+  const list = await eventually(async () => {
+    const text = await (await fetch(signed('v0.m3u8', 1))).text();
+    return text.includes('EXT-X-KEY') ? undefined : 'still in the clear';
+  }).then(async () => (await fetch(signed('v0.m3u8', 2))).text());
+  const uri = /^[^#\n]+m4s$/m.exec(list)?.[0] ?? '';
+  const [, keyUri = ''] = /#EXT-X-KEY:METHOD=AES-128,URI="([^"]+)"/.exec(list) ?? [];
+  asked.length = 0;
+  for (let n = 0; n < 3; n += 1) {
+    expect((await fetch(signed(uri, n))).status).toBe(200);
+    const key = await fetch(signed(keyUri, n));
+    expect([key.status, key.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  }
+  expect(asked.filter((path) => path.endsWith(uri))).toHaveLength(1);
+  expect(asked.filter((path) => path.endsWith(keyUri))).toHaveLength(3);
+
+  const key = Buffer.from(await (await fetch(signed(keyUri))).arrayBuffer());
+  const body = Buffer.from(await (await fetch(signed(uri))).arrayBuffer());
+  const decipher = createDecipheriv('aes-128-cbc', key, Buffer.alloc(16));
+  expect(Buffer.concat([decipher.update(body), decipher.final()]).equals(bytes)).toBe(true);
+  const part = await fetch(signed(uri), { headers: { range: 'bytes=10-19' } });
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(body.subarray(10, 20));
+
+  expect((await fetch(`${edge.baseUrl}/vod/${FED_VOD}/${keyUri}`)).status).toBe(404);
+  expect((await fetch(signed(keyUri, 0, 'vd_another'))).status).toBe(403);
+  expect((await fetch(signed(keyUri, -7200))).status).toBe(403);
+  const unknown = keyUri.replace(/[0-9a-f]{8}\.key$/, '00000000.key');
+  expect((await fetch(signed(unknown))).status).toBe(404);
+  for (const rest of ['download.mp4', 'manifest.mpd', clear.replace('-s0', '-s1')]) {
+    const refused = await fetch(signed(rest));
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'HLS_ENCRYPTED' });
+  }
+  expect(list.indexOf('EXT-X-MAP')).toBeLessThan(list.indexOf('EXT-X-KEY'));
+  encrypted = false;
 });

@@ -134,6 +134,11 @@ async function sizeOf(url: string): Promise<string> {
   return stdout.trim();
 }
 
+/** The first segment that a playlist names. */
+function firstUriOf(list: string): string {
+  return list.split('\n').find((line) => line.endsWith('.m4s')) ?? '';
+}
+
 /** Numbers that follow each other, with at most so many steps of another kind. */
 function steps(numbers: readonly number[]): number {
   return numbers.slice(1).filter((value, at) => value !== (numbers[at] ?? 0) + 1).length;
@@ -264,6 +269,29 @@ it('what was stored when the process was killed becomes a recording that plays',
   }
   expect(await sizeOf(sheetUrl)).toBe('800x450');
   expect(await text(sheetUrl.replace(/-0-\d+/, '-0-26'))).toBe('404');
+
+  // Encrypted it shows the same, and leaves in no other form.
+  const toggle = async (encrypted: boolean): Promise<void> => {
+    const changed = await call('PATCH', `/vods/${vodId}`, { body: { encrypted }, as: owner });
+    expect(changed.json['encrypted']).toBe(encrypted);
+    await eventually(async () =>
+      (await text(`${server.baseUrl}/vod/${vodId}/v0.m3u8`)).includes('EXT-X-KEY') === encrypted
+        ? undefined
+        : 'not yet',
+    );
+  };
+  await toggle(true);
+  expect(await numbersIn(String(json['playbackUrl']))).toEqual(numbers);
+  for (const refused of ['dashUrl', 'downloadUrl']) {
+    expect(await text(String(json[refused]))).toBe('409');
+  }
+  const dvr = `${server.baseUrl}/live/${streamId}/dvr/master.m3u8`;
+  await eventually(async () =>
+    (await text(dvr.replace('master', 'v0'))).includes('EXT-X-KEY') ? undefined : 'not yet',
+  );
+  expect(await numbersIn(dvr)).toEqual(numbers);
+  expect(await text(`${server.baseUrl}/live/${streamId}/${firstUriOf(list)}`)).toBe('404');
+  await toggle(false);
 
   const download = String(json['downloadUrl']);
   expect(await numbersIn(download)).toEqual(numbers);

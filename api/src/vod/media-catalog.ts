@@ -33,11 +33,13 @@ type Kept = {
   readonly visibility: string;
   readonly blockedAt: Date | null;
   readonly title: string;
+  /** Of recordings. */
+  readonly encrypted?: boolean;
 };
 
 export function createMediaCatalog(
   deps: MediaCatalogDeps,
-  rules: { readonly byDefault: boolean },
+  rules: { readonly byDefault: boolean; readonly encryptByDefault: boolean },
 ): MediaCatalog {
   const { db } = deps;
 
@@ -46,12 +48,12 @@ export function createMediaCatalog(
     claim: MediaClaim,
     code: 'VOD_NOT_FOUND' | 'CLIP_NOT_FOUND',
   ): Promise<MediaGrant> {
-    const { title, blockedAt, visibility } = kept;
+    const { title, blockedAt, visibility, encrypted = false } = kept;
     if (claim.kind === 'signed_path') {
       if (blockedAt !== null) {
         throw apiError(code);
       }
-      return { shared: true, title };
+      return { shared: true, title, encrypted };
     }
     const isOpen = visibility !== 'private' && blockedAt === null;
     const may = isOpen || (claim.kind === 'token' && (await mayWatch(deps, kept, claim.token)));
@@ -59,7 +61,7 @@ export function createMediaCatalog(
       throw apiError(code);
     }
     // What was asked for with a token may be allowed to that viewer only.
-    return { shared: isOpen && claim.kind === 'nothing', title };
+    return { shared: isOpen && claim.kind === 'nothing', title, encrypted };
   }
 
   return {
@@ -69,8 +71,8 @@ export function createMediaCatalog(
     finishRecording: (vodId, facts) => finishRecording(db, vodId, facts),
     abandonedRecordings: (quietMs) => abandonedRecordings(db, quietMs),
     async recordingOf(streamId) {
-      const { rows } = await db.query<{ vodId: VodId; dvr: boolean }>(
-        `SELECT v.id AS "vodId", s.dvr OR s.status = 'ended' AS dvr
+      const { rows } = await db.query<{ vodId: VodId; dvr: boolean; encrypted: boolean }>(
+        `SELECT v.id AS "vodId", s.dvr OR s.status = 'ended' AS dvr, v.encrypted
            FROM vods v JOIN streams s ON s.id = v.stream_id
           WHERE v.stream_id = $1 AND v.deleted_at IS NULL
             -- A recording that is more private than its stream is not there by way of the stream.

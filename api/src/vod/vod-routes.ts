@@ -34,6 +34,11 @@ const VodBody = Type.Object({
   visibility: Type.Optional(visibility),
   expiresAt: Type.Optional(nullable(time)),
   chapters: Type.Optional(Chapters),
+  encrypted: Type.Optional(
+    Type.Boolean({
+      description: 'Segments are handed out encrypted; no DASH and no download then',
+    }),
+  ),
 });
 const urls = {
   playbackUrl: url,
@@ -57,6 +62,9 @@ const VodView = Type.Object(
     problem: nullable(
       Type.String({ description: 'Why it has holes: storage_full, quota or too_slow' }),
     ),
+    encrypted: Type.Boolean({
+      description: 'HLS with AES-128 only: dashUrl and downloadUrl answer 409',
+    }),
     durationSeconds: Type.Number(),
     sizeBytes: Type.Integer(),
     createdAt: time,
@@ -187,7 +195,7 @@ function changeRoutes(services: Services): readonly Route[] {
       method: 'PATCH',
       path: '/vods/:vodId',
       operationId: 'editVod',
-      summary: 'Change title, visibility, expiry or chapters of an own recording',
+      summary: 'Change title, visibility, expiry, chapters or encryption of an own recording',
       tag: 'streams',
       access: 'owner',
       rate: 'write',

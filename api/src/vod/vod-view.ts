@@ -18,6 +18,7 @@ export function vodView(vod: Vod, base: string, paths: PlaybackPaths | undefined
     visibility: vod.visibility,
     status: vod.status,
     problem: vod.problem,
+    encrypted: vod.encrypted,
     durationSeconds: vod.durationMs / 1000,
     sizeBytes: vod.sizeBytes,
     createdAt: vod.createdAt.toISOString(),

@@ -24,6 +24,8 @@ export type Vod = {
   readonly visibility: Visibility;
   readonly status: 'recording' | 'ready';
   readonly problem: RecordingProblem | null;
+  /** Its segments are handed out encrypted only. */
+  readonly encrypted: boolean;
   readonly chapters: readonly Chapter[];
   readonly durationMs: number;
   readonly sizeBytes: number;
@@ -44,12 +46,13 @@ export type VodFields = {
   readonly visibility?: Visibility;
   readonly expiresAt?: string | null;
   readonly chapters?: readonly Chapter[];
+  readonly encrypted?: boolean;
 };
 
 export type VodPage = { readonly vods: readonly Vod[]; readonly nextCursor: string | null };
 
 const COLUMNS = `v.id AS "vodId", v.stream_id AS "streamId", v.user_id AS "userId", v.title,
-  v.visibility, v.status, v.problem, v.chapters, v.duration_ms AS "durationMs",
+  v.visibility, v.status, v.problem, v.encrypted, v.chapters, v.duration_ms AS "durationMs",
   v.size_bytes AS "sizeBytes", v.created_at AS "createdAt", v.expires_at AS "expiresAt",
   s.blocked_at AS "blockedAt", s.started_at AS "startedAt", s.category,
   s.chat_room_id AS "chatRoomId", u.username, u.display_name AS "displayName",
@@ -136,11 +139,11 @@ export async function listVods(
 }
 
 export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields): Promise<void> {
-  const { title, visibility, expiresAt, chapters } = fields;
+  const { title, visibility, expiresAt, chapters, encrypted } = fields;
   await db.query(
     `UPDATE vods SET title = coalesce($2, title), visibility = coalesce($3, visibility),
         expires_at = CASE WHEN $4 THEN $5::timestamptz ELSE expires_at END,
-        chapters = coalesce($6, chapters)
+        chapters = coalesce($6, chapters), encrypted = coalesce($7, encrypted)
       WHERE id = $1`,
     [
       vodId,
@@ -149,6 +152,7 @@ export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields):
       expiresAt !== undefined,
       typeof expiresAt === 'string' ? new Date(expiresAt) : null,
       chapters === undefined ? null : JSON.stringify(chapters),
+      encrypted ?? null,
     ],
   );
 }
@@ -164,7 +168,7 @@ export async function markVodDeleted(db: Queryable, vodId: string): Promise<void
 export async function beginRecording(
   db: Database,
   streamId: StreamId,
-  rules: { readonly byDefault: boolean },
+  rules: { readonly byDefault: boolean; readonly encryptByDefault: boolean },
 ): Promise<{ readonly vodId: VodId; readonly maxBytes: number } | undefined> {
   return db.transaction(async (tx) => {
     const { rows } = await tx.query<{
@@ -201,9 +205,9 @@ export async function beginRecording(
     }
     const vodId = newId('vd');
     await tx.query(
-      `INSERT INTO vods (id, stream_id, user_id, title, visibility)
-       SELECT $2, id, user_id, title, visibility FROM streams WHERE id = $1`,
-      [streamId, vodId],
+      `INSERT INTO vods (id, stream_id, user_id, title, visibility, encrypted)
+       SELECT $2, id, user_id, title, visibility, coalesce(encrypt, $3) FROM streams WHERE id = $1`,
+      [streamId, vodId, rules.encryptByDefault],
     );
     return { vodId, maxBytes };
   });

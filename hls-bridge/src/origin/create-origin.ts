@@ -43,7 +43,7 @@ import { parseHlsPath } from './request-route.ts';
 import type { HlsRoute } from './request-route.ts';
 import { writeSteeringManifest } from './steering.ts';
 import type { CdnPathway } from './steering.ts';
-import { dvrAnswer, previewAnswer, storedAnswer } from './stored-answers.ts';
+import { dvrAnswer, encryptedAnswer, previewAnswer, storedAnswer } from './stored-answers.ts';
 import type { StoredDeps } from './stored-answers.ts';
 
 /** Where the origin finds streams. */
@@ -215,6 +215,9 @@ class HlsOrigin implements Origin {
       const { query, request } = asked;
       const { acceptEncoding } = request;
       return dvrAnswer(this.#deps, { streamId, shared, ...resource, query, acceptEncoding });
+    }
+    if (resource.kind === 'encrypted') {
+      return encryptedAnswer(this.#deps, { streamId, shared, ...resource });
     }
     if (resource.kind === 'preview') {
       return previewAnswer(this.#deps, { streamId, shared });

@@ -114,6 +114,15 @@ export function pictureAnswer(bytes: Buffer, shared: boolean): PreparedAnswer {
   });
 }
 
+/** Of encrypted segments: 16 bytes that are kept nowhere (RFC 8216bis §4.4.4.4). */
+export function keyAnswer(key: Buffer): PreparedAnswer {
+  return new PreparedAnswer({
+    status: 200,
+    fields: [...CORS, ['content-type', 'application/octet-stream'], ['cache-control', 'no-store']],
+    body: [key],
+  });
+}
+
 /** `seconds`: how long caches may keep it; 0 for what may be right a moment later. */
 export function problemAnswer(error: unknown, log: Logger, seconds = 0): PreparedAnswer {
   const { status, headers, body } = toProblem(error, { log, statusByCode: HLS_STATUS_BY_CODE });

@@ -1,4 +1,6 @@
 /** Reads the path of a request: what is asked for, of which stream, with which token. Pure. */
+import { parseEncryptedAddress } from '../encryption/encrypted-address.ts';
+import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
 
 export type HlsResource =
   | { readonly kind: 'multivariant' }
@@ -12,6 +14,8 @@ export type HlsResource =
   /** A playlist that reaches back to the beginning; without a rendition the multivariant one. */
   | { readonly kind: 'dvr'; readonly renditionId: string | undefined }
   | { readonly kind: 'playlist'; readonly renditionId: string }
+  /** A segment of an encrypted recording, or a key. */
+  | { readonly kind: 'encrypted'; readonly address: EncryptedAddress }
   /** Relative to the playlist. */
   | { readonly kind: 'media'; readonly uri: string; readonly renditionId: string };
 
@@ -56,5 +60,9 @@ function resourceOf(rest: string): HlsResource | undefined {
     return { kind: 'dvr', renditionId: dvr };
   }
   const renditionId = MEDIA.exec(rest)?.[1];
-  return renditionId === undefined ? undefined : { kind: 'media', uri: rest, renditionId };
+  if (renditionId !== undefined) {
+    return { kind: 'media', uri: rest, renditionId };
+  }
+  const address = parseEncryptedAddress(rest);
+  return address && { kind: 'encrypted', address };
 }

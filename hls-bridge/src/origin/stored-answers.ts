@@ -1,9 +1,10 @@
 /** What the live origin answers from the store: playlists that reach back, and media that memory no longer has. */
 import type { PlatformError, PreparedAnswer } from '@freshet/infra/runtime';
+import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
 import { hlsError } from '../errors.ts';
 import { cachedDirectives } from '../playlist/directives.ts';
 import type { LiveRecordings } from '../vod/live-recordings.ts';
-import { mediaAnswer, pictureAnswer } from './origin-answers.ts';
+import { keyAnswer, mediaAnswer, pictureAnswer } from './origin-answers.ts';
 
 export type StoredDeps = {
   /** What is stored of live streams; undefined where nothing is. */
@@ -43,6 +44,18 @@ export async function storedAnswer(
     throw otherwise;
   }
   return mediaAnswer([bytes], shared);
+}
+
+/** A segment, which may be kept for good, or a key, which may not be kept at all. @throws HLS_NOT_FOUND */
+export async function encryptedAnswer(
+  { recordings }: StoredDeps,
+  { streamId, shared, address }: Asker & { readonly address: EncryptedAddress },
+): Promise<PreparedAnswer> {
+  const bytes = await recordings?.encrypted(streamId, address);
+  if (bytes === undefined) {
+    throw hlsError('HLS_NOT_FOUND');
+  }
+  return address.kind === 'key' ? keyAnswer(bytes) : mediaAnswer([bytes], shared);
 }
 
 /** @throws HLS_NOT_FOUND */

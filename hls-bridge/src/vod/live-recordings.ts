@@ -6,6 +6,9 @@ import { buffer } from 'node:stream/consumers';
 import type { MediaCatalog, ObjectStore, PreparedAnswer, StreamId } from '@freshet/infra/runtime';
 import { PLAYLIST_TYPE, TextAnswers } from '../origin/origin-answers.ts';
 import type { CacheLifetime } from '../origin/origin-answers.ts';
+import { createMediaKeys } from '../encryption/media-keys.ts';
+import { readEncrypted } from '../encryption/encrypted-media.ts';
+import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
 import { mediaKey } from '../recording/recording-keys.ts';
 import type { ShelvedVod, VodShelf } from './vod-shelf.ts';
 import { writeRecordedMultivariant, writeRecordedPlaylist } from './write-recorded-playlist.ts';
@@ -22,15 +25,20 @@ export type DvrRequest = {
 export interface LiveRecordings {
   /** Undefined when the stream is not recorded, or has no such rendition. */
   dvr(request: DvrRequest): Promise<PreparedAnswer | undefined>;
-  /** A whole segment or an init segment; undefined when it is not stored. */
+  /**
+   * A whole segment or an init segment; undefined when it is not stored. Of a recording that is encrypted
+   * init segments only.
+   */
   media(streamId: string, uri: string): Promise<Buffer | undefined>;
+  /** Of a recording that is encrypted: a segment, or a key. */
+  encrypted(streamId: string, address: EncryptedAddress): Promise<Buffer | undefined>;
 }
 
 /** How long it is remembered which recording a stream has, or that it has none. */
 const REMEMBER_MS = 5000;
 const MAX_REMEMBERED = 1000;
 /** Segments and init segments; parts and gaps are not stored. */
-const STORED = /-[si]\d{1,16}\.(?:m4s|mp4)$/;
+const STORED = /-([si])\d{1,16}\.(?:m4s|mp4)$/;
 const MAX_SEGMENT_BYTES = 64 * 1024 * 1024;
 
 type Remembered = {
@@ -45,9 +53,10 @@ export function createLiveRecordings(
     readonly catalog: Pick<MediaCatalog, 'recordingOf'>;
     readonly shelf: VodShelf;
   },
-  options: { readonly windowS: number },
+  options: { readonly windowS: number; readonly mediaSecrets?: readonly Uint8Array[] },
 ): LiveRecordings {
   const { store, catalog, shelf } = deps;
+  const keys = createMediaKeys(options.mediaSecrets ?? []);
   const vods = new Map<string, Remembered>();
   const prepared = new WeakMap<object, Answers>();
 
@@ -78,14 +87,18 @@ export function createLiveRecordings(
     return fresh;
   }
 
-  function write({ index, ended }: ShelvedVod, request: DvrRequest): string | undefined {
+  function write(
+    { index, ended }: ShelvedVod,
+    request: DvrRequest,
+    secretId: string | undefined,
+  ): string | undefined {
     const { renditionId, skip } = request;
     return renditionId === undefined
       ? writeRecordedMultivariant(index)
       : writeRecordedPlaylist(index, renditionId, {
           mediaBase: '../',
           window: { seconds: options.windowS, skip: skip && !ended },
-          ended,
+          ...{ ended, secretId },
         });
   }
 
@@ -93,15 +106,17 @@ export function createLiveRecordings(
     async dvr(request) {
       const recording = await recordingOf(request.streamId);
       const vod = recording?.dvr === true ? await shelf.get(recording.vodId) : undefined;
-      if (vod === undefined) {
+      const isEncrypted = recording?.encrypted === true;
+      if (vod === undefined || (isEncrypted && keys === undefined)) {
         return undefined;
       }
+      const secretId = isEncrypted ? keys?.secretId : undefined;
       const { byName } = answersOf(vod);
       const { renditionId = '', skip, shared } = request;
-      const name = `${renditionId} ${skip} ${shared}`;
+      const name = `${renditionId} ${skip} ${shared} ${secretId ?? ''}`;
       let answers = byName.get(name);
       if (answers === undefined) {
-        const text = write(vod, request);
+        const text = write(vod, request, secretId);
         if (text === undefined) {
           return undefined;
         }
@@ -112,13 +127,24 @@ export function createLiveRecordings(
       return answers.for(request.acceptEncoding);
     },
     async media(streamId, uri) {
-      const recording = STORED.test(uri) ? await recordingOf(streamId) : undefined;
-      const found = recording && (await store.get(mediaKey(recording.vodId, uri)));
+      const kind = STORED.exec(uri)?.[1];
+      const recording = kind === undefined ? undefined : await recordingOf(streamId);
+      const isHidden = recording?.encrypted === true && kind !== 'i';
+      if (recording === undefined || isHidden) {
+        return undefined;
+      }
+      const found = await store.get(mediaKey(recording.vodId, uri));
       if (found === undefined || found.object.sizeBytes > MAX_SEGMENT_BYTES) {
         found?.body.destroy();
         return undefined;
       }
       return buffer(found.body);
+    },
+    async encrypted(streamId, address) {
+      const recording = await recordingOf(streamId);
+      return recording?.encrypted === true
+        ? readEncrypted({ store, keys }, recording.vodId, address)
+        : undefined;
     },
   };
 }

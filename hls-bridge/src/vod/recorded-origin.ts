@@ -2,6 +2,7 @@
  * The origin of recordings and clips: `/vod/<vodId>/…`, `/clips/<clipId>.mp4`, and both behind signed
  * paths. Media never changes under its address; playlists of a recording that grows do.
  */
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { EDGE_FIELD, PlatformError, sendProblem } from '@freshet/infra/runtime';
 import type {
@@ -13,6 +14,9 @@ import type {
 } from '@freshet/infra/runtime';
 import { clipKey } from '../clips/clip-keys.ts';
 import { HLS_STATUS_BY_CODE, hlsError } from '../errors.ts';
+import { createMediaKeys } from '../encryption/media-keys.ts';
+import { readEncrypted } from '../encryption/encrypted-media.ts';
+import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
 import { mediaKey, pictureKey } from '../recording/recording-keys.ts';
 import { downloadBody } from './download-body.ts';
 import { initsForDownload, planDownload } from './download-plan.ts';
@@ -41,6 +45,8 @@ export type RecordedOriginDeps = {
 export type RecordedOriginOptions = RecordedGateOptions & {
   /** How far back a recording reaches while it grows, in seconds. */
   readonly windowS: number;
+  /** What keys of encrypted recordings are made of, newest first; without any those are not shown. */
+  readonly mediaSecrets?: readonly Uint8Array[];
 };
 
 /** A recording can be deleted or hidden, so its playlists are not kept for long. */
@@ -65,6 +71,7 @@ export function createRecordedOrigin(
     ffmpegPath === undefined ? {} : { ffmpegPath },
   );
   const texts = new RecordedTexts(options.windowS);
+  const keys = createMediaKeys(options.mediaSecrets ?? []);
   const plans = new WeakMap<object, { revision: number; plan: Promise<DownloadPlan> }>();
 
   async function answer(exchange: Exchange): Promise<void> {
@@ -126,6 +133,13 @@ export function createRecordedOrigin(
   ): Promise<boolean> {
     const { route, grant } = asked;
     const { id, resource } = route;
+    const secretId = grant.encrypted === true ? keys?.secretId : undefined;
+    if (grant.encrypted === true) {
+      assertMayBeHad(resource, secretId !== undefined);
+    }
+    if (resource.kind === 'encrypted') {
+      return grant.encrypted === true && sendEncrypted(exchange, id, resource.address, grant);
+    }
     if (resource.kind === 'media') {
       return sendObject(exchange, mediaKey(id, resource.uri), {
         grant,
@@ -146,13 +160,33 @@ export function createRecordedOrigin(
       return sendSheet(exchange, { id, vod, grant, sheet: resource.sheet });
     }
     const skip = !vod.ended && /(?:^|&)_HLS_skip=(?:YES|v2)(?:&|$)/.test(asked.query);
-    const text = texts.of(vod, resource, skip);
+    const text = texts.of(vod, resource, { skip, secretId });
     if (text === undefined) {
       return false;
     }
     const seconds = vod.ended ? FINISHED_SECONDS : GROWING_SECONDS;
     await sendText(exchange, { ...text, cacheControl: cacheControl(grant, seconds) });
     return true;
+  }
+
+  /** Keys are kept nowhere on the way. */
+  async function sendEncrypted(
+    exchange: Exchange,
+    id: string,
+    address: EncryptedAddress,
+    grant: Granted,
+  ): Promise<boolean> {
+    const bytes = await readEncrypted({ store: deps.store, keys }, id, address);
+    const isKey = address.kind === 'key';
+    return (
+      bytes !== undefined &&
+      sendStored(exchange, {
+        contentType: isKey ? 'application/octet-stream' : 'video/iso.segment',
+        sizeBytes: bytes.length,
+        cacheControl: isKey ? 'no-store' : cacheControl(grant, IMMUTABLE_SECONDS),
+        open: ({ start, end }) => Promise.resolve(Readable.from([bytes.subarray(start, end + 1)])),
+      })
+    );
   }
 
   async function sendFile(
@@ -269,6 +303,19 @@ const PREFLIGHT_FIELDS = {
   'access-control-allow-headers': 'Authorization, Range',
   'access-control-max-age': '86400',
 };
+
+const INIT_SEGMENT = /-i\d{1,16}\.(?:m4s|mp4)$/;
+
+/** Of an encrypted recording nothing leaves the origin that plays without its keys. @throws HLS_ENCRYPTED */
+function assertMayBeHad(resource: RecordedRoute['resource'], hasKeys: boolean): void {
+  const isClear =
+    resource.kind === 'file' ||
+    resource.kind === 'manifest' ||
+    (resource.kind === 'media' && !INIT_SEGMENT.test(resource.uri));
+  if (isClear || !hasKeys) {
+    throw hlsError('HLS_ENCRYPTED');
+  }
+}
 
 /** What the store is asked by a path that is none of its keys is simply not there. */
 function known(error: unknown): unknown {

@@ -1,4 +1,6 @@
 /** Reads the path of a request for a recording or a clip. Pure. */
+import { parseEncryptedAddress } from '../encryption/encrypted-address.ts';
+import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
 import { parseSheetName } from '../thumbnails/storyboard-track.ts';
 import type { Sheet } from '../thumbnails/storyboard-track.ts';
 
@@ -9,6 +11,8 @@ export type RecordedResource =
   | { readonly kind: 'iframes'; readonly renditionId: string }
   /** `uri`: as the playlist names it. */
   | { readonly kind: 'media'; readonly uri: string }
+  /** An encrypted segment, or a key. */
+  | { readonly kind: 'encrypted'; readonly address: EncryptedAddress }
   /** DASH. */
   | { readonly kind: 'manifest' }
   /** The whole as one MP4 file. */
@@ -86,6 +90,10 @@ function ofRecording(name: string): RecordedResource | undefined {
   }
   if (name === 'storyboard.vtt') {
     return { kind: 'storyboard' };
+  }
+  const address = parseEncryptedAddress(name);
+  if (address !== undefined) {
+    return { kind: 'encrypted', address };
   }
   const sheet = parseSheetName(name);
   return sheet && { kind: 'sheet', sheet };

@@ -15,6 +15,8 @@ type Wanted = Extract<
   { readonly kind: 'multivariant' | 'playlist' | 'iframes' | 'manifest' | 'storyboard' }
 >;
 
+type How = { readonly skip: boolean; readonly secretId?: string | undefined };
+
 export class RecordedTexts {
   readonly #windowS: number;
   readonly #known = new WeakMap<object, Known>();
@@ -24,18 +26,23 @@ export class RecordedTexts {
     this.#windowS = windowS;
   }
 
-  /** `skip`: a delta update will do. Undefined when the recording has no such thing. */
-  of(vod: ShelvedVod, wanted: Wanted, skip: boolean): RecordedText | undefined {
+  /**
+   * `skip`: a delta update will do. `secretId`: with encrypted segments. Undefined when the recording
+   * has no such thing.
+   */
+  of(vod: ShelvedVod, wanted: Wanted, how: How): RecordedText | undefined {
     const revision = vod.index.revision * 2 + (vod.ended ? 1 : 0);
     let known = this.#known.get(vod.index);
     if (known?.revision !== revision) {
       known = { revision, byName: new Map() };
       this.#known.set(vod.index, known);
     }
-    const name = `${wanted.kind} ${'renditionId' in wanted ? wanted.renditionId : ''} ${skip}`;
+    const { skip, secretId = '' } = how;
+    const rendition = 'renditionId' in wanted ? wanted.renditionId : '';
+    const name = `${wanted.kind} ${rendition} ${skip} ${secretId}`;
     let body = known.byName.get(name);
     if (body === undefined) {
-      const text = this.#write(vod, wanted, skip);
+      const text = this.#write(vod, wanted, how);
       if (text === undefined) {
         return undefined;
       }
@@ -45,17 +52,24 @@ export class RecordedTexts {
     return { body, contentType: TYPES[wanted.kind] };
   }
 
-  #write({ index, ended }: ShelvedVod, wanted: Wanted, skip: boolean): string | undefined {
+  #write({ index, ended }: ShelvedVod, wanted: Wanted, how: How): string | undefined {
+    const { skip, secretId } = how;
     switch (wanted.kind) {
       case 'multivariant':
-        return writeRecordedMultivariant(index, iFrameVariantsOf(index));
+        // The head of an encrypted segment cannot be read alone.
+        return writeRecordedMultivariant(
+          index,
+          secretId === undefined ? iFrameVariantsOf(index) : [],
+        );
       case 'playlist':
         return writeRecordedPlaylist(index, wanted.renditionId, {
-          ...{ mediaBase: '', ended },
+          ...{ mediaBase: '', ended, secretId },
           ...(!ended && { window: { seconds: this.#windowS, skip } }),
         });
       case 'iframes':
-        return writeIFramePlaylist(index, wanted.renditionId, { ended });
+        return secretId === undefined
+          ? writeIFramePlaylist(index, wanted.renditionId, { ended })
+          : undefined;
       case 'manifest':
         // While it grows, the live stream has one.
         return ended ? writeRecordedManifest(index) : undefined;

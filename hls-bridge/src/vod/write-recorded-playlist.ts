@@ -4,6 +4,7 @@
  */
 import type { IndexedRow, RecordingIndex } from '../recording/recording-index.ts';
 import type { RecordedInit } from '../recording/recording-row.ts';
+import { encryptedUri, keyOfSegment, keyUri } from '../encryption/encrypted-address.ts';
 import {
   writeIFrameVariant,
   writeMultivariantPlaylist,
@@ -17,6 +18,8 @@ export type RecordedPlaylistOptions = {
   readonly ended: boolean;
   /** How far back it reaches, and whether a delta update will do; undefined: the whole, for good. */
   readonly window?: { readonly seconds: number; readonly skip: boolean };
+  /** Segments are encrypted, with keys of this secret. */
+  readonly secretId?: string | undefined;
 };
 
 /** The live packager's own; a recording has no longer segments. */
@@ -38,7 +41,7 @@ export function writeRecordedPlaylist(
   if (!index.offered.some(({ id }) => id === renditionId)) {
     return undefined;
   }
-  const lines = linesOf(index, renditionId);
+  const lines = linesOf(index, renditionId, options.secretId);
   const { window, mediaBase, ended } = options;
   const target = Math.max(MIN_TARGET_DURATION_S, Math.round(index.longestS));
   const from = window === undefined ? 0 : firstRow(index, window.seconds);
@@ -48,6 +51,7 @@ export function writeRecordedPlaylist(
       : 0;
   const before = index.rows[from - 1]?.discontinuities ?? 0;
   const first = lines.rows[from];
+  const firstListed = lines.rows[from + skipped];
   const head = [
     '#EXTM3U',
     `#EXT-X-VERSION:${skipped > 0 ? 9 : 6}`,
@@ -62,6 +66,10 @@ export function writeRecordedPlaylist(
     ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : []),
     // The first row that is listed says what is in force, although it did not begin there.
     ...(skipped === 0 && first !== undefined && !first.startsMap ? [mapLine(first.map)] : []),
+    // An update too: what it leaves out may have begun the key.
+    ...(firstListed === undefined || firstListed.startsKey || firstListed.key === ''
+      ? []
+      : [firstListed.key]),
     ...(skipped === 0 && first !== undefined && !first.dated ? [dateLine(first.wallMs)] : []),
   ];
   const body = lines.rows.slice(from + skipped).map(({ text }) => text);
@@ -143,11 +151,20 @@ type RowText = {
   /** Init segment in force. */
   readonly map: string;
   readonly startsMap: boolean;
+  /** Line of the key in force; empty without one. */
+  readonly key: string;
+  readonly startsKey: boolean;
   readonly dated: boolean;
   readonly wallMs: number;
 };
 
-type Lines = { readonly rows: RowText[]; map: string; rowsSinceDate: number };
+type Lines = {
+  readonly rows: RowText[];
+  readonly secretId: string | undefined;
+  map: string;
+  key: string;
+  rowsSinceDate: number;
+};
 
 /** Stands for the place of the media until a playlist is put together. */
 const BASE = '\u0001';
@@ -155,11 +172,14 @@ const BASE = '\u0001';
 const written = new WeakMap<RecordingIndex, Map<string, Lines>>();
 
 /** Text of all rows of a rendition; what was written before is not written again. */
-function linesOf(index: RecordingIndex, renditionId: string): Lines {
+function linesOf(index: RecordingIndex, renditionId: string, secretId: string | undefined): Lines {
   const ofIndex = written.get(index) ?? new Map<string, Lines>();
   written.set(index, ofIndex);
-  const lines = ofIndex.get(renditionId) ?? { rows: [], map: '', rowsSinceDate: ROWS_PER_DATE };
-  ofIndex.set(renditionId, lines);
+  const name = `${renditionId} ${secretId ?? ''}`;
+  const lines = ofIndex.get(name) ?? {
+    ...{ rows: [], secretId, map: '', key: '', rowsSinceDate: ROWS_PER_DATE },
+  };
+  ofIndex.set(name, lines);
   for (const row of index.rows.slice(lines.rows.length)) {
     lines.rows.push(rowText(index, renditionId, row, lines));
   }
@@ -176,19 +196,41 @@ function rowText(
   const hasMedia = segment !== undefined && segment.bytes > 0;
   const startsMap = hasMedia && segment.map !== lines.map;
   const dated = row.breaks || lines.rowsSinceDate >= ROWS_PER_DATE;
+  const encrypted = encryptedOf(row, renditionId, hasMedia ? lines.secretId : undefined);
+  // Init segments are not encrypted: a key that was in force before one is taken out of force for it.
+  const isInterrupted = startsMap && lines.key !== '';
+  const key = encrypted?.key ?? lines.key;
+  const startsKey = key !== '' && (key !== lines.key || isInterrupted);
+  lines.key = key;
   lines.map = startsMap ? segment.map : lines.map;
   lines.rowsSinceDate = dated ? 1 : lines.rowsSinceDate + 1;
   const durationS = hasMedia ? index.durationOf(segment) : row.durationS;
   const text = [
     ...(row.breaks ? ['#EXT-X-DISCONTINUITY'] : []),
+    ...(isInterrupted ? ['#EXT-X-KEY:METHOD=NONE'] : []),
     ...(startsMap ? [mapLine(segment.map)] : []),
+    ...(startsKey ? [key] : []),
     ...(dated ? [dateLine(row.wallMs)] : []),
     ...(hasMedia ? [] : ['#EXT-X-GAP']),
     `#EXTINF:${durationS.toFixed(6)},`,
-    `${BASE}${segment?.uri ?? `${row.prefix}/${renditionId}-g${row.msn}.m4s`}`,
+    `${BASE}${encrypted?.uri ?? segment?.uri ?? `${row.prefix}/${renditionId}-g${row.msn}.m4s`}`,
     '',
   ].join('\n');
-  return { text, map: lines.map, startsMap, dated, wallMs: row.wallMs };
+  return { text, map: lines.map, startsMap, key, startsKey, dated, wallMs: row.wallMs };
+}
+
+/** Where its encrypted form is, and the line that names its key. */
+function encryptedOf(
+  { prefix, msn, index: place }: IndexedRow,
+  renditionId: string,
+  secretId: string | undefined,
+): { readonly uri: string; readonly key: string } | undefined {
+  if (secretId === undefined) {
+    return undefined;
+  }
+  const segment = { prefix, renditionId, msn, place, secretId };
+  const address = `${BASE}${keyUri(keyOfSegment(segment))}`;
+  return { uri: encryptedUri(segment), key: `#EXT-X-KEY:METHOD=AES-128,URI="${address}"` };
 }
 
 function mapLine(uri: string): string {

@@ -2514,7 +2514,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change title, visibility, expiry or chapters of an own recording
+         * Change title, visibility, expiry, chapters or encryption of an own recording
          * @description For its owner.
          */
         patch: operations["editVod"];
@@ -2955,6 +2955,7 @@ export interface components {
         ChannelDefaults: {
             category: string | null;
             dvr: boolean;
+            encrypt: boolean | null;
             language: string | null;
             lowLatency: boolean;
             mature: boolean;
@@ -3230,6 +3231,7 @@ export interface components {
              * @description HLS back to the beginning, while and after it is recorded
              */
             dvrUrl: string;
+            encrypt: boolean | null;
             /** Format: date-time */
             endedAt: string | null;
             /** @description RTMP server; the key goes into the encoder’s key field */
@@ -3663,6 +3665,7 @@ export interface components {
                      * @description HLS back to the beginning, while and after it is recorded
                      */
                     dvrUrl: string;
+                    encrypt: boolean | null;
                     /** Format: date-time */
                     endedAt: string | null;
                     language: string | null;
@@ -3749,6 +3752,7 @@ export interface components {
                  * @description HLS back to the beginning, while and after it is recorded
                  */
                 dvrUrl: string;
+                encrypt: boolean | null;
                 /** Format: date-time */
                 endedAt: string | null;
                 language: string | null;
@@ -3812,6 +3816,7 @@ export interface components {
              * @description HLS back to the beginning, while and after it is recorded
              */
             dvrUrl: string;
+            encrypt: boolean | null;
             /** Format: date-time */
             endedAt: string | null;
             language: string | null;
@@ -3968,6 +3973,7 @@ export interface components {
                  * @description HLS back to the beginning, while and after it is recorded
                  */
                 dvrUrl: string;
+                encrypt: boolean | null;
                 /** Format: date-time */
                 endedAt: string | null;
                 language: string | null;
@@ -4178,6 +4184,8 @@ export interface components {
              */
             downloadUrl: string;
             durationSeconds: number;
+            /** @description HLS with AES-128 only: dashUrl and downloadUrl answer 409 */
+            encrypted: boolean;
             /** Format: date-time */
             expiresAt: string | null;
             /** Format: uri */
@@ -4234,6 +4242,8 @@ export interface components {
                  */
                 downloadUrl: string;
                 durationSeconds: number;
+                /** @description HLS with AES-128 only: dashUrl and downloadUrl answer 409 */
+                encrypted: boolean;
                 /** Format: date-time */
                 expiresAt: string | null;
                 /** Format: uri */
@@ -4315,6 +4325,8 @@ export interface components {
                  */
                 downloadUrl: string;
                 durationSeconds: number;
+                /** @description HLS with AES-128 only: dashUrl and downloadUrl answer 409 */
+                encrypted: boolean;
                 /** Format: date-time */
                 expiresAt: string | null;
                 /** Format: uri */
@@ -8588,6 +8600,8 @@ export interface operations {
                     category?: string | null;
                     /** @description Viewers may go back in time while it is live; default true */
                     dvr?: boolean;
+                    /** @description Hand its recording out encrypted, when that begins; null: as the installation does */
+                    encrypt?: boolean | null;
                     /** @description BCP 47, for instance en or pt-BR */
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
@@ -8920,6 +8934,8 @@ export interface operations {
                     category?: string | null;
                     /** @description Viewers may go back in time while it is live; default true */
                     dvr?: boolean;
+                    /** @description Hand its recording out encrypted, when that begins; null: as the installation does */
+                    encrypt?: boolean | null;
                     /** @description BCP 47, for instance en or pt-BR */
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
@@ -16221,6 +16237,8 @@ export interface operations {
                     category?: string | null;
                     /** @description Viewers may go back in time while it is live; default true */
                     dvr?: boolean;
+                    /** @description Hand its recording out encrypted, when that begins; null: as the installation does */
+                    encrypt?: boolean | null;
                     /** @description BCP 47, for instance en or pt-BR */
                     language?: string | null;
                     /** @description LL-HLS, else plain HLS; for viewings that begin; default true */
@@ -19770,6 +19788,8 @@ export interface operations {
                         startSeconds: number;
                         title: string;
                     }[];
+                    /** @description Segments are handed out encrypted; no DASH and no download then */
+                    encrypted?: boolean;
                     /** Format: date-time */
                     expiresAt?: string | null;
                     title?: string;

@@ -67,9 +67,11 @@ export function VideoPage(props: PageProps) {
             </>
           }
         >
-          <a class="button" href={vod.downloadUrl} download>
-            Download
-          </a>
+          {!vod.encrypted && (
+            <a class="button" href={vod.downloadUrl} download>
+              Download
+            </a>
+          )}
           <ShareButton path={`/video/${vod.vodId}`} title={vod.title} />
         </MediaHeader>
         {vod.chapters.length > 0 && <Chapters chapters={vod.chapters} video={video} />}

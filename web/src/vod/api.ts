@@ -13,6 +13,7 @@ export type Vod = {
   readonly category: string | null;
   readonly status: 'recording' | 'ready';
   readonly problem: string | null;
+  readonly encrypted: boolean;
   readonly durationSeconds: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
