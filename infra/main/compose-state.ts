@@ -80,7 +80,8 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
       ? Promise.resolve(createMemoryRegistry({ log }))
       : createRedisRegistry({ log }, { url }),
   );
-  const objects = hold(closer, openObjects({ log }, config));
+  const secret = heard(loadOrCreateSecret(join(dataDir, 'secret.key')));
+  const objects = hold(closer, openObjects({ log, secret }, config));
   const rateLimiter =
     url === undefined
       ? Promise.resolve(undefined)
@@ -91,7 +92,6 @@ export function openState(deps: StateDeps, options: { readonly mayShare: boolean
       ? Promise.resolve(createMemoryPresence())
       : createRedisPresence({ log, metrics: deps.metrics }, { url }),
   );
-  const secret = heard(loadOrCreateSecret(join(dataDir, 'secret.key')));
   return {
     database,
     reader: openReader(deps, database),

@@ -150,13 +150,14 @@ export const CONFIG_KEYS = {
   smtpUrl: optional('FRESHET_SMTP_URL', secretUrl('smtp:', 'smtps:'), 'Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it, mails are printed on the console.'),
   smtpCa: optional('FRESHET_SMTP_CA', path(), 'PEM file with the authority that signed the certificate of the mail server; without it, the public ones.'),
   mailFrom: key('FRESHET_MAIL_FROM', text(MAIL_FROM), 'Freshet <noreply@localhost>', 'Sender of mails.'),
-  fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, and that those of encrypted recordings are made of, newest first, the same for all processes of one database; without it, one of this data directory.'),
+  fieldKeys: optional('FRESHET_FIELD_KEYS', secretList(32), 'Keys that seal e-mail addresses and tokens in the database, and that those of encrypted recordings and objects are made of, newest first, the same for all processes of one database; without it, one of this data directory.'),
   oidcFile: optional('FRESHET_OIDC_FILE', path(), 'JSON file of OpenID Connect providers to sign in with: a list of id, name, issuer, clientId, clientSecret and, if need be, scope.'),
   subscriptionSecret: optional('FRESHET_SUBSCRIPTION_SECRET', secret(32), 'Secret with which the payment side signs what it tells of subscriptions; without it nothing is taken.'),
 
   // State.
   mode: key('FRESHET_MODE', choice('standard', 'production'), 'standard', 'In production nothing starts with connections to other machines that are not encrypted, or with secrets that are easily guessed.'),
   dataDir: key('FRESHET_DATA_DIR', path(), './data', 'Directory of everything that is kept: database, recordings, certificate.'),
+  objectsEncryption: key('FRESHET_OBJECTS_ENCRYPTION', choice('none', 'new', 'only'), 'none', 'Recordings, clips and pictures in the data directory are encrypted: what is stored from now on; only: what is not encrypted is not read either.'),
   s3Bucket: optional('FRESHET_S3_BUCKET', text(BUCKET), 'Bucket for recordings, clips and pictures, on S3 or a server that speaks like it; without it they lie in the data directory.'),
   s3Endpoint: optional('FRESHET_S3_ENDPOINT', url('http:', 'https:'), 'URL of that server; without it, Amazon\'s in the region.'),
   s3Region: key('FRESHET_S3_REGION', text(REGION), 'us-east-1', 'Region of the bucket.'),

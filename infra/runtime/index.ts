@@ -24,6 +24,7 @@ export * from './backlog-redis.ts';
 export * from './room-log-memory.ts';
 export * from './room-log-redis.ts';
 export * from './object-store-directory.ts';
+export * from './object-store-sealed.ts';
 export { createS3ObjectStore } from './object-store-s3.ts';
 export type { S3Options } from './object-store-s3.ts';
 export * from './database-errors.ts';

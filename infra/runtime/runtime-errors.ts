@@ -34,6 +34,11 @@ export const RUNTIME_ERRORS = {
     kind: 'unavailable',
     message: 'the object store did not do what it was asked for',
   },
+  OBJECT_BROKEN: { kind: 'internal', message: 'the object is not what was stored' },
+  OBJECT_SEAL_UNKNOWN: {
+    kind: 'failed_precondition',
+    message: 'the object was sealed with a key that is not known here',
+  },
   LISTEN_FAILED: { kind: 'unavailable', message: 'the port cannot be listened on' },
   TLS_FILES_INVALID: {
     kind: 'failed_precondition',

@@ -1,6 +1,6 @@
 /** Recordings through the whole program: a real encoder, nobody watching, a process that is killed, clips. */
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -30,7 +30,12 @@ let publisher: FfmpegPublisher | undefined;
 let streamId = '';
 let vodId = '';
 
-const env = { FRESHET_RECORD: 'true', FRESHET_RECONNECT_WINDOW: '5s' };
+/** With everything encrypted on the disk. */
+const env = {
+  FRESHET_RECORD: 'true',
+  FRESHET_RECONNECT_WINDOW: '5s',
+  FRESHET_OBJECTS_ENCRYPTION: 'only',
+};
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'recorded-'));
@@ -335,6 +340,14 @@ it('a private recording is there for its owner and behind a signed path; a delet
   expect((await call('DELETE', `/vods/${vodId}`, { as: owner })).status).toBe(204);
   expect((await call('GET', `/vods/${vodId}`, { as: owner })).status).toBe(404);
   await eventually(async () => ((await text(signed)) === '404' ? undefined : 'still there'));
+  const clips = await readdir(join(dataDir, 'objects', 'clips'), { recursive: true });
+  const kept = clips.filter((name) => name.endsWith('.mp4'));
+  expect(kept).not.toEqual([]);
+  for (const name of kept) {
+    const file = await readFile(join(dataDir, 'objects', 'clips', name), 'latin1');
+    expect(file.startsWith('FRSEAL1\n')).toBe(true);
+    expect(file).not.toContain('ftyp');
+  }
   const left = await readdir(join(dataDir, 'objects', 'vods'), { recursive: true });
   expect(left.filter((name) => /\.(?:m4s|mp4|json)$/.test(name))).toEqual([]);
 });
