@@ -93,6 +93,7 @@ describe('creating a stream', () => {
         dashUrl: `http://${host}/live/${streamId}/manifest.mpd`,
         dvrUrl: `http://${host}/live/${streamId}/dvr/master.m3u8`,
         record: null,
+        encrypt: null,
         vodId: null,
         whepUrl: `http://${host}/whep/${streamId}`,
         chatRoomId: expect.stringMatching(/^rm_/) as string,

@@ -43,6 +43,7 @@ function entry(id: string, facts: Partial<Stream> = {}): LiveEntry {
     reconnectWindowSeconds: null,
     blockedAt: null,
     record: null,
+    encrypt: null,
     vodId: null,
     previewAt: null,
     username: 'owner',
