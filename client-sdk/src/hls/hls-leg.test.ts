@@ -1,5 +1,6 @@
 /** A viewer's way over HLS from the first request to the end, on stand-ins for hls.js and the element. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { clientError } from '../errors.ts';
 import { FakeHls } from '../testing/fake-hls.ts';
 import { FakeSurroundings, settle } from '../testing/fake-surroundings.ts';
 import { FakeVideo } from '../testing/fake-video.ts';
@@ -140,12 +141,23 @@ test('a media fault is mended once within the engine, and then by a new one', as
   expect(FakeHls.made).toHaveLength(2);
 });
 
-test('when the CDN does not answer, every second try goes to the server itself, token included', async () => {
-  const path = '/t/99.sig-x/live/st_1/master.m3u8';
-  surroundings.http.answer = () => ({
-    status: 200,
-    body: { status: 'live', visibility: 'private', playbackUrl: `https://cdn.example.net${path}` },
-  });
+const CDN_PATH = '/t/99.sig-x/live/st_1/master.m3u8';
+const CDN_URL = `https://cdn.example.net${CDN_PATH}`;
+const hosts = (): string[] => FakeHls.made.map(({ url }) => new URL(url).host);
+
+/** A private stream, whose path carries its own proof, at a CDN that answers with this or throws. */
+function behindCdn(answer: () => { readonly status: number }): void {
+  surroundings.http.answer = ({ url }) =>
+    url.includes('/api/')
+      ? {
+          status: 200,
+          body: { status: 'live', visibility: 'private', playbackUrl: CDN_URL },
+        }
+      : answer();
+}
+
+test('when the CDN fails the server itself is next, signed path included; a server without room gives way', async () => {
+  behindCdn(() => ({ status: 200 }));
   open().attach();
   await settle();
   for (let failure = 1; failure <= 3; failure += 1) {
@@ -153,13 +165,57 @@ test('when the CDN does not answer, every second try goes to the server itself, 
     await surroundings.clock.advance(10_000);
     await settle();
   }
-  expect(FakeHls.made.map(({ url }) => new URL(url).host)).toEqual([
-    'cdn.example.net',
-    'cdn.example.net',
-    'example.org',
-    'cdn.example.net',
-  ]);
-  expect(new URL(FakeHls.made[2]?.url ?? '').pathname).toBe(path);
+  const [cdn, own] = ['cdn.example.net', 'example.org'];
+  expect(hosts()).toEqual([cdn, own, cdn, own]);
+  expect(new URL(FakeHls.made[1]?.url ?? '').pathname).toBe(CDN_PATH);
+});
+
+test('a CDN that swallows everything is left before the buffer is long empty, and not tried again for a minute', async () => {
+  behindCdn(() => {
+    throw clientError('CLIENT_TIMEOUT');
+  });
+  const { hls } = await play();
+  // What is buffered plays on, and nothing new comes.
+  await watch(1.5);
+  await settle();
+  expect(events()).toEqual(['waiting CLIENT_HLS_FAILED', 'source']);
+  expect(hls.destroyed).toBe(true);
+  const playAgain = async (): Promise<void> => {
+    await surroundings.clock.advance(1_000);
+    await settle();
+    FakeHls.last.levelLoaded();
+    await settle();
+    video.showFrame();
+  };
+  await playAgain();
+  FakeHls.last.fail('mediaError', 'bufferAppendError');
+  FakeHls.last.fail('mediaError', 'bufferAppendError');
+  await playAgain();
+  const [cdn, own] = ['cdn.example.net', 'example.org'];
+  expect(hosts()).toEqual([cdn, own, own]);
+});
+
+test('a publisher who pauses is no reason to leave a CDN that answers', async () => {
+  behindCdn(() => ({ status: 200 }));
+  const { hls } = await play();
+  await watch(10);
+  expect(hls.destroyed).toBe(false);
+  const asked = surroundings.http.requests.filter(({ url }) => url === CDN_URL);
+  expect(asked.length).toBeGreaterThanOrEqual(2);
+  expect(asked.length).toBeLessThanOrEqual(4);
+  expect(asked.every(({ bearer }) => bearer === undefined)).toBe(true);
+});
+
+test('a stream that begins just now is no reason to leave the CDN at once', async () => {
+  behindCdn(() => ({ status: 200 }));
+  open().attach();
+  await settle();
+  for (let refusal = 1; refusal <= 2; refusal += 1) {
+    FakeHls.last.fail('networkError', 'manifestLoadError', 404);
+    await surroundings.clock.advance(10_000);
+    await settle();
+  }
+  expect(hosts()).toEqual(['cdn.example.net', 'cdn.example.net', 'example.org']);
 });
 
 test('Safari goes the same way: its first picture, an error of the element, another try', async () => {

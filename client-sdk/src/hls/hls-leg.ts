@@ -8,16 +8,17 @@ import type { FreshetError } from '../errors.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { TrackPresence } from '../player-events.ts';
 import type { PlayerStats } from '../player-stats.ts';
-import { httpUrl } from '../lib/urls.ts';
 import { layersFor, qualitiesFor } from '../quality.ts';
 import type { Quality } from '../quality.ts';
 import type { EngineHooks, HlsEngine } from './hls-engine.ts';
+import { HlsPlaces } from './hls-places.ts';
 import { HlsProgress } from './hls-progress.ts';
 import { HlsStatsReader } from './hls-stats.ts';
 import { locateStream } from './locate-stream.ts';
 import type { StreamLocation } from './locate-stream.ts';
 import { openEngine } from './open-engine.ts';
 import type { HlsLoader } from './open-engine.ts';
+import { SilenceWatch } from './silence-watch.ts';
 
 /** `preparing`: nothing can be shown yet. `ready`: playlists are there. */
 export type HlsPhase = 'preparing' | 'ready' | 'playing' | 'closed';
@@ -71,7 +72,11 @@ export class HlsLeg {
   readonly #progress: HlsProgress;
   readonly #stats = new HlsStatsReader();
   readonly #work = new AbortController();
+  readonly #places: HlsPlaces;
+  readonly #silence: SilenceWatch;
   #phase: HlsPhase = 'preparing';
+  /** Of the source that was opened last. */
+  #url = '';
   #engine: HlsEngine | undefined;
   #wantsElement = false;
   #attempt = 0;
@@ -85,7 +90,17 @@ export class HlsLeg {
 
   constructor(options: HlsLegOptions) {
     this.#options = options;
-    this.#progress = new HlsProgress(options.surroundings.clock);
+    const { clock, http } = options.surroundings;
+    this.#progress = new HlsProgress(clock);
+    this.#places = new HlsPlaces(clock, options.serverUrl);
+    this.#silence = new SilenceWatch({
+      ...{ clock, http, signal: this.#work.signal },
+      onDead: () => {
+        if (this.#phase === 'playing' && this.#places.isCdn) {
+          this.#handleFatal(clientError('CLIENT_HLS_FAILED'));
+        }
+      },
+    });
     void this.#prepare();
   }
 
@@ -203,10 +218,9 @@ export class HlsLeg {
     signal: AbortSignal,
   ): Promise<HlsEngine> {
     const { surroundings, load, video } = this.#options;
-    const source = {
-      url: this.#urlOf(location),
-      bearer: location.isPrivate ? bearer : undefined,
-    };
+    const source = this.#places.choose(location, bearer);
+    this.#silence.reset();
+    this.#url = source.url;
     const deps = { http: surroundings.http, load, video };
     const engine = await openEngine(source, this.#hooksFor(signal), deps);
     if (signal.aborted || this.#phase === 'closed') {
@@ -215,15 +229,6 @@ export class HlsLeg {
     }
     this.#engine = engine;
     return engine;
-  }
-
-  /** A CDN may be down that still has a name: every second try after a failed one goes to the server itself. */
-  #urlOf({ playbackUrl }: StreamLocation): string {
-    const { serverUrl } = this.#options;
-    const { origin, pathname } = new URL(playbackUrl);
-    const isElsewhere = origin !== new URL(httpUrl(serverUrl, '/')).origin;
-    const isItsTurn = this.#attempt > 0 && this.#attempt % 2 === 0;
-    return isElsewhere && isItsTurn ? httpUrl(serverUrl, pathname) : playbackUrl;
   }
 
   #hooksFor(signal: AbortSignal): EngineHooks {
@@ -263,6 +268,7 @@ export class HlsLeg {
 
   #handlePrepareFailed(error: FreshetError, status: StreamLocation['status']): void {
     this.#dropEngine();
+    this.#places.failed(error);
     const isHopeless = error.kind === 'internal' && this.#attempt >= MAX_UNKNOWN_FAILURES;
     if (error.kind === 'unsupported' || isHopeless) {
       this.#options.onFailed(error);
@@ -298,6 +304,7 @@ export class HlsLeg {
       this.#frameCallback = undefined;
       if (this.#phase === 'playing') {
         this.#attempt = 0;
+        this.#places.works();
         this.#skipWhatWaited();
         this.#options.onFirstFrame(clock.now());
       }
@@ -336,9 +343,13 @@ export class HlsLeg {
     const engine = this.#engine;
     if (this.#phase !== 'playing' || engine === undefined || this.#paused || video.paused) {
       this.#progress.reset();
+      this.#silence.reset();
       return;
     }
     this.#noteFirstSound(engine);
+    if (this.#places.isCdn && this.#options.surroundings.page.online) {
+      this.#silence.look(engine.facts, this.#url);
+    }
     const change = this.#progress.look(video.currentTime, engine.facts.edgeDateMs);
     if (change.kind === 'stalled') {
       this.#options.onStalled(change.side);
@@ -351,7 +362,7 @@ export class HlsLeg {
     }
     const stalledMs = this.#progress.stalledForMs;
     if (stalledMs > RESTART_AFTER_MS * Math.min(4, 1 + this.#attempt)) {
-      this.#handleFatal(clientError('CLIENT_HLS_FAILED'));
+      this.#startOver(clientError('CLIENT_HLS_FAILED'));
     }
   }
 
@@ -387,6 +398,11 @@ export class HlsLeg {
 
   /** Playback cannot go on in this engine: the last picture stays while a new one starts. */
   #handleFatal(error: FreshetError): void {
+    this.#places.failed(error);
+    this.#startOver(error);
+  }
+
+  #startOver(error: FreshetError): void {
     this.#options.onWaiting(error, undefined);
     this.#attempt += 1;
     const { random } = this.#options.surroundings;

@@ -6,7 +6,7 @@ export type StreamLocation = {
   readonly playbackUrl: string;
   /** Undefined when the API did not say. */
   readonly status: 'created' | 'live' | 'ended' | undefined;
-  /** Media have to be asked for with the viewer's token. */
+  /** Not everybody may watch it, by what the API says, or does not say. */
   readonly isPrivate: boolean;
 };
 
@@ -39,23 +39,12 @@ export async function locateStream(options: LocateOptions): Promise<StreamLocati
   options.onAnswer(answer, askedAtMs, Date.now());
   const { status, playbackUrl, visibility } = fieldsOf(answer.body);
   const own = httpUrl(serverUrl, `/live/${encodeURIComponent(streamId)}/master.m3u8`);
-  const url = typeof playbackUrl === 'string' ? playbackUrl : own;
   return {
-    playbackUrl: url,
+    playbackUrl: typeof playbackUrl === 'string' ? playbackUrl : own,
     status: status === 'created' || status === 'live' || status === 'ended' ? status : undefined,
     // The API does not show a private stream to everybody who may watch it.
-    isPrivate:
-      bearer !== undefined &&
-      // Nobody but the server itself gets to see a token.
-      new URL(url).origin === new URL(own).origin &&
-      (visibility === 'private' || visibility === undefined) &&
-      !isSigned(playbackUrl),
+    isPrivate: visibility === 'private' || visibility === undefined,
   };
-}
-
-/** The path carries its own proof: `/t/<expiry>.<signature>/…`. */
-function isSigned(url: unknown): boolean {
-  return typeof url === 'string' && /\/t\/\d+\.[\w-]+\//.test(url);
 }
 
 type Fields = Readonly<Record<'status' | 'playbackUrl' | 'visibility', unknown>>;

@@ -101,8 +101,10 @@ export class FakeHls {
   }
 
   /** Something that it cannot mend by itself. */
-  fail(type: string, details: string): void {
-    this.#tell(FakeHls.Events.ERROR, { type, details, fatal: true });
+  /** `code`: of the answer that it got. */
+  fail(type: string, details: string, code?: number): void {
+    const response = code === undefined ? undefined : { code };
+    this.#tell(FakeHls.Events.ERROR, { type, details, fatal: true, response });
   }
 
   #tell(event: string, data: unknown): void {

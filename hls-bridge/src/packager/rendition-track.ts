@@ -59,6 +59,8 @@ export type InitSegment = { readonly bytes: Buffer; readonly config: RenditionCo
 
 /** Init segments are small; this many changes are remembered. */
 const MAX_INITS = 64;
+/** However short segments are, no more than so many windows of them are kept. */
+const MAX_WINDOWS = 8;
 
 export class RenditionTrack {
   readonly id: string;
@@ -81,6 +83,8 @@ export class RenditionTrack {
   #breakNext = false;
   #ended = false;
   #revision = 0;
+  /** How long the playlist ever was. */
+  #longestMs = 0;
 
   constructor(config: RenditionConfig, options: PackagerOptions, start?: TrackStart) {
     this.id = config.id;
@@ -433,9 +437,27 @@ export class RenditionTrack {
     const window = this.#options.windowSegments;
     const leaving = this.#segments.at(-window - 1);
     this.#removedDiscontinuities += leaving?.discontinuity === true ? 1 : 0;
-    while (this.#segments.length > 2 * window + 1) {
+    const listedMs = this.listed.reduce((sum, { durationS }) => sum + durationS * 1000, 0);
+    this.#longestMs = Math.max(this.#longestMs, listedMs);
+    while (this.#isForgettable()) {
       this.#forget(this.#segments.shift());
     }
+  }
+
+  /**
+   * What left the playlist stays for its own duration and that of the longest playlist (P17), by the
+   * time of the stream: segments that broke off early pass more quickly than others.
+   */
+  #isForgettable(): boolean {
+    const window = this.#options.windowSegments;
+    const [oldest, follower, newest] = [0, window, -1].map((at) => this.#segments.at(at));
+    if (oldest === undefined || follower === undefined || newest === undefined) {
+      return false;
+    }
+    const sinceMs = endOf(newest) - endOf(follower);
+    const isOver = sinceMs >= oldest.durationS * 1000 + this.#longestMs;
+    const { length } = this.#segments;
+    return (isOver && length > 2 * window + 1) || length > MAX_WINDOWS * window;
   }
 
   #forget(segment: StoredSegment | undefined): void {
@@ -453,6 +475,11 @@ export class RenditionTrack {
           discontinuity: this.#open.discontinuity,
         };
   }
+}
+
+/** Time of day at which it ends, in milliseconds. */
+function endOf({ programDateTimeMs, durationS }: StoredSegment): number {
+  return programDateTimeMs + durationS * 1000;
 }
 
 function endsOf(parts: readonly Part[]): number[] {

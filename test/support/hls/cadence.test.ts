@@ -8,7 +8,7 @@ const SLACK_S = 0.1;
 let cadence: Cadence;
 
 beforeEach(() => {
-  cadence = new Cadence(SLACK_S);
+  cadence = new Cadence(SLACK_S, () => 0);
 });
 
 /** So many parts of half a second, four to a segment; `marked`: a tag before the newest segment. */
@@ -52,6 +52,43 @@ describe('cadence', () => {
       cadence.add('v0', list('v0', n + 1), atMs);
     });
     expect(cadence.problems).toEqual(['v0 T1: v0-p2.m4s after 700 ms']);
+  });
+
+  it('T1: what a machine had no time for is forgiven, up to the slack, and nothing else', () => {
+    let shortageMs = 0;
+    const judge = new Cadence(1, () => shortageMs);
+    const parts = [
+      // At, and for how long something waited meanwhile.
+      ...([
+        [500, 0],
+        [1000, 0],
+        [1910, 0],
+        [2840, 0],
+        [4000, 400],
+        [5600, 5000],
+      ] as const),
+    ];
+    parts.forEach(([atMs, waitedMs], n) => {
+      shortageMs += waitedMs;
+      judge.add('v0', list('v0', n + 1), atMs);
+    });
+    expect(judge.problems).toEqual([
+      'v0 T1: v0-p3.m4s after 930 ms',
+      'v0 T1: v0-p5.m4s after 1600 ms',
+    ]);
+  });
+
+  it('T1: the end of a segment may be late where the source broke off, and nowhere else', () => {
+    for (const [name, mark, wanted] of [
+      ['v0', 'break', []],
+      ['v1', undefined, ['v1 T1: v1-p3.m4s after 1500 ms']],
+    ] as const) {
+      cadence.add(name, list(name, 2), 0);
+      cadence.add(name, list(name, 3), 500);
+      cadence.add(name, list(name, 4), 2000);
+      cadence.add(name, list(name, 5, mark), 2500);
+      expect(cadence.problems).toEqual(wanted);
+    }
   });
 
   it.each(['gap', 'break'] as const)(
