@@ -19,7 +19,7 @@ import { percentile } from '../report.ts';
 import type { Figure } from '../report.ts';
 import { startCrowd } from './crowd.ts';
 
-const VIEWERS = Number(process.env['BENCH_CASCADE_VIEWERS'] ?? '120');
+const VIEWERS = Number(process.env['BENCH_CASCADE_VIEWERS'] ?? '180');
 /** One before them warms up and is not counted. */
 const ROUNDS = Number(process.env['BENCH_CASCADE_ROUNDS'] ?? '3');
 const RAMP_S = 5;
@@ -178,6 +178,10 @@ function figuresOf(costs: Readonly<Record<Form, readonly Cost[]>>): readonly Fig
       ...{ name: 'viewers per core, three nodes of a cascade / one node', n, unit: '×' },
       value: ratio('one', 'cascade', 'packetUs'),
       target: { limit: 0.9, better: 'above' },
+    },
+    {
+      ...{ name: 'the same by the CPU of workers alone', n, unit: '×' },
+      value: ratio('one', 'cascade', 'workerPacketUs'),
     },
   ];
 }

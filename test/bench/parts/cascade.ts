@@ -101,6 +101,7 @@ async function onManyNodes(): Promise<readonly Figure[]> {
       ...CHAINED,
       FRESHET_MAX_SESSIONS_PER_ADDRESS: '5000',
       FRESHET_MAX_CONNECTIONS_PER_ADDRESS: '0',
+      FRESHET_DATABASE_POOL: '4',
     },
   );
   try {

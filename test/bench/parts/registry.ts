@@ -1,8 +1,14 @@
-/** What live streams cost the one Redis that all nodes share: renewals of their leases, and watching them. */
+/** What the one Redis that all nodes share pays for live streams, in leases and those who watch them, and for viewers. */
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLogger, createRedisRegistry, Secret } from '@freshet/infra/runtime';
-import type { Registry } from '@freshet/infra/runtime';
+import {
+  createLogger,
+  createMetrics,
+  createRedisPresence,
+  createRedisRegistry,
+  Secret,
+} from '@freshet/infra/runtime';
+import type { Registry, StreamId } from '@freshet/infra/runtime';
 import { startTestRedis } from '../../support/chat-redis.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { Figure, Section } from '../report.ts';
@@ -13,6 +19,8 @@ const FORMS = [{ streams: 1000 }, { streams: 4000 }, { streams: 10_000 }] as con
 const TTL_MS = 3000;
 const SETTLE_MS = 4000;
 const MEASURE_MS = 10_000;
+const BEATEN_STREAMS = 2000;
+const BEATS_PER_STREAM = 5;
 
 export async function measure(): Promise<Section> {
   const figures: Figure[] = [];
@@ -39,13 +47,19 @@ export async function measure(): Promise<Section> {
       },
     );
   }
+  figures.push({
+    name: `a heartbeat on one of ${BEATEN_STREAMS} streams`,
+    ...{ value: await beatCostUs(), unit: 'µs' },
+  });
   return {
     key: 'registry',
-    title: 'Registry: what live streams cost Redis',
+    title: 'Redis: what live streams and their viewers cost it',
     method:
       `${NODES} registries with connections of their own, as nodes have them, hold a lease for each of their streams (life ${TTL_MS / 1000} s, renewed ` +
       'each second) and watch all of them; one process drives them. CPU is what Redis says of itself, over ' +
-      `${MEASURE_MS / 1000} s in which nothing begins or ends. Then the last node goes away, and everybody has to hear that its streams are gone.`,
+      `${MEASURE_MS / 1000} s in which nothing begins or ends. ` +
+      'Then the last node goes away, and everybody has to hear that its streams are gone. *Heartbeats* are those of ' +
+      `${BEATS_PER_STREAM} viewers on each stream, one after the other, as they come when each stream has few: a script for each.`,
     figures,
   };
 }
@@ -89,6 +103,35 @@ async function costOf(streams: number): Promise<{ percent: number; missed: numbe
     return { percent, missed: others.filter(({ size }) => size !== left).length };
   } finally {
     await Promise.allSettled(registries.map((registry) => registry.close()));
+    await redis.close();
+  }
+}
+
+/** CPU of Redis for one viewer's sign of life. */
+async function beatCostUs(): Promise<number> {
+  const redis = await startTestRedis();
+  const log = createLogger({ level: 'silent' });
+  const metrics = createMetrics({ processMetrics: false });
+  try {
+    const presence = await createRedisPresence({ log, metrics }, { url: new Secret(redis.url) });
+    const streamIds = Array.from(
+      { length: BEATEN_STREAMS },
+      (_, index) => `st_${index}` as StreamId,
+    );
+    const before = await cpuMsOf(redis.port);
+    for (let viewer = 0; viewer < BEATS_PER_STREAM; viewer += 1) {
+      for (const streamId of streamIds) {
+        presence.beat({ streamId, viewerId: `viewer-${viewer}-of-${streamId}`, mode: 'hls' });
+      }
+      await eventually(async () => {
+        const [count] = (await presence.counts(streamIds.slice(-1))).values();
+        return count?.hls === viewer + 1 ? undefined : 'the last beat is not counted yet';
+      });
+    }
+    const cpuMs = (await cpuMsOf(redis.port)) - before;
+    await presence.close();
+    return (cpuMs * 1000) / (BEATEN_STREAMS * BEATS_PER_STREAM);
+  } finally {
     await redis.close();
   }
 }
