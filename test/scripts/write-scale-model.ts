@@ -1,16 +1,20 @@
 /**
- * Writes docs/scale.md: what a million chatting viewers need, and a million who watch over WebRTC, computed
- * from the figures that `npm run bench -- chat cascade` left in docs/benchmarks.md. `--check` fails when the
- * file is stale.
+ * Writes docs/scale.md and its drawings: what a million chatting viewers need, a million who watch over
+ * WebRTC, and a platform of five million, computed from the figures that `npm run bench` left in
+ * docs/benchmarks.md. `--check` fails when a file is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { drawEvent } from './draw-scale.ts';
+import { platformPage } from './scale-platform-page.ts';
+import type { Given } from './scale-platform-page.ts';
 import {
   CORES_PER_NODE,
   NETWORK_SHARE,
   NODE_GBPS,
   PACKETS_PER_SECOND,
+  REGIONS,
   RELAY_BPS,
   simulate,
   VIDEO_BPS,
@@ -20,6 +24,7 @@ import {
 
 const BENCHMARKS = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const FILE = fileURLToPath(new URL('../../docs/scale.md', import.meta.url));
+const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 
 const VIEWERS = 1_000_000;
 /** Messages that people can read at all; above it a room turns slow mode on. */
@@ -38,14 +43,23 @@ const CORES_PER_GATEWAY = 8;
 /** A rented machine of 16 cores with 25 Gbit/s, and its traffic at bulk prices. */
 const NODE_USD_PER_HOUR = 0.9;
 const EGRESS_USD_PER_GB = 0.005;
+const STORAGE_USD_PER_GB_MONTH = 0.02;
 /** Redis 7 with pipelined publishes, measured: per publish, and more for each subscribed node. */
 const REDIS_PUBLISH_US = 1.1;
 const REDIS_DELIVERY_US = 0.2;
 
 const text = readFileSync(BENCHMARKS, 'utf8');
 
+function sectionOf(part: string): string {
+  return text.slice(text.indexOf(`<!-- ${part} -->`), text.indexOf(`<!-- /${part} -->`));
+}
+
+function dateOf(part: string): string {
+  return /^Measured (\d{4}-\d\d-\d\d) /m.exec(sectionOf(part))?.[1] ?? 'an unknown day';
+}
+
 function figure(name: string, part = 'chat'): number {
-  const section = text.slice(text.indexOf(`<!-- ${part} -->`), text.indexOf(`<!-- /${part} -->`));
+  const section = sectionOf(part);
   const row = section.split('\n').find((line) => line.startsWith(`| ${name}`));
   const value = Number(row?.split('|')[2]?.trim().split(' ')[0]);
   if (!Number.isFinite(value)) {
@@ -131,6 +145,8 @@ const webrtc = `
 A simulation by the same script: viewers are placed and relays chosen by the SFU's own code (\`chooseViewerNode\`, \`chooseParent\`), as if
 ${n(scale.nodes)} nodes had told their load; what a packet costs is measured, networks and prices are assumed. Not measured as a whole.
 
+![One stream in five regions](images/scale-event.svg)
+
 | given | |
 |---|---|
 | worker CPU per packet to a viewer, measured | ${n(given.packetCostUs, 1)} µs |
@@ -166,13 +182,98 @@ out: joins in a rush, whose DTLS handshakes cost what minutes of media do; losse
 do not spread over regions as evenly as shares do.
 `;
 
-// The formatter decides how the tables look.
-const formatted = await format(page + webrtc, { ...(await resolveConfig(FILE)), filepath: FILE });
-if (process.argv.includes('--check')) {
-  if (readFileSync(FILE, 'utf8') !== formatted) {
-    process.stderr.write('docs/scale.md is stale: run node test/scripts/write-scale-model.ts\n');
+/** Named with the day they were measured on. */
+const measured: Given[] = [];
+function noted(what: string, unit: string, name: string, part: string): number {
+  const value = figure(name, part);
+  measured.push([what, `${n(value, 4)} ${unit}`, dateOf(part)]);
+  return value;
+}
+
+const whole = platformPage(
+  {
+    packetCostUs: noted(
+      'worker CPU per packet to a viewer',
+      'µs',
+      'worker CPU per packet to a viewer',
+      'cascade',
+    ),
+    ingestCores: noted(
+      'an RTMP stream, its sound made Opus',
+      'core',
+      'CPU of 20 streams, each',
+      'ingest',
+    ),
+    ladderCores: noted(
+      'encoding to 720, 480 and 360',
+      'core',
+      'CPU of the ladder 720/480/360',
+      'hls-ladder',
+    ),
+    recorderCores: noted(
+      'recording a stream',
+      'core',
+      'recorder of a stream of three rungs',
+      'dvr',
+    ),
+    hlsMib: noted(
+      'memory of an HLS stream',
+      'MiB',
+      'memory of one stream beside ffmpeg',
+      'hls-ladder',
+    ),
+    partsPerCore: noted('parts of a core', '/s', 'parts, HTTP/1.1: ours', 'hls-origin'),
+    playlistsPerCore: noted('playlists of a core', '/s', 'playlists, HTTP/1.1: ours', 'hls-origin'),
+    originRequestsPerObject: noted(
+      'requests to the origin per object, behind a CDN',
+      '',
+      'requests to the origin per object',
+      'hls-edge',
+    ),
+    chatWritesPerCore: writesPerSecond,
+    chatTickS: tickS,
+    idleKb: noted('an idle socket', 'kB', 'memory of an idle authenticated connection', 'chat'),
+    beatsPerCore: noted('heartbeats of a core', '/s', 'POST heartbeat: per core', 'api'),
+    leaseUsPerSecond: noted(
+      'Redis per live stream and second',
+      'µs',
+      'the same for each of 10000 streams',
+      'registry',
+    ),
+    beatUs: noted('Redis per heartbeat', 'µs', 'a heartbeat on one of', 'registry'),
+    publishUs: REDIS_PUBLISH_US,
+    deliveryUs: REDIS_DELIVERY_US,
+  },
+  {
+    nodeUsdPerHour: NODE_USD_PER_HOUR,
+    egressUsdPerGb: EGRESS_USD_PER_GB,
+    storageUsdPerGbMonth: STORAGE_USD_PER_GB_MONTH,
+  },
+  measured,
+);
+
+const event = drawEvent(
+  scale.regions.map((region) => ({
+    ...region,
+    rttMs: REGIONS.find(({ name }) => name === region.name)?.rttMs ?? 0,
+  })),
+  RELAY_BPS / 1e6,
+);
+
+const files = new Map([
+  // The formatter decides how the tables look.
+  [
+    FILE,
+    await format(page + webrtc + whole.page, { ...(await resolveConfig(FILE)), filepath: FILE }),
+  ],
+  [`${IMAGES}scale-event.svg`, event],
+  [`${IMAGES}scale-platform.svg`, whole.drawing],
+]);
+for (const [path, content] of files) {
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, content);
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== content) {
+    process.stderr.write(`${path} is stale: run node test/scripts/write-scale-model.ts\n`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(FILE, formatted);
 }
