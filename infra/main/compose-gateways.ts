@@ -12,7 +12,7 @@ import type {
   Presence,
   StreamDirectory,
 } from '@freshet/infra/runtime';
-import type { Cluster, LocalSfuNode, SfuCluster } from '@freshet/sfu';
+import type { Cluster, LocalSfuNode } from '@freshet/sfu';
 import { createIngest, createWhipWhep } from '@freshet/whip-gateway';
 import type { Ingest } from '@freshet/whip-gateway';
 import { hold } from './hold.ts';
@@ -26,7 +26,7 @@ type Deps = {
 
 type Parts = {
   readonly directory: StreamDirectory;
-  readonly cluster: SfuCluster;
+  readonly cluster: Cluster;
   readonly presence: Presence;
   /** Undefined in a control process. */
   readonly node: LocalSfuNode | undefined;
@@ -54,6 +54,8 @@ export function mountWhipWhep(deps: Deps, parts: Parts, listener: HttpListener):
         region: config.region,
         isOwnNode: (nodeId) => nodeId === parts.node?.nodeId,
         clientRegion: (request) => clientRegion(request, config.regionHeader),
+        urlOfNode: (nodeId) =>
+          nodeId === parts.node?.nodeId ? undefined : parts.cluster.httpUrlOf(nodeId),
       },
     ),
   );

@@ -166,6 +166,7 @@ async function joinCluster(
       region: config.region,
       ingest: parts.ingest,
       relayFanOut: config.relayFanOut,
+      ...(config.nodeUrl !== undefined && { httpUrl: new URL(config.nodeUrl).origin }),
     },
   );
   parts.sink.add(cluster);

@@ -188,6 +188,7 @@ export const CONFIG_KEYS = {
   rpcHost: key('FRESHET_RPC_HOST', host(), '127.0.0.1', 'Address that node-to-node calls listen on.'),
   rpcPort: key('FRESHET_RPC_PORT', port(), 7070, 'Port of node-to-node calls; opened when there is a Redis.'),
   rpcUrl: optional('FRESHET_RPC_URL', url('http:', 'https:'), 'URL under which other nodes reach this one; without it, made of host and port.'),
+  nodeUrl: optional('FRESHET_NODE_URL', url('http:', 'https:'), 'URL of this media node itself, as in https://eu1.example.org: WHIP and WHEP clients whose media goes here, and who asked another process, are sent here with 307; without it, whom they ask serves them.'),
   rpcCert: optional('FRESHET_RPC_CERT', path(), 'PEM file with the certificate for node-to-node calls; without it they are not encrypted.'),
   rpcKey: optional('FRESHET_RPC_KEY', path(), 'PEM file with the key of that certificate.'),
   rpcCa: optional('FRESHET_RPC_CA', path(), 'PEM file with the authority that signed the certificates of other nodes; without it, the public ones.'),

@@ -26,6 +26,8 @@ export type NodeRecord = NodeAddress & {
   readonly regionRttMs: Readonly<Record<string, number>>;
   /** Undefined when the node has said none. */
   readonly ingest?: IngestAddress;
+  /** Where its WHIP and WHEP endpoints are asked from outside; undefined when it has said nothing. */
+  readonly httpUrl?: string;
 };
 
 export type OriginRecord = NodeAddress & {
@@ -43,9 +45,16 @@ export function originKey(streamId: StreamId, epoch: number): string {
   return `${ORIGIN_PREFIX}${streamId}/${String(epoch).padStart(EPOCH_DIGITS, '0')}`;
 }
 
+/** How others, encoders and players reach a node. */
+export type NodePlaces = {
+  readonly rpcUrl: string;
+  readonly ingest?: IngestAddress | undefined;
+  readonly httpUrl?: string | undefined;
+};
+
 export function nodeRecord(
   load: NodeLoad,
-  { rpcUrl, ingest }: { readonly rpcUrl: string; readonly ingest?: IngestAddress | undefined },
+  { rpcUrl, ingest, httpUrl }: NodePlaces,
   regionRttMs: Readonly<Record<string, number>> = {},
 ): NodeRecord {
   const cpus = load.workers.map((worker) => worker.cpu);
@@ -64,6 +73,7 @@ export function nodeRecord(
     occupancy: load.maxSessions > 0 ? sessions / load.maxSessions : 0,
     regionRttMs,
     ...(ingest && { ingest }),
+    ...(httpUrl !== undefined && { httpUrl }),
   };
 }
 
@@ -75,9 +85,11 @@ export function readNodeRecord(key: string, value: unknown): NodeRecord | undefi
     return undefined;
   }
   const ingest = readIngest(fieldsOf(fields['ingest']));
+  const httpUrl = fields['httpUrl'];
   return {
     ...address,
     ...(ingest && { ingest }),
+    ...(typeof httpUrl === 'string' && ORIGIN.test(httpUrl) && { httpUrl }),
     region: typeof fields['region'] === 'string' ? fields['region'] : '',
     draining: fields['draining'] === true,
     minCpu: numberOf(fields['minCpu']),
@@ -141,6 +153,9 @@ function readIngest(fields: Readonly<Record<string, unknown>>): IngestAddress | 
 
 /** Goes into URLs that people are given. */
 const HOST = /^[A-Za-z0-9:.-]{1,253}$/;
+
+/** Clients are sent there. */
+const ORIGIN = /^https?:\/\/[A-Za-z0-9:.[\]-]{1,253}$/;
 
 function isPort(value: number): boolean {
   return value > 0 && value <= 65_535;

@@ -26,7 +26,7 @@ import type {
   SfuCluster,
   SubscribePlacement,
 } from './cluster-port.ts';
-import type { NodeRecord, OriginRecord } from './cluster-records.ts';
+import type { NodePlaces, NodeRecord, OriginRecord } from './cluster-records.ts';
 import type { KeptLease } from './lib/keep-lease.ts';
 import type { LocalSfuNode } from './local-sfu-node.ts';
 import type { NodeAddress, SfuNode } from './node-port.ts';
@@ -50,6 +50,8 @@ export type ClusterOptions = {
   readonly region?: string;
   /** Where encoders reach `local`, once its listeners are open. Default: nowhere that others are told of. */
   readonly ingest?: () => IngestAddress | undefined;
+  /** Where WHIP and WHEP of `local` are asked from outside. Default: others serve them for it. */
+  readonly httpUrl?: string;
   /** Most nodes of its region that a node relays one stream to. Default 16. */
   readonly relayFanOut?: number;
 };
@@ -67,6 +69,8 @@ export type Cluster = SfuCluster &
     streams(): readonly OriginRecord[];
     /** Of the node that a publisher should go to; undefined when none has said an address. */
     placeIngest(hint?: PlacementHint): IngestAddress | undefined;
+    /** Where a node's own WHIP and WHEP endpoints are; undefined when it has not said it. */
+    httpUrlOf(nodeId: NodeId): string | undefined;
     close(): Promise<void>;
   };
 
@@ -327,9 +331,14 @@ class RegistryCluster implements Cluster {
     return choosePublisherNode(open, { region: this.#region(hint), origin: undefined })?.ingest;
   }
 
+  httpUrlOf(nodeId: NodeId): string | undefined {
+    return this.#nodes.get(nodeId)?.record.httpUrl;
+  }
+
   /** How others, and encoders, reach the local node. */
-  get #address(): { readonly rpcUrl: string; readonly ingest: IngestAddress | undefined } {
-    return { rpcUrl: this.#options.rpcUrl, ingest: this.#options.ingest?.() };
+  get #address(): NodePlaces {
+    const { httpUrl, ingest, rpcUrl } = this.#options;
+    return { rpcUrl, httpUrl, ingest: ingest?.() };
   }
 
   #originOf(streamId: StreamId): OriginRecord | undefined {

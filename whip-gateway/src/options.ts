@@ -26,6 +26,11 @@ export type WhipWhepOptions = {
    * them. Default: all nodes do.
    */
   readonly isOwnNode?: ((nodeId: NodeId) => boolean) | undefined;
+  /**
+   * Where another node's own endpoints are: a client whose media goes there is sent there. Undefined: it is
+   * served here. Default: all are.
+   */
+  readonly urlOfNode?: ((nodeId: NodeId) => string | undefined) | undefined;
 };
 
 export type RateLimit = { readonly burst: number; readonly perSecond: number };
@@ -41,6 +46,7 @@ export type CompleteWhipWhepOptions = {
   readonly clientRegion: (request: IncomingMessage) => string | undefined;
   readonly viewerCountIntervalMs: number;
   readonly isOwnNode: (nodeId: NodeId) => boolean;
+  readonly urlOfNode: (nodeId: NodeId) => string | undefined;
 };
 
 export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptions {
@@ -55,5 +61,6 @@ export function completeOptions(options: WhipWhepOptions): CompleteWhipWhepOptio
     clientRegion: options.clientRegion ?? (() => undefined),
     viewerCountIntervalMs: options.viewerCountIntervalMs ?? 5000,
     isOwnNode: options.isOwnNode ?? (() => true),
+    urlOfNode: options.urlOfNode ?? (() => undefined),
   };
 }

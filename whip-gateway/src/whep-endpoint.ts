@@ -6,6 +6,7 @@ import type { StreamId } from '@freshet/infra/runtime';
 import { whipError } from './errors.ts';
 import { createdHeaders, SDP_TYPE } from './http/created.ts';
 import type { Exchange } from './http/exchange.ts';
+import { redirectToNode } from './http/redirect.ts';
 import type { CompleteWhipWhepOptions } from './options.ts';
 import type { WhipWhepDeps } from './ports.ts';
 import { matchConsumers, readWhepOffer } from './sdp/negotiate-whep.ts';
@@ -63,6 +64,11 @@ export class WhepEndpoint {
     const offer = parseOffer(text);
     const wish = readWhepOffer(offer);
     const { node, origin } = await this.#deps.cluster.placeViewer(streamId, exchange.placementHint);
+    const to = { nodeId: node.nodeId, path: `/whep/${streamId}` };
+    if (redirectToNode(exchange, this.#options, to)) {
+      release();
+      return;
+    }
     const opened = await node.openSubscribe(
       {
         streamId,

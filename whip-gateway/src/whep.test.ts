@@ -343,6 +343,39 @@ describe('extensions', () => {
     expect(node.gateway.stats().eventStreams).toBe(0);
   });
 
+  test('a node that drains tells players who listen where to ask again, and then closes their sessions', async () => {
+    const leaving = await startMediaNode({ sfu: { timers: { halfOpenMs: 120_000 } } });
+    const stream = leaving.directory.addStream('whep0drain');
+    const send = (path: string, offer: string, headers: Record<string, string>) =>
+      fetch(`${leaving.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': SDP, ...headers },
+        body: offer,
+      });
+    const whip = await send('/whip', offerText('chromium-simulcast'), {
+      authorization: `Bearer ${stream.streamKey}`,
+    });
+    expect(whip.status).toBe(201);
+    const whep = await send(`/whep/${stream.streamId}`, OFFER, {});
+    expect(whep.status).toBe(201);
+    const listening = await postJson(await linkOf(whep.headers.get('link') ?? '', EVENTS), [
+      'reconnect',
+    ]);
+    const lines: string[] = [];
+    await readEvents(listening.headers.get('location') ?? '', lines);
+    const drained = leaving.sfu.drain(10_000);
+    await eventually(() => (lines.includes('event: reconnect') ? undefined : lines.join(' ')));
+    expect(lines).toContain(`data: {"url":"${leaving.url}/whep/${stream.streamId}"}`);
+    // They had a moment to ask elsewhere; nobody is waited for until the deadline.
+    await drained;
+    expect((await leaving.sfu.load()).subscribeSessions).toBe(0);
+    const sessionUrl = whep.headers.get('location') ?? '';
+    await eventually(async () =>
+      (await fetch(sessionUrl, { method: 'DELETE' })).status === 404 ? undefined : 'still there',
+    );
+    await leaving.close();
+  });
+
   test('an unknown event is answered 400 and makes no stream', async () => {
     const { links, url } = await create();
     const events = await linkOf(links, EVENTS);

@@ -4,6 +4,7 @@ import type { SessionId } from '@freshet/infra/runtime';
 import type { PublishSession, RtpCapabilities, SfuNode } from '@freshet/sfu';
 import { whipError } from './errors.ts';
 import type { Exchange } from './http/exchange.ts';
+import { redirectToNode } from './http/redirect.ts';
 import { createdHeaders, SDP_TYPE } from './http/created.ts';
 import type { CompleteWhipWhepOptions } from './options.ts';
 import type { WhipWhepDeps } from './ports.ts';
@@ -64,6 +65,10 @@ export class WhipEndpoint {
     );
     const offer = parseOffer(text);
     const node = await this.#deps.cluster.placePublisher(grant.streamId, exchange.placementHint);
+    if (redirectToNode(exchange, this.#options, { nodeId: node.nodeId, path: '/whip' })) {
+      release();
+      return;
+    }
     // Everything that can be refused is refused before a publisher that is live would be replaced.
     const sections = negotiateWhip(offer, await this.#capabilities(node), {
       ...(ridOrder !== undefined && { ridOrder }),

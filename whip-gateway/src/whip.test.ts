@@ -566,6 +566,45 @@ describe('another gateway of the cluster', () => {
   });
 });
 
+describe('a gateway that knows where the other nodes are', () => {
+  test('sends whoever publishes or plays to the node of its media, once, and keeps what was asked for', async () => {
+    const log = createLogger({ level: 'silent' });
+    const metrics = createMetrics({ processMetrics: false });
+    const listener = await createListener({ log, metrics }, { host: '127.0.0.1', port: 0 });
+    const deps = { log, metrics, iceServers: () => [], directory: node.directory };
+    const entrance = createWhipWhep(
+      { ...deps, cluster: singleNodeCluster(node.sfu) },
+      { urlOfNode: (nodeId) => (nodeId === node.sfu.nodeId ? node.url : undefined) },
+    );
+    listener.mount('/whip', entrance.whip);
+    listener.mount('/whep', entrance.whep);
+    const { streamId, streamKey } = node.directory.addStream('whip0307');
+    const own = `http://127.0.0.1:${listener.address.port}`;
+    const send = (path: string, key: string, body = OFFER): Promise<Response> =>
+      fetch(`${own}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': SDP, authorization: `Bearer ${key}` },
+        body,
+        redirect: 'manual',
+      });
+    const sent = await send('/whip?region=eu', streamKey);
+    expect(sent.status).toBe(307);
+    expect(sent.headers.get('location')).toBe(`${node.url}/whip?region=eu&redirected=1`);
+    const played = await send(`/whep/${streamId}`, '', offerText('chromium-recv'));
+    expect(played.headers.get('location')).toBe(`${node.url}/whep/${streamId}?redirected=1`);
+    // Who has no key learns nothing of nodes.
+    expect((await send('/whip', 'sk_wrong')).status).toBe(401);
+    // Sent on once already: it is served, whatever this gateway thinks of it.
+    const served = await send('/whip?redirected=1', streamKey);
+    expect(served.status).toBe(201);
+    expect(entrance.stats().whipSessions).toBe(1);
+    await fetch(served.headers.get('location') ?? '', { method: 'DELETE' });
+    await entrance.close();
+    await listener.close({ drainMs: 0 });
+    metrics.close();
+  });
+});
+
 describe('limits', () => {
   test('W28 a full gateway answers 503 with Retry-After', async () => {
     const small = await startMediaNode({ whip: { maxSessions: 1 } });
