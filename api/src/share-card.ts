@@ -39,6 +39,9 @@ export async function shareCardOf(
   try {
     if (kind === 'clip') {
       const clip = await readVisibleClip(db, id, undefined);
+      if (clip.membersLevel !== null) {
+        return undefined;
+      }
       const { clipUrl, thumbnailUrl, shareUrl } = clipView(clip, base, playback);
       return {
         title: clip.title,
@@ -49,11 +52,14 @@ export async function shareCardOf(
       };
     }
     const vod = await readVisibleVod(db, id, undefined);
+    if (vod.membersLevel !== null) {
+      return undefined;
+    }
     return {
       title: vod.title,
       description: `A recorded stream of ${vod.displayName}`,
       url: `${base}/video/${vod.vodId}`,
-      imageUrl: vodUrls(vod, base, playback).posterUrl,
+      imageUrl: vodUrls(vod, base, playback, true).posterUrl,
     };
   } catch (error) {
     if (error instanceof PlatformError && error.kind === 'not_found') {

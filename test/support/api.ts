@@ -42,6 +42,9 @@ export type AnswerBody = {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly viewerToken: string;
+  readonly membersLevel: number | null;
+  readonly mayWatch: boolean;
+  readonly expiresAt: string | null;
 };
 
 export type CallAnswer = {

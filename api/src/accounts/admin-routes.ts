@@ -49,6 +49,13 @@ const limits = {
   maxFps: nullable(Type.Integer({ minimum: 1, maximum: 240 })),
   maxRungs: nullable(Type.Integer({ minimum: 0, maximum: 20 })),
   recordingQuotaBytes: nullable(Type.Integer({ minimum: 0, maximum: 2 ** 53 - 1 })),
+  recordingDays: nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 36_500,
+      description: 'Recordings are deleted so long after their beginning; null: never',
+    }),
+  ),
   maxEmotes: Type.Integer({ minimum: 0, maximum: 1000 }),
 };
 const title = Type.String({ minLength: 1, maxLength: 64 });
@@ -67,6 +74,7 @@ const LimitsView = Type.Object(
     maxFps: Type.Integer(),
     maxRungs: limits.maxRungs,
     recordingQuotaBytes: limits.recordingQuotaBytes,
+    recordingDays: limits.recordingDays,
     maxEmotes: limits.maxEmotes,
   },
   { title: 'AccountLimits' },

@@ -13,6 +13,8 @@ export type TierLimits = {
   /** Renditions that HLS makes below the source. */
   readonly maxRungs: number | null;
   readonly recordingQuotaBytes: number | null;
+  /** How long recordings are kept after their beginning. Null: until their owner's own date, or for good. */
+  readonly recordingDays: number | null;
   readonly maxEmotes: number;
 };
 
@@ -23,7 +25,8 @@ export const FREE_TIER = 'free';
 
 const COLUMNS = `t.name, t.title, t.max_bitrate_bps AS "maxBitrateBps", t.max_width AS "maxWidth",
   t.max_height AS "maxHeight", t.max_fps AS "maxFps", t.max_rungs AS "maxRungs",
-  t.recording_quota_bytes AS "recordingQuotaBytes", t.max_emotes AS "maxEmotes"`;
+  t.recording_quota_bytes AS "recordingQuotaBytes", t.recording_days AS "recordingDays",
+  t.max_emotes AS "maxEmotes"`;
 
 const COLUMN_OF: Readonly<Record<keyof TierLimits | 'title', string>> = {
   title: 'title',
@@ -33,6 +36,7 @@ const COLUMN_OF: Readonly<Record<keyof TierLimits | 'title', string>> = {
   maxFps: 'max_fps',
   maxRungs: 'max_rungs',
   recordingQuotaBytes: 'recording_quota_bytes',
+  recordingDays: 'recording_days',
   maxEmotes: 'max_emotes',
 };
 

@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import type { TObject } from '@sinclair/typebox';
 import { newId } from '@freshet/infra/runtime';
 import type { UserId } from '@freshet/infra/runtime';
+import { isForThem } from '../accounts/members.ts';
 import { apiError } from '../errors.ts';
 import { nullable } from '../lib/schema-kinds.ts';
 import type { ClipSource } from '../ports.ts';
@@ -16,6 +17,7 @@ import { readVisibleVod } from '../vod/vods.ts';
 import type { Vod } from '../vod/vods.ts';
 import { clipView } from './clip-view.ts';
 import { insertClip, listClips, markClipDeleted, readClip, readVisibleClip } from './clips.ts';
+import type { Clip } from './clips.ts';
 
 const MIN_SECONDS = 5;
 const MAX_SECONDS = 90;
@@ -51,6 +53,8 @@ export const ClipView = Type.Object(
   {
     clipId: Type.String(),
     streamId: Type.String(),
+    membersLevel: nullable(Type.Integer({ description: 'As of its recording' })),
+    mayWatch: Type.Boolean({ description: 'The addresses lead whoever asked to its media' }),
     title: Type.String(),
     streamer: Streamer,
     creator: nullable(Type.Object({ userId: Type.String(), username: Type.String() })),
@@ -107,7 +111,7 @@ function makeRoutes(services: Services): readonly Route[] {
       ...{ durationMs, sizeBytes, width: widthPx, height: heightPx },
       startedAt: new Date(startedAtMs),
     });
-    return clipView(await readClip(db, clipId), by.base, playback);
+    return clipView(await readClip(db, clipId), by.base, playback, true);
   }
 
   const made = { status: 201, schema: ClipView } as const;
@@ -153,9 +157,12 @@ function makeRoutes(services: Services): readonly Route[] {
       params: VodIdParams,
       body: VodClipBody,
       success: made,
-      errors: ['VOD_NOT_FOUND', ...errors],
+      errors: ['VOD_NOT_FOUND', 'VOD_FOR_MEMBERS', ...errors],
       handler: async ({ params, body, caller, request }) => {
         const vod = await readVisibleVod(db, params.vodId, caller.userId);
+        if (!(await isForThem(db, vod, caller.userId))) {
+          throw apiError('VOD_FOR_MEMBERS', { details: { membersLevel: vod.membersLevel ?? 0 } });
+        }
         const { startSeconds, endSeconds } = body;
         const length = endSeconds - startSeconds;
         if (!(length >= MIN_SECONDS && length <= MAX_SECONDS)) {
@@ -202,7 +209,9 @@ function readRoutes({ db, reads, publicBase, playback }: Services): readonly Rou
         }
         const { clips, nextCursor } = await listClips(reads(caller), filter);
         const base = publicBase(request);
-        return { body: { clips: clips.map((clip) => clipView(clip, base, playback)), nextCursor } };
+        const view = (clip: Clip): object =>
+          clipView(clip, base, playback, clip.userId === viewer ? true : undefined);
+        return { body: { clips: clips.map(view), nextCursor } };
       },
     });
   }
@@ -237,7 +246,8 @@ function readRoutes({ db, reads, publicBase, playback }: Services): readonly Rou
       errors: ['CLIP_NOT_FOUND'],
       handler: async ({ params, caller, request }) => {
         const clip = await readVisibleClip(db, params.clipId, caller?.userId);
-        return { body: clipView(clip, publicBase(request), playback) };
+        const mayWatch = await isForThem(db, clip, caller?.userId);
+        return { body: clipView(clip, publicBase(request), playback, mayWatch) };
       },
     }),
   ];

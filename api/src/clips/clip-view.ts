@@ -3,13 +3,22 @@ import type { PlaybackPaths } from '../ports.ts';
 import { mediaBase } from '../stream-urls.ts';
 import type { Clip } from './clips.ts';
 
-export function clipView(clip: Clip, base: string, paths: PlaybackPaths | undefined) {
+/** `mayWatch`: as of recordings. */
+export function clipView(
+  clip: Clip,
+  base: string,
+  paths: PlaybackPaths | undefined,
+  mayWatch = clip.membersLevel === null,
+) {
   const { clipId, creatorId, creatorName } = clip;
-  const signed = clip.visibility === 'private' ? (paths?.sign(clipId, 'clips') ?? '') : '';
+  const isOpen = clip.visibility !== 'private' && clip.membersLevel === null;
+  const signed = !isOpen && mayWatch ? (paths?.sign(clipId, 'clips') ?? '') : '';
   const folder = `${mediaBase(base, paths)}${signed}/clips/${clipId}`;
   return {
     clipId,
     streamId: clip.streamId,
+    membersLevel: clip.membersLevel,
+    mayWatch,
     title: clip.title,
     streamer: {
       userId: clip.userId,

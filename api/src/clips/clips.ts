@@ -16,6 +16,8 @@ export type Clip = {
   readonly createdAt: Date;
   /** That of its stream. */
   readonly visibility: Visibility;
+  /** That of its recording (`accounts/members.ts`). */
+  readonly membersLevel: number | null;
   readonly blockedAt: Date | null;
   readonly category: string | null;
   readonly username: string;
@@ -30,6 +32,7 @@ export type ClipPage = { readonly clips: readonly Clip[]; readonly nextCursor: s
 const COLUMNS = `c.id AS "clipId", c.stream_id AS "streamId", c.user_id AS "userId", c.title,
   c.duration_ms AS "durationMs", c.width, c.height, c.started_at AS "startedAt",
   c.created_at AS "createdAt", coalesce(v.visibility, c.visibility, s.visibility) AS visibility,
+  coalesce(v.members_level, c.members_level) AS "membersLevel",
   s.blocked_at AS "blockedAt", s.category, u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl", c.creator_id AS "creatorId", m.username AS "creatorName"`;
 const FROM = `FROM clips c JOIN streams s ON s.id = c.stream_id JOIN users u ON u.id = c.user_id

@@ -9,7 +9,7 @@ import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
-import { removeMedia } from './media-removal.ts';
+import { removeLeftMedia, removeMedia } from './media-removal.ts';
 import type { VodPage } from './vods.ts';
 
 let postgres: TestPostgres;
@@ -141,4 +141,155 @@ it('a channel lists its recordings page by page, each once', async () => {
     'SELECT id FROM vods WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC',
   );
   expect(seen).toEqual(rows.map(({ id }) => id));
+});
+
+it('what is for members is played by them only, from followers up to a level of subscription', async () => {
+  const { streamId, vodId } = await recorded('ready');
+  const clipId = vodId.replace('vd_', 'cl_');
+  const [follower, subscriber, stranger] = await Promise.all([api.user(), api.user(), api.user()]);
+  await db.query('INSERT INTO follows (user_id, channel_id) VALUES ($1, $2)', [
+    follower.userId,
+    owner.userId,
+  ]);
+  await db.query(
+    `INSERT INTO subscriptions (channel_id, user_id, level, source) VALUES ($1, $2, 2, 'admin')`,
+    [owner.userId, subscriber.userId],
+  );
+  const { catalog } = api.api;
+  const people = { owner, follower, subscriber, stranger, guest: undefined };
+
+  /** Every way to it says the same. */
+  async function may(person: TestUser | undefined): Promise<boolean> {
+    const as = person && { token: person.accessToken };
+    const by = person
+      ? ({ kind: 'token', token: person.accessToken } as const)
+      : ({ kind: 'nothing' } as const);
+    const isGranted = (asked: Promise<unknown>): Promise<boolean> =>
+      asked.then(
+        () => true,
+        () => false,
+      );
+    const played = await api.call('POST', `/api/v1/vods/${vodId}/playback`, { ...as, body: {} });
+    const vod = await api.call('GET', `/api/v1/vods/${vodId}`, { ...as });
+    const clip = await api.call('GET', `/api/v1/clips/${clipId}`, { ...as });
+    const answers = [
+      await isGranted(catalog.authorizeVod(vodId as never, by)),
+      await isGranted(catalog.authorizeClip(clipId as never, by)),
+      played.status === 200,
+      vod.json.mayWatch,
+      clip.json.mayWatch,
+    ];
+    expect(new Set(answers).size).toBe(1);
+    if (played.status !== 200) {
+      expect([played.status, played.json.code]).toEqual([403, 'VOD_FOR_MEMBERS']);
+      const body = { startSeconds: 0, endSeconds: 10 };
+      const cut = await api.call('POST', `/api/v1/vods/${vodId}/clips`, { ...as, body });
+      expect(cut.status).toBe(as === undefined ? 401 : 403);
+    }
+    return played.status === 200;
+  }
+  async function whoMay(): Promise<string[]> {
+    const names: string[] = [];
+    for (const [name, person] of Object.entries(people)) {
+      names.push(...((await may(person)) ? [name] : []));
+    }
+    return names;
+  }
+  async function forLevel(membersLevel: number | null): Promise<string[]> {
+    const path = `/api/v1/vods/${vodId}`;
+    const body = { membersLevel };
+    const changed = await api.call('PATCH', path, { token: owner.accessToken, body });
+    expect([changed.status, changed.json.membersLevel]).toEqual([200, membersLevel]);
+    return whoMay();
+  }
+  expect(await forLevel(null)).toEqual(Object.keys(people));
+  expect(await forLevel(0)).toEqual(['owner', 'follower', 'subscriber']);
+  expect(await forLevel(3)).toEqual(['owner']);
+  expect(await forLevel(2)).toEqual(['owner', 'subscriber']);
+  // Not by way of the stream either, which everybody may watch.
+  expect(await catalog.recordingOf(streamId as never)).toBeUndefined();
+  const subscribed = `SET expires_at = now() WHERE user_id = $1`;
+  await db.query(`UPDATE subscriptions ${subscribed}`, [subscriber.userId]);
+  expect(await whoMay()).toEqual(['owner']);
+
+  await db.query('UPDATE vods SET deleted_at = now() WHERE id = $1', [vodId]);
+  await removeMedia({ db, objects }, 'vods', vodId);
+  const clip = await api.call('GET', `/api/v1/clips/${clipId}`, { token: stranger.accessToken });
+  expect(clip.json).toMatchObject({ membersLevel: 2, mayWatch: false });
+});
+
+it('recordings of a tier go after its days, media and all, and their owner is told when', async () => {
+  const [old, young, growing] = [
+    await recorded('ready'),
+    await recorded('ready'),
+    await recorded('recording'),
+  ];
+  const put = (vodId: string, name: string) =>
+    objects.put(`vods/${vodId}/${name}`, Buffer.from('x'), { contentType: 'image/jpeg' });
+  for (const { vodId } of [old, young, growing]) {
+    await put(vodId, 'media/prefix-1/v0-s1.m4s');
+    await put(vodId, 'journal/end.json');
+    await put(vodId, 'pictures/poster.jpg');
+    await put(vodId, 'pictures/storyboard-0-25.jpg');
+  }
+  await db.query(
+    `UPDATE vods SET created_at = now() - make_interval(days => CASE WHEN id = $1 THEN 6 ELSE 8 END)
+      WHERE id = ANY ($2)`,
+    [young.vodId, [old, young, growing].map(({ vodId }) => vodId)],
+  );
+  const count = async ({ vodId }: { vodId: string }): Promise<number> =>
+    (await objects.list(`vods/${vodId}/`)).objects.length;
+  const log = silentLog;
+  await removeLeftMedia({ db, objects, log });
+  expect(await Promise.all([old, young, growing].map(count))).toEqual([4, 4, 4]);
+
+  await db.query(`UPDATE tiers SET recording_days = 7 WHERE name = 'free'`);
+  const shown = await api.call('GET', `/api/v1/vods/${young.vodId}`);
+  const leftH = (Date.parse(shown.json.expiresAt ?? '') - Date.now()) / 3_600_000;
+  expect(Math.abs(leftH - 24)).toBeLessThan(1.1);
+  await removeLeftMedia({ db, objects, log });
+  expect((await api.call('GET', `/api/v1/vods/${old.vodId}`)).status).toBe(404);
+  // A recorder that is still at work is left a minute.
+  await db.query(`UPDATE vods SET deleted_at = now() - interval '2 minutes' WHERE id = $1`, [
+    old.vodId,
+  ]);
+  await removeLeftMedia({ db, objects, log });
+  expect(await Promise.all([old, young, growing].map(count))).toEqual([0, 4, 4]);
+  expect((await db.query('SELECT FROM vods WHERE id = $1', [old.vodId])).rowCount).toBe(0);
+  await db.query(`UPDATE tiers SET recording_days = NULL WHERE name = 'free'`);
+});
+
+it('a recording that is taken back and published again is the same, with its links and its clips', async () => {
+  const { vodId, clipStatus } = await recorded('ready');
+  const path = `/api/v1/vods/${vodId}`;
+  const edit = (body: object) => api.call('PATCH', path, { token: owner.accessToken, body });
+  const urlsOf = async (): Promise<unknown> => {
+    const {
+      playbackUrl,
+      posterUrl,
+      vodId: id,
+    } = (await api.call('GET', path)).json as unknown as {
+      [name: string]: string;
+    };
+    return { playbackUrl, posterUrl, id };
+  };
+  const before = await urlsOf();
+  const listed = async (): Promise<boolean> =>
+    (await api.call('GET', '/api/v1/vods?limit=100')).text.includes(vodId);
+  expect([await listed(), await clipStatus()]).toEqual([true, 200]);
+  const hidden = await edit({ visibility: 'private' });
+  expect(hidden.status).toBe(200);
+  const asked = { kind: 'nothing' } as const;
+  await expect(api.api.catalog.authorizeVod(vodId as never, asked)).rejects.toMatchObject({
+    code: 'VOD_NOT_FOUND',
+  });
+  expect([(await api.call('GET', path)).status, await listed(), await clipStatus()]).toEqual([
+    404,
+    false,
+    404,
+  ]);
+  await edit({ visibility: 'public' });
+  expect(await urlsOf()).toEqual(before);
+  expect([await listed(), await clipStatus()]).toEqual([true, 200]);
+  expect(await api.api.catalog.authorizeVod(vodId as never, asked)).toMatchObject({ shared: true });
 });

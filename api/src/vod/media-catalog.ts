@@ -12,6 +12,7 @@ import type {
 } from '@freshet/infra/runtime';
 import type { Authenticator } from '../authenticator.ts';
 import { readClip } from '../clips/clips.ts';
+import { isForThem } from '../accounts/members.ts';
 import { apiError } from '../errors.ts';
 import {
   abandonedRecordings,
@@ -35,6 +36,7 @@ type Kept = {
   readonly title: string;
   /** Of recordings. */
   readonly encrypted?: boolean;
+  readonly membersLevel: number | null;
 };
 
 export function createMediaCatalog(
@@ -48,14 +50,14 @@ export function createMediaCatalog(
     claim: MediaClaim,
     code: 'VOD_NOT_FOUND' | 'CLIP_NOT_FOUND',
   ): Promise<MediaGrant> {
-    const { title, blockedAt, visibility, encrypted = false } = kept;
+    const { title, blockedAt, visibility, membersLevel, encrypted = false } = kept;
     if (claim.kind === 'signed_path') {
       if (blockedAt !== null) {
         throw apiError(code);
       }
       return { shared: true, title, encrypted };
     }
-    const isOpen = visibility !== 'private' && blockedAt === null;
+    const isOpen = visibility !== 'private' && membersLevel === null && blockedAt === null;
     const may = isOpen || (claim.kind === 'token' && (await mayWatch(deps, kept, claim.token)));
     if (!may) {
       throw apiError(code);
@@ -75,8 +77,9 @@ export function createMediaCatalog(
         `SELECT v.id AS "vodId", s.dvr OR s.status = 'ended' AS dvr, v.encrypted
            FROM vods v JOIN streams s ON s.id = v.stream_id
           WHERE v.stream_id = $1 AND v.deleted_at IS NULL
-            -- A recording that is more private than its stream is not there by way of the stream.
+            -- A recording that is for fewer people than its stream is not there by way of the stream.
             AND (v.visibility <> 'private' OR s.visibility = 'private')
+            AND v.members_level IS NULL
             AND (v.expires_at IS NULL OR v.expires_at > now())`,
         [streamId],
       );
@@ -93,9 +96,12 @@ export function createMediaCatalog(
   };
 }
 
-/** Its owner, signed in, or whoever holds a viewer token for its stream that is not taken down. */
+/**
+ * Its owner, signed in, whoever holds a viewer token for its stream that is not taken down, or a member
+ * where it is for members.
+ */
 async function mayWatch(
-  { tokens, authenticator }: MediaCatalogDeps,
+  { db, tokens, authenticator }: MediaCatalogDeps,
   kept: Kept,
   viewer: string,
 ): Promise<boolean> {
@@ -106,8 +112,13 @@ async function mayWatch(
   return (
     asViewer ||
     authenticator.authenticate(viewer).then(
-      (who) => who.userId === kept.userId && mayUse(who, 'streams:read'),
+      (who) => mayUse(who, 'streams:read') && isTheirs(db, kept, who.userId),
       () => false,
     )
   );
+}
+
+async function isTheirs(db: Database, kept: Kept, viewer: UserId): Promise<boolean> {
+  const isOpen = kept.visibility !== 'private' && kept.blockedAt === null;
+  return viewer === kept.userId || (isOpen && isForThem(db, kept, viewer));
 }

@@ -27,7 +27,7 @@ export async function removeMedia(
   if (table === 'vods') {
     // Its clips stay, and stay as visible as it was.
     await db.query(
-      `UPDATE clips c SET visibility = v.visibility FROM vods v
+      `UPDATE clips c SET visibility = v.visibility, members_level = v.members_level FROM vods v
         WHERE v.id = $1 AND v.deleted_at IS NOT NULL AND c.stream_id = v.stream_id`,
       [id],
     );
@@ -40,6 +40,11 @@ export async function removeLeftMedia(deps: Deps): Promise<void> {
   const { db, log } = deps;
   await db.query(
     `UPDATE vods SET deleted_at = now() WHERE expires_at < now() AND deleted_at IS NULL`,
+  );
+  await db.query(
+    `UPDATE vods v SET deleted_at = now() FROM users u JOIN tiers t ON t.name = u.tier
+      WHERE u.id = v.user_id AND v.status = 'ready' AND v.deleted_at IS NULL
+        AND v.created_at < now() - make_interval(days => t.recording_days)`,
   );
   for (const { table } of KINDS) {
     for (const id of await leaving(db, table)) {

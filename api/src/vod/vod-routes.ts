@@ -1,5 +1,6 @@
 /** Routes of recordings: list, read, change, delete, and where to play them. */
 import { Type } from '@sinclair/typebox';
+import { isForThem } from '../accounts/members.ts';
 import { apiError } from '../errors.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { route } from '../route.ts';
@@ -16,6 +17,7 @@ import {
   readVod,
   updateVod,
 } from './vods.ts';
+import type { Vod } from './vods.ts';
 
 const time = Type.String({ format: 'date-time' });
 const url = Type.String({ format: 'uri' });
@@ -28,12 +30,22 @@ const Chapters = Type.Array(
   { maxItems: 200 },
 );
 
+const membersLevel = nullable(
+  Type.Integer({
+    minimum: 0,
+    maximum: 3,
+    description:
+      'For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher',
+  }),
+);
+
 const VodIdParams = Type.Object({ vodId: Type.String({ maxLength: 80 }) });
 const VodBody = Type.Object({
   title: Type.Optional(Type.String({ minLength: 1, maxLength: 140, pattern: LINE })),
   visibility: Type.Optional(visibility),
   expiresAt: Type.Optional(nullable(time)),
   chapters: Type.Optional(Chapters),
+  membersLevel: Type.Optional(membersLevel),
   encrypted: Type.Optional(
     Type.Boolean({
       description: 'Segments are handed out encrypted; no DASH and no download then',
@@ -65,6 +77,8 @@ const VodView = Type.Object(
     encrypted: Type.Boolean({
       description: 'HLS with AES-128 only: dashUrl and downloadUrl answer 409',
     }),
+    membersLevel,
+    mayWatch: Type.Boolean({ description: 'The addresses lead whoever asked to its media' }),
     durationSeconds: Type.Number(),
     sizeBytes: Type.Integer(),
     createdAt: time,
@@ -126,10 +140,13 @@ function readRoutes({ db, reads, playback, publicBase, tokens }: Services): read
       query: PageQuery,
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ params, query, caller, request }) => {
-        const filter = { ...query, userId: params.userId, viewer: caller?.userId };
+        const viewer = caller?.userId;
+        const filter = { ...query, userId: params.userId, viewer };
         const { vods, nextCursor } = await listVods(reads(caller), filter);
         const base = publicBase(request);
-        return { body: { vods: vods.map((vod) => vodView(vod, base, playback)), nextCursor } };
+        const view = (vod: Vod): object =>
+          vodView(vod, base, playback, vod.userId === viewer ? true : undefined);
+        return { body: { vods: vods.map(view), nextCursor } };
       },
     }),
     route({
@@ -145,21 +162,23 @@ function readRoutes({ db, reads, playback, publicBase, tokens }: Services): read
       errors: ['VOD_NOT_FOUND'],
       handler: async ({ params, caller, request }) => {
         const vod = await readVisibleVod(db, params.vodId, caller?.userId);
-        return { body: vodView(vod, publicBase(request), playback) };
+        const mayWatch = await isForThem(db, vod, caller?.userId);
+        return { body: vodView(vod, publicBase(request), playback, mayWatch) };
       },
     }),
     route({
       method: 'POST',
       path: '/vods/:vodId/playback',
       operationId: 'createVodPlayback',
-      summary: 'Where to play a recording; a private one for its owner or with a viewer token',
+      summary:
+        'Where to play a recording; a private one for its owner or with a viewer token, one for members to them',
       tag: 'streams',
       access: 'optional',
       rate: 'read',
       params: VodIdParams,
       body: PlaybackBody,
       success: { status: 200, schema: VodPlayback },
-      errors: ['API_INVALID', 'VOD_NOT_FOUND'],
+      errors: ['API_INVALID', 'VOD_NOT_FOUND', 'VOD_FOR_MEMBERS'],
       handler: async ({ params, body, caller, request }) => {
         const vod = await readVod(db, params.vodId);
         const { viewerToken } = body;
@@ -174,13 +193,19 @@ function readRoutes({ db, reads, playback, publicBase, tokens }: Services): read
         if (!isOpen && vod.userId !== caller?.userId && !holdsToken) {
           throw apiError('VOD_NOT_FOUND');
         }
+        if (!holdsToken && !(await isForThem(db, vod, caller?.userId))) {
+          throw apiError('VOD_FOR_MEMBERS', { details: { membersLevel: vod.membersLevel ?? 0 } });
+        }
         const base = publicBase(request);
         return {
           headers: { 'cache-control': 'no-store' },
           body: {
-            ...vodUrls(vod, base, playback),
-            vod: vodView(vod, base, playback),
-            expiresIn: vod.visibility === 'private' ? (playback?.lifetimeS ?? null) : null,
+            ...vodUrls(vod, base, playback, true),
+            vod: vodView(vod, base, playback, true),
+            expiresIn:
+              vod.visibility === 'private' || vod.membersLevel !== null
+                ? (playback?.lifetimeS ?? null)
+                : null,
           },
         };
       },
@@ -195,7 +220,8 @@ function changeRoutes(services: Services): readonly Route[] {
       method: 'PATCH',
       path: '/vods/:vodId',
       operationId: 'editVod',
-      summary: 'Change title, visibility, expiry, chapters or encryption of an own recording',
+      summary:
+        'Change title, visibility, expiry, chapters, encryption or audience of an own recording',
       tag: 'streams',
       access: 'owner',
       rate: 'write',
@@ -213,7 +239,7 @@ function changeRoutes(services: Services): readonly Route[] {
           }),
         });
         const vod = await readVod(db, vodId);
-        return { body: vodView(vod, publicBase(request), playback) };
+        return { body: vodView(vod, publicBase(request), playback, true) };
       },
     }),
     route({

@@ -3,7 +3,13 @@ import type { PlaybackPaths } from '../ports.ts';
 import { mediaBase } from '../stream-urls.ts';
 import type { Vod } from './vods.ts';
 
-export function vodView(vod: Vod, base: string, paths: PlaybackPaths | undefined): object {
+/** `mayWatch`: whoever asks may have its media; undefined: nobody knows who asks. */
+export function vodView(
+  vod: Vod,
+  base: string,
+  paths: PlaybackPaths | undefined,
+  mayWatch = vod.membersLevel === null,
+): object {
   return {
     vodId: vod.vodId,
     streamId: vod.streamId,
@@ -19,6 +25,8 @@ export function vodView(vod: Vod, base: string, paths: PlaybackPaths | undefined
     status: vod.status,
     problem: vod.problem,
     encrypted: vod.encrypted,
+    membersLevel: vod.membersLevel,
+    mayWatch,
     durationSeconds: vod.durationMs / 1000,
     sizeBytes: vod.sizeBytes,
     createdAt: vod.createdAt.toISOString(),
@@ -26,17 +34,19 @@ export function vodView(vod: Vod, base: string, paths: PlaybackPaths | undefined
     expiresAt: vod.expiresAt?.toISOString() ?? null,
     chapters: vod.chapters,
     chatRoomId: vod.chatRoomId,
-    ...vodUrls(vod, base, paths),
+    ...vodUrls(vod, base, paths, mayWatch),
   };
 }
 
-/** For those only who may watch: the addresses of a private recording are signed. */
+/** The addresses of a private recording, and of one for members, are signed for those who may watch. */
 export function vodUrls(
-  vod: Pick<Vod, 'vodId' | 'visibility'>,
+  vod: Pick<Vod, 'vodId' | 'visibility' | 'membersLevel'>,
   base: string,
   paths: PlaybackPaths | undefined,
+  mayWatch: boolean,
 ) {
-  const signed = vod.visibility === 'private' ? (paths?.sign(vod.vodId, 'vod') ?? '') : '';
+  const isOpen = vod.visibility !== 'private' && vod.membersLevel === null;
+  const signed = !isOpen && mayWatch ? (paths?.sign(vod.vodId, 'vod') ?? '') : '';
   const folder = `${mediaBase(base, paths)}${signed}/vod/${vod.vodId}`;
   return {
     playbackUrl: `${folder}/master.m3u8`,

@@ -26,10 +26,13 @@ export type Vod = {
   readonly problem: RecordingProblem | null;
   /** Its segments are handed out encrypted only. */
   readonly encrypted: boolean;
+  /** Whom it is for (`accounts/members.ts`). */
+  readonly membersLevel: number | null;
   readonly chapters: readonly Chapter[];
   readonly durationMs: number;
   readonly sizeBytes: number;
   readonly createdAt: Date;
+  /** The earlier of the owner's date and that of the account's tier. */
   readonly expiresAt: Date | null;
   /** Its stream was taken down. */
   readonly blockedAt: Date | null;
@@ -47,17 +50,24 @@ export type VodFields = {
   readonly expiresAt?: string | null;
   readonly chapters?: readonly Chapter[];
   readonly encrypted?: boolean;
+  readonly membersLevel?: number | null;
 };
 
 export type VodPage = { readonly vods: readonly Vod[]; readonly nextCursor: string | null };
 
 const COLUMNS = `v.id AS "vodId", v.stream_id AS "streamId", v.user_id AS "userId", v.title,
-  v.visibility, v.status, v.problem, v.encrypted, v.chapters, v.duration_ms AS "durationMs",
-  v.size_bytes AS "sizeBytes", v.created_at AS "createdAt", v.expires_at AS "expiresAt",
+  v.visibility, v.status, v.problem, v.encrypted,
+  v.members_level AS "membersLevel", v.chapters, v.duration_ms AS "durationMs",
+  v.size_bytes AS "sizeBytes", v.created_at AS "createdAt", 
+  -- Nulls do not count.
+  least(v.expires_at, CASE WHEN v.status = 'ready'
+                           THEN v.created_at + make_interval(days => t.recording_days) END)
+    AS "expiresAt",
   s.blocked_at AS "blockedAt", s.started_at AS "startedAt", s.category,
   s.chat_room_id AS "chatRoomId", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
-const FROM = `FROM vods v JOIN streams s ON s.id = v.stream_id JOIN users u ON u.id = v.user_id`;
+const FROM = `FROM vods v JOIN streams s ON s.id = v.stream_id JOIN users u ON u.id = v.user_id
+  JOIN tiers t ON t.name = u.tier`;
 /** There for anybody at all. */
 const PRESENT = `v.deleted_at IS NULL AND (v.expires_at IS NULL OR v.expires_at > now())`;
 const DEFAULT_LIMIT = 20;
@@ -139,11 +149,12 @@ export async function listVods(
 }
 
 export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields): Promise<void> {
-  const { title, visibility, expiresAt, chapters, encrypted } = fields;
+  const { title, visibility, expiresAt, chapters, encrypted, membersLevel } = fields;
   await db.query(
     `UPDATE vods SET title = coalesce($2, title), visibility = coalesce($3, visibility),
         expires_at = CASE WHEN $4 THEN $5::timestamptz ELSE expires_at END,
-        chapters = coalesce($6, chapters), encrypted = coalesce($7, encrypted)
+        chapters = coalesce($6, chapters), encrypted = coalesce($7, encrypted),
+        members_level = CASE WHEN $8 THEN $9::smallint ELSE members_level END
       WHERE id = $1`,
     [
       vodId,
@@ -153,6 +164,8 @@ export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields):
       typeof expiresAt === 'string' ? new Date(expiresAt) : null,
       chapters === undefined ? null : JSON.stringify(chapters),
       encrypted ?? null,
+      membersLevel !== undefined,
+      membersLevel ?? null,
     ],
   );
 }

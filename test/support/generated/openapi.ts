@@ -2514,7 +2514,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change title, visibility, expiry, chapters or encryption of an own recording
+         * Change title, visibility, expiry, chapters, encryption or audience of an own recording
          * @description For its owner.
          */
         patch: operations["editVod"];
@@ -2550,7 +2550,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where to play a recording; a private one for its owner or with a viewer token
+         * Where to play a recording; a private one for its owner or with a viewer token, one for members to them
          * @description For anybody, more when signed in.
          */
         post: operations["createVodPlayback"];
@@ -2694,6 +2694,8 @@ export interface components {
             maxHeight: number;
             maxRungs: number | null;
             maxWidth: number;
+            /** @description Recordings are deleted so long after their beginning; null: never */
+            recordingDays: number | null;
             recordingQuotaBytes: number | null;
             tier: string;
             title: string;
@@ -3131,6 +3133,10 @@ export interface components {
             } | null;
             durationSeconds: number;
             height: number;
+            /** @description The addresses lead whoever asked to its media */
+            mayWatch: boolean;
+            /** @description As of its recording */
+            membersLevel: number | null;
             /**
              * Format: uri
              * @description HLS
@@ -3173,6 +3179,10 @@ export interface components {
                 } | null;
                 durationSeconds: number;
                 height: number;
+                /** @description The addresses lead whoever asked to its media */
+                mayWatch: boolean;
+                /** @description As of its recording */
+                membersLevel: number | null;
                 /**
                  * Format: uri
                  * @description HLS
@@ -4095,6 +4105,8 @@ export interface components {
             maxRungs: number | null;
             maxWidth: number | null;
             name: string;
+            /** @description Recordings are deleted so long after their beginning; null: never */
+            recordingDays: number | null;
             recordingQuotaBytes: number | null;
             title: string;
         };
@@ -4108,6 +4120,8 @@ export interface components {
                 maxRungs: number | null;
                 maxWidth: number | null;
                 name: string;
+                /** @description Recordings are deleted so long after their beginning; null: never */
+                recordingDays: number | null;
                 recordingQuotaBytes: number | null;
                 title: string;
             }[];
@@ -4188,6 +4202,10 @@ export interface components {
             encrypted: boolean;
             /** Format: date-time */
             expiresAt: string | null;
+            /** @description The addresses lead whoever asked to its media */
+            mayWatch: boolean;
+            /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+            membersLevel: number | null;
             /** Format: uri */
             playbackUrl: string;
             /**
@@ -4246,6 +4264,10 @@ export interface components {
                 encrypted: boolean;
                 /** Format: date-time */
                 expiresAt: string | null;
+                /** @description The addresses lead whoever asked to its media */
+                mayWatch: boolean;
+                /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                membersLevel: number | null;
                 /** Format: uri */
                 playbackUrl: string;
                 /**
@@ -4329,6 +4351,10 @@ export interface components {
                 encrypted: boolean;
                 /** Format: date-time */
                 expiresAt: string | null;
+                /** @description The addresses lead whoever asked to its media */
+                mayWatch: boolean;
+                /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                membersLevel: number | null;
                 /** Format: uri */
                 playbackUrl: string;
                 /**
@@ -4657,6 +4683,8 @@ export interface operations {
                     maxRungs?: number | null;
                     maxWidth?: number | null;
                     name: string;
+                    /** @description Recordings are deleted so long after their beginning; null: never */
+                    recordingDays?: number | null;
                     recordingQuotaBytes?: number | null;
                     title?: string;
                 };
@@ -4882,6 +4910,8 @@ export interface operations {
                     maxHeight?: number | null;
                     maxRungs?: number | null;
                     maxWidth?: number | null;
+                    /** @description Recordings are deleted so long after their beginning; null: never */
+                    recordingDays?: number | null;
                     recordingQuotaBytes?: number | null;
                     title?: string;
                 };
@@ -19792,6 +19822,8 @@ export interface operations {
                     encrypted?: boolean;
                     /** Format: date-time */
                     expiresAt?: string | null;
+                    /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                    membersLevel?: number | null;
                     title?: string;
                     /** @enum {string} */
                     visibility?: "public" | "unlisted" | "private";
@@ -19944,7 +19976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description VOD_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20075,7 +20107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description VOD_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -6,6 +6,7 @@ import { ErrorNote } from '../parts/error-note.tsx';
 import { ShareButton } from '../player/share-button.tsx';
 import type { PageProps } from '../routes.ts';
 import { getClip } from '../vod/api.ts';
+import { ForMembers } from '../vod/for-members.tsx';
 import { MediaHeader } from '../vod/media-header.tsx';
 import '../styles/vod.css';
 
@@ -34,6 +35,9 @@ export function ClipPage(props: PageProps) {
         action={{ label: 'Try again', onClick: reload }}
       />
     );
+  }
+  if (!clip.mayWatch) {
+    return <ForMembers what="clip" {...clip} />;
   }
   return (
     <div class="watch">

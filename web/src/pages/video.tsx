@@ -9,6 +9,7 @@ import type { PageProps } from '../routes.ts';
 import { getVod } from '../vod/api.ts';
 import type { Chapter } from '../vod/api.ts';
 import { ChatBeside } from '../vod/chat-beside.tsx';
+import { ForMembers } from '../vod/for-members.tsx';
 import { MediaHeader } from '../vod/media-header.tsx';
 import { RecordedPlayer } from '../vod/recorded-player.tsx';
 import { Timeline } from '../vod/timeline.tsx';
@@ -45,6 +46,9 @@ export function VideoPage(props: PageProps) {
         action={{ label: 'Try again', onClick: reload }}
       />
     );
+  }
+  if (!vod.mayWatch) {
+    return <ForMembers what="recording" {...vod} />;
   }
   return (
     <div class="watch-with-chat">

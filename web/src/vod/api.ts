@@ -14,6 +14,10 @@ export type Vod = {
   readonly status: 'recording' | 'ready';
   readonly problem: string | null;
   readonly encrypted: boolean;
+  /** Null: not only for members; 0: for followers, else for subscribers of that level. */
+  readonly membersLevel: number | null;
+  /** Its addresses lead to its media. */
+  readonly mayWatch: boolean;
   readonly durationSeconds: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -27,6 +31,8 @@ export type Vod = {
 export type Clip = {
   readonly clipId: string;
   readonly streamId: string;
+  readonly membersLevel: number | null;
+  readonly mayWatch: boolean;
   readonly title: string;
   readonly streamer: Stream['streamer'];
   readonly creator: { readonly userId: string; readonly username: string } | null;
