@@ -187,6 +187,10 @@ describe('a finder', () => {
     await clock.advance(400);
     finder.forget();
     place('us', 200);
+    // Whoever comes back before it is known goes where they were.
+    const early = find(finder, flows);
+    await settle();
+    expect(early.value).toBe('us');
     const result = find(finder, doesNot);
     await clock.advance(500);
     expect(result.value).toBe('eu');

@@ -69,11 +69,10 @@ export class RegionFinder {
     return this.#region;
   }
 
-  /** The network is another one: the next join measures anew. */
+  /** The network is another one: the next join measures anew; until that is done the former region stands. */
   forget(): void {
     if (this.#phase === 'known') {
       this.#phase = 'idle';
-      this.#region = undefined;
       keep(this.#serverUrl, undefined);
     }
   }
@@ -90,8 +89,11 @@ export class RegionFinder {
       if (places.length > 1) {
         this.#phase = 'measuring';
         this.#told.resolve();
-        this.#region = await measureRegions(places, { ...this.#surroundings, signal });
       }
+      this.#region =
+        places.length > 1
+          ? await measureRegions(places, { ...this.#surroundings, signal })
+          : undefined;
       this.#phase = 'known';
       keep(this.#serverUrl, this.#region ?? '');
     } catch {
