@@ -178,6 +178,18 @@ async function freshet(...words: readonly string[]): Promise<string> {
   return stdout;
 }
 
+/** The tree as an operator sees it, once the nodes have heard how their relays are. */
+async function untilMeasured(streamId: StreamId): Promise<string> {
+  await eventually(async () => {
+    const { nodes } = await cascade.topology(streamId);
+    const links = nodes.flatMap(({ sending }) => sending);
+    return links.length > 0 && links.every(({ rttMs }) => rttMs !== undefined)
+      ? undefined
+      : JSON.stringify(links);
+  });
+  return freshet('topology', streamId);
+}
+
 function fail(message: string): never {
   throw new Error(message);
 }
@@ -201,6 +213,8 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     );
 
     const local = await watch(streamId, 'eu');
+    const tree = await untilMeasured(streamId);
+    expect(tree).toMatch(/\[us\] live, \d viewers?, .*, by [\d.]+ ms, [\d.]+ % lost/);
     const before = { us: await intoUs(), local: seen(local) };
     await Promise.all([...viewers, local].map((viewer) => flows(viewer, 200)));
     const after = { us: await intoUs(), local: seen(local) };
