@@ -146,8 +146,25 @@ function toRouterCodec(codec: RtpCodecCapability): RouterRtpCodecCapability {
   return { ...base, preferredPayloadType: codec.preferredPayloadType };
 }
 
+/** Answers of `fits`: players of one kind all ask the same, and mediasoup copies all that it knows for each answer. */
+const KNOWN = new Map<string, boolean>();
+const MAX_KNOWN = 256;
+
 /** False when mediasoup's own choice of RTX payload types collides with a later codec's number. */
 function fits(codecs: readonly RouterRtpCodecCapability[]): boolean {
+  const key = JSON.stringify(codecs);
+  const known = KNOWN.get(key) ?? canBeRouted(codecs);
+  // Deleting first keeps the map in order of use.
+  KNOWN.delete(key);
+  KNOWN.set(key, known);
+  const [oldest = key] = KNOWN.keys();
+  if (KNOWN.size > MAX_KNOWN) {
+    KNOWN.delete(oldest);
+  }
+  return known;
+}
+
+function canBeRouted(codecs: readonly RouterRtpCodecCapability[]): boolean {
   try {
     generateRouterRtpCapabilities([...codecs]);
     return true;

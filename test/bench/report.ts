@@ -20,6 +20,15 @@ export type Section = {
   /** How it was measured. */
   readonly method: string;
   readonly figures: readonly Figure[];
+  readonly plots?: readonly Plot[];
+};
+
+/** One line over steps, drawn by whoever shows Markdown (Mermaid). */
+export type Plot = {
+  readonly title: string;
+  readonly xAxis: string;
+  readonly yAxis: string;
+  readonly points: readonly (readonly [x: number, y: number])[];
 };
 
 const FILE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
@@ -77,24 +86,43 @@ export function markdown(section: Section, now = new Date()): string {
     '| figure | seen | goal | | n |',
     '|---|---|---|---|---|',
     ...rows,
+    ...(section.plots ?? []).flatMap((plot) => ['', ...drawn(plot)]),
   ].join('\n');
+}
+
+function drawn({ points, title, xAxis, yAxis }: Plot): string[] {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => Number(y.toPrecision(3)))];
+  return [
+    '```mermaid',
+    'xychart-beta',
+    `  title "${title}"`,
+    `  x-axis "${xAxis}" [${xs.map((x) => `"${x}"`).join(', ')}]`,
+    `  y-axis "${yAxis}" 0 --> ${Number((1.1 * Math.max(...ys)).toPrecision(2))}`,
+    `  line [${ys.join(', ')}]`,
+    '```',
+  ];
 }
 
 /** Puts the section into docs/benchmarks.md in place of its older self. */
 export function record(section: Section): void {
+  recordIn(FILE, { key: section.key, text: markdown(section) });
+}
+
+/** The same in another file, which has to be there. */
+export function recordIn(file: string, section: { readonly key: string; readonly text: string }): void {
   const [start, end] = [`<!-- ${section.key} -->`, `<!-- /${section.key} -->`];
-  const block = `${start}\n\n${markdown(section)}\n\n${end}`;
-  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : INTRODUCTION;
+  const block = `${start}\n\n${section.text}\n\n${end}`;
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : INTRODUCTION;
   const from = text.indexOf(start);
   const to = text.indexOf(end);
   const next =
     from === -1 || to === -1
       ? `${text.trimEnd()}\n\n${block}\n`
       : text.slice(0, from) + block + text.slice(to + end.length);
-  writeFileSync(FILE, next);
+  writeFileSync(file, next);
 }
 
-function machine(): string {
+export function machine(): string {
   const [cpu] = cpus();
   const gib = Math.round(totalmem() / 2 ** 30);
   return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown CPU'}, ${gib} GiB, Linux ${release()}, Node ${process.versions.node}`;

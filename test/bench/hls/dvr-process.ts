@@ -28,7 +28,8 @@ export type DvrSays =
   | { readonly kind: 'recorder'; readonly coresPerStream: number };
 
 const VOD = 'vd_twelvehours' as VodId;
-const ROWS = 21_600;
+/** Twelve hours, unless told otherwise. */
+const ROWS = Number(process.argv[3] ?? 21_600);
 const GROW_EVERY_MS = 2000;
 const CLIP_S = 30;
 

@@ -3,17 +3,16 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parseLoadPlan } from '../../../infra/main/load/load-plan.ts';
 import { prepareClip } from '../../../infra/main/load/prepare-clip.ts';
 import { readH264Tape } from '../../../infra/main/load/read-clip.ts';
 import type { VideoTape } from '../../../infra/main/load/read-clip.ts';
-import { cpuSecondsOf } from '../process-cpu.ts';
 import { percentile } from '../report.ts';
 import type { Figure, Section } from '../report.ts';
 import { startBareMediasoup } from '../viewers/bare-mediasoup.ts';
-import { CrowdViewer } from '../viewers/crowd.ts';
+import { costOf, MEASURE_MS, packetsPerSecond } from '../viewers/cost-of.ts';
+import type { Cost } from '../viewers/cost-of.ts';
 import { startFreshetSfu } from '../viewers/freshet-sfu.ts';
 import { startJanus } from '../viewers/janus.ts';
 import { LOAD_CORE } from '../viewers/sfu-under-test.ts';
@@ -21,18 +20,6 @@ import type { SfuUnderTest } from '../viewers/sfu-under-test.ts';
 
 const VIEWERS = Number(process.env['BENCH_VIEWERS'] ?? 150);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const SETTLE_MS = 2_000;
-const MEASURE_MS = 8_000;
-const JOINS_AT_ONCE = 10;
-/** A run in which viewers missed more than this measured something else. */
-const LEAST_RECEIVED = 0.98;
-
-type Cost = {
-  /** CPU of all processes of the server for each packet that a viewer got. */
-  readonly microsecondsPerPacket: number;
-  readonly controlCores: number;
-  readonly receivedShare: number;
-};
 
 const SERVERS: Readonly<Record<string, (tape: VideoTape) => Promise<SfuUnderTest>>> = {
   freshet: startFreshetSfu,
@@ -60,7 +47,7 @@ export async function measure(): Promise<Section> {
           continue;
         }
         try {
-          const cost = await costOf(() => start(tape), tape);
+          const cost = await costOf(() => start(tape), tape, VIEWERS);
           process.stdout.write(`  ${name}: ${cost.microsecondsPerPacket.toFixed(2)} µs\n`);
           if (round > 0) {
             costs.get(name)?.push(cost);
@@ -75,50 +62,6 @@ export async function measure(): Promise<Section> {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function costOf(start: () => Promise<SfuUnderTest>, tape: VideoTape): Promise<Cost> {
-  const server = await start();
-  const viewers = Array.from({ length: VIEWERS }, () => new CrowdViewer());
-  try {
-    await delay(500);
-    for (let at = 0; at < viewers.length; at += JOINS_AT_ONCE) {
-      const group = viewers.slice(at, at + JOINS_AT_ONCE);
-      await Promise.all(group.map((viewer) => server.watch(viewer)));
-    }
-    await delay(SETTLE_MS);
-    const cpu = (pids: readonly number[]): number =>
-      pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
-    const packets = (): number => viewers.reduce((sum, viewer) => sum + viewer.packets, 0);
-    const before = {
-      at: performance.now(),
-      media: cpu(server.mediaPids),
-      control: cpu(server.controlPids),
-      packets: packets(),
-    };
-    await delay(MEASURE_MS);
-    const seconds = (performance.now() - before.at) / 1000;
-    const control = cpu(server.controlPids) - before.control;
-    const media = cpu(server.mediaPids) - before.media;
-    const received = packets() - before.packets;
-    const receivedShare = received / (packetsPerSecond(tape) * seconds * VIEWERS);
-    if (receivedShare < LEAST_RECEIVED) {
-      throw new Error(`viewers got ${(100 * receivedShare).toFixed(1)} % of the packets`);
-    }
-    return {
-      microsecondsPerPacket: ((media + control) * 1e6) / received,
-      controlCores: control / seconds,
-      receivedShare,
-    };
-  } finally {
-    await Promise.allSettled(viewers.map((viewer) => viewer.close()));
-    await server.close();
-  }
-}
-
-function packetsPerSecond(tape: VideoTape): number {
-  const packets = tape.frames.reduce((sum, frame) => sum + frame.length, 0);
-  return (packets * tape.fps) / tape.frames.length;
 }
 
 function sectionOf(costs: ReadonlyMap<string, readonly Cost[]>, rate: number): Section {
