@@ -109,7 +109,10 @@ export function record(section: Section): void {
 }
 
 /** The same in another file, which has to be there. */
-export function recordIn(file: string, section: { readonly key: string; readonly text: string }): void {
+export function recordIn(
+  file: string,
+  section: { readonly key: string; readonly text: string },
+): void {
   const [start, end] = [`<!-- ${section.key} -->`, `<!-- /${section.key} -->`];
   const block = `${start}\n\n${section.text}\n\n${end}`;
   const text = existsSync(file) ? readFileSync(file, 'utf8') : INTRODUCTION;

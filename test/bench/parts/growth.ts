@@ -16,11 +16,7 @@ import type { VideoTape } from '../../../infra/main/load/read-clip.ts';
 import { WhipPublisher } from '../../../infra/main/load/whip-publisher.ts';
 import { createAccount, createStream } from '../../support/account.ts';
 import type { TestAccount } from '../../support/account.ts';
-import {
-  proportionalBytes,
-  startFreshet,
-  workersOf,
-} from '../../support/freshet-process.ts';
+import { proportionalBytes, startFreshet, workersOf } from '../../support/freshet-process.ts';
 import type { FreshetProcess } from '../../support/freshet-process.ts';
 import { cpuSecondsOf } from '../process-cpu.ts';
 import type { Figure, Plot, Section } from '../report.ts';
@@ -49,7 +45,12 @@ type Step = {
   readonly receivedShare: number;
   readonly bytes: number;
 };
-type Hour = { readonly size: number; readonly whole: number; readonly update: number; readonly bytes: number };
+type Hour = {
+  readonly size: number;
+  readonly whole: number;
+  readonly update: number;
+  readonly bytes: number;
+};
 
 export async function measure(): Promise<Section> {
   await promisify(execFile)('taskset', ['-a', '-c', '-p', `${LOAD_CORE}`, `${process.pid}`]);
@@ -248,15 +249,27 @@ function section(
     figures: [
       ...viewers.map((step) => figure(`${step.size} viewers: CPU`, percent(step), '% of a core')),
       {
-        ...figure(`Node of Freshet with ${most?.size} viewers`, most?.control ?? NaN, '% of a core'),
+        ...figure(
+          `Node of Freshet with ${most?.size} viewers`,
+          most?.control ?? NaN,
+          '% of a core',
+        ),
         target: { limit: 3, better: 'below' },
       },
-      figure(`CPU a packet with ${viewers[2]?.size} viewers`, viewers[2]?.microsecondsPerPacket ?? NaN, 'µs'),
+      figure(
+        `CPU a packet with ${viewers[2]?.size} viewers`,
+        viewers[2]?.microsecondsPerPacket ?? NaN,
+        'µs',
+      ),
       figure(`CPU a packet with ${most?.size} viewers`, most?.microsecondsPerPacket ?? NaN, 'µs'),
       ...streams.map((step) => figure(`${step.size} streams: CPU`, percent(step), '% of a core')),
       figure('packets that viewers got, least of all steps', 100 * least, '%'),
       figure('memory of a viewer', perViewer / 1e3, 'kB'),
-      figure(`memory of a stream beside its ${VIEWERS_OF_EACH} viewers`, (perStream - VIEWERS_OF_EACH * perViewer) / 1e6, 'MB'),
+      figure(
+        `memory of a stream beside its ${VIEWERS_OF_EACH} viewers`,
+        (perStream - VIEWERS_OF_EACH * perViewer) / 1e6,
+        'MB',
+      ),
       ...hours.flatMap(({ bytes, size, update, whole }) => [
         figure(`${size} h to rewind: whole playlist`, whole / 1e3, 'kB'),
         figure(`${size} h to rewind: update`, update / 1e3, 'kB'),
@@ -267,7 +280,12 @@ function section(
       plot('CPU of the server', ['viewers', '% of a core'], viewers, percent),
       plot('Memory of the server', ['viewers', 'MB'], viewers, ({ bytes }) => bytes / 1e6),
       plot('CPU of the server', ['streams', '% of a core'], streams, percent),
-      plot('Whole playlist, compressed', ['hours to rewind', 'kB'], hours, ({ whole }) => whole / 1e3),
+      plot(
+        'Whole playlist, compressed',
+        ['hours to rewind', 'kB'],
+        hours,
+        ({ whole }) => whole / 1e3,
+      ),
     ],
   };
 }

@@ -42,7 +42,9 @@ const EVERYWHERE = 0.9;
 export function summarise(profile: CpuProfile, span: Span, root: string): ProfileSummary {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const parents = new Map(
-    profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id] as const)),
+    profile.nodes.flatMap((node) =>
+      (node.children ?? []).map((child) => [child, node.id] as const),
+    ),
   );
   const owners = new Map<string, number>();
   const own = new Map<string, number>();
