@@ -36,6 +36,8 @@ export type EngineSource = {
   readonly url: string;
   /** Sent with every request when the stream is private. */
   readonly bearer: string | undefined;
+  /** Whether content steering may lead to another host. */
+  readonly isSteered: boolean;
 };
 
 export interface HlsEngine {

@@ -169,7 +169,10 @@ export class HlsJsEngine implements HlsEngine {
   }
 }
 
-function configFor({ bearer }: EngineSource): Partial<HlsConfig> {
+/** hls.js leaves out what it is given no controller for, which its types do not say. */
+const NO_STEERING = { contentSteeringController: undefined } as unknown as Partial<HlsConfig>;
+
+function configFor({ bearer, isSteered }: EngineSource): Partial<HlsConfig> {
   return {
     lowLatencyMode: true,
     maxLiveSyncPlaybackRate: CATCH_UP_RATE,
@@ -182,6 +185,7 @@ function configFor({ bearer }: EngineSource): Partial<HlsConfig> {
     backBufferLength: BACK_BUFFER_S,
     enableInterstitialPlayback: false,
     testBandwidth: false,
+    ...(!isSteered && NO_STEERING),
     ...(bearer !== undefined && {
       xhrSetup: (xhr: XMLHttpRequest) => {
         xhr.setRequestHeader('authorization', `Bearer ${bearer}`);

@@ -193,6 +193,10 @@ test('a CDN that swallows everything is left before the buffer is long empty, an
   await playAgain();
   const [cdn, own] = ['cdn.example.net', 'example.org'];
   expect(hosts()).toEqual([cdn, own, own]);
+  // Nor does the server's steering manifest lead back to it.
+  const steering = (of: FakeHls | undefined): boolean =>
+    !('contentSteeringController' in (of?.config ?? {}));
+  expect(FakeHls.made.map(steering)).toEqual([true, false, false]);
 });
 
 test('a publisher who pauses is no reason to leave a CDN that answers', async () => {

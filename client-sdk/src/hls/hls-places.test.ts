@@ -31,9 +31,15 @@ test.each([
 });
 
 test('past a dead CDN a private stream needs the token', () => {
-  expect(places.choose(at(CDN, true), 'tk')).toEqual({ url: CDN, bearer: undefined });
+  expect(places.choose(at(CDN, true), 'tk')).toEqual({
+    ...{ url: CDN, bearer: undefined },
+    isSteered: true,
+  });
   places.failed(clientError('CLIENT_HLS_FAILED'));
-  expect(places.choose(at(CDN, true), 'tk')).toEqual({ url: OWN, bearer: 'tk' });
+  expect(places.choose(at(CDN, true), 'tk')).toEqual({
+    ...{ url: OWN, bearer: 'tk' },
+    isSteered: false,
+  });
 });
 
 test('the CDN has its turn again after the cool-down, and before it when the server has no room', async () => {

@@ -11,6 +11,8 @@ export type ChosenPlace = {
   readonly url: string;
   /** What requests there have to carry; nobody but the server itself gets to see a token. */
   readonly bearer: string | undefined;
+  /** Its steering manifest may lead elsewhere: not back to a CDN that is dead. */
+  readonly isSteered: boolean;
 };
 
 type Place = 'cdn' | 'server';
@@ -47,6 +49,7 @@ export class HlsPlaces {
     return {
       url: isPast ? httpUrl(this.#serverUrl, pathname) : playbackUrl,
       bearer: isOpen ? undefined : bearer,
+      isSteered: !isPast,
     };
   }
 

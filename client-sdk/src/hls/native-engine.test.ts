@@ -21,7 +21,11 @@ const hooks = {
 };
 const noLibrary = (): Promise<never> => Promise.reject(new Error('not asked for here'));
 const open = (bearer?: string) =>
-  openEngine({ url: URL_, bearer }, hooks, { http, load: noLibrary, video: video.element });
+  openEngine({ url: URL_, bearer, isSteered: true }, hooks, {
+    http,
+    load: noLibrary,
+    video: video.element,
+  });
 
 beforeEach(() => {
   http = new FakeHttp();

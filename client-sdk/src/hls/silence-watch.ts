@@ -16,7 +16,7 @@ export type SilenceWatchOptions = {
 
 /** Two parts are late, in milliseconds. */
 const SILENT_MS = 1_200;
-const PROBE_TIMEOUT_MS = 1_500;
+const PROBE_TIMEOUT_MS = 1_200;
 const PROBE_EVERY_MS = 3_000;
 
 export class SilenceWatch {

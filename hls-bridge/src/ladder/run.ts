@@ -159,7 +159,8 @@ export class Run {
 
   pushAudio(packet: SourceAudioPacket): void {
     const mediaMs = this.#deps.source.audioWallMs(packet.ticks) - this.#options.originWallMs();
-    if (mediaMs >= 0 && !this.#closed) {
+    // A packet of a track that was replaced just now has no time: its clock went with it.
+    if (mediaMs >= 0 && Number.isFinite(mediaMs) && !this.#closed) {
       this.#audio.push({ mediaMs, durationMs: packet.durationMs, data: packet.data });
     }
   }

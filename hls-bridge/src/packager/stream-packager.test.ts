@@ -1,5 +1,6 @@
 import * as HLS from 'hls-parser';
 import { describe, expect, it } from 'vitest';
+import { KeptMedia } from '../../../test/support/hls/kept-media.ts';
 import { parsePlaylist } from '../../../test/support/hls/parse-playlist.ts';
 import {
   validatePair,
@@ -74,9 +75,9 @@ function watched(): Watched {
 function feed(packager: StreamPackager, how: Feed): void {
   const { fps = 30, gopFrames = 60, seconds, baseS = 10, sound = true, soundLeadS = 0.05 } = how;
   const durationTicks = Math.round(90_000 / fps);
-  let soundTicks = baseS * 48_000;
+  let soundTicks = Math.round(baseS * 48_000);
   for (let n = 0; n < Math.round(seconds * fps); n += 1) {
-    const dtsTicks = baseS * 90_000 + n * durationTicks;
+    const dtsTicks = Math.round(baseS * 90_000) + n * durationTicks;
     packager.append('v0', {
       data: Buffer.alloc(400, n),
       ...{ dtsTicks, durationTicks, compositionOffsetTicks: 0, sync: n % gopFrames === 0 },
@@ -226,6 +227,40 @@ describe('stream packager', () => {
     feed(packager, { seconds: 60, baseS: 60 });
     expect(packager.tracks[0]?.media(first?.uri ?? '')).toBeUndefined();
     expect(packager.heldBytes).toBeLessThan(held * 2);
+  });
+
+  it('what left the playlist stays for its time, also when segments became short', () => {
+    const { packager } = watched();
+    const kept = new KeptMedia();
+    let asked = 0;
+    const look = (nowS: number): void => {
+      for (const track of packager.tracks) {
+        const list = parsePlaylist(packager.playlist(track, { skip: false }));
+        kept.playlist(track.id, list, nowS * 1000);
+      }
+      for (const medium of kept.due(nowS * 1000)) {
+        asked += 1;
+        const media = packager.track(medium.name)?.media(medium.uri);
+        kept.answered(medium, media === undefined ? 404 : 200);
+      }
+    };
+    start(packager);
+    feed(packager, { seconds: 16, baseS: 10 });
+    look(26);
+    for (let n = 0; n < 60; n += 1) {
+      start(packager);
+      feed(packager, { seconds: 0.8, baseS: 26 + 0.8 * n });
+      look(26.8 + 0.8 * n);
+    }
+    expect(kept.problems).toEqual([]);
+    expect(asked).toBeGreaterThan(50);
+    // However short they are, there is an end to it.
+    const oldest = packager.tracks[0]?.listed[0];
+    for (let n = 0; n < 60; n += 1) {
+      start(packager);
+      feed(packager, { seconds: 0.1, baseS: 80 + 0.1 * n });
+    }
+    expect(packager.tracks[0]?.media(oldest?.uri ?? '')).toBeUndefined();
   });
 
   it('a key frame that does not come in time cannot make a segment too long', () => {

@@ -54,7 +54,7 @@ export interface StreamSource {
    * gets better with the first sender reports. It stays valid when the track has gone.
    */
   videoWallMs(ticks: number): () => number;
-  /** Capture time of sound, by the same clock. */
+  /** Capture time of sound, by the same clock; `Infinity` as long as nothing has come of the present track. */
   audioWallMs(ticks: number): number;
   requestKeyframe(): void;
   close(): void;
