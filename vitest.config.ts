@@ -4,6 +4,8 @@
 // frames), which a neighbour would disturb.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 import { workerEnvironment } from './infra/setup/worker-build/worker-environment.mjs';
 
 const common = {
@@ -35,10 +37,37 @@ const ALONE = [
   'test/e2e/{board-chromium,hls-players,rolling-restart,sdk-fallback}.test.ts',
 ];
 
+/** They take longest, so they begin first: at the end of a group they would keep it waiting with one worker. */
+const LONG = [
+  'integration/chaos',
+  'integration/recordings',
+  'e2e/sdk-watch',
+  'e2e/whip-chromium',
+  'ladder/live-ladder',
+  'ingest/ingest-session',
+  'srt/srt-server',
+  'rtmp/rtmp.fuzz',
+  'integration/serve',
+  'runtime/embedded-postgres',
+  'runtime/redis-ports',
+];
+
+/** As Vitest would have it, by size or by what was seen last time, but for those. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LONG.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
+      return found === -1 ? LONG.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
 const whole = { ...common, testTimeout: 120_000, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
