@@ -18,8 +18,11 @@ import { cpuSecondsOf } from '../process-cpu.ts';
 import { percentile } from '../report.ts';
 import type { Figure } from '../report.ts';
 import { startCrowd } from './crowd.ts';
+import type { CrowdPlan } from './crowd.ts';
 
 const VIEWERS = Number(process.env['BENCH_CASCADE_VIEWERS'] ?? '180');
+/** The fewest: one on each node from each process of the load tool. */
+const FEW = 6;
 /** One before them warms up and is not counted. */
 const ROUNDS = Number(process.env['BENCH_CASCADE_ROUNDS'] ?? '3');
 const RAMP_S = 5;
@@ -36,6 +39,9 @@ const FORMS = {
 type Form = keyof typeof FORMS;
 
 type Cost = {
+  /** Of all processes of the nodes. */
+  readonly cores: number;
+  readonly packetsPerSecond: number;
   /** Of all processes of the nodes, per packet that a viewer got. */
   readonly packetUs: number;
   /** Of their workers alone. */
@@ -44,11 +50,16 @@ type Cost = {
   readonly workerPercent: number;
 };
 
+type WholeCost = Cost & {
+  /** Packets a second that each node sends when its processes fill one core: computed. */
+  readonly fullPackets: number;
+};
+
 /** Every node but `four` has one worker and a region of its own, so that a region's name is a node's. */
 export async function viewerCost(cascade: CascadeCluster): Promise<readonly Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'freshet-cascade-'));
   const publishers: WhipPublisher[] = [];
-  const costs: Record<Form, Cost[]> = { one: [], cascade: [], fourWorkers: [] };
+  const costs: Record<Form, WholeCost[]> = { one: [], cascade: [], fourWorkers: [] };
   try {
     const clip = await prepareClip(parseLoadPlan(['--publishers', '1']), directory);
     const tape = await readH264Tape(clip.layers[0]?.file ?? '', 30);
@@ -65,10 +76,13 @@ export async function viewerCost(cascade: CascadeCluster): Promise<readonly Figu
         if (streamId === undefined) {
           throw new Error('not reached: published above');
         }
-        const cost = await costOf(cascade, streamId, at);
-        process.stdout.write(`  ${form}: ${cost.packetUs.toFixed(2)} µs a packet\n`);
+        const few = await costOf({ cascade, streamId, at, viewers: FEW, rampS: 1 });
+        const cost = await costOf({ cascade, streamId, at, viewers: VIEWERS, rampS: RAMP_S });
+        process.stdout.write(
+          `  ${form}: ${cost.packetUs.toFixed(2)} µs a packet, ${(100 * few.cores).toFixed(1)} % of a core for ${FEW}\n`,
+        );
         if (round > 0) {
-          costs[form].push(cost);
+          costs[form].push({ ...cost, fullPackets: packetsOfAFullCore(few, cost, at.length) });
         }
       }
     }
@@ -97,11 +111,15 @@ async function publish(cascade: CascadeCluster, at: string, tape: VideoTape) {
   return { streamId, publisher };
 }
 
-async function costOf(
-  cascade: CascadeCluster,
-  streamId: StreamId,
-  at: readonly string[],
-): Promise<Cost> {
+/** What a node costs whatever it does is paid once; the rest goes by packets. */
+function packetsOfAFullCore(few: Cost, many: Cost, nodes: number): number {
+  const corePerPacket = (many.cores - few.cores) / (many.packetsPerSecond - few.packetsPerSecond);
+  const fixed = (few.cores - few.packetsPerSecond * corePerPacket) / nodes;
+  return (1 - fixed) / corePerPacket;
+}
+
+async function costOf(plan: CrowdPlan): Promise<Cost> {
+  const { cascade, at, viewers } = plan;
   const workerPids: number[] = [];
   for (const name of at) {
     workerPids.push(...(await (await cascade.port(name)).load()).workers.map(({ pid }) => pid));
@@ -109,12 +127,12 @@ async function costOf(
   const pids = at.map((name) => cascade.node(name).pid);
   const cpu = (of: readonly number[]): number =>
     of.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
-  const crowd = await startCrowd({ cascade, streamId, at, viewers: VIEWERS, rampS: RAMP_S });
+  const crowd = await startCrowd(plan);
   try {
     await pause(SETTLE_MS);
     const { counters, failures } = crowd.totals();
-    if (counters.viewersOn < VIEWERS) {
-      throw new Error(`${counters.viewersOn} of ${VIEWERS} viewers: ${JSON.stringify(failures)}`);
+    if (counters.viewersOn < viewers) {
+      throw new Error(`${counters.viewersOn} of ${viewers} viewers: ${JSON.stringify(failures)}`);
     }
     const before = { packets: counters.packets, worker: cpu(workerPids), control: cpu(pids) };
     await pause(MEASURE_MS);
@@ -122,6 +140,8 @@ async function costOf(
     const control = cpu(pids) - before.control;
     const packets = crowd.totals().counters.packets - before.packets;
     return {
+      cores: ((worker + control) * 1000) / MEASURE_MS,
+      packetsPerSecond: (packets * 1000) / MEASURE_MS,
       packetUs: ((worker + control) * 1e6) / packets,
       workerPacketUs: (worker * 1e6) / packets,
       workerPercent: (100 * worker * 1000) / MEASURE_MS,
@@ -131,14 +151,14 @@ async function costOf(
   }
 }
 
-function figuresOf(costs: Readonly<Record<Form, readonly Cost[]>>): readonly Figure[] {
-  const median = (form: Form, field: keyof Cost): number =>
+function figuresOf(costs: Readonly<Record<Form, readonly WholeCost[]>>): readonly Figure[] {
+  const median = (form: Form, field: keyof WholeCost): number =>
     percentile(
       costs[form].map((cost) => cost[field]),
       50,
     );
   /** Round by round, because what else the machine does changes from round to round. */
-  const ratio = (over: Form, under: Form, field: keyof Cost): number =>
+  const ratio = (over: Form, under: Form, field: keyof WholeCost): number =>
     percentile(
       costs[over].map((cost, round) => cost[field] / (costs[under][round]?.[field] ?? NaN)),
       50,
@@ -182,6 +202,10 @@ function figuresOf(costs: Readonly<Record<Form, readonly Cost[]>>): readonly Fig
     {
       ...{ name: 'the same by the CPU of workers alone', n, unit: '×' },
       value: ratio('one', 'cascade', 'workerPacketUs'),
+    },
+    {
+      ...{ name: 'the same with a full core on each node, computed', n, unit: '×' },
+      value: ratio('cascade', 'one', 'fullPackets'),
     },
   ];
 }

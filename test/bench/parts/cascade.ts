@@ -62,7 +62,7 @@ export async function measure(): Promise<Section> {
       'everything decrypted) in processes of the load tool. The storm’s camera sends 30 packets a second and a keyframe each second; the nodes ' +
       'before the last are full, so that all come to the last. *Viewers per core*: 720p30 at 1.5 Mbit/s, all viewers on one node, a third of ' +
       'them on each of three in three regions, or on one node with four workers, in turns; CPU is that of all processes of the nodes with viewers ' +
-      'over the packets that viewers got; ratios are of one round, the median of all.',
+      'over the packets that viewers got; ratios are of one round, the median of all. *With a full core* adds what six viewers showed a node to cost whatever it does.',
     figures,
   };
 }
