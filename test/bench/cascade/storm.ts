@@ -107,6 +107,9 @@ async function unleash(cascade: CascadeCluster, chain: Chain): Promise<readonly 
 
 /** A stream in whose order `LAST` comes after the others. */
 async function streamThatEndsAtLast(cascade: CascadeCluster) {
+  await eventually(() =>
+    cascade.cluster.nodes().length === cascade.names.length ? undefined : 'a node is not known yet',
+  );
   const nodes = cascade.cluster.nodes();
   const origin = nodes.find(({ nodeId }) => nodeId === idOf('eu1'));
   if (origin === undefined) {
