@@ -26,6 +26,7 @@ import type {
   ClusterView,
   IngestPlaces,
   ClipMaker,
+  ThumbnailMaker,
   RateLimiter,
   StreamControl,
   StreamFacts,
@@ -57,6 +58,8 @@ export type ApiDeps = {
   readonly objects?: ObjectStore;
   /** Cuts clips out of recordings. Default: none are made. */
   readonly clipMaker?: ClipMaker;
+  /** Makes the pictures that owners choose for recordings. Default: none are made. */
+  readonly thumbnailMaker?: ThumbnailMaker;
   /** Who watches what. Default: known in this process only. */
   readonly presence?: Presence;
   /** Default: counted in this process. */

@@ -222,6 +222,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     objects: deps.objects,
     catalog,
     clipMaker: deps.clipMaker,
+    thumbnailMaker: deps.thumbnailMaker,
     now,
     presence,
     authorizePlayback: (streamId, viewer) => directory.authorizePlayback(streamId, viewer),

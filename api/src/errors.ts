@@ -198,6 +198,11 @@ export const API_ERRORS = {
     kind: 'failed_precondition',
     message: 'there is no recorded picture at that time',
   },
+  THUMBNAIL_INVALID: {
+    kind: 'invalid_argument',
+    message: 'a picture is a JPEG, PNG or WebP of 64 to 4096 pixels a side and at most 680 KiB',
+  },
+  THUMBNAIL_UNAVAILABLE: { kind: 'unavailable', message: 'pictures are not made here right now' },
   CLIP_UNAVAILABLE: { kind: 'unavailable', message: 'clips are not made here right now' },
   STREAM_NOT_RECORDED: { kind: 'failed_precondition', message: 'this stream is not recorded' },
   STREAM_TAKEN_DOWN: { kind: 'permission_denied', message: 'this stream was taken down' },

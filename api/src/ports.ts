@@ -126,6 +126,20 @@ export type ClipFacts = {
   readonly startedAtMs: number;
 };
 
+export type ThumbnailType = 'image/png' | 'image/jpeg' | 'image/webp';
+
+/** Encodes pictures that people bring again, and keeps them with their recording. */
+export interface ThumbnailMaker {
+  /** `busy`: too many are being made. `broken`: it cannot be decoded. */
+  make(thumbnail: {
+    readonly vodId: VodId;
+    readonly image: Buffer;
+    readonly type: ThumbnailType;
+  }): Promise<'made' | 'busy' | 'broken'>;
+  /** Also when there is none. */
+  remove(vodId: VodId): Promise<void>;
+}
+
 /** Cuts clips out of recordings; nothing is encoded. */
 export interface ClipMaker {
   /** Undefined when the recording has nothing there. Resolves when the clip can be had. */

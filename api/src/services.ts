@@ -34,6 +34,7 @@ import type { SignedIn } from './route.ts';
 import type {
   ClusterView,
   ClipMaker,
+  ThumbnailMaker,
   PlaybackPaths,
   RateLimiter,
   StreamControl,
@@ -100,6 +101,8 @@ export type Services = {
   readonly catalog: MediaCatalog;
   /** Undefined where clips cannot be made. */
   readonly clipMaker: ClipMaker | undefined;
+  /** Undefined where pictures cannot be made. */
+  readonly thumbnailMaker: ThumbnailMaker | undefined;
   readonly now: () => number;
   /** Our own address as this client sees it. @throws API_HOST_INVALID */
   readonly publicBase: (request: IncomingMessage) => string;

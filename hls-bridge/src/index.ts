@@ -4,6 +4,7 @@ export { parseRung } from './ladder/ladder-options.ts';
 export type { LadderOptions, RungLimit } from './ladder/ladder-options.ts';
 export { createClipMaker } from './clips/clip-maker.ts';
 export type { ClipMaker, ClipRequest, MadeClip } from './clips/clip-maker.ts';
+export { createThumbnailMaker } from './thumbnails/thumbnail-maker.ts';
 export { isRecordedPath } from './vod/recorded-route.ts';
 export { completeOptions } from './options.ts';
 export type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';

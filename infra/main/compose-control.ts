@@ -22,7 +22,7 @@ import type {
 } from '@freshet/infra/runtime';
 import { mainRouterCapabilities } from '@freshet/sfu';
 import type { SfuCluster } from '@freshet/sfu';
-import { createClipMaker } from '@freshet/hls-bridge';
+import { createClipMaker, createThumbnailMaker } from '@freshet/hls-bridge';
 import { createSignaling } from '@freshet/signaling';
 import type { Board, Chat, Signaling, Stage } from '@freshet/signaling';
 import type { BoardSlot } from './compose-board.ts';
@@ -83,6 +83,7 @@ export function openApi(
         ...{ db, reader, objects, presence, control, facts, health, cluster, bus, ingestPlaces },
         ...(mail && { mail }),
         board: () => parts.board.board,
+        thumbnailMaker: createThumbnailMaker({ store: objects }),
         clipMaker: createClipMaker({ store: objects, log: log.child({ part: 'clips' }) }),
         ...(rateLimiter && { rateLimiter }),
       },

@@ -313,6 +313,57 @@ it('what was stored when the process was killed becomes a recording that plays',
   }
 }, 200_000);
 
+/** A JPEG with what cameras and people hide in one: a place in EXIF, and something behind its end. */
+async function pictureWithSecrets(): Promise<Buffer> {
+  const { stdout } = await run(
+    'ffmpeg',
+    [
+      ...['-v', 'error', '-f', 'lavfi', '-i', 'color=red:s=1600x900', '-frames:v', '1'],
+      ...['-f', 'image2', '-c:v', 'mjpeg', '-'],
+    ],
+    { encoding: 'buffer', maxBuffer: 2 ** 24 },
+  );
+  const exif = Buffer.from('....Exif\0\0secret-place');
+  exif.writeUInt16BE(0xffe1, 0);
+  exif.writeUInt16BE(exif.length - 2, 2);
+  const [start, rest] = [stdout.subarray(0, 2), stdout.subarray(2)];
+  return Buffer.concat([start, exif, rest, Buffer.from('secret-program')]);
+}
+
+it('a picture of the owner’s choice is encoded again, and stands for the recording', async () => {
+  const path = `/vods/${vodId}/thumbnail`;
+  const put = (image: Buffer, as = owner) =>
+    call('POST', path, { body: { image: image.toString('base64') }, as });
+  const given = await pictureWithSecrets();
+  expect(given.toString('latin1')).toMatch(/secret-place.*secret-program$/s);
+  const made = await put(given);
+  expect(made.status).toBe(200);
+  const url = String(made.json['posterUrl']);
+  const shown = await fetch(url);
+  const picture = Buffer.from(await shown.arrayBuffer());
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect(picture.toString('latin1')).not.toMatch(/secret|Exif/);
+  expect(await sizeOf(url)).toBe('1280x720');
+
+  const huge = Buffer.from(given);
+  const header = huge.indexOf(Buffer.from([0xff, 0xc0]));
+  huge.writeUInt16BE(65_000, header + 5);
+  const page = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>');
+  const torn = Buffer.concat([given.subarray(0, header + 9), Buffer.alloc(200)]);
+  for (const bad of [huge, page, torn]) {
+    const refused = await put(bad);
+    expect([refused.status, refused.json['code']]).toEqual([400, 'THUMBNAIL_INVALID']);
+  }
+  expect((await put(given, stranger)).status).toBe(403);
+  // What was there is there still.
+  expect((await call('GET', `/vods/${vodId}`)).json['posterUrl']).toBe(url);
+
+  const back = await call('DELETE', path, { as: owner });
+  expect(back.json['posterUrl']).toBe(`${server.baseUrl}/vod/${vodId}/poster.jpg`);
+  expect((await fetch(url)).status).toBe(404);
+  await put(given);
+});
+
 it('a private recording is there for its owner and behind a signed path; a deleted one is gone', async () => {
   const chapters = [{ startSeconds: 2, title: 'two' }];
   const changed = await call('PATCH', `/vods/${vodId}`, {
@@ -349,5 +400,5 @@ it('a private recording is there for its owner and behind a signed path; a delet
     expect(file).not.toContain('ftyp');
   }
   const left = await readdir(join(dataDir, 'objects', 'vods'), { recursive: true });
-  expect(left.filter((name) => /\.(?:m4s|mp4|json)$/.test(name))).toEqual([]);
+  expect(left.filter((name) => /\.\w+$/.test(name))).toEqual([]);
 });

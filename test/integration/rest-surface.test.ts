@@ -97,6 +97,14 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   unlinkLogin: async () => ({ params: { loginId: await inserted(LOGIN) } }),
   removeEmote: async () => ({ params: { name: await inserted(EMOTE) } }),
   editVod: async () => ({ params: { vodId: await aRecording('vods') }, body: { title: 'mine' } }),
+  setVodThumbnail: async () => ({
+    params: { vodId: await aRecording('vods') },
+    // A frame header of 100 × 100 pixels: nobody decodes it here.
+    body: {
+      image: Buffer.from('ffd8ffc00011080064006401'.padEnd(80, '0'), 'hex').toString('base64'),
+    },
+  }),
+  removeVodThumbnail: async () => ({ params: { vodId: await aRecording('vods') } }),
   deleteVod: async () => ({ params: { vodId: await aRecording('vods') } }),
   deleteClip: async () => ({ params: { clipId: await aRecording('clips') } }),
   editTier: () => ({ params: { name: 'plus' }, body: {} }),

@@ -64,7 +64,13 @@ export async function startRestSurface(): Promise<RestSurface> {
   const objects = await createDirectoryObjectStore({ log }, { directory: folder });
   let chat: Chat | undefined = undefined;
   const it = await startTestApi(
-    { db, objects, chat: () => chat, cluster: NO_NODES },
+    {
+      ...{ db, objects, chat: () => chat, cluster: NO_NODES },
+      thumbnailMaker: {
+        make: () => Promise.resolve('made'),
+        remove: () => Promise.resolve(),
+      },
+    },
     { rates: { read: MANY, write: MANY, login: MANY, register: MANY, beat: MANY, search: MANY } },
   );
   const metrics = createMetrics({ processMetrics: false });

@@ -40,7 +40,7 @@ export function vodView(
 
 /** The addresses of a private recording, and of one for members, are signed for those who may watch. */
 export function vodUrls(
-  vod: Pick<Vod, 'vodId' | 'visibility' | 'membersLevel'>,
+  vod: Pick<Vod, 'vodId' | 'visibility' | 'membersLevel' | 'thumbnailAt'>,
   base: string,
   paths: PlaybackPaths | undefined,
   mayWatch: boolean,
@@ -52,7 +52,11 @@ export function vodUrls(
     playbackUrl: `${folder}/master.m3u8`,
     dashUrl: `${folder}/manifest.mpd`,
     downloadUrl: `${folder}/download.mp4`,
-    posterUrl: `${folder}/poster.jpg`,
+    // Another picture has another address.
+    posterUrl:
+      vod.thumbnailAt === null
+        ? `${folder}/poster.jpg`
+        : `${folder}/custom.jpg?at=${vod.thumbnailAt.getTime()}`,
     storyboardUrl: `${folder}/storyboard.vtt`,
   };
 }

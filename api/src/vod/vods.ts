@@ -37,6 +37,8 @@ export type Vod = {
   /** Its stream was taken down. */
   readonly blockedAt: Date | null;
   readonly startedAt: Date | null;
+  /** When its owner chose a picture; null: one of its beginning is shown. */
+  readonly thumbnailAt: Date | null;
   readonly category: string | null;
   readonly chatRoomId: RoomId;
   readonly username: string;
@@ -63,7 +65,7 @@ const COLUMNS = `v.id AS "vodId", v.stream_id AS "streamId", v.user_id AS "userI
   least(v.expires_at, CASE WHEN v.status = 'ready'
                            THEN v.created_at + make_interval(days => t.recording_days) END)
     AS "expiresAt",
-  s.blocked_at AS "blockedAt", s.started_at AS "startedAt", s.category,
+  s.blocked_at AS "blockedAt", s.started_at AS "startedAt", v.thumbnail_at AS "thumbnailAt", s.category,
   s.chat_room_id AS "chatRoomId", u.username, u.display_name AS "displayName",
   u.avatar_url AS "avatarUrl"`;
 const FROM = `FROM vods v JOIN streams s ON s.id = v.stream_id JOIN users u ON u.id = v.user_id
@@ -168,6 +170,14 @@ export async function updateVod(db: Queryable, vodId: VodId, fields: VodFields):
       membersLevel ?? null,
     ],
   );
+}
+
+/** That there is a picture of the owner's choice from now on, or none any more. */
+export async function markThumbnail(db: Queryable, vodId: VodId, isThere: boolean): Promise<void> {
+  await db.query('UPDATE vods SET thumbnail_at = CASE WHEN $2 THEN now() END WHERE id = $1', [
+    vodId,
+    isThere,
+  ]);
 }
 
 /** Gone for everybody from now on; its media goes by `removeMedia`. */

@@ -20,5 +20,7 @@ export function entryKey(
   return `${journalFolder(vodId)}${String(msn).padStart(DIGITS, '0')}-${prefix}-${count}.json`;
 }
 
-/** The poster. */
+/** Picture of the owner's choice, instead of the poster. */
+export const CUSTOM_PICTURE = 'custom.jpg';
+/** The poster and its like. */
 export const pictureKey = (vodId: string, name: string): string => `vods/${vodId}/pictures/${name}`;

@@ -36,7 +36,7 @@ const PATH =
 const PLAYLIST = /^([a-z0-9]{1,16})\.m3u8$/;
 const IFRAMES = /^([a-z0-9]{1,16})-iframes\.m3u8$/;
 const MEDIA = /^(?:[A-Za-z0-9_-]{8,64}\/)?[a-z0-9]{1,16}-[a-z]\d{1,16}\.(?:m4s|mp4)$/;
-const PICTURE = /^poster\.jpg$/;
+const PICTURE = /^(?:poster|custom)\.jpg$/;
 
 /** Whether `/t/<token>/…` leads to one; the rest is live. */
 export function isRecordedPath(path: string): boolean {

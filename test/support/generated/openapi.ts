@@ -2560,6 +2560,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vods/{vodId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the picture of an own recording; it is encoded again, without what is not picture
+         * @description For its owner.
+         */
+        post: operations["setVodThumbnail"];
+        /**
+         * Show a picture of the beginning of an own recording again
+         * @description For its owner.
+         */
+        delete: operations["removeVodThumbnail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook-deliveries/{id}/redelivery": {
         parameters: {
             query?: never;
@@ -4210,7 +4234,7 @@ export interface components {
             playbackUrl: string;
             /**
              * Format: uri
-             * @description A picture of its beginning
+             * @description A picture of its beginning, or the one that its owner chose
              */
             posterUrl: string;
             /** @description Why it has holes: storage_full, quota or too_slow */
@@ -4272,7 +4296,7 @@ export interface components {
                 playbackUrl: string;
                 /**
                  * Format: uri
-                 * @description A picture of its beginning
+                 * @description A picture of its beginning, or the one that its owner chose
                  */
                 posterUrl: string;
                 /** @description Why it has holes: storage_full, quota or too_slow */
@@ -4318,7 +4342,7 @@ export interface components {
             playbackUrl: string;
             /**
              * Format: uri
-             * @description A picture of its beginning
+             * @description A picture of its beginning, or the one that its owner chose
              */
             posterUrl: string;
             /**
@@ -4359,7 +4383,7 @@ export interface components {
                 playbackUrl: string;
                 /**
                  * Format: uri
-                 * @description A picture of its beginning
+                 * @description A picture of its beginning, or the one that its owner chose
                  */
                 posterUrl: string;
                 /** @description Why it has holes: storage_full, quota or too_slow */
@@ -20136,6 +20160,209 @@ export interface operations {
             };
             /** @description API_CONTENT_TYPE */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setVodThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description JPEG, PNG or WebP in base64, 64 to 4096 pixels a side, at most 680 KiB */
+                    image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vod"];
+                };
+            };
+            /** @description API_INVALID, THUMBNAIL_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description THUMBNAIL_UNAVAILABLE, DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeVodThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vod"];
+                };
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description VOD_NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
