@@ -1,5 +1,6 @@
 // What playlists say of keys, checked by a parser that is not ours, and what the keys open.
 import { createDecipheriv } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import * as HLS from 'hls-parser';
 import { expect, it } from 'vitest';
 import { RecordingIndex } from '../recording/recording-index.ts';
@@ -100,6 +101,16 @@ it('a window and an update that begin within a key name it', () => {
     }
     expect(segments).toBeGreaterThan(5);
   }
+});
+
+it('twelve hours make a small playlist, and a smaller update', () => {
+  const index = recording(21_600);
+  const sizes = [false, true].map((skip) => {
+    const { text } = playlist(index, { seconds: 43_200, skip });
+    return gzipSync(text).length;
+  });
+  expect(sizes[0]).toBeLessThan(300_000);
+  expect(sizes[1]).toBeLessThan(4000);
 });
 
 it('without a secret everything is as it was, and keys of each thing are its own', () => {
