@@ -181,4 +181,10 @@ it('an encrypted recording is kept by the CDN, its keys are not, and nothing of 
   }
   expect(list.indexOf('EXT-X-MAP')).toBeLessThan(list.indexOf('EXT-X-KEY'));
   encrypted = false;
+  // Whoever is under way with it goes on.
+  await eventually(async () => {
+    const { status } = await fetch(signed(clear.replace('-s0', '-s2')));
+    return status === 200 ? undefined : `still encrypted: ${status}`;
+  });
+  expect((await fetch(signed(keyUri))).status).toBe(200);
 });

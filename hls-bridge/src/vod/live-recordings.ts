@@ -30,7 +30,7 @@ export interface LiveRecordings {
    * init segments only.
    */
   media(streamId: string, uri: string): Promise<Buffer | undefined>;
-  /** Of a recording that is encrypted: a segment, or a key. */
+  /** A segment as it is handed out encrypted, or a key. */
   encrypted(streamId: string, address: EncryptedAddress): Promise<Buffer | undefined>;
 }
 
@@ -142,9 +142,7 @@ export function createLiveRecordings(
     },
     async encrypted(streamId, address) {
       const recording = await recordingOf(streamId);
-      return recording?.encrypted === true
-        ? readEncrypted({ store, keys }, recording.vodId, address)
-        : undefined;
+      return recording && readEncrypted({ store, keys }, recording.vodId, address);
     },
   };
 }

@@ -138,7 +138,8 @@ export function createRecordedOrigin(
       assertMayBeHad(resource, secretId !== undefined);
     }
     if (resource.kind === 'encrypted') {
-      return grant.encrypted === true && sendEncrypted(exchange, id, resource.address, grant);
+      // Also after it was opened again, for players that are under way.
+      return sendEncrypted(exchange, id, resource.address, grant);
     }
     if (resource.kind === 'media') {
       return sendObject(exchange, mediaKey(id, resource.uri), {
