@@ -1,10 +1,13 @@
 /**
  * The real program behind a firewall for media, an encoder that publishes, and pages with the SDK: who
  * gets no WebRTC sees HLS, who loses it goes over and comes back, and nothing that a viewer set is lost.
+ * HLS comes by a CDN, which dies at last: viewers go on past it.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
+import { openBlackHole } from '../support/black-hole.ts';
+import type { BlackHole } from '../support/black-hole.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
@@ -25,6 +28,10 @@ const LATE_S = 1.2;
  */
 const MAX_MISSED_MS = 3_000;
 
+/** hls.js by itself waits ten seconds for a playlist, and as long again before it gives up. */
+const MAX_GAP_MS = 8_000;
+
+let cdn: BlackHole;
 let firewall: MediaFirewall;
 let freshet: FreshetProcess;
 let chromium: TestChromium;
@@ -35,10 +42,17 @@ const closers: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   firewall = await MediaFirewall.open();
   closers.push(() => firewall.close());
+  cdn = await openBlackHole();
+  closers.push(() => cdn.close());
   freshet = await startFreshet({
-    // Room for two sessions: one publisher or viewer each is as good as the other.
-    env: { ...firewall.serverEnvironment, FRESHET_MAX_VIEWERS: '2', FRESHET_MAX_PUBLISHERS: '1' },
+    env: {
+      ...firewall.serverEnvironment,
+      // Room for two sessions: one publisher or viewer each is as good as the other.
+      ...{ FRESHET_MAX_VIEWERS: '2', FRESHET_MAX_PUBLISHERS: '1' },
+      FRESHET_CDN_PATHWAYS: `a=${cdn.address}:${cdn.port}`,
+    },
   });
+  cdn.setTarget(freshet.httpPort);
   closers.push(() => freshet.stop());
   chromium = await launchChromium();
   closers.push(() => chromium.close());
@@ -285,6 +299,49 @@ describe('the caller’s choice', () => {
       expect((await viewer.facts()).element.paused).toBe(true);
       await viewer.resume();
       await viewer.waitForFrames(10);
+      await viewer.close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('a CDN that swallows everything', () => {
+  test(
+    'is left for the server before long, and not tried again',
+    async () => {
+      firewall.allow();
+      const viewer = await watch('hls');
+      await viewer.waitForFrames(10);
+      await viewer.waitForState('live');
+      await viewer.waitFor(({ stats }) =>
+        (stats?.bufferMs ?? 0) > 500 ? undefined : 'nothing is buffered yet',
+      );
+      /** Hosts that media came from, newest last. */
+      const hosts = (): Promise<string[]> =>
+        viewer.opened.page.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .map(({ name }) => new URL(name))
+            .filter(({ pathname }) => pathname.endsWith('.m4s'))
+            .map(({ host }) => host),
+        );
+      expect(new Set(await hosts())).toEqual(new Set([`${cdn.address}:${cdn.port}`]));
+      await viewer.startGapClock();
+      cdn.swallow();
+      const server = new URL(freshet.baseUrl).host;
+      await eventually(async () => {
+        const newest = (await hosts()).at(-1) ?? 'nowhere';
+        return newest === server ? undefined : `media comes from ${newest}`;
+      });
+      await viewer.waitForFrames(30);
+      const { gapMs } = await viewer.counts();
+      console.log(`the picture stood still for ${gapMs} ms when the CDN swallowed everything`);
+      expect(gapMs).toBeLessThan(MAX_GAP_MS);
+      await viewer.waitForState('live');
+      const { attempts } = cdn;
+      await viewer.waitForFrames(150);
+      expect(cdn.attempts).toBe(attempts);
+      expect((await viewer.facts()).modes).toEqual(['hls requested']);
       await viewer.close();
     },
     TIMEOUT_MS,

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { obtainSelfSigned } from '../../../infra/runtime/self-signed-certificate.ts';
 import { startNginx } from '../nginx.ts';
 import { freePorts } from '../ports.ts';
 import { startVarnish } from '../varnish.ts';
@@ -18,13 +19,15 @@ export type EdgeOptions = {
   /** Where nginx listens. Default 127.0.0.1, any free port. */
   readonly address?: string;
   readonly port?: number;
+  /** With a certificate of its own: TLS and HTTP/2. */
+  readonly tls?: boolean;
   /** Default: a shield of its own. */
   readonly shield?: RunningVarnish;
 };
 
 export type Edge = {
   readonly port: number;
-  /** `http://<address>:<port>` */
+  /** `http://<address>:<port>`, or https. */
   readonly baseUrl: string;
   readonly shield: RunningVarnish;
   readonly varnish: RunningVarnish;
@@ -56,11 +59,12 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     const directory = await mkdtemp(join(tmpdir(), 'freshet-edge-'));
     stops.push(() => rm(directory, { recursive: true, force: true }));
     const [free = 0] = await freePorts(1);
-    const { address = '127.0.0.1', port = free } = options;
+    const { address = '127.0.0.1', port = free, tls = false } = options;
+    const speaks = tls ? await tlsParameters(directory) : '';
     await cp(join(TEMPLATES, 'token.njs'), join(directory, 'token.njs'));
     const [log, errors] = [join(directory, 'access.log'), join(directory, 'edge-error.log')];
     const text = await template('nginx.conf.template', {
-      ...{ EDGE_DIR: directory, EDGE_LISTEN: `${address}:${port}`, EDGE_LOG: log },
+      ...{ EDGE_DIR: directory, EDGE_LISTEN: `${address}:${port}${speaks}`, EDGE_LOG: log },
       ...{ EDGE_ERROR_LOG: errors, VARNISH_ADDRESS: `127.0.0.1:${varnish.port}` },
     });
     const nginx = await startNginx({
@@ -70,7 +74,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     stops.push(nginx.stop);
     return {
       ...{ port, shield, varnish, stop },
-      baseUrl: `http://${address}:${port}`,
+      baseUrl: `${tls ? 'https' : 'http'}://${address}:${port}`,
       logs: async () => {
         const files = [log, errors, join(directory, 'error.log')];
         const texts = await Promise.all(
@@ -83,6 +87,13 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     await stop();
     throw error;
   }
+}
+
+/** What the template says of certificates. */
+async function tlsParameters(directory: string): Promise<string> {
+  await obtainSelfSigned(directory);
+  const [certificate, key] = ['crt', 'key'].map((kind) => join(directory, `self-signed.${kind}`));
+  return ` ssl http2; ssl_certificate ${certificate}; ssl_certificate_key ${key}`;
 }
 
 function vcl(options: EdgeOptions, upstream: string): Promise<string> {
