@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createAccount } from '../support/account.ts';
@@ -144,6 +145,24 @@ function firstUriOf(list: string): string {
   return list.split('\n').find((line) => line.endsWith('.m4s')) ?? '';
 }
 
+/** A clip that was being made when its process died is there with each of its frames, or not at all. */
+async function clipsAreWhole(): Promise<void> {
+  const { json } = await call('GET', `/streams/${streamId}/clips`);
+  const clips = json['clips'] as readonly Json[];
+  for (const { clipUrl, durationSeconds } of clips) {
+    const numbers = await numbersIn(String(clipUrl));
+    expect([numbers.length, steps(numbers)]).toEqual([
+      Math.round(Number(durationSeconds) * FPS),
+      0,
+    ]);
+  }
+  const known = new Set(clips.map(({ clipId }) => clipId));
+  const folders = await readdir(join(dataDir, 'objects', 'clips')).catch(() => []);
+  for (const folder of folders.filter((name) => !known.has(name))) {
+    expect((await fetch(`${server.baseUrl}/clips/${folder}.mp4`)).status).toBe(404);
+  }
+}
+
 /** Numbers that follow each other, with at most so many steps of another kind. */
 function steps(numbers: readonly number[]): number {
   return numbers.slice(1).filter((value, at) => value !== (numbers[at] ?? 0) + 1).length;
@@ -242,9 +261,15 @@ it('the last seconds become a clip that shows each of its frames once', async ()
 });
 
 it('what was stored when the process was killed becomes a recording that plays', async () => {
+  const body = { durationSeconds: 6 };
+  const cutting = [1, 2, 3, 4].map(() =>
+    call('POST', `/streams/${streamId}/clips`, { body, as: stranger }).catch(() => undefined),
+  );
+  await sleep(Math.random() * 400);
   server.process.kill('SIGKILL');
   await server.exit;
   await publisher?.stop('SIGKILL');
+  await Promise.all(cutting);
   const before = await readdir(join(dataDir, 'objects', 'vods', vodId, 'journal'));
   server = await startFreshet({ dataDir, env });
   await eventually(
@@ -254,6 +279,7 @@ it('what was stored when the process was killed becomes a recording that plays',
     },
     { timeoutMs: 140_000, intervalMs: 1000 },
   );
+  await clipsAreWhole();
   const { json } = await call('GET', `/vods/${vodId}`);
   const list = await text(`${server.baseUrl}/vod/${vodId}/v0.m3u8`);
   expect(list).toContain('#EXT-X-ENDLIST');

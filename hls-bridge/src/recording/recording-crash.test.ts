@@ -1,19 +1,29 @@
 /**
  * Recordings whose process, or whose store, is killed at random moments (`RECORDING_KILLS` for more of them,
- * `RECORDING_SEED` for other ones): what was stored is there, in order, and nothing else is. Then such a
- * recording is played from the bucket.
+ * `RECORDING_SEED` for other ones), or whose disk is full: what was stored is there, in order, and nothing
+ * else is. Then such a recording is played from the bucket.
  */
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createLogger, createS3ObjectStore, writePathToken } from '@freshet/infra/runtime';
-import type { MediaClaim } from '@freshet/infra/runtime';
+import {
+  createDirectoryObjectStore,
+  createLogger,
+  createS3ObjectStore,
+  PlatformError,
+  writePathToken,
+} from '@freshet/infra/runtime';
+import type { MediaClaim, ObjectStore } from '@freshet/infra/runtime';
 import { eventually } from '../../../test/support/eventually.ts';
 import { checkRecording } from '../../../test/support/hls/check-recording.ts';
 import { seededRandom } from '../../../test/support/fuzz.ts';
 import { killRecorder } from '../../../test/support/hls/kill-recorder.ts';
 import { FED_VOD, recordFeed } from '../../../test/support/hls/recording-feed.ts';
+import { openSmallDisk } from '../../../test/support/small-disk.ts';
 import { startTestS3 } from '../../../test/support/s3.ts';
 import type { TestS3 } from '../../../test/support/s3.ts';
 import { createRecordedOrigin } from '../vod/recorded-origin.ts';
@@ -25,6 +35,9 @@ const KILLS = Number(process.env['RECORDING_KILLS'] ?? 3);
 const SEED = Number(process.env['RECORDING_SEED'] ?? Date.now() % 1_000_000);
 /** How long the store is away; a minute in the long form. */
 const AWAY_MS = KILLS > 10 ? 60_000 : 4000;
+/** Room for about nine rows of two seconds. */
+const DISK_BYTES = 1_048_576;
+const FRAME_BYTES = 1800;
 const PATH_KEY = Buffer.from('a key of at least thirty-two characters');
 const log = createLogger({ level: 'silent' });
 
@@ -67,6 +80,65 @@ it('a store that is killed again and again, and stays away, leaves no gap', asyn
   expect({ seed: SEED, problems }).toEqual({ seed: SEED, problems: [] });
   expect([rows, recording.problems]).toEqual([seconds / 2, []]);
   await store.close();
+});
+
+it('a disk that is full stops the recording, not the stream, and no gap is left when there is room again', async () => {
+  const disk = await openSmallDisk(DISK_BYTES);
+  // Where nothing can be mounted, the store says what a disk would.
+  let isFull = disk === undefined;
+  const directory = disk?.directory ?? (await mkdtemp(join(tmpdir(), 'freshet-disk-')));
+  const real = await createDirectoryObjectStore({ log }, { directory });
+  const store = Object.assign(Object.create(real) as ObjectStore, {
+    put: (...args: Parameters<ObjectStore['put']>) =>
+      isFull
+        ? Promise.reject(new PlatformError('OBJECT_STORE_FULL', 'unavailable', 'made up'))
+        : real.put(...args),
+    get: real.get.bind(real),
+    list: real.list.bind(real),
+    delete: real.delete.bind(real),
+  });
+  try {
+    const recording = recordFeed({ store, log }, 0, { frameBytes: FRAME_BYTES });
+    let seconds = 0;
+    const feed = (): void => {
+      recording.feed(2);
+      seconds += 2;
+    };
+    await eventually(
+      () => {
+        feed();
+        return recording.problems.includes('storage_full') ? undefined : 'not told';
+      },
+      { timeoutMs: 30_000, intervalMs: 100 },
+    );
+    if (disk !== undefined) {
+      const { bavail, bsize } = await statfs(directory);
+      expect(bavail * bsize).toBeLessThan(2 * 30 * FRAME_BYTES);
+    }
+    // The stream goes on meanwhile, and what comes waits.
+    for (let more = 0; more < 5; more += 1) {
+      feed();
+    }
+    expect(recording.liveSegments()).toBeGreaterThanOrEqual(seconds / 2 - 1);
+    expect(recording.finished).toEqual([]);
+    isFull = false;
+    await disk?.resize(64 * DISK_BYTES);
+    recording.end();
+    await eventually(() => (recording.finished.length > 0 ? undefined : 'not finished'), {
+      timeoutMs: 60_000,
+    });
+    await recording.recorder.close();
+    const { rows, problems } = await checkRecording(store, FED_VOD, []);
+    expect(problems).toEqual([]);
+    expect(rows).toBe(seconds / 2);
+    expect(recording.finished[0]?.durationMs).toBe(seconds * 1000);
+    // What did not fit has left nothing.
+    expect(await readdir(join(directory, '.tmp'))).toEqual([]);
+    await real.close();
+  } finally {
+    await disk?.close();
+    await rm(directory, { recursive: true, force: true });
+  }
 });
 
 it('viewers are sent to the bucket for media, and to a CDN for what everybody may see only', async () => {

@@ -16,20 +16,35 @@ export type Sheet = {
   readonly tiles: number;
 };
 
-/** A sheet never changes: what a recording that grows has not filled yet is not there yet. */
+/**
+ * A sheet never changes: the last one of a recording that grows goes by other names as it fills, the first
+ * pictures each at once, then row by row, so that few are made that nobody needs any more.
+ */
 export function sheetsOf(recording: {
   readonly durationS: number;
   readonly ended: boolean;
 }): readonly Sheet[] {
-  const sheetS = TILE_S * TILES_PER_SHEET;
   const { durationS, ended } = recording;
-  const tiles = ended
-    ? Math.ceil(durationS / TILE_S)
-    : Math.floor(durationS / sheetS) * TILES_PER_SHEET;
+  const tiles = ended ? Math.ceil(durationS / TILE_S) : wholeRows(Math.floor(durationS / TILE_S));
   return Array.from({ length: Math.ceil(tiles / TILES_PER_SHEET) }, (_, number) => ({
     number,
     tiles: Math.min(TILES_PER_SHEET, tiles - number * TILES_PER_SHEET),
   }));
+}
+
+function wholeRows(tiles: number): number {
+  return tiles < COLUMNS ? tiles : tiles - (tiles % COLUMNS);
+}
+
+/** Whether this sheet is one, or was one when the recording was shorter: tracks are read before sheets. */
+export function isSheetOf(
+  recording: { readonly durationS: number; readonly ended: boolean },
+  { number, tiles }: Sheet,
+): boolean {
+  const isNow = sheetsOf(recording).some((now) => now.number === number && now.tiles === tiles);
+  const isPossible = tiles > 0 && tiles <= TILES_PER_SHEET && wholeRows(tiles) === tiles;
+  const endS = (number * TILES_PER_SHEET + tiles) * TILE_S;
+  return isNow || (isPossible && endS <= recording.durationS);
 }
 
 export function sheetName({ number, tiles }: Sheet): string {

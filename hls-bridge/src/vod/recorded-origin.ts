@@ -29,7 +29,7 @@ import { RecordedTexts } from './recorded-texts.ts';
 import { parseRecordedPath } from './recorded-route.ts';
 import type { RecordedRoute } from './recorded-route.ts';
 import { StoryboardMaker } from '../thumbnails/storyboard-maker.ts';
-import { sheetName, sheetsOf } from '../thumbnails/storyboard-track.ts';
+import { isSheetOf, sheetName } from '../thumbnails/storyboard-track.ts';
 import type { Sheet } from '../thumbnails/storyboard-track.ts';
 import type { ShelvedVod, VodShelf } from './vod-shelf.ts';
 
@@ -224,10 +224,7 @@ export function createRecordedOrigin(
   ): Promise<boolean> {
     const { id, vod, grant, sheet } = asked;
     const { index, ended } = vod;
-    const isThere = sheetsOf({ durationS: index.durationS, ended }).some(
-      ({ number, tiles }) => number === sheet.number && tiles === sheet.tiles,
-    );
-    if (!isThere) {
+    if (!isSheetOf({ durationS: index.durationS, ended }, sheet)) {
       return false;
     }
     const key = pictureKey(id, sheetName(sheet));

@@ -36,6 +36,8 @@ export type FedRecording = {
   readonly recorder: Recorder;
   readonly problems: string[];
   readonly finished: RecordingFacts[];
+  /** Segments that the live stream has made so far. */
+  liveSegments(): number;
   /** So many more seconds of media. */
   feed(seconds: number): void;
   end(): void;
@@ -86,6 +88,7 @@ export function recordFeed(
   recorder.begin(STREAM);
   return {
     ...{ recorder, problems, finished },
+    liveSegments: () => (packager.track('v0')?.nextMsn ?? firstMsn) - firstMsn,
     feed(seconds) {
       for (const until = frames + seconds * 30; frames < until; frames += 1) {
         packager.append('v0', {
