@@ -229,7 +229,8 @@ export class Auction extends Emitter<AuctionEvents> {
     if (playhead === undefined || this.#lease === undefined) {
       return;
     }
-    if (playhead.latencyMs !== undefined) {
+    // An auction waits for who is late, and not for who went back.
+    if (playhead.latencyMs !== undefined && playhead.mode !== 'dvr') {
       this.#lease.board.declareLatency(playhead.latencyMs);
     }
     const { clock } = surroundings ?? browserSurroundings();

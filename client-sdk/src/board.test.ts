@@ -169,3 +169,21 @@ test('a board that was lost is joined again with the next connection', async () 
   polls.close();
   expect(world.socket.of('boardLeave')).toHaveLength(1);
 });
+
+test('who went back in time says so with a bid, and makes nobody wait', async () => {
+  const auction = new Auction({ ...options, playhead: { mode: 'dvr', latencyMs: 3_600_000 } });
+  auction.open();
+  await connect({ lots: [LOT] });
+  expect(world.socket.of('boardJoin').at(0)?.latencyMs).toBeUndefined();
+  const placed = auction.bid('lot_1', 5000);
+  await settle();
+  const [bid] = world.socket.of('bidPlace');
+  expect(bid).toMatchObject({ leg: 'dvr', behindMs: 3_600_000 });
+  seq += 1;
+  world.socket.say({
+    ...{ requestId: bid?.requestId ?? 0, seq, kind: 'error', code: 'AUCTION_NOT_LIVE' },
+    ...{ errorKind: 'failed_precondition', message: 'not live', retryable: false },
+  });
+  await expect(placed).rejects.toMatchObject({ code: 'AUCTION_NOT_LIVE' });
+  auction.close();
+});

@@ -145,6 +145,11 @@ export const CLIENT_ERRORS = {
     message: 'the stream could not be loaded over HLS',
     remedy: 'Check the network; the SDK keeps trying by itself.',
   },
+  CLIENT_NOT_SEEKABLE: {
+    kind: 'unsupported',
+    message: 'this stream keeps nothing that one could go back to',
+    remedy: 'Its owner has to record it, with `dvr`.',
+  },
   CLIENT_HLS_DECODE: {
     kind: 'unavailable',
     message: 'the browser could not decode the stream that came over HLS',

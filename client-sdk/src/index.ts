@@ -61,12 +61,14 @@ export type {
 } from './notifications.ts';
 export { Player } from './player.ts';
 export type {
+  LiveMode,
   ModeChoice,
   ModeReason,
   PlaybackMode,
   PlayerEvents,
   PlayerOptions,
   PlayerState,
+  SeekableRange,
   TrackPresence,
 } from './player-events.ts';
 export type { PlayerStats } from './player-stats.ts';

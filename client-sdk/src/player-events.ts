@@ -9,9 +9,19 @@ import type { Surroundings } from './ports.ts';
 import type { Quality } from './quality.ts';
 import type { TokenSource } from './signaling-connection.ts';
 
-/** How media comes at the moment. */
-export type PlaybackMode = 'webrtc' | 'hls';
-export type ModeChoice = 'auto' | PlaybackMode;
+/** How live media comes. */
+export type LiveMode = 'webrtc' | 'hls';
+/** How media comes at the moment; `dvr`: from the recording of the live stream, by `seek()`. */
+export type PlaybackMode = LiveMode | 'dvr';
+export type ModeChoice = 'auto' | LiveMode;
+
+/** What of a live stream can be gone to. Capture times, by the server's clock. */
+export type SeekableRange = {
+  readonly start: Date;
+  readonly end: Date;
+  /** From one to the other. */
+  readonly seconds: number;
+};
 
 /**
  * Why the mode is what it is. `start`: the first choice · `requested`: by the caller · `recovered`:
@@ -100,6 +110,11 @@ export type PlayerEvents = {
   readonly firstFrame: { readonly joinTimeMs: number; readonly subscribeToFrameMs: number };
   /** Media come in another way from now on; also told at the start. */
   readonly mode: { readonly mode: PlaybackMode; readonly reason: ModeReason };
+  /**
+   * The viewer is in the past from now on, or at the live edge again: the first picture from there is
+   * shown. `gapMs`: how long none moved.
+   */
+  readonly timeline: { readonly at: 'rewound' | 'live-edge'; readonly gapMs: number };
   /** How many watch, by the server's count of all modes. */
   readonly viewers: { readonly count: number };
   readonly tracks: { readonly audio: TrackPresence; readonly video: TrackPresence };

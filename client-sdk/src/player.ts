@@ -13,7 +13,7 @@ import { loadHlsJs } from './hls/open-engine.ts';
 import { deferred } from './lib/deferred.ts';
 import type { Deferred } from './lib/deferred.ts';
 import { JoinTimes } from './lib/join-times.ts';
-import { ModeSwitch } from './lib/mode-switch.ts';
+import { Playback } from './lib/playback.ts';
 import { FINAL_PLAYER_STATES, playerStateOf } from './lib/player-state.ts';
 import { newViewerId, Presence } from './lib/presence.ts';
 import { ServerClock } from './lib/server-clock.ts';
@@ -28,6 +28,7 @@ import type {
   PlayerEvents,
   PlayerOptions,
   PlayerState,
+  SeekableRange,
 } from './player-events.ts';
 import type { PlayerStats } from './player-stats.ts';
 import type { PageEvent, Surroundings } from './ports.ts';
@@ -50,7 +51,7 @@ export class Player extends Emitter<PlayerEvents> {
   readonly #options: PlayerOptions;
   readonly #surroundings: Surroundings;
   readonly #sink: VideoSink;
-  readonly #modes: ModeSwitch;
+  readonly #modes: Playback;
   readonly #times: JoinTimes;
   readonly #serverClock = new ServerClock();
   readonly #shownFrame: ShownFrame;
@@ -88,7 +89,7 @@ export class Player extends Emitter<PlayerEvents> {
     prewarm(options.url, options.region);
     const { url, token, region, surroundings } = options;
     this.#lease = leaseConnection({ url, token, region, ...(surroundings && { surroundings }) });
-    this.#modes = this.#createModes(this.#lease);
+    this.#modes = this.#createPlayback(this.#lease);
     this.#presence = options.presence === false ? undefined : this.#createPresence();
     this.#stopListening = page.listen((event) => {
       this.#handlePageEvent(event);
@@ -115,7 +116,7 @@ export class Player extends Emitter<PlayerEvents> {
 
   /** From the camera to the screen, ms, as far as it is known. */
   get latencyMs(): number | undefined {
-    if (this.#stats?.latencyMs !== undefined || this.mode === 'hls') {
+    if (this.#stats?.latencyMs !== undefined || this.mode !== 'webrtc') {
       return this.#stats?.latencyMs;
     }
     const { captureMs } = this.#shownFrame;
@@ -124,7 +125,7 @@ export class Player extends Emitter<PlayerEvents> {
 
   /** Capture time of the picture on the screen now, ms since 1970 by the server's clock, where it is known. */
   get captureTimeMs(): number | undefined {
-    if (this.mode === 'hls') {
+    if (this.mode !== 'webrtc') {
       return this.#modes.playingDateMs;
     }
     const offsetMs = this.#clockOffsetMs();
@@ -159,6 +160,19 @@ export class Player extends Emitter<PlayerEvents> {
   }
 
   /**
+   * What can be gone to, while the stream is recorded and its viewers may go back: as the playlist says
+   * in the past, and from when the stream began once `findSeekable()` has asked. Undefined before.
+   */
+  get seekable(): SeekableRange | undefined {
+    return this.#modes.seekable;
+  }
+
+  /** Asks the server; undefined when one cannot go back. @throws CLIENT_HTTP_FAILED, CLIENT_TIMEOUT */
+  findSeekable(): Promise<SeekableRange | undefined> {
+    return this.#modes.findSeekable();
+  }
+
+  /**
    * Joins the stream, or goes on after `pause()`. Resolves when the server let us in; pictures follow
    * (`firstFrame`), at once when the stream is live.
    *
@@ -181,10 +195,30 @@ export class Player extends Emitter<PlayerEvents> {
     return this.#opened.promise;
   }
 
-  /** Stops the picture and its traffic; `play()` goes on at the live edge. */
+  /** Stops the picture and its traffic; `play()` goes on at the live edge, in the past where it was. */
   pause(): void {
     this.#sink.video.pause();
     this.#modes.setPaused(true);
+  }
+
+  /**
+   * Goes to a moment of a stream that is recorded: a capture time, seconds from the beginning of
+   * `seekable`, or, when negative, seconds before now. Plays over HLS from there, until `goLive()`.
+   * Resolves when the picture is shown; live plays on until then, and for good when it fails.
+   *
+   * @throws CLIENT_NOT_SEEKABLE, CLIENT_WRONG_STATE before `play()`, CLIENT_CLOSED, CLIENT_HTTP_FAILED
+   *   and what HLS fails with
+   */
+  async seek(to: Date | number): Promise<void> {
+    if (this.#opened === undefined || FINAL_PLAYER_STATES.has(this.#state)) {
+      throw clientError('CLIENT_WRONG_STATE');
+    }
+    await this.#modes.seek(to);
+  }
+
+  /** Leaves the past: live comes in the way that it would for a new viewer, WebRTC before HLS. */
+  goLive(): void {
+    this.#modes.goLive();
   }
 
   /** Turns the sound on; call it from a click or key handler. */
@@ -220,7 +254,7 @@ export class Player extends Emitter<PlayerEvents> {
     this.removeAllListeners();
   }
 
-  #createModes({ connection }: ConnectionLease): ModeSwitch {
+  #createPlayback({ connection }: ConnectionLease): Playback {
     const { url: serverUrl, streamId, viewerToken, jitterBufferTargetMs } = this.#options;
     const { joinTimes, ...common } = {
       surroundings: this.#surroundings,
@@ -234,7 +268,7 @@ export class Player extends Emitter<PlayerEvents> {
       }),
     };
     const clockOffsetMs = (): number | undefined => this.#clockOffsetMs(connection);
-    return new ModeSwitch({
+    return new Playback({
       choice: this.#options.mode ?? 'auto',
       sink: this.#sink,
       webrtc: {
@@ -253,8 +287,13 @@ export class Player extends Emitter<PlayerEvents> {
           this.#serverClock.observe(dateMs, askedAtMs, cameAtMs);
         },
       },
+      serverNowMs: () => this.#serverNowMs() ?? Date.now(),
+      onTimeline: (event) => {
+        this.emit('timeline', event);
+      },
       onMode: (mode, reason) => {
         this.#shownFrame.reset();
+        this.#stats = undefined;
         this.emit('mode', { mode, reason });
       },
       onOpened: () => this.#opened?.resolve(),
@@ -334,7 +373,7 @@ export class Player extends Emitter<PlayerEvents> {
     } else if (event === 'leaving') {
       this.#presence?.left();
     } else if (event === 'visible' && this.#state === 'live') {
-      this.#presence?.watching(this.mode);
+      this.#tellPresence();
     }
   }
 
@@ -365,7 +404,8 @@ export class Player extends Emitter<PlayerEvents> {
     this.#setState(
       playerStateOf({
         recovering: this.#modes.isRecovering,
-        streamState: this.#streamState,
+        // The past plays on whatever the publisher does.
+        streamState: this.#modes.isPast ? 'live' : this.#streamState,
         isPlaying: this.#modes.isPlaying,
       }),
     );
@@ -378,8 +418,13 @@ export class Player extends Emitter<PlayerEvents> {
       this.emit('state', event);
     }
     if (event.state === 'live') {
-      this.#presence?.watching(this.mode);
+      this.#tellPresence();
     }
+  }
+
+  /** For the server, the past is HLS. */
+  #tellPresence(): void {
+    this.#presence?.watching(this.mode === 'webrtc' ? 'webrtc' : 'hls');
   }
 
   #fail(error: FreshetError): void {

@@ -9,8 +9,12 @@ import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
 import { buildWebApp } from '../support/web-app.ts';
+import { openSdkPage } from '../support/sdk-bundle.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+
+/** Inside the page of the SDK. */
+declare const window: { readonly freshet: typeof import('@freshet/client') };
 
 vi.setConfig({ testTimeout: 150_000, hookTimeout: 90_000 });
 
@@ -109,13 +113,8 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('log').getByText('what a river').waitFor();
 
-  await page.getByRole('button', { name: 'Rewind' }).click();
-  const rewound = await plays(page, /^Rewound video/);
-  // Shorter than what is gone back: its beginning.
-  expect(rewound.timeS).toBeLessThan(rewound.durationS - 3);
-  await shoot(page, 'rewound');
-  await page.getByRole('button', { name: 'Go live' }).click();
-  await plays(page, /^Live video/);
+  await goesBackAndForth(page);
+  await seeksByDate(streamId);
 
   await page.keyboard.press('c');
   await page.getByRole('dialog').getByLabel('Title').fill('That <wave>');
@@ -212,6 +211,118 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await missing.page.getByRole('heading', { name: 'No such recording' }).waitFor();
   await missing.close();
 });
+
+/** From live to the past, within it by pointer and keys, and back; what a viewer set stays. */
+async function goesBackAndForth(page: Page): Promise<void> {
+  const line = page.getByLabel('Position in the stream');
+  const modeIs = (mode: string) => page.locator(`.player[data-mode="${mode}"]`).waitFor();
+  const behindS = async (): Promise<number> => {
+    const words = (await line.getAttribute('aria-valuetext')) ?? '';
+    const [, minutes = 'NaN', seconds = 'NaN'] = /^(\d+):(\d+) behind/.exec(words) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+  await modeIs('webrtc');
+  await page.evaluate(() => {
+    const video = document.querySelector('video');
+    if (video !== null) {
+      video.volume = 0.4;
+    }
+  });
+  // Shorter than what the button goes back: its beginning.
+  await page.getByRole('button', { name: 'Rewind' }).click();
+  await plays(page, /^Rewound video/);
+  await modeIs('dvr');
+  expect(await behindS()).toBeGreaterThan(6);
+  expect(await page.evaluate(() => document.querySelector('video')?.volume)).toBe(0.4);
+  // What is at a place is seen before one goes there, though the stream is not over.
+  await eventually(
+    async () => {
+      await line.hover({ position: { x: 12, y: 10 } });
+      const picture = await page.evaluate(() => {
+        const tile = document.querySelector('.timeline-picture');
+        return tile === null ? '' : getComputedStyle(tile).backgroundImage;
+      });
+      const [, url = ''] = /url\("(.*)"\)/.exec(picture) ?? [];
+      const sheet = url === '' ? undefined : await fetch(url);
+      const isThere = sheet?.headers.get('content-type') === 'image/jpeg';
+      return isThere ? undefined : `no picture: ${picture} ${String(sheet?.status)}`;
+    },
+    { timeoutMs: 40_000 },
+  );
+  await shoot(page, 'rewound');
+  // By keys: the line takes them when it has the focus, the player when nothing has.
+  const before = await behindS();
+  await line.press('ArrowRight');
+  await line.press('ArrowRight');
+  await line.press('ArrowRight');
+  await eventually(async () => {
+    const after = await behindS();
+    return after < before ? undefined : `${before} s behind, then ${after} s`;
+  });
+  // What is about to be shown is not, once somebody goes live.
+  await page.getByRole('button', { name: 'Go live', exact: true }).click();
+  await plays(page, /^Live video/);
+  await modeIs('webrtc');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('ArrowLeft');
+  await plays(page, /^Rewound video/);
+  await page.keyboard.press('l');
+  await plays(page, /^Live video/);
+  await modeIs('webrtc');
+  expect(await page.evaluate(() => document.querySelector('video')?.volume)).toBe(0.4);
+}
+
+/** The SDK alone: to a moment, which is shown within a frame or two, and to live by WebRTC again. */
+async function seeksByDate(streamId: string): Promise<void> {
+  const opened = await openSdkPage(chromium, server.baseUrl, []);
+  const plain = await post(server.baseUrl, '/streams', { title: 'x', record: false }, owner);
+  const ids = { streamId, plainId: String(plain['streamId']), url: server.baseUrl };
+  const moved = await opened.page.evaluate(async ({ url, streamId: id, plainId }) => {
+    const video = document.querySelector('video') ?? document.createElement('video');
+    document.body.append(video);
+    video.muted = true;
+    const player = new window.freshet.Player(video, { url, streamId: id, statsIntervalMs: 250 });
+    const timeline: { readonly at: string; readonly gapMs: number }[] = [];
+    const live = Promise.withResolvers<undefined>();
+    player.on('timeline', (event) => {
+      timeline.push(event);
+      if (event.at === 'live-edge') {
+        live.resolve(undefined);
+      }
+    });
+    const started = new Promise((resolve) => player.on('firstFrame', resolve));
+    await player.play();
+    await started;
+    const range = await player.findSeekable();
+    const wanted = new Date((range?.start.getTime() ?? 0) + 5000);
+    await player.seek(wanted);
+    const offMs = (player.captureTimeMs ?? NaN) - wanted.getTime();
+    const stats = new Promise((resolve) => player.on('stats', resolve));
+    await stats;
+    const { mode, latencyMs = NaN } = player;
+    player.goLive();
+    await live.promise;
+    const modeAtEnd = player.mode;
+    player.close();
+    const other = new window.freshet.Player(video, { url, streamId: plainId });
+    other.play().catch(() => undefined);
+    const unseekable = await other.seek(-10).then(
+      () => 'sought',
+      (error: unknown) => (error instanceof window.freshet.FreshetError ? error.code : 'another'),
+    );
+    other.close();
+    return { mode, offMs, latencyMs, timeline, modeAtEnd, unseekable };
+  }, ids);
+  await opened.close();
+  expect(moved).toMatchObject({
+    ...{ mode: 'dvr', modeAtEnd: 'webrtc', unseekable: 'CLIENT_NOT_SEEKABLE' },
+    timeline: [{ at: 'rewound' }, { at: 'live-edge' }],
+  });
+  expect(Math.abs(moved.offMs)).toBeLessThan(1000);
+  expect(moved.latencyMs).toBeGreaterThan(5000);
+  const [there, back] = moved.timeline.map(({ gapMs }) => gapMs);
+  console.log(`gap to the past ${there} ms, to live ${back} ms, off by ${moved.offMs} ms`);
+}
 
 /** For people who look at pages: `SCREENSHOTS_DIR` names a folder. */
 async function shoot(page: Page, name: string): Promise<void> {

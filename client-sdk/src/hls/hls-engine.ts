@@ -16,6 +16,8 @@ export type EngineFacts = {
   /** Capture time of what is shown, and of the newest that can be had, ms since 1970. */
   readonly playingDateMs: number | undefined;
   readonly edgeDateMs: number | undefined;
+  /** Capture time of the oldest that can be had, ms since 1970. */
+  readonly startDateMs: number | undefined;
   /** How much further behind the newest part playback is than the playlist wants, ms. */
   readonly excessMs: number | undefined;
   /** Media bytes so far. */
@@ -38,6 +40,8 @@ export type EngineSource = {
   readonly bearer: string | undefined;
   /** Whether content steering may lead to another host. */
   readonly isSteered: boolean;
+  /** Plays from this capture time on, ms since 1970, and keeps its distance from the live edge. */
+  readonly fromMs?: number | undefined;
 };
 
 export interface HlsEngine {
@@ -52,10 +56,12 @@ export interface HlsEngine {
   attach(video: HTMLVideoElement): void;
   /** Upper limit as index into `levels`; undefined lifts it. */
   setLimit(level: number | undefined): void;
-  /** Stops or goes on loading, at the live edge. */
+  /** Stops or goes on loading, at the live edge; the past waits where it is. */
   setPaused(paused: boolean): void;
   /** Skips what is late. */
   jumpToEdge(): void;
+  /** Goes to this capture time, ms since 1970, or as near as what can be had. */
+  seek(dateMs: number): void;
   /** Leaves the element empty and ends all requests. */
   close(): void;
 }

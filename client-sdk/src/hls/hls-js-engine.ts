@@ -1,9 +1,10 @@
 /** HLS by hls.js on Media Source Extensions, in low-latency mode with catch-up by playback rate. */
 import type HlsType from 'hls.js';
-import type { ErrorData, HlsConfig, Level } from 'hls.js';
+import type { ErrorData, HlsConfig, Level, LevelDetails } from 'hls.js';
 import { clientError } from '../errors.ts';
 import type { FreshetError } from '../errors.ts';
 import type { EngineFacts, EngineHooks, EngineSource, HlsEngine } from './hls-engine.ts';
+import { earliestDateOf, edgeDateOf, positionOf } from './media-dates.ts';
 
 /** The module as a bundler or the browser gives it. */
 export type HlsModule = { readonly default: typeof HlsType };
@@ -14,6 +15,8 @@ const CATCH_UP_RATE = 1.25;
 const STALL_STEP_S = 0.25;
 const MAX_BUFFER_S = 10;
 const BACK_BUFFER_S = 10;
+/** Of who went back: there is no hurry, and they may go back a little more. */
+const PAST_BUFFER_S = 30;
 /** Values of hls.js's ErrorTypes, which is not at hand before it is loaded. */
 const MEDIA_FAULTS: ReadonlySet<string> = new Set(['mediaError', 'muxError']);
 const MISSING: ReadonlySet<number> = new Set([403, 404]);
@@ -26,6 +29,7 @@ export class HlsJsEngine implements HlsEngine {
   #loadedBytes = 0;
   #mediaRecoveries = 0;
   #closed = false;
+  readonly #listening = new AbortController();
 
   constructor(Hls: typeof HlsType, source: EngineSource, hooks: EngineHooks) {
     this.#Hls = Hls;
@@ -46,7 +50,8 @@ export class HlsJsEngine implements HlsEngine {
       this.#hooks.onLevels();
     });
     this.#hls.on(Events.BUFFER_EOS, () => {
-      if (this.#details?.live === false) {
+      // Who is in the past still has to see what is buffered.
+      if (this.#details?.live === false && source.fromMs === undefined) {
         this.#hooks.onEndOfStream();
       }
     });
@@ -66,7 +71,8 @@ export class HlsJsEngine implements HlsEngine {
       audioCodec: level?.audioCodec,
       playingDateMs: this.#hls.playingDate?.getTime(),
       edgeDateMs: edgeDateOf(details),
-      excessMs: inMs(this.#excessS),
+      startDateMs: earliestDateOf(details),
+      excessMs: this.#source.fromMs === undefined ? inMs(this.#excessS) : undefined,
       loadedBytes: this.#loadedBytes,
       lowLatency: (details?.partList?.length ?? 0) > 0,
     };
@@ -88,8 +94,13 @@ export class HlsJsEngine implements HlsEngine {
       const abort = (): void => {
         done(clientError('CLIENT_ABORTED'));
       };
-      const loaded = (): void => {
+      const loaded = (_event: string, { details }: { details?: LevelDetails }): void => {
+        const { fromMs } = this.#source;
+        const startS = fromMs === undefined ? undefined : positionOf(details, fromMs);
         done(undefined);
+        if (startS !== undefined) {
+          this.#hls.startLoad(startS);
+        }
       };
       const failed = (_event: string, data: ErrorData): void => {
         if (data.fatal) {
@@ -105,6 +116,10 @@ export class HlsJsEngine implements HlsEngine {
 
   attach(video: HTMLVideoElement): void {
     this.#hls.attachMedia(video);
+    if (this.#source.fromMs !== undefined) {
+      const { signal } = this.#listening;
+      video.addEventListener('ended', () => this.#hooks.onEndOfStream(), { signal });
+    }
   }
 
   setLimit(level: number | undefined): void {
@@ -117,6 +132,9 @@ export class HlsJsEngine implements HlsEngine {
   }
 
   setPaused(paused: boolean): void {
+    if (this.#source.fromMs !== undefined) {
+      return; // Its buffer is bounded, and it goes on where it is.
+    }
     if (paused) {
       this.#hls.stopLoad();
       return;
@@ -133,9 +151,18 @@ export class HlsJsEngine implements HlsEngine {
     }
   }
 
+  seek(dateMs: number): void {
+    const video = this.#hls.media;
+    const positionS = positionOf(this.#details, dateMs);
+    if (video !== null && positionS !== undefined) {
+      video.currentTime = positionS;
+    }
+  }
+
   close(): void {
     if (!this.#closed) {
       this.#closed = true;
+      this.#listening.abort();
       this.#hls.destroy();
     }
   }
@@ -172,17 +199,31 @@ export class HlsJsEngine implements HlsEngine {
 /** hls.js leaves out what it is given no controller for, which its types do not say. */
 const NO_STEERING = { contentSteeringController: undefined } as unknown as Partial<HlsConfig>;
 
-function configFor({ bearer, isSteered }: EngineSource): Partial<HlsConfig> {
+/** Follows the live edge closely. */
+const LIVE = {
+  lowLatencyMode: true,
+  maxLiveSyncPlaybackRate: CATCH_UP_RATE,
+  liveSyncOnStallIncrease: STALL_STEP_S,
+  // The picture that the viewer had before stays until the first part is there.
+  startFragPrefetch: true,
+  maxBufferLength: MAX_BUFFER_S,
+  backBufferLength: BACK_BUFFER_S,
+} as const;
+
+/** Nobody who went back is carried to the live edge. */
+const PAST = {
+  lowLatencyMode: false,
+  liveSyncDuration: PAST_BUFFER_S,
+  liveMaxLatencyDuration: Infinity,
+  maxBufferLength: PAST_BUFFER_S,
+  backBufferLength: PAST_BUFFER_S,
+} as const;
+
+function configFor({ bearer, fromMs, isSteered }: EngineSource): Partial<HlsConfig> {
   return {
-    lowLatencyMode: true,
-    maxLiveSyncPlaybackRate: CATCH_UP_RATE,
-    liveSyncOnStallIncrease: STALL_STEP_S,
-    // The picture that the viewer had before stays until the first part is there.
-    startFragPrefetch: true,
+    ...(fromMs === undefined ? LIVE : PAST),
     // fMP4 needs no remuxing, and content security policies need not allow blob workers.
     enableWorker: false,
-    maxBufferLength: MAX_BUFFER_S,
-    backBufferLength: BACK_BUFFER_S,
     enableInterstitialPlayback: false,
     testBandwidth: false,
     ...(!isSteered && NO_STEERING),
@@ -204,16 +245,6 @@ function errorOf(data: ErrorData): FreshetError {
     message: data.details,
     cause: data.error,
   });
-}
-
-/** Capture time of the end of the newest part, by the last segment that has a date. */
-function edgeDateOf(details: Level['details']): number | undefined {
-  const dated = details?.fragments.findLast(({ programDateTime }) => programDateTime !== null);
-  if (details === undefined || typeof dated?.programDateTime !== 'number') {
-    return undefined;
-  }
-  const edgeS = Math.max(details.fragmentEnd, details.partEnd);
-  return dated.programDateTime + Math.round((edgeS - dated.start) * 1_000);
 }
 
 function hasText(text: string | undefined): boolean {

@@ -32,11 +32,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(): HlsLeg {
+function open(past: { readonly fromMs?: number } = {}): HlsLeg {
   const tell = (what: string) => () => {
     told.push(what);
   };
   leg = new HlsLeg({
+    ...past,
     ...{ surroundings, video: video.element, streamId: 'st_1', serverUrl: 'https://example.org' },
     bearer: () => Promise.resolve(undefined),
     load: () => Promise.resolve(FakeHls.module),
@@ -256,4 +257,40 @@ test('closed it leaves nothing behind', async () => {
   expect([hls.destroyed, opened.phase, surroundings.clock.pendingTimers]).toEqual([
     ...[true, 'closed', 0],
   ]);
+});
+
+const DVR_URL = 'https://example.org/live/st_1/dvr/master.m3u8';
+
+test('the past comes from the recording, keeps its distance, and waits where it is while paused', async () => {
+  surroundings.http.answer = () => ({
+    status: 200,
+    body: { status: 'live', visibility: 'public', vodId: 'vd_1', dvr: true, dvrUrl: DVR_URL },
+  });
+  const fromMs = Date.UTC(2026, 3, 4);
+  const opened = open({ fromMs });
+  opened.attach();
+  await settle();
+  const hls = FakeHls.last;
+  expect(hls.url).toBe(DVR_URL);
+  expect(hls.config).toMatchObject({ lowLatencyMode: false, liveMaxLatencyDuration: Infinity });
+  hls.levelLoaded();
+  await settle();
+  video.showFrame();
+  hls.late(600);
+  await watch(1);
+  expect(video.currentTime).toBe(1);
+  opened.setPaused(true);
+  opened.setPaused(false);
+  expect([video.currentTime, hls.loading]).toEqual([1, true]);
+  // Over means over for who has seen the end, not for whose buffer has.
+  expect(events()).not.toContain('ended');
+  video.dispatchEvent(new Event('ended'));
+  expect(events().at(-1)).toBe('ended');
+});
+
+test('what is not recorded has no past', async () => {
+  open({ fromMs: 1 });
+  await settle();
+  expect(events()).toEqual(['failed CLIENT_NOT_SEEKABLE']);
+  expect(FakeHls.made).toHaveLength(0);
 });

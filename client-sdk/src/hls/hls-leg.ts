@@ -2,59 +2,25 @@
  * A stream over HLS in a video element: finds it, prepares it, plays it, watches that it goes on, and
  * starts over by itself when it does not. Gives up only what can never play.
  */
-import type { HttpAnswer, Surroundings, TimerHandle } from '../ports.ts';
+import type { TimerHandle } from '../ports.ts';
 import { clientError, toFreshetError } from '../errors.ts';
 import type { FreshetError } from '../errors.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { TrackPresence } from '../player-events.ts';
-import type { PlayerStats } from '../player-stats.ts';
 import { layersFor, qualitiesFor } from '../quality.ts';
 import type { Quality } from '../quality.ts';
 import type { EngineHooks, HlsEngine } from './hls-engine.ts';
+import type { HlsLegOptions } from './hls-leg-options.ts';
 import { HlsPlaces } from './hls-places.ts';
 import { HlsProgress } from './hls-progress.ts';
 import { HlsStatsReader } from './hls-stats.ts';
-import { locateStream } from './locate-stream.ts';
+import { locateStream, pastOf } from './locate-stream.ts';
 import type { StreamLocation } from './locate-stream.ts';
 import { openEngine } from './open-engine.ts';
-import type { HlsLoader } from './open-engine.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 /** `preparing`: nothing can be shown yet. `ready`: playlists are there. */
 export type HlsPhase = 'preparing' | 'ready' | 'playing' | 'closed';
-
-/** Whose fault it is that nothing moves, as far as one can tell. */
-export type StallSide = 'viewer' | 'publisher';
-
-export type HlsLegOptions = {
-  readonly surroundings: Surroundings;
-  readonly video: HTMLVideoElement;
-  readonly serverUrl: string;
-  readonly streamId: string;
-  readonly bearer: () => Promise<string | undefined>;
-  readonly load: HlsLoader;
-  readonly quality: () => Quality;
-  readonly statsIntervalMs: number;
-  /** What to add to `Date.now()` for the server's clock; undefined when unknown. */
-  readonly clockOffsetMs: () => number | undefined;
-  readonly context: () => Pick<PlayerStats, 'joinTimeMs' | 'subscribeToFrameMs'>;
-  readonly onAnswer: (answer: HttpAnswer, askedAtMs: number, cameAtMs: number) => void;
-  /** Playlists are known: `attach()` will show something soon. */
-  readonly onReady: () => void;
-  /** Another source is about to take the element, or it is empty for a moment. */
-  readonly onBeforeSource: () => void;
-  readonly onFirstFrame: (atMs: number) => void;
-  /** Start to play, as autoplay rules allow. */
-  readonly play: () => void;
-  readonly onWaiting: (error: FreshetError, status: StreamLocation['status']) => void;
-  readonly onStalled: (side: StallSide) => void;
-  readonly onResumed: (durationMs: number) => void;
-  readonly onStats: (stats: PlayerStats) => void;
-  readonly onQuality: () => void;
-  readonly onEnded: () => void;
-  /** Nothing more is tried. */
-  readonly onFailed: (error: FreshetError) => void;
-};
 
 const WATCH_EVERY_MS = 250;
 /** A stall of this length is worth a new start; the first is soon, later ones wait longer. */
@@ -65,6 +31,8 @@ const SKIP_BEHIND_MS = 1_500;
 /** What nobody foresaw is tried a few times. */
 const MAX_UNKNOWN_FAILURES = 3;
 const PREPARE_TIMEOUT_MS = 20_000;
+/** Playback that begins further from where it was to begin goes there. */
+const MAX_MISS_MS = 500;
 const RETRY = { baseMs: 500, maxMs: 5_000 } as const;
 
 export class HlsLeg {
@@ -87,9 +55,12 @@ export class HlsLeg {
   #tellFirstFrame: (() => void) | undefined;
   #paused = false;
   #preparing: AbortController | undefined;
+  /** Where the past is to go on, ms since 1970. */
+  #fromMs: number | undefined;
 
   constructor(options: HlsLegOptions) {
     this.#options = options;
+    this.#fromMs = options.fromMs;
     const { clock, http } = options.surroundings;
     this.#progress = new HlsProgress(clock);
     this.#places = new HlsPlaces(clock, options.serverUrl);
@@ -138,6 +109,18 @@ export class HlsLeg {
   /** Capture time of what is shown, ms since 1970 by the server's clock. */
   get playingDateMs(): number | undefined {
     return this.#phase === 'playing' ? this.#engine?.facts.playingDateMs : undefined;
+  }
+
+  /** Capture time of the oldest that can be had, ms since 1970 by the server's clock. */
+  get startDateMs(): number | undefined {
+    return this.#engine?.facts.startDateMs;
+  }
+
+  /** Goes to another moment of the past, ms since 1970 by the server's clock. */
+  seek(dateMs: number): void {
+    this.#fromMs = dateMs;
+    this.#progress.reset();
+    this.#engine?.seek(dateMs);
   }
 
   /** Takes the element, at once when playlists are there. */
@@ -191,7 +174,7 @@ export class HlsLeg {
       const bearer = await this.#options.bearer();
       const location = await this.#locate(bearer, signal);
       ({ status } = location);
-      if (status === 'ended') {
+      if (status === 'ended' && this.#fromMs === undefined) {
         this.#options.onEnded();
         return;
       }
@@ -218,7 +201,9 @@ export class HlsLeg {
     signal: AbortSignal,
   ): Promise<HlsEngine> {
     const { surroundings, load, video } = this.#options;
-    const source = this.#places.choose(location, bearer);
+    const fromMs = this.#fromMs;
+    const wanted = fromMs === undefined ? location : pastOf(location);
+    const source = { ...this.#places.choose(wanted, bearer), fromMs };
     this.#silence.reset();
     this.#url = source.url;
     const deps = { http: surroundings.http, load, video };
@@ -322,6 +307,13 @@ export class HlsLeg {
 
   /** What was loaded while it stood by has become old. */
   #skipWhatWaited(): void {
+    const { playingDateMs } = this.#engine?.facts ?? {};
+    if (this.#fromMs !== undefined && playingDateMs !== undefined) {
+      const missMs = Math.abs(playingDateMs - this.#fromMs);
+      if (missMs > MAX_MISS_MS) {
+        this.#engine?.seek(this.#fromMs);
+      }
+    }
     if ((this.#engine?.facts.excessMs ?? 0) > SKIP_BEHIND_MS) {
       this.#engine?.jumpToEdge();
     }
@@ -350,6 +342,7 @@ export class HlsLeg {
     if (this.#places.isCdn && this.#options.surroundings.page.online) {
       this.#silence.look(engine.facts, this.#url);
     }
+    this.#fromMs &&= engine.facts.playingDateMs ?? this.#fromMs;
     const change = this.#progress.look(video.currentTime, engine.facts.edgeDateMs);
     if (change.kind === 'stalled') {
       this.#options.onStalled(change.side);
@@ -385,15 +378,16 @@ export class HlsLeg {
     this.#statsAtMs = nowMs;
     const offsetMs = clockOffsetMs();
     const serverNowMs = offsetMs === undefined ? undefined : Date.now() + offsetMs;
-    onStats(
-      this.#stats.read(video, engine.facts, {
+    onStats({
+      ...this.#stats.read(video, engine.facts, {
         ...context(),
         atMs: nowMs,
         serverNowMs,
         freezeCount: this.#progress.stalls,
         freezeDurationMs: Math.round(this.#progress.stalledTotalMs),
       }),
-    );
+      ...(this.#fromMs !== undefined && { mode: 'dvr' as const }),
+    });
   }
 
   /** Playback cannot go on in this engine: the last picture stays while a new one starts. */

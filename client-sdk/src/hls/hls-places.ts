@@ -39,7 +39,10 @@ export class HlsPlaces {
     return this.#current === 'cdn';
   }
 
-  choose({ playbackUrl, isPrivate }: StreamLocation, bearer: string | undefined): ChosenPlace {
+  choose(
+    { playbackUrl, isPrivate }: Pick<StreamLocation, 'playbackUrl' | 'isPrivate'>,
+    bearer: string | undefined,
+  ): ChosenPlace {
     const { origin, pathname } = new URL(playbackUrl);
     const own = new URL(httpUrl(this.#serverUrl, '/')).origin;
     const isElsewhere = origin !== own;

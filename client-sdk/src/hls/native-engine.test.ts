@@ -112,6 +112,25 @@ test('errors of the element and its end are told, until it is closed', async () 
   expect([fatal.length, told.length]).toEqual([2, 1]);
 });
 
+test('the past begins where it is to, by the start date, and a pause does not carry it to the edge', async () => {
+  const fromMs = 1_005_000;
+  const source = { url: URL_, bearer: undefined, isSteered: false, fromMs };
+  const engine = await openEngine(source, hooks, { http, load: noLibrary, video: video.element });
+  engine.attach(video.element);
+  Object.assign(video, { startDateMs: 1_000_000, readyState: 4 });
+  video.canSeekTo(60);
+  video.dispatchEvent(new Event('loadedmetadata'));
+  expect([video.currentTime, engine.facts.startDateMs]).toEqual([5, 1_000_000]);
+  engine.setPaused(true);
+  engine.setPaused(false);
+  expect(video.currentTime).toBe(5);
+  engine.seek(0);
+  expect(video.currentTime).toBe(0);
+  // Nearer to the end than three seconds nothing may be there yet.
+  engine.seek(2_000_000);
+  expect(video.currentTime).toBe(57);
+});
+
 test('going on after a pause skips to the end of what can be had', async () => {
   const engine = await open();
   engine.setPaused(false);

@@ -9,6 +9,8 @@ export const HLS_MIME_TYPE = 'application/vnd.apple.mpegurl';
 type WithStartDate = HTMLVideoElement & { readonly getStartDate?: () => Date };
 
 const TIMEOUT_MS = 20_000;
+/** Nearer to the end than this nothing may be there to play yet. */
+const EDGE_MARGIN_S = 3;
 
 export class NativeEngine implements HlsEngine {
   readonly #source: EngineSource;
@@ -39,6 +41,10 @@ export class NativeEngine implements HlsEngine {
       edgeDateMs:
         dated && seekable !== undefined && seekable.length > 0
           ? startMs + seekable.end(seekable.length - 1) * 1_000
+          : undefined,
+      startDateMs:
+        dated && seekable !== undefined && seekable.length > 0
+          ? startMs + seekable.start(0) * 1_000
           : undefined,
       excessMs: undefined,
       loadedBytes: 0,
@@ -80,6 +86,13 @@ export class NativeEngine implements HlsEngine {
     );
     video.addEventListener('ended', () => this.#hooks.onEndOfStream(), { signal });
     video.addEventListener('loadedmetadata', () => this.#hooks.onLevels(), { signal });
+    const { fromMs } = this.#source;
+    if (fromMs !== undefined) {
+      const start = (): void => {
+        this.seek(fromMs);
+      };
+      video.addEventListener('loadedmetadata', start, { signal, once: true });
+    }
     video.src = this.#source.url;
   }
 
@@ -88,8 +101,19 @@ export class NativeEngine implements HlsEngine {
   }
 
   setPaused(paused: boolean): void {
-    if (!paused) {
+    if (!paused && this.#source.fromMs === undefined) {
       this.jumpToEdge();
+    }
+  }
+
+  seek(dateMs: number): void {
+    const video = this.#video;
+    const startMs = video?.getStartDate?.().getTime() ?? NaN;
+    if (video !== undefined && Number.isFinite(startMs) && video.seekable.length > 0) {
+      const last = video.seekable.length - 1;
+      const latestS = Math.max(video.seekable.start(0), video.seekable.end(last) - EDGE_MARGIN_S);
+      const positionS = (dateMs - startMs) / 1_000;
+      video.currentTime = Math.min(latestS, Math.max(video.seekable.start(0), positionS));
     }
   }
 

@@ -10,7 +10,9 @@ export function experienceOf(
   if (stats === undefined) {
     return {};
   }
-  const { joinTimeMs, latencyMs, bitrateBps } = stats;
+  const { joinTimeMs, bitrateBps } = stats;
+  // Who went back is late because they want to be.
+  const latencyMs = stats.mode === 'dvr' ? undefined : stats.latencyMs;
   return {
     ...(joinTimeMs !== undefined && { joinMs: Math.round(joinTimeMs) }),
     ...(latencyMs !== undefined && latencyMs >= 0 && { latencyMs: Math.round(latencyMs) }),

@@ -1,6 +1,6 @@
 /** How a stream is doing as seen over HLS, where no server tells. */
 import type { StreamState } from '@freshet/signaling/proto';
-import type { StallSide } from '../hls/hls-leg.ts';
+import type { StallSide } from '../hls/hls-leg-options.ts';
 import type { StreamLocation } from '../hls/locate-stream.ts';
 
 export class HlsCondition {

@@ -1,7 +1,7 @@
 /** What a ModeSwitch is given: how to make both legs, and what to tell its player. */
 import type { StreamState } from '@freshet/signaling/proto';
 import type { FreshetError } from '../errors.ts';
-import type { HlsLegOptions } from '../hls/hls-leg.ts';
+import type { HlsLegOptions } from '../hls/hls-leg-options.ts';
 import type { ModeChoice, ModeReason, PlaybackMode } from '../player-events.ts';
 import type { PlayerStats } from '../player-stats.ts';
 import type { RecoveryStep } from './session-keeper.ts';
@@ -24,6 +24,8 @@ type WebRtcHook = Extract<keyof WebRtcLegOptions, `on${string}`>;
 
 export type ModeSwitchOptions = {
   readonly choice: ModeChoice;
+  /** Why it begins; default `start`. */
+  readonly startReason?: ModeReason | undefined;
   readonly sink: VideoSink;
   readonly webrtc: Omit<WebRtcLegOptions, WebRtcHook>;
   readonly hls: Omit<HlsLegOptions, HlsHook>;

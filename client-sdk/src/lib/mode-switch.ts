@@ -4,10 +4,10 @@
  */
 import type { FreshetError } from '../errors.ts';
 import { HlsLeg } from '../hls/hls-leg.ts';
-import type { StallSide } from '../hls/hls-leg.ts';
+import type { StallSide } from '../hls/hls-leg-options.ts';
 import type { StreamLocation } from '../hls/locate-stream.ts';
 import { canPlayHls } from '../hls/open-engine.ts';
-import type { ModeChoice, ModeReason, PlaybackMode, TrackPresence } from '../player-events.ts';
+import type { LiveMode, ModeChoice, ModeReason, TrackPresence } from '../player-events.ts';
 import type { PlayerStats } from '../player-stats.ts';
 import type { TimerHandle } from '../ports.ts';
 import type { Quality } from '../quality.ts';
@@ -35,7 +35,7 @@ export class ModeSwitch {
   readonly #change: SourceChange;
   #choice: ModeChoice;
   #rule: FallbackRule;
-  #mode: PlaybackMode;
+  #mode: LiveMode;
   #reason: ModeReason;
   #rtc: WebRtcLeg | undefined;
   #hls: HlsLeg | undefined;
@@ -71,10 +71,10 @@ export class ModeSwitch {
     this.#change = new SourceChange(options.sink.video);
     this.#hlsIsHopeless = !canPlayHls(options.sink.video);
     this.#mode = options.choice === 'hls' ? 'hls' : 'webrtc';
-    this.#reason = options.choice === 'hls' ? 'requested' : 'start';
+    this.#reason = options.choice === 'hls' ? 'requested' : (options.startReason ?? 'start');
   }
 
-  get mode(): PlaybackMode {
+  get mode(): LiveMode {
     return this.#mode;
   }
 

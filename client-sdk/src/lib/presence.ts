@@ -2,7 +2,7 @@
  * Tells the server that somebody watches, and how well it goes, over plain HTTP: so one number covers
  * viewers of both modes, also behind a CDN. The viewer keeps one id through all switches of the mode.
  */
-import type { PlaybackMode } from '../player-events.ts';
+import type { LiveMode } from '../player-events.ts';
 import type { Clock, HttpAnswer, HttpPort, TimerHandle } from '../ports.ts';
 import { backoffDelayMs } from './backoff.ts';
 
@@ -39,7 +39,7 @@ const TIMEOUT_MS = 10_000;
 
 export class Presence {
   readonly #options: PresenceOptions;
-  #mode: PlaybackMode | undefined;
+  #mode: LiveMode | undefined;
   #timer: TimerHandle | undefined;
   #beating: AbortController | undefined;
   #failures = 0;
@@ -49,7 +49,7 @@ export class Presence {
   }
 
   /** Somebody watches in this mode, from now on. Said again only when the mode is another. */
-  watching(mode: PlaybackMode): void {
+  watching(mode: LiveMode): void {
     if (this.#mode !== mode) {
       this.#mode = mode;
       this.#beat();

@@ -73,10 +73,17 @@ export class VideoSink {
     if (this.#closed) {
       return Promise.resolve();
     }
-    this.#playing ??= this.#tryToPlay().finally(() => {
-      this.#playing = undefined;
-    });
+    this.#playing ??= this.#tryOnce();
     return this.#playing;
+  }
+
+  #tryOnce(): Promise<void> {
+    const attempt = this.#tryToPlay().finally(() => {
+      if (this.#playing === attempt) {
+        this.#playing = undefined;
+      }
+    });
+    return attempt;
   }
 
   async #tryToPlay(): Promise<void> {
@@ -107,6 +114,8 @@ export class VideoSink {
     }
     this.#stopFrameCallback();
     this.#firstFrameTrack = undefined;
+    // A try that waits for this source is no try for the next.
+    this.#playing = undefined;
     for (const track of this.#stream.getTracks()) {
       this.#stream.removeTrack(track);
     }

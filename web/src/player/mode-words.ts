@@ -1,10 +1,11 @@
 /** How a stream reaches the viewer, in words: what the mode is, why, and how far behind it is. */
 import type { ModeChoice, ModeReason, PlaybackMode, PlayerStats } from '@freshet/client';
-import { formatDelay } from '../lib/format.ts';
+import { formatDelay, formatDuration } from '../lib/format.ts';
 
 export const MODE_NAMES: Readonly<Record<PlaybackMode, string>> = {
   webrtc: 'Real time',
   hls: 'Steady',
+  dvr: 'Rewound',
 };
 
 export const CHOICES: readonly {
@@ -23,6 +24,9 @@ export function whyMode(mode: PlaybackMode, reason: ModeReason): string {
     return reason === 'recovered'
       ? 'Real time works again.'
       : 'The stream comes straight from the server, as it happens.';
+  }
+  if (mode === 'dvr') {
+    return 'You watch what was before. Go live to see what is now.';
   }
   return `${CAUSES[reason]} You watch about two seconds behind.${COMES_BACK.has(reason) ? ' It changes back by itself.' : ''}`;
 }
@@ -58,11 +62,12 @@ export function latencyOf(stats: PlayerStats | undefined): number | undefined {
   return (stats.rttMs ?? 0) / 2 + (stats.jitterBufferMs ?? 0);
 }
 
-/** `Real time · 80 ms`, `Steady · 1.9 s behind`. */
+/** `Real time · 80 ms`, `Steady · 1.9 s behind`, `Rewound · 12:04 behind`. */
 export function modeBadge(mode: PlaybackMode, stats: PlayerStats | undefined): string {
   const latencyMs = stats?.mode === mode ? latencyOf(stats) : undefined;
   if (latencyMs === undefined) {
     return MODE_NAMES[mode];
   }
-  return `${MODE_NAMES[mode]} · ${formatDelay(latencyMs)}${mode === 'hls' ? ' behind' : ''}`;
+  const late = mode === 'dvr' ? formatDuration(latencyMs) : formatDelay(latencyMs);
+  return `${MODE_NAMES[mode]} · ${late}${mode === 'webrtc' ? '' : ' behind'}`;
 }

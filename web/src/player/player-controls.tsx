@@ -72,7 +72,7 @@ export function PlayerControls(props: {
       </div>
       {model.state === 'live' && (
         <span class="controls-live">
-          <LiveBadge />
+          {mode.mode !== 'dvr' && <LiveBadge />}
           <button
             type="button"
             class="badge badge-dark latency"

@@ -17,6 +17,7 @@ export function PlayerView(props: {
   readonly watchLink?: boolean;
   readonly streamerName?: string | undefined;
   readonly onState?: (state: PlayerModel['state']) => void;
+  readonly onMode?: (mode: PlayerModel['mode']['mode']) => void;
   /** How many watch, when the server says so. */
   readonly onViewers?: (count: number) => void;
   /** Holds the player that runs, for who wants to know what is on the screen. */
@@ -28,7 +29,7 @@ export function PlayerView(props: {
   const [showStats, setShowStats] = useState(false);
   const model = usePlayer(video, props.streamId, attempt);
   const idle = useIdle(frame);
-  const { onState, onViewers, playerRef } = props;
+  const { onState, onMode, onViewers, playerRef } = props;
   useEffect(() => {
     if (playerRef !== undefined) {
       playerRef.current = model.player;
@@ -38,6 +39,10 @@ export function PlayerView(props: {
   useEffect(() => {
     onState?.(model.state);
   }, [model.state, onState]);
+  const { mode } = model.mode;
+  useEffect(() => {
+    onMode?.(mode);
+  }, [mode, onMode]);
   useEffect(() => {
     if (model.viewers !== undefined) {
       onViewers?.(model.viewers);
@@ -68,9 +73,7 @@ export function PlayerView(props: {
         class="player-video"
         playsInline
         tabIndex={-1}
-        aria-label={
-          props.streamerName === undefined ? 'Live video' : `Live video of ${props.streamerName}`
-        }
+        aria-label={labelOf(mode, props.streamerName)}
         onDblClick={actions.fullscreen}
       />
       <PlayerOverlay
@@ -93,6 +96,11 @@ export function PlayerView(props: {
       )}
     </div>
   );
+}
+
+function labelOf(mode: PlayerModel['mode']['mode'], name: string | undefined): string {
+  const what = mode === 'dvr' ? 'Rewound video' : 'Live video';
+  return name === undefined ? what : `${what} of ${name}`;
 }
 
 /** iPhones make only the video itself full-screen. */

@@ -7,7 +7,7 @@ import type { PlayerModel } from './use-player.ts';
 export function StatsPanel(props: { readonly model: PlayerModel; readonly onClose: () => void }) {
   const { stats, quality, mode } = props.model;
   const transport =
-    mode.mode === 'hls'
+    mode.mode !== 'webrtc'
       ? 'HLS'
       : `WebRTC${stats?.protocol === undefined ? '' : ` over ${stats.protocol.toUpperCase()}`}`;
   const size =

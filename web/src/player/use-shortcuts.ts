@@ -1,4 +1,4 @@
-/** Keys for the player, as long as nobody types into a field: space or K, M, arrows, F, I, S. */
+/** Keys for the player, as long as nobody types into a field: space or K, M, arrows, L, F, I, S. */
 import type { Player } from '@freshet/client';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -12,6 +12,7 @@ export type ShortcutTargets = {
 };
 
 const VOLUME_STEP = 0.1;
+const SEEK_STEP_MS = 10_000;
 
 export function useShortcuts(targets: ShortcutTargets): void {
   useEffect(() => {
@@ -62,6 +63,15 @@ function runShortcut(key: string, targets: ShortcutTargets): boolean {
     case 'arrowdown':
       changeVolume(video, -VOLUME_STEP);
       return true;
+    case 'arrowleft':
+      seekBy(player, -SEEK_STEP_MS);
+      return true;
+    case 'arrowright':
+      seekBy(player, SEEK_STEP_MS);
+      return true;
+    case 'l':
+      player.goLive();
+      return true;
     case 'f':
       targets.fullscreen();
       return true;
@@ -89,6 +99,20 @@ export function toggleMute(player: Player, video: HTMLVideoElement): void {
     void player.unmute();
   } else {
     video.muted = true;
+  }
+}
+
+/** Back from live too; forward only as far as live. A stream that is not recorded stays where it is. */
+function seekBy(player: Player, byMs: number): void {
+  const { mode, captureTimeMs = Date.now(), seekable } = player;
+  if (byMs > 0 && mode !== 'dvr') {
+    return;
+  }
+  const toMs = captureTimeMs + byMs;
+  if (mode === 'dvr' && seekable !== undefined && toMs > seekable.end.getTime()) {
+    player.goLive();
+  } else {
+    player.seek(new Date(toMs)).catch(() => undefined);
   }
 }
 

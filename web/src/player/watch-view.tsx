@@ -17,15 +17,13 @@ import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
 import { WatchStage } from '../stage/watch-stage.tsx';
 import { ClipButton } from '../vod/clip-button.tsx';
-import { RecordedPlayer } from '../vod/recorded-player.tsx';
+import { LiveTimeline } from '../vod/live-timeline.tsx';
 import '../styles/vod.css';
 import { PlayerView } from './player-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import type { PlayerModel } from './use-player.ts';
 
 const REFRESH_MS = 10_000;
-/** Where rewinding begins, before the newest moment; the timeline leads back to the beginning. */
-const REWIND_S = 30;
 
 export function WatchView(props: { readonly streamId: string }) {
   const { streamId } = props;
@@ -35,9 +33,11 @@ export function WatchView(props: { readonly streamId: string }) {
   const [state, setState] = useState<PlayerModel['state']>('connecting');
   const [viewers, setViewers] = useState<number>();
   useTitle(stream.value?.title ?? 'Watch');
-  const [rewound, setRewound] = useState<HTMLVideoElement | true>();
+  const [mode, setMode] = useState<PlayerModel['mode']['mode']>('webrtc');
+  const rewound = mode === 'dvr';
   const player = useRef<Player | undefined>(undefined);
-  const behindSeconds = useCallback(() => behindOf(rewound), [rewound]);
+  const behindSeconds = useCallback(() => behindOf(player.current), []);
+  const goLive = useCallback(() => player.current?.goLive(), []);
   useReloadWhen(state === 'live', stream.reload);
 
   if (stream.value === undefined && stream.error?.status === 404) {
@@ -55,40 +55,19 @@ export function WatchView(props: { readonly streamId: string }) {
   return (
     <div class="watch-with-chat">
       <div class="watch">
-        {rewound !== undefined && stream.value !== undefined ? (
-          <RecordedPlayer
-            url={stream.value.dvrUrl}
-            label={`Rewound video of ${stream.value.streamer.displayName}`}
-            startSeconds={-REWIND_S}
-            autoplay
-            onVideo={setRewound}
-          />
-        ) : (
-          <PlayerView
-            streamId={streamId}
-            streamerName={stream.value?.streamer.displayName}
-            onState={setState}
-            onViewers={setViewers}
-            playerRef={player}
-          />
+        <PlayerView
+          streamId={streamId}
+          streamerName={stream.value?.streamer.displayName}
+          onState={setState}
+          onMode={setMode}
+          onViewers={setViewers}
+          playerRef={player}
+        />
+        {canRewind(stream.value) && state !== 'ended' && state !== 'offline' && (
+          <LiveTimeline stream={stream.value} player={player} rewound={rewound} />
         )}
         {stream.value !== undefined && stream.value.vodId !== null && (
           <div class="rewind-bar">
-            {rewound === undefined ? (
-              stream.value.dvr && (
-                <button type="button" class="button" onClick={() => setRewound(true)}>
-                  Rewind
-                </button>
-              )
-            ) : (
-              <button
-                type="button"
-                class="button button-primary"
-                onClick={() => setRewound(undefined)}
-              >
-                Go live
-              </button>
-            )}
             {state !== 'ended' && (
               <ClipButton
                 streamId={streamId}
@@ -105,11 +84,7 @@ export function WatchView(props: { readonly streamId: string }) {
         )}
         {(state === 'live' || state === 'reconnecting') && <WatchStage streamId={streamId} />}
         {stream.value !== undefined && (
-          <WatchBoard
-            streamId={streamId}
-            player={player}
-            goLive={rewound === undefined ? undefined : () => setRewound(undefined)}
-          />
+          <WatchBoard streamId={streamId} player={player} goLive={rewound ? goLive : undefined} />
         )}
         <StreamHeader stream={stream.value} state={state} viewers={viewers} />
       </div>
@@ -121,11 +96,18 @@ export function WatchView(props: { readonly streamId: string }) {
 }
 
 /** Of a viewer who rewound, seconds; who watches live is behind by nothing that a clip would show. */
-function behindOf(video: HTMLVideoElement | true | undefined): number {
-  if (video === undefined || video === true || video.seekable.length === 0) {
+function behindOf(player: Player | undefined): number {
+  if (player?.mode !== 'dvr') {
     return 0;
   }
-  return Math.max(0, video.seekable.end(video.seekable.length - 1) - video.currentTime);
+  const { seekable, captureTimeMs } = player;
+  const endMs = seekable?.end.getTime() ?? NaN;
+  const behindS = (endMs - (captureTimeMs ?? NaN)) / 1_000;
+  return Number.isFinite(behindS) ? Math.max(0, behindS) : 0;
+}
+
+function canRewind(stream: Stream | undefined): stream is Stream & { readonly vodId: string } {
+  return stream?.vodId !== null && stream?.dvr === true && stream.startedAt !== null;
 }
 
 /** The first numbers are from before this viewer was counted. */
