@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 /**
- * The goal is 90 kB; what a client knows of auctions, stages and regions took it to 93.9 kB, and going back in a
- * live stream to 95.7 kB, which must not grow.
+ * The goal is 90 kB; what a client knows of auctions, stages, regions and dead CDNs took it to 94.5 kB, and going
+ * back in a live stream to 96.3 kB, which must not grow.
  */
-const MAX_GZIP_BYTES = 95_900;
+const MAX_GZIP_BYTES = 96_500;
 const ENTRY = 'virtual:watch-page';
 
 /** Chunks of a page that imports these names from the SDK. */
