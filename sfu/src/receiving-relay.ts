@@ -339,8 +339,8 @@ export class ReceivingRelay implements Publisher {
       this.#breakPipe();
       return;
     }
-    this.#deps.stream.relayDepthChanged((description.depth ?? 0) + 1);
     this.#deps.stream.publisherChanged(this);
+    this.#deps.stream.relayDepthChanged(this, (description.depth ?? 0) + 1);
     this.#deps.stream.remoteState(this, description.streamState);
     void this.#demandTeller.request();
   }
@@ -372,7 +372,7 @@ export class ReceivingRelay implements Publisher {
         stream.remoteState(this, event.state);
         return;
       case 'depthChanged':
-        stream.relayDepthChanged(event.depth + 1);
+        stream.relayDepthChanged(this, event.depth + 1);
         return;
       case 'closed':
         this.#handleBroken(event.reason);

@@ -31,6 +31,11 @@ export type StreamDeps = {
   readonly onGone: (stream: Stream) => void;
 };
 
+/**
+ * More relays in a row than any tree has. Two nodes that take a stream from each other for a moment, while its
+ * publisher moves, would count each other up without an end.
+ */
+const MAX_DEPTH = 32;
 /** A publisher that moved to another node feeds those who watch here this long, until the relay is open. */
 const LEAVING_MS = 3000;
 
@@ -213,9 +218,15 @@ export class Stream {
     }
   }
 
-  /** The stream comes over so many relays from now on. */
-  relayDepthChanged(depth: number): void {
-    if (depth !== this.#relayDepth) {
+  /** The stream comes over so many relays from now on; a relay whose place was taken is not heard. */
+  relayDepthChanged(publisher: Publisher, depth: number): void {
+    if (publisher === this.#publisher && this.#isRelayed) {
+      this.#setDepth(depth);
+    }
+  }
+
+  #setDepth(depth: number): void {
+    if (depth !== this.#relayDepth && depth <= MAX_DEPTH) {
       this.#relayDepth = depth;
       for (const member of this.#members) {
         member.depthChanged?.(depth);
@@ -375,6 +386,7 @@ export class Stream {
     if (this.#isRelayed && publisher.isRelay !== true) {
       this.#isRelayed = false;
       this.#machine = { ...this.#machine, state: 'offline', deadlineAtMs: undefined };
+      this.#setDepth(0);
     }
   }
 
