@@ -59,7 +59,9 @@ describe('a relay', () => {
     await eventually(async () => ((await relay())[0]?.idle === true ? undefined : 'not idle'));
     const second = await context.play(edge.node, options);
     await eventually(flowsOn(second, VIDEO, AUDIO));
-    expect(await relay()).toMatchObject([{ relayId, to: edge.node.nodeId, idle: false, resting: [] }]);
+    expect(await relay()).toMatchObject([
+      { relayId, to: edge.node.nodeId, idle: false, resting: [] },
+    ]);
   });
 
   it('carries sound alone for viewers who paused the picture', async () => {
