@@ -15,6 +15,7 @@ export function StreamTree(props: { readonly streamId: string }) {
       <p aria-busy="true">Asking the nodes…</p>
     ) : (
       <ErrorNote
+        within
         title="The tree could not be read"
         text={tree.error.message}
         action={{ label: 'Try again', onClick: tree.reload }}

@@ -91,6 +91,7 @@ export function LiveGrid(props: {
       {list === undefined && first.error === undefined && <Placeholders />}
       {list === undefined && first.error !== undefined && (
         <ErrorNote
+          within
           title="The list could not be loaded"
           text={first.error.message}
           action={{ label: 'Try again', onClick: first.reload }}
@@ -98,6 +99,7 @@ export function LiveGrid(props: {
       )}
       {list !== undefined && streams.length === 0 && (
         <ErrorNote
+          within
           title="Quiet waters"
           text={
             category === undefined

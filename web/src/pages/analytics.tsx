@@ -137,13 +137,18 @@ function Figures({ subject }: { readonly subject: Subject }) {
   if (value === undefined) {
     const isTheirs = error?.status === 403 || error?.status === 404;
     return isTheirs ? (
-      <ErrorNote title="These are not your figures" text="Only the owner of a stream sees them.">
+      <ErrorNote
+        within
+        title="These are not your figures"
+        text="Only the owner of a stream sees them."
+      >
         <a class="button" href="/analytics">
           See yours
         </a>
       </ErrorNote>
     ) : (
       <ErrorNote
+        within
         title="The figures could not be loaded"
         text={error?.message ?? ''}
         action={{ label: 'Try again', onClick: reload }}
@@ -155,6 +160,7 @@ function Figures({ subject }: { readonly subject: Subject }) {
   ) {
     return (
       <ErrorNote
+        within
         title="No viewers yet"
         text="As soon as somebody watches, this page shows when, from where and how well."
       >

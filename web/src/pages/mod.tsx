@@ -73,6 +73,7 @@ function Desk(props: { readonly user: SignedInUser }) {
       <section id="mod-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="mod-panel">
         {queue.error !== undefined && queue.value === undefined ? (
           <ErrorNote
+            within
             title="The queue could not be loaded"
             text={queue.error.message}
             action={{ label: 'Try again', onClick: queue.reload }}

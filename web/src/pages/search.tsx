@@ -38,6 +38,7 @@ export function SearchPage({ parameters }: PageProps) {
       {value === undefined && error === undefined && <Placeholders />}
       {value === undefined && error !== undefined && (
         <ErrorNote
+          within
           title="The search did not work"
           text={error.message}
           action={{ label: 'Try again', onClick: reload }}
@@ -45,6 +46,7 @@ export function SearchPage({ parameters }: PageProps) {
       )}
       {isEmpty && (
         <ErrorNote
+          within
           title="Nothing found"
           text="No stream, channel or category has these words, or words like them."
         >

@@ -42,7 +42,14 @@ export function CopyField(props: {
     <div class="copy-field">
       <span class="copy-label">{label}</span>
       <div class="copy-row">
-        <code class="copy-value" translate={false}>
+        <code
+          class="copy-value"
+          translate={false}
+          tabIndex={0}
+          role="textbox"
+          aria-readonly
+          aria-label={label}
+        >
           {shown ? value : cover}
         </code>
         {secret && (
