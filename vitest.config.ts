@@ -18,9 +18,8 @@ const common = {
   env: workerEnvironment(),
 } as const;
 
-/** Many of these files wait for timers, so there is room for more than one per core. */
 const quick = {
-  maxWorkers: Math.max(2, Math.min(8, Math.round(availableParallelism() * 1.5))),
+  maxWorkers: Math.max(2, Math.min(8, availableParallelism())),
   sequence: { groupOrder: 0 },
 };
 
@@ -115,7 +114,8 @@ export default defineConfig({
           name: 'media',
           include: ['test/{integration,e2e}/**/*.test.ts'],
           exclude: [...LIGHT, ...ALONE],
-          maxWorkers: 2,
+          fileParallelism: false,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -49,7 +49,7 @@ beforeAll(async () => {
     return;
   }
   for (const region of ['eu', 'us', 'as']) {
-    ways.set(region, await openSlowWay(40));
+    ways.set(region, await openSlowWay(100));
   }
   cascade = await CascadeCluster.start(
     ['eu', 'us', 'as'],
@@ -300,7 +300,7 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     const way = (region: string): SlowWay => ways.get(region) ?? fail(`no way to ${region}`);
     way('as').delayMs = 3;
     expect(await publishedAt(openConnection())).toBe('as1');
-    way('as').delayMs = 60;
+    way('as').delayMs = 250;
     way('us').delayMs = 3;
     // Another page: what the first one measured is its own.
     expect(await publishedAt(openConnection())).toMatch(/^us[12]$/);
