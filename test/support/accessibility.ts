@@ -36,10 +36,10 @@ export async function breachesOf(page: Page): Promise<readonly string[]> {
     await page.setViewportSize({ width, height: HEIGHT });
     await page.evaluate(`document.documentElement.dataset.theme = '${shown}'`);
     await page.waitForTimeout(SETTLE_MS);
-    const violations = (await page.evaluate(
+    const violations = await page.evaluate<readonly Violation[]>(
       `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
          .then(({ violations }) => violations)`,
-    )) as readonly Violation[];
+    );
     for (const { id, help, nodes } of violations) {
       for (const { target, failureSummary } of nodes) {
         const how = failureSummary.replaceAll(/\s+/gu, ' ');
