@@ -63,9 +63,9 @@ describe('cadence', () => {
         [500, 0],
         [1000, 0],
         [1910, 0],
-        [2840, 0],
-        [4000, 400],
-        [5600, 5000],
+        [3040, 0],
+        [4200, 400],
+        [5800, 5000],
       ] as const),
     ];
     parts.forEach(([atMs, waitedMs], n) => {
@@ -73,7 +73,7 @@ describe('cadence', () => {
       judge.add('v0', list('v0', n + 1), atMs);
     });
     expect(judge.problems).toEqual([
-      'v0 T1: v0-p3.m4s after 930 ms',
+      'v0 T1: v0-p3.m4s after 1130 ms',
       'v0 T1: v0-p5.m4s after 1600 ms',
     ]);
   });
