@@ -37,9 +37,12 @@ await runWhenReady('test', async (ready) => {
 process.exitCode = verdict(counts, { ci: Boolean(process.env.CI) });
 process.stdout.write(`${summaryLine(counts)}\n`);
 
-/** One more test: that no secret of any other was logged. Keeps the logs when there was one. */
+/**
+ * One more test: that no secret of any other was logged. Keeps the logs when there was one. The report is not
+ * searched: titles and failures are the tests' own words, and a password of a test may be among them.
+ */
 function countLeaks() {
-  const { bytes, leaks, secrets } = searchForLeaks(RUN, [REPORT]);
+  const { bytes, leaks, secrets } = searchForLeaks(RUN);
   // Few tests, and none of them with an account or a server.
   if (secrets === 0 && process.argv.length > 2) {
     return;

@@ -39,8 +39,6 @@ const IN_TURN = { concurrent: false };
 /** At full rate Chromium sends fifty a second. */
 const MAX_DTX_PACKETS = 20;
 const SECOND_MS = 1_000;
-/** What a machine that is busy with something else may add to every limit of the cadence. */
-const SLACK_S = 1.5;
 
 const HLS_JS = readFileSync(
   createRequire(import.meta.url).resolve('hls.js/dist/hls.min.js'),
@@ -158,7 +156,7 @@ describe('a shared screen over LL-HLS', { concurrent: true }, () => {
       test.onTestFinished(() => publisher.close());
       const base = `http://127.0.0.1:${listener.address.port}/live/${stream.streamId}`;
       await multivariantOf(base, 80_000);
-      const cadence = new Cadence(SLACK_S);
+      const cadence = new Cadence();
       const watching = watchHls(base, { seconds: SCREEN_S, cadence });
       // What goes wrong before it is awaited is told first.
       watching.catch(() => undefined);

@@ -96,7 +96,9 @@ async function openPage(browser: Browser, url: string, options: OpenOptions): Pr
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') {
-      errors.push(message.text());
+      // What could not be loaded is named only there.
+      const { url: source } = message.location();
+      errors.push(source === '' ? message.text() : `${message.text()} (${source})`);
     }
   });
   await page.goto(url);

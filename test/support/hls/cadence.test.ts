@@ -5,10 +5,11 @@ import { parsePlaylist } from './parse-playlist.ts';
 import type { ParsedPlaylist } from './parse-playlist.ts';
 
 const SLACK_S = 0.1;
+const TOLERANCE_MS = 600;
 let cadence: Cadence;
 
 beforeEach(() => {
-  cadence = new Cadence(SLACK_S, () => 0);
+  cadence = new Cadence({ slackS: SLACK_S, toleranceMs: TOLERANCE_MS, shortage: () => 0 });
 });
 
 /** So many parts of half a second, four to a segment; `marked`: a tag before the newest segment. */
@@ -56,7 +57,10 @@ describe('cadence', () => {
 
   it('T1: what a machine had no time for is forgiven, up to the slack, and nothing else', () => {
     let shortageMs = 0;
-    const judge = new Cadence(1, () => shortageMs);
+    const judge = new Cadence({
+      ...{ slackS: 1, toleranceMs: TOLERANCE_MS },
+      shortage: () => shortageMs,
+    });
     const parts = [
       // At, and for how long something waited meanwhile.
       ...([

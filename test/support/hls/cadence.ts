@@ -5,7 +5,7 @@
  * which they came. Where the source broke off or media is missing T1 has the limit of T2: that nothing
  * comes shows only when it is late.
  *
- * The draft's limits are for what is there when it is due. The tolerance of T1: 0.6 s, about a part, for
+ * The draft's limits are for what is there when it is due. The tolerance of T1: in soaks 0.6 s, about a part, for
  * the way of the last frame through the encoder and of the answer to the reader, and as long as the kernel
  * says that something waited for a processor, the disk or memory meanwhile (`/proc/pressure`), up to the
  * slack. T2 has the slack, and such a wait beside it: after a break encoders have to start.
@@ -14,10 +14,12 @@ import { readFileSync } from 'node:fs';
 import { allSegments } from './parse-playlist.ts';
 import type { ParsedPart, ParsedPlaylist, ParsedSegment } from './parse-playlist.ts';
 
+/** Speed is judged by the soaks, on machines that have time; other tests ask that nothing stands still. */
+const IS_SOAK = process.env['HLS_EVENTS_SECONDS'] !== undefined;
 /** What a busy machine may add to each limit at most, in seconds. */
-const DEFAULT_SLACK_S = 1;
+const DEFAULT_SLACK_S = IS_SOAK ? 1 : 4;
 /** What a part may be late on a machine that has time for it, in milliseconds. */
-const TOLERANCE_MS = 600;
+const DEFAULT_TOLERANCE_MS = IS_SOAK ? 600 : 4000;
 const PRESSURES = ['cpu', 'io', 'memory'];
 
 /** For how long, since it started, something on this machine had to wait for it, ms; undefined: it does not say. */
@@ -36,9 +38,17 @@ export function shortageMs(): number | undefined {
 
 type Arrival = { readonly atMs: number; readonly index: number };
 
+export type CadenceOptions = {
+  readonly slackS?: number;
+  readonly toleranceMs?: number;
+  /** Stands in for the kernel's word. */
+  readonly shortage?: () => number | undefined;
+};
+
 export class Cadence {
   readonly problems: string[] = [];
   readonly #slackMs: number;
+  readonly #toleranceMs: number;
   readonly #lists = new Map<string, ParsedPlaylist>();
   readonly #partMs = new Map<string, number>();
   readonly #segmentMs = new Map<string, number>();
@@ -51,8 +61,13 @@ export class Cadence {
   #parts = 0;
   #worstPartMs = 0;
 
-  constructor(slackS = DEFAULT_SLACK_S, shortage: () => number | undefined = shortageMs) {
+  constructor({
+    slackS = DEFAULT_SLACK_S,
+    toleranceMs = DEFAULT_TOLERANCE_MS,
+    shortage = shortageMs,
+  }: CadenceOptions = {}) {
     this.#slackMs = slackS * 1000;
+    this.#toleranceMs = toleranceMs;
     this.#shortageMs = shortage;
   }
 
@@ -105,7 +120,7 @@ export class Cadence {
     const isBreak = fresh.some(({ part, segment }) => part.gap || segment.discontinuity);
     const targetMs = (list.partTargetS ?? 0) * 1000;
     const breakMs = this.#segmentLimitMs(list, shortMs);
-    const partMs = targetMs + Math.min(this.#slackMs, TOLERANCE_MS + (shortMs ?? Infinity));
+    const partMs = targetMs + Math.min(this.#slackMs, this.#toleranceMs + (shortMs ?? Infinity));
     this.#worstPartMs = Math.max(this.#worstPartMs, sinceMs);
     const problem = `${name} T1: ${fresh[0]?.part.uri ?? ''} after ${sinceMs} ms`;
     const last = fresh.at(-1);
