@@ -17,7 +17,7 @@ import type { ParsedPart, ParsedPlaylist, ParsedSegment } from './parse-playlist
 /** Speed is judged by the soaks, on machines that have time; other tests ask that nothing stands still. */
 const IS_SOAK = process.env['HLS_EVENTS_SECONDS'] !== undefined;
 /** What a busy machine may add to each limit at most, in seconds. */
-const DEFAULT_SLACK_S = IS_SOAK ? 1 : 4;
+const DEFAULT_SLACK_S = IS_SOAK ? 1.5 : 4;
 /** What a part may be late on a machine that has time for it, in milliseconds. */
 const DEFAULT_TOLERANCE_MS = IS_SOAK ? 600 : 4000;
 const PRESSURES = ['cpu', 'io', 'memory'];
