@@ -64,6 +64,7 @@ export const TOKEN_SCOPES = [
   'chat:read',
   'chat:write',
   'channel:moderate',
+  'channel:manage',
   'analytics:read',
   'notifications:read',
   'webhooks:write',

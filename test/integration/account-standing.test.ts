@@ -135,6 +135,38 @@ describe('roles', () => {
     const { rows } = await db.query('SELECT kind FROM chat_acts WHERE owner_id = $1', [ann.userId]);
     expect(rows.map(({ kind }) => kind)).toEqual(['role', 'role', 'role', 'role']);
   });
+
+  test('a bot that moderates a channel makes no moderators of it, by either way', async () => {
+    const { streamId } = (await call(ann, 'POST', '/streams', {})).json;
+    const staffPath = `/users/me/channel-staff/${bob.userId}`;
+    const inChat = { action: 'add_moderator', userId: bob.userId };
+    const asked: [path: string, body: object][] = [
+      [staffPath, {}],
+      [`/streams/${streamId}/chat/moderation`, inChat],
+    ];
+    const tokenWith = async (...scopes: string[]): Promise<TestUser> => {
+      const made = await call(ann, 'POST', '/users/me/tokens', { kind: 'app', name: 'bot', scopes });
+      const { token } = made.json as unknown as { token: string };
+      return { ...ann, accessToken: token };
+    };
+    const bot = await tokenWith('channel:moderate');
+    const note = { action: 'note', userId: bob.userId, reason: 'a note' };
+    expect((await call(bot, 'POST', asked[1]?.[0] ?? '', note)).status).toBe(204);
+    for (const [path, body] of asked) {
+      expect((await call(bot, 'POST', path, body)).json.code).toMatch(/_SCOPE_MISSING$/);
+    }
+    expect((await call(bot, 'GET', '/users/me/channel-staff')).status).toBe(403);
+    const { rowCount } = await db.query('SELECT 1 FROM chat_roles WHERE owner_id = $1', [
+      ann.userId,
+    ]);
+    expect(rowCount).toBe(0);
+    const deputy = await tokenWith('channel:manage');
+    expect((await call(deputy, 'POST', staffPath, {})).status).toBe(204);
+    // What works in the chat is for tokens that moderate; one that also manages does both there.
+    const both = await tokenWith('channel:moderate', 'channel:manage');
+    const undo = { action: 'remove_moderator', userId: bob.userId };
+    expect((await call(both, 'POST', asked[1]?.[0] ?? '', undo)).status).toBe(204);
+  });
 });
 
 describe('tiers', () => {

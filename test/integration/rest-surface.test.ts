@@ -130,7 +130,13 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     });
     return { params: { streamId }, body: { state: 'approved' } };
   },
+  placeBid: async () => ({
+    params: await aLot(),
+    body: { clientId: randomUUID(), amount: 10_000 },
+  }),
   createPoll: () => ({ body: POLL }),
+  votePoll: () => ({ body: { choice: 0 } }),
+  askForUnban: () => ({ body: { plea: 'please' } }),
   actOnPoll: async () => {
     const streamId = await surface.stream();
     const poll = await mine('POST', `/streams/${streamId}/polls`, POLL);
@@ -342,11 +348,10 @@ describe('who may call what', () => {
     expect(asked.length).toBeGreaterThan(15);
     const seen = [];
     for (const route of asked) {
-      const { status } = await call(route, token, streamId);
-      // Input is checked before anything is looked up, and tells nothing.
-      seen.push([route.operationId, status === 400 ? 404 : status]);
+      const { status, code } = await call(route, token, streamId);
+      seen.push([route.operationId, status, code]);
     }
-    expect(seen).toEqual(asked.map(({ operationId }) => [operationId, 404]));
+    expect(seen).toEqual(asked.map(({ operationId }) => [operationId, 404, 'STREAM_NOT_FOUND']));
   });
 });
 

@@ -28,7 +28,7 @@ const MAX_LISTED = 500;
 
 export function channelStaffRoutes(services: Services): readonly Route[] {
   const { db } = services;
-  const shared = { tag: 'users', access: 'user', scope: 'channel:moderate' } as const;
+  const shared = { tag: 'users', access: 'user', scope: 'channel:manage' } as const;
   return [
     route({
       method: 'GET',

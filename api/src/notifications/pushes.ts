@@ -52,6 +52,7 @@ export function createPushes(deps: PushDeps): Pushes {
   let dropped = 0;
   let closed = false;
   let onIdle: (() => void)[] = [];
+  const abort = new AbortController();
 
   function settle(): void {
     if (working === 0 && reading === 0 && waiting.length === 0) {
@@ -85,7 +86,10 @@ export function createPushes(deps: PushDeps): Pushes {
       }
     } catch (error) {
       log.debug({ err: error, subscription: id }, 'push not sent');
-      await noteOutcome(deps, id, 'failed').catch(() => undefined);
+      // What our own end cut off says nothing about the browser.
+      if (!closed) {
+        await noteOutcome(deps, id, 'failed').catch(() => undefined);
+      }
     }
   }
 
@@ -103,6 +107,7 @@ export function createPushes(deps: PushDeps): Pushes {
         topic: createHash('sha256').update(dedupKey).digest('base64url').slice(0, 32),
       },
       body: sealPush(target, Buffer.from(payload)),
+      signal: abort.signal,
     });
     if (status === 404 || status === 410) {
       return 'gone';
@@ -129,14 +134,15 @@ export function createPushes(deps: PushDeps): Pushes {
   }
 
   async function read(told: readonly Told[]): Promise<void> {
-    const byUser = new Map(told.map((each) => [each.userId, each]));
+    const byUser = Map.groupBy(told, ({ userId }) => userId);
     const targets = await targetsOf({ db, cipher }, [...byUser.keys()]);
     for (const { id, userId, target } of targets) {
-      const each = byUser.get(userId);
-      if (each !== undefined && waiting.length < MAX_WAITING) {
-        waiting.push({ id, target, told: each });
-      } else if (each !== undefined) {
-        dropped += 1;
+      for (const each of byUser.get(userId) ?? []) {
+        if (waiting.length < MAX_WAITING) {
+          waiting.push({ id, target, told: each });
+        } else {
+          dropped += 1;
+        }
       }
     }
     if (dropped > 0) {
@@ -169,6 +175,7 @@ export function createPushes(deps: PushDeps): Pushes {
     async close() {
       closed = true;
       waiting.length = 0;
+      abort.abort();
       await this.idle();
     },
   };

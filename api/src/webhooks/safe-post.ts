@@ -1,8 +1,7 @@
 /**
  * POST to an address that a user gave (SSRF-safe): the name is resolved here, every answer is checked,
- * and the connection goes to a checked address. Redirects are answers like others, never followed.
+ * and the connection goes to a checked address. One deadline is over all of it. Redirects are answers like others, never followed.
  */
-import { lookup as systemLookup } from 'node:dns/promises';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -10,17 +9,17 @@ import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { apiError } from '../errors.ts';
 import { isPublicAddress } from './public-address.ts';
-
-export type Resolved = { readonly address: string; readonly family: number };
+import { createResolveHost } from './resolve-host.ts';
+import type { Resolved, ResolveHost } from './resolve-host.ts';
 
 export type SafePostOptions = {
-  /** Default: the system's resolver. */
-  readonly resolve?: (hostname: string) => Promise<readonly Resolved[]>;
+  /** Default: the system's DNS servers. */
+  readonly resolve?: ResolveHost;
   /** Default: public addresses only. */
   readonly allowAddress?: (address: string) => boolean;
   /** Default false: https only. */
   readonly allowHttp?: boolean;
-  /** For the whole exchange. Default 10,000. */
+  /** For all of it: name, connection, answer. Default 10,000. */
   readonly timeoutMs?: number;
 };
 
@@ -40,12 +39,13 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 /** @throws WEBHOOK_URL_REFUSED for what may not be called, without a packet to it */
 export function createSafePost(options: SafePostOptions = {}): SafePost {
   const { allowAddress = isPublicAddress, timeoutMs = TIMEOUT_MS } = options;
-  const resolve = options.resolve ?? ((name) => systemLookup(name, { all: true }));
+  const { resolve = createResolveHost() } = options;
   return async (url, { headers, body, signal }) => {
     const target = checkedUrl(url, options);
     const timeout = AbortSignal.timeout(timeoutMs);
     const ended = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-    const addresses = await checkedAddresses(hostOf(target), resolve, allowAddress);
+    const asked = checkedAddresses(hostOf(target), (host) => resolve(host, ended), allowAddress);
+    const addresses = await untilAborted(asked, ended);
     const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(target, {
       method: 'POST',
@@ -85,7 +85,7 @@ function hostOf({ hostname }: URL): string {
 /** One answer that is refused refuses the name: it would be a matter of luck otherwise. */
 async function checkedAddresses(
   host: string,
-  resolve: NonNullable<SafePostOptions['resolve']>,
+  resolve: (host: string) => Promise<readonly Resolved[]>,
   allowAddress: (address: string) => boolean,
 ): Promise<readonly Resolved[]> {
   const family = isIP(host);
@@ -94,6 +94,23 @@ async function checkedAddresses(
     throw apiError('WEBHOOK_URL_REFUSED');
   }
   return addresses;
+}
+
+/** @throws the signal's reason, whether or not `work` heeds the signal itself */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => {
+    aborted.reject(signal.reason as Error);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) {
+    abort();
+  }
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 function pinned(addresses: readonly Resolved[]): LookupFunction {

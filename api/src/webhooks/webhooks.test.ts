@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
@@ -14,6 +15,7 @@ import { createDeliveryWorker } from './deliveries.ts';
 import type { DeliveryWorker } from './deliveries.ts';
 import { addEndpoint, rotateSecret } from './endpoints.ts';
 import { isPublicAddress } from './public-address.ts';
+import { createResolveHost } from './resolve-host.ts';
 import { createSafePost } from './safe-post.ts';
 
 describe('addresses that webhooks may not call', () => {
@@ -72,6 +74,72 @@ describe('addresses that webhooks may not call', () => {
       });
     },
   );
+});
+
+describe('one deadline over name, connection and answer', () => {
+  const message = { headers: {}, body: '' };
+  /** Takes what is sent and never answers. */
+  const mute = createSocket('udp4');
+  let servers: string[];
+  let asked: Promise<unknown>;
+
+  beforeAll(async () => {
+    asked = once(mute, 'message');
+    mute.bind(0, '127.0.0.1');
+    await once(mute, 'listening');
+    servers = [`127.0.0.1:${mute.address().port}`];
+  });
+
+  afterAll(() => {
+    mute.close();
+  });
+
+  test('a DNS server that never answers costs no more than that', async () => {
+    const post = createSafePost({ resolve: createResolveHost(servers), timeoutMs: 300 });
+    await expect(post('https://hook.example/', message)).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+    await asked;
+  });
+
+  test('and neither does a resolver that heeds no signal', async () => {
+    const post = createSafePost({ resolve: () => new Promise(() => undefined), timeoutMs: 100 });
+    await expect(post('https://hook.example/', message)).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+  });
+
+  test('whoever posts can end it while the name is looked up', async () => {
+    const post = createSafePost({ resolve: createResolveHost(servers) });
+    const abort = new AbortController();
+    const posted = post('https://hook.example/', { ...message, signal: abort.signal });
+    abort.abort();
+    await expect(posted).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('a name is resolved by the DNS servers, in both families', async () => {
+    const server = createSocket('udp4');
+    server.on('message', (query, from) => server.send(dnsAnswer(query), from.port));
+    server.bind(0, '127.0.0.1');
+    await once(server, 'listening');
+    const resolve = createResolveHost([`127.0.0.1:${server.address().port}`]);
+    const signal = AbortSignal.timeout(20_000);
+    const found = await resolve('hook.example', signal).finally(() => server.close());
+    expect(found).toEqual([
+      { address: '192.0.2.1', family: 4 },
+      { address: '2001:db8::1', family: 6 },
+    ]);
+  });
+
+  /** One address of the kind that was asked for (RFC 1035 §4.1). */
+  function dnsAnswer(query: Buffer): Buffer {
+    const end = query.indexOf(0, 12) + 5;
+    const isV6 = query.readUInt16BE(end - 4) === 28;
+    const address = isV6 ? `20010db8${'0'.repeat(23)}1` : 'c0000201';
+    const record = `c00c${isV6 ? '001c' : '0001'}00010000003c00${isV6 ? '10' : '04'}${address}`;
+    const head = Buffer.concat([query.subarray(0, 2), Buffer.from('81800001000100000000', 'hex')]);
+    return Buffer.concat([head, query.subarray(12, end), Buffer.from(record, 'hex')]);
+  }
 });
 
 describe('deliveries', () => {

@@ -449,6 +449,15 @@ describe('Who may do what', () => {
     await expect(bed.chat.moderate(ROOM, reader, { action: 'unpin' })).rejects.toMatchObject({
       details: { needed: 'channel:moderate' },
     });
+    const helper = { ...ADA, scopes: ['channel:moderate' as const] };
+    for (const verb of ['add', 'remove'] as const) {
+      for (const role of ['moderator', 'vip'] as const) {
+        const request = { action: `${verb}_${role}` as const, userId: BOB.userId };
+        await expect(bed.chat.moderate(ROOM, helper, request)).rejects.toMatchObject({
+          ...{ code: 'CHAT_SCOPE_MISSING', details: { needed: 'channel:manage' } },
+        });
+      }
+    }
     const port = { form: 'flat' as const, bufferedBytes: () => 0, write: () => undefined };
     const writer = { ...ADA, scopes: ['chat:write' as const] };
     await expect(bed.chat.join(ROOM, { user: writer, port })).rejects.toMatchObject({

@@ -4,6 +4,7 @@
  * every node and socket.
  */
 import { newId } from '@freshet/infra/runtime';
+import type { TokenScope } from '@freshet/infra/runtime';
 import type { ChatAction, ChatEntry, ChatSettings } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import type { ChatAct, ChatStore } from './chat-ports.ts';
@@ -48,7 +49,7 @@ export async function moderate(
   actor: ChatUser | undefined,
   request: ModerationRequest,
 ): Promise<void> {
-  assertScope(actor, request.action === 'delete' ? 'chat:write' : 'channel:moderate');
+  assertScope(actor, scopeOf(request.action));
   const { room, store } = deps;
   const { act, notice, to } = await plan(deps, actor, request);
   if (act.kind === 'clear' || act.kind === 'delete' || act.kind === 'ban') {
@@ -68,6 +69,21 @@ export async function moderate(
   const steps = act.kind === 'release' && act.approved ? [tell, keep] : [keep, tell];
   for (const step of steps) {
     await step();
+  }
+}
+
+/** Who has a say in a channel is its owner's to choose: a token that moderates makes no moderators. */
+function scopeOf(action: ModerationRequest['action']): TokenScope {
+  switch (action) {
+    case 'delete':
+      return 'chat:write';
+    case 'add_moderator':
+    case 'remove_moderator':
+    case 'add_vip':
+    case 'remove_vip':
+      return 'channel:manage';
+    default:
+      return 'channel:moderate';
   }
 }
 

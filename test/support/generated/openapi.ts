@@ -2706,7 +2706,7 @@ export interface components {
                 /** Format: date-time */
                 lastUsedAt: string | null;
                 name: string;
-                scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "analytics:read" | "notifications:read" | "webhooks:write")[];
+                scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "channel:manage" | "analytics:read" | "notifications:read" | "webhooks:write")[];
                 tokenId: string;
             }[];
         };
@@ -3246,7 +3246,7 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: string | null;
             name: string;
-            scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "analytics:read" | "notifications:read" | "webhooks:write")[];
+            scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "channel:manage" | "analytics:read" | "notifications:read" | "webhooks:write")[];
             /** @description Shown this once */
             token: string;
             tokenId: string;
@@ -18959,7 +18959,7 @@ export interface operations {
                      */
                     kind?: "personal" | "app";
                     name: string;
-                    scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "analytics:read" | "notifications:read" | "webhooks:write")[];
+                    scopes: ("user:read" | "user:write" | "streams:read" | "streams:write" | "keys:write" | "chat:read" | "chat:write" | "channel:moderate" | "channel:manage" | "analytics:read" | "notifications:read" | "webhooks:write")[];
                 };
             };
         };

@@ -60,6 +60,7 @@ const SCOPES = {
   'chat:read': 'Read chat',
   'chat:write': 'Write in chat',
   'channel:moderate': 'Moderate your chat',
+  'channel:manage': 'Name your moderators and VIPs',
   'streams:read': 'See your streams',
   'streams:write': 'Make and change streams',
 } as const;
