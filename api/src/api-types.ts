@@ -127,7 +127,9 @@ export type ApiOptions = {
   readonly chatRetentionMs?: number;
   /** Header, lower case, in which a proxy names the country of a client. Default none. */
   readonly countryHeader?: string | undefined;
-  /** CSV file of address ranges and their countries, for clients without that header. Default none. */
+  /** Header, lower case, in which a proxy names the subdivision of that country. Default none. */
+  readonly subdivisionHeader?: string | undefined;
+  /** CSV file of address ranges, their countries and regions, for clients without those headers. Default none. */
   readonly countryFile?: string | undefined;
   /** Requests per principal or address, for those kinds of route that should differ. */
   readonly rates?: Partial<RateRules>;

@@ -9,7 +9,7 @@ import {
 } from '@freshet/infra/runtime';
 import type { HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { openAnalytics } from './analytics/analytics.ts';
-import { createCountryOf, readCountryRanges } from './analytics/country.ts';
+import { createPlaceOf, readPlaceRanges } from './analytics/place.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { deleteDueAccounts } from './accounts/deletion.ts';
 import { dropOldSubscriptionEvents } from './accounts/subscriptions.ts';
@@ -160,12 +160,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const analytics = openAnalytics(
     { db, log, presence, now, metrics: deps.metrics },
     {
-      countryOf: createCountryOf({
-        header: options.countryHeader,
+      placeOf: createPlaceOf({
+        countryHeader: options.countryHeader,
+        subdivisionHeader: options.subdivisionHeader,
         ranges:
-          options.countryFile === undefined
-            ? undefined
-            : await readCountryRanges(options.countryFile),
+          options.countryFile === undefined ? undefined : await readPlaceRanges(options.countryFile),
       }),
     },
     closer,

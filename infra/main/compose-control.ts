@@ -110,6 +110,7 @@ export function openApi(
         },
         ...(config.corsOrigins.length > 0 && { corsOrigins: config.corsOrigins }),
         countryHeader: config.countryHeader,
+        subdivisionHeader: config.subdivisionHeader,
         countryFile: config.countryFile,
         oidcFile: config.oidcFile,
         ...(config.publicUrl && { publicUrl: config.publicUrl }),

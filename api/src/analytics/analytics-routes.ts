@@ -13,7 +13,7 @@ import { ExperienceBody, ViewerId } from './analytics-schemas.ts';
 import { deviceOf } from './device.ts';
 import { readReport } from './report.ts';
 import type { Report, ReportQuery } from './report.ts';
-import { reportCsv } from './report-csv.ts';
+import { audienceCsv, reportCsv } from './report-csv.ts';
 import { DAY_MS } from './viewer-hash.ts';
 
 const MAX_SPAN_MS = 800 * DAY_MS;
@@ -22,6 +22,16 @@ const DEFAULT_SPAN_MS = 30 * DAY_MS;
 const interval = Type.Optional(choice(['minute', 'hour', 'day']));
 const time = Type.Optional(Type.String({ format: 'date-time' }));
 const SpanQuery = Type.Object({ interval, from: time, to: time });
+const CsvQuery = Type.Object({
+  ...SpanQuery.properties,
+  table: Type.Optional(
+    choice(['time', 'audience'], {
+      default: 'time',
+      description: 'Figures over time, or viewers by country, region, device and mode',
+    }),
+  ),
+});
+type Table = 'time' | 'audience';
 
 const share = Type.Array(
   Type.Object({ value: Type.String(), viewers: Type.Integer(), watchMinutes: Type.Number() }),
@@ -58,6 +68,7 @@ const AnalyticsView = Type.Object(
       }),
     ),
     countries: share,
+    regions: share,
     devices: share,
     modes: share,
     experience: Type.Object({
@@ -105,7 +116,7 @@ function reportRoute(services: Services): Route {
         streamId,
         viewerId: body.viewerId,
         mode: body.mode ?? 'webrtc',
-        country: analytics.countryOf(request, remoteAddress),
+        ...analytics.placeOf(request, remoteAddress),
         device: deviceOf(request.headers['user-agent']),
         experience: body.qoe,
       });
@@ -174,12 +185,13 @@ function readRoutes(services: Services): readonly Route[] {
       ...ofOwner,
       path: '/streams/:streamId/analytics.csv',
       operationId: 'exportStreamAnalytics',
-      summary: 'The same over time, as CSV',
+      summary: 'The same over time, or by audience, as CSV',
+      query: CsvQuery,
       success: csv,
       errors,
       handler: async ({ params, query, caller }) => {
         const { stream, report } = await streamReport(params.streamId, caller, query);
-        return csvAnswer(report, stream.streamId);
+        return csvAnswer(report, stream.streamId, query.table);
       },
     }),
     route({
@@ -207,12 +219,12 @@ function readRoutes(services: Services): readonly Route[] {
       access: 'user',
       path: '/users/me/analytics.csv',
       operationId: 'exportChannelAnalytics',
-      summary: 'The same over time, as CSV',
-      query: SpanQuery,
+      summary: 'The same over time, or by audience, as CSV',
+      query: CsvQuery,
       success: csv,
       errors: ['API_INVALID'],
       handler: async ({ query, caller }) =>
-        csvAnswer(await channelReport(caller, query), caller.userId),
+        csvAnswer(await channelReport(caller, query), caller.userId, query.table),
     }),
   ];
 }
@@ -267,13 +279,15 @@ function view(report: Report, channelId: string, viewerCount: number): object {
 function csvAnswer(
   report: Report,
   name: string,
+  table: Table = 'time',
 ): { headers: Record<string, string>; body: string } {
+  const file = table === 'time' ? `analytics-${name}.csv` : `analytics-audience-${name}.csv`;
   return {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="analytics-${name}.csv"`,
+      'content-disposition': `attachment; filename="${file}"`,
     },
-    body: reportCsv(report),
+    body: table === 'time' ? reportCsv(report) : audienceCsv(report),
   };
 }
 

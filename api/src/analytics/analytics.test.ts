@@ -36,7 +36,12 @@ beforeAll(async () => {
   ({ db } = await postgres.database());
   const now = (): number => nowMs;
   presence = createMemoryPresence({ now });
-  const options = { ...RATES, countryHeader: 'cf-ipcountry', accessTokenTtlMs: 900 * DAY_MS };
+  const options = {
+    ...RATES,
+    countryHeader: 'cf-ipcountry',
+    subdivisionHeader: 'cf-region-code',
+    accessTokenTtlMs: 900 * DAY_MS,
+  };
   it = await startTestApi({ db, presence, now }, options);
   other = await startTestApi({ db, presence, now }, options);
   ann = await it.user('ann');
@@ -60,13 +65,20 @@ async function live(owner = ann, at = it): Promise<string> {
   return streamId;
 }
 
-type Beat = { mode?: string; country?: string; agent?: string; qoe?: object; token?: string };
+type Beat = {
+  mode?: string;
+  country?: string;
+  region?: string;
+  agent?: string;
+  qoe?: object;
+  token?: string;
+};
 
 async function beat(streamId: string, viewer: string, more: Beat = {}, at = it): Promise<void> {
-  const { mode = 'webrtc', country = 'DE', agent = FIREFOX, qoe, token } = more;
+  const { mode = 'webrtc', country = 'DE', region = 'BY', agent = FIREFOX, qoe, token } = more;
   const answer = await at.call('POST', `/api/v1/streams/${streamId}/heartbeat`, {
     body: { viewerId: viewer.padEnd(16, '_'), mode, ...(qoe && { qoe }) },
-    headers: { 'cf-ipcountry': country, 'user-agent': agent },
+    headers: { 'cf-ipcountry': country, 'cf-region-code': region, 'user-agent': agent },
     token,
   });
   expect(answer.status).toBe(200);
@@ -93,6 +105,7 @@ type Analytics = {
   interval: string;
   points: { at: string; viewers: number; peak: number; webrtc: number; hls: number }[];
   countries: { value: string; viewers: number; watchMinutes: number }[];
+  regions: { value: string; viewers: number }[];
   devices: { value: string; viewers: number }[];
   modes: { value: string; viewers: number }[];
   experience: Record<string, number | null>;
@@ -113,7 +126,8 @@ describe('a stream', () => {
       nowMs = START + slot * 10_000;
       await beat(streamId, 'ada', {}, slot % 2 === 0 ? it : other);
       if (slot >= 6) {
-        await beat(streamId, 'bob', { mode: 'hls', country: 'FR', agent: IPHONE }, other);
+        const there = { country: 'FR', region: 'not a code' };
+        await beat(streamId, 'bob', { mode: 'hls', ...there, agent: IPHONE }, other);
       }
       await settle();
     }
@@ -138,6 +152,10 @@ describe('a stream', () => {
         { value: 'DE', viewers: 1, watchMinutes: 1.8333333333333333 },
         { value: 'FR', viewers: 1 },
       ],
+      regions: [
+        { value: 'DE-BY', viewers: 1 },
+        { value: 'ZZ', viewers: 1 },
+      ],
       devices: [
         { value: 'desktop', viewers: 1 },
         { value: 'mobile', viewers: 1 },
@@ -147,6 +165,13 @@ describe('a stream', () => {
         { value: 'webrtc', viewers: 1 },
       ],
     });
+    const path = `/api/v1/streams/${streamId}/analytics.csv?table=audience`;
+    const csv = await it.call('GET', path, { token: ann.accessToken });
+    expect(csv.text.split('\r\n')).toEqual([
+      ...['kind,value,viewers,watch_minutes', 'country,DE,1,1.83', 'country,FR,1,0.83'],
+      ...['region,DE-BY,1,1.83', 'region,ZZ,1,0.83', 'device,desktop,1,1.83'],
+      ...['device,mobile,1,0.83', 'mode,hls,1,0.83', 'mode,webrtc,1,1.83', ''],
+    ]);
   });
 
   test('has the quality that viewers report, as far as it can be true', async () => {
@@ -236,8 +261,8 @@ describe('what is written', () => {
     );
     for (let n = 0; n < 10_000; n += 1) {
       audience.note({
-        ...{ streamId, viewerId: `viewer-${String(n % 2_000)}`, mode: 'hls', country: 'ZZ' },
-        ...{ device: 'tv', experience: { playedMs: n } },
+        ...{ streamId, viewerId: `viewer-${String(n % 2_000)}`, mode: 'hls' },
+        ...{ country: 'ZZ', region: 'ZZ', device: 'tv', experience: { playedMs: n } },
       });
     }
     await expect(audience.flush()).rejects.toThrow('away');
@@ -275,7 +300,10 @@ describe('a channel', () => {
     const now = (): number => nowMs;
     const at = await startTestApi(
       { db: own, presence: viewers, now },
-      { ...RATES, accessTokenTtlMs: 900 * DAY_MS },
+      {
+        ...{ ...RATES, accessTokenTtlMs: 900 * DAY_MS },
+        ...{ countryHeader: 'cf-ipcountry', subdivisionHeader: 'cf-region-code' },
+      },
     );
     nowMs = START;
     const eve = await at.user('eve');
@@ -303,6 +331,8 @@ describe('a channel', () => {
       expect(seen).toMatchObject({ ...facts, interval });
     }
     const audience = {
+      countries: [{ value: 'DE', viewers: 2 }],
+      regions: [{ value: 'DE-BY', viewers: 2 }],
       devices: [{ value: 'desktop', viewers: 2 }],
       experience: { reports: 2, joinMsP50: 400 },
     };
@@ -347,6 +377,8 @@ test('a stream has chat, follows and a line of CSV for every interval', async ()
   const lines = csv.text.split('\r\n');
   expect(lines[0]).toBe('time,viewers,peak,webrtc,hls,joins,leaves,chat_messages,follows');
   expect(lines).toHaveLength(seen.points.length + 2);
+  const who = await it.call('GET', `${path}?table=audience`, { token: bob.accessToken });
+  expect(who.text).toBe('kind,value,viewers,watch_minutes\r\n');
   expect(lines[1]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z,0\.00,0,0\.00,0\.00,0,0,\d+,\d+$/);
 });
 

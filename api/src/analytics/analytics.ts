@@ -3,13 +3,13 @@ import type { Closer, Database, Logger, Metrics, Presence } from '@freshet/infra
 import { createRounds } from '../lib/rounds.ts';
 import { createAudience } from './audience.ts';
 import type { Audience } from './audience.ts';
-import type { CountryOf } from './country.ts';
+import type { PlaceOf } from './place.ts';
 import { rollUp } from './roll-up.ts';
 import { createSampler } from './sampler.ts';
 
 export type Analytics = {
   readonly audience: Pick<Audience, 'note'>;
-  readonly countryOf: CountryOf;
+  readonly placeOf: PlaceOf;
   /** Everything that is due, now: the tests' handle. */
   readonly settle: () => Promise<void>;
 };
@@ -26,7 +26,7 @@ export function openAnalytics(
     readonly now: () => number;
     readonly metrics?: Metrics | undefined;
   },
-  options: { readonly countryOf: CountryOf; readonly flushMs?: number | undefined },
+  options: { readonly placeOf: PlaceOf; readonly flushMs?: number | undefined },
   closer: Closer,
 ): Analytics {
   const { db, log, now } = deps;
@@ -48,7 +48,7 @@ export function openAnalytics(
   });
   return {
     audience,
-    countryOf: options.countryOf,
+    placeOf: options.placeOf,
     async settle() {
       await sampler.round();
       await audience.flush();

@@ -24,6 +24,7 @@ export type AudienceNote = {
   readonly viewerId: string;
   readonly mode: ViewingMode;
   readonly country: string;
+  readonly region: string;
   readonly device: Device;
   readonly experience: Experience;
   /** Who it is, where that is known: goes into the watch history and nowhere else. */
@@ -190,6 +191,7 @@ async function writeSessions(
     figures('stalledMs'),
     figures('playedMs'),
     figures('freezes'),
+    entries.map(({ note }) => note.region),
   ]);
 }
 
@@ -197,18 +199,21 @@ async function writeSessions(
 const SAVE_SESSIONS = `
   INSERT INTO analytics_sessions AS a
     (at, stream_id, viewer, channel_id, country, device, mode, first_at, last_at, join_ms,
-     latency_ms, bitrate_bps, stalled_ms, played_ms, freezes)
+     latency_ms, bitrate_bps, stalled_ms, played_ms, freezes, region)
   SELECT n.at, n.stream_id, n.viewer, s.user_id, n.country, n.device, n.mode, n.first_at, n.last_at,
-         n.join_ms, n.latency_ms, n.bitrate_bps, n.stalled_ms, n.played_ms, n.freezes
+         n.join_ms, n.latency_ms, n.bitrate_bps, n.stalled_ms, n.played_ms, n.freezes,
+         n.region
     FROM unnest($1::timestamptz[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[],
                 $7::timestamptz[], $8::timestamptz[], $9::int[], $10::int[], $11::int[],
-                $12::int[], $13::int[], $14::int[])
+                $12::int[], $13::int[], $14::int[], $15::text[])
       AS n (at, stream_id, viewer, country, device, mode, first_at, last_at, join_ms, latency_ms,
-            bitrate_bps, stalled_ms, played_ms, freezes)
+            bitrate_bps, stalled_ms, played_ms, freezes, region)
     JOIN streams s ON s.id = n.stream_id
    ORDER BY n.stream_id, n.viewer, n.at
   ON CONFLICT (stream_id, viewer, at) DO UPDATE SET
     country = CASE WHEN a.country = 'ZZ' THEN excluded.country ELSE a.country END,
+    region = CASE WHEN a.country = 'ZZ' OR (a.region = 'ZZ' AND a.country = excluded.country)
+                  THEN excluded.region ELSE a.region END,
     device = excluded.device,
     mode = CASE WHEN excluded.last_at >= a.last_at THEN excluded.mode ELSE a.mode END,
     first_at = least(a.first_at, excluded.first_at),

@@ -24,6 +24,7 @@ export type ExperienceReport = {
 
 export type AudienceReport = {
   readonly countries: readonly AudienceShare[];
+  readonly regions: readonly AudienceShare[];
   readonly devices: readonly AudienceShare[];
   readonly modes: readonly AudienceShare[];
   readonly experience: ExperienceReport;
@@ -67,12 +68,12 @@ export async function readAudience(
       old,
     ),
     db.query<ShareRow>(
-      `SELECT CASE WHEN grouping(country) = 0 THEN 'country' WHEN grouping(device) = 0 THEN 'device'
-                   ELSE 'mode' END AS kind,
-              coalesce(country, device, mode) AS value, count(*) AS viewers,
+      `SELECT CASE WHEN grouping(country) = 0 THEN 'country' WHEN grouping(region) = 0 THEN 'region'
+                   WHEN grouping(device) = 0 THEN 'device' ELSE 'mode' END AS kind,
+              coalesce(country, region, device, mode) AS value, count(*) AS viewers,
               sum(extract(epoch FROM last_at - first_at))::bigint AS "watchedS"
          FROM analytics_sessions WHERE ${column} = $1 AND at >= $2 AND at < $3
-        GROUP BY GROUPING SETS ((country), (device), (mode))`,
+        GROUP BY GROUPING SETS ((country), (region), (device), (mode))`,
       fresh,
     ),
     db.query<ExperienceRow>(
@@ -94,6 +95,7 @@ export async function readAudience(
   const shares = [...oldShares.rows, ...freshShares.rows];
   return {
     countries: sharesOf(shares, 'country'),
+    regions: sharesOf(shares, 'region'),
     devices: sharesOf(shares, 'device'),
     modes: sharesOf(shares, 'mode'),
     experience: together([...oldExperience.rows, ...freshExperience.rows]),

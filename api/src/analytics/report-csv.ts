@@ -1,5 +1,9 @@
-/** A report's points as CSV (RFC 4180): one line per interval, numbers and times only. */
+/**
+ * A report as CSV (RFC 4180): its points, one line per interval, or its audience, one line per value.
+ * Numbers, times and codes only: nothing that a spreadsheet could take for a formula.
+ */
 import type { Report } from './report.ts';
+import type { AudienceReport } from './report-audience.ts';
 
 const COLUMNS = [
   'time',
@@ -28,4 +32,18 @@ export function reportCsv({ points }: Pick<Report, 'points'>): string {
     ].join(','),
   );
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** Countries, regions, devices and modes. */
+export function audienceCsv(report: Omit<AudienceReport, 'experience'>): string {
+  const kinds = {
+    ...{ country: report.countries, region: report.regions },
+    ...{ device: report.devices, mode: report.modes },
+  };
+  const lines = Object.entries(kinds).flatMap(([kind, shares]) =>
+    shares.map(({ value, viewers, watchMinutes }) =>
+      [kind, value, viewers, watchMinutes.toFixed(2)].join(','),
+    ),
+  );
+  return `${['kind,value,viewers,watch_minutes', ...lines].join('\r\n')}\r\n`;
 }

@@ -68,7 +68,7 @@ async function step(tx: Queryable, name: string, nowMs: number, sql: string): Pr
 async function sumSessions(tx: Queryable, nowMs: number): Promise<void> {
   const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
   const range = [new Date(today - KEEP_DAYS.sessions * DAY_MS), new Date(today)];
-  for (const kind of ['country', 'device', 'mode'] as const) {
+  for (const kind of ['country', 'region', 'device', 'mode'] as const) {
     await tx.query(
       `INSERT INTO analytics_audiences (stream_id, channel_id, at, kind, value, viewers, watched_s)
        SELECT stream_id, channel_id, at, '${kind}', ${kind}, count(*),

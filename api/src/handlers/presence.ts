@@ -57,7 +57,7 @@ export function presenceRoutes(services: Services): readonly Route[] {
           presence.beat({ streamId, viewerId, mode });
           analytics.audience.note({
             ...{ streamId, viewerId, mode, experience: qoe },
-            country: analytics.countryOf(request, remoteAddress),
+            ...analytics.placeOf(request, remoteAddress),
             device: deviceOf(request.headers['user-agent']),
             userId: await whoIs(request.headers.authorization),
           });

@@ -824,7 +824,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same over time, as CSV
+         * The same over time, or by audience, as CSV
          * @description For its owner.
          */
         get: operations["exportStreamAnalytics"];
@@ -1828,7 +1828,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same over time, as CSV
+         * The same over time, or by audience, as CSV
          * @description For signed in.
          */
         get: operations["exportChannelAnalytics"];
@@ -2774,6 +2774,11 @@ export interface components {
                 peak: number;
                 viewers: number;
                 webrtc: number;
+            }[];
+            regions: {
+                value: string;
+                viewers: number;
+                watchMinutes: number;
             }[];
             streamId: string | null;
             /** Format: date-time */
@@ -9218,6 +9223,7 @@ export interface operations {
             query?: {
                 from?: string;
                 interval?: "minute" | "hour" | "day";
+                table?: "time" | "audience";
                 to?: string;
             };
             header?: {
@@ -15940,6 +15946,7 @@ export interface operations {
             query?: {
                 from?: string;
                 interval?: "minute" | "hour" | "day";
+                table?: "time" | "audience";
                 to?: string;
             };
             header?: {

@@ -37,6 +37,7 @@ export type Analytics = {
   readonly followsGained: number;
   readonly points: readonly Point[];
   readonly countries: readonly Share[];
+  readonly regions: readonly Share[];
   readonly devices: readonly Share[];
   readonly modes: readonly Share[];
   readonly experience: {
@@ -61,9 +62,14 @@ export async function getAnalytics(
   return getOwn(pathOf(subject, ''), options);
 }
 
+/** Over time, or by country, region, device and mode. */
+export type CsvTable = 'time' | 'audience';
+
 /** The same as a file. */
-export async function downloadCsv(subject: Subject): Promise<void> {
-  const response = await fetch(`/api/v1${pathOf(subject, '.csv')}`, {
+export async function downloadCsv(subject: Subject, table: CsvTable): Promise<void> {
+  const path = pathOf(subject, '.csv');
+  const query = `${path.includes('?') ? '&' : '?'}table=${table}`;
+  const response = await fetch(`/api/v1${path}${query}`, {
     headers: { authorization: `Bearer ${(await accessToken()) ?? ''}` },
   });
   if (!response.ok) {
@@ -71,7 +77,8 @@ export async function downloadCsv(subject: Subject): Promise<void> {
   }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = 'streamId' in subject ? `analytics-${subject.streamId}.csv` : 'analytics.csv';
+  const name = table === 'time' ? 'analytics' : 'analytics-audience';
+  link.download = 'streamId' in subject ? `${name}-${subject.streamId}.csv` : `${name}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

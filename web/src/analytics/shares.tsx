@@ -49,6 +49,14 @@ export function countryName(code: string): string {
   }
 }
 
+/** `DE-BY` as `Germany, BY`: browsers have the names of countries only. */
+export function regionName(code: string): string {
+  const [country = '', subdivision] = code.split('-');
+  return subdivision === undefined
+    ? countryName(country)
+    : `${countryName(country)}, ${subdivision}`;
+}
+
 const DEVICES: Readonly<Record<string, string>> = {
   desktop: 'Computers',
   mobile: 'Phones',

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { getStream, listMyStreams } from '../api.ts';
 import { downloadCsv, getAnalytics } from '../analytics/api.ts';
-import type { Analytics, Subject } from '../analytics/api.ts';
+import type { Analytics, CsvTable, Subject } from '../analytics/api.ts';
 import { LineChart } from '../analytics/line-chart.tsx';
-import { countryName, deviceName, modeName, Shares } from '../analytics/shares.tsx';
+import { countryName, deviceName, modeName, regionName, Shares } from '../analytics/shares.tsx';
 import { formatBitrate, formatCount, formatDelay } from '../lib/format.ts';
 import { useUser } from '../lib/session.ts';
 import { useResource } from '../lib/use-resource.ts';
@@ -62,7 +62,8 @@ function ChannelAnalytics() {
               </option>
             ))}
           </select>
-          <CsvButton subject={{ days }} />
+          <CsvButton subject={{ days }} table="time" label="Save as CSV" />
+          <CsvButton subject={{ days }} table="audience" label="Save audience as CSV" />
         </div>
       </header>
       <Figures key={days} subject={{ days }} />
@@ -105,7 +106,8 @@ function StreamAnalytics({ streamId }: { readonly streamId: string }) {
           )}
         </div>
         <div class="analytics-tools">
-          <CsvButton subject={{ streamId }} />
+          <CsvButton subject={{ streamId }} table="time" label="Save as CSV" />
+          <CsvButton subject={{ streamId }} table="audience" label="Save audience as CSV" />
         </div>
       </header>
       <Figures subject={{ streamId }} />
@@ -113,15 +115,20 @@ function StreamAnalytics({ streamId }: { readonly streamId: string }) {
   );
 }
 
-function CsvButton({ subject }: { readonly subject: Subject }) {
+function CsvButton(props: {
+  readonly subject: Subject;
+  readonly table: CsvTable;
+  readonly label: string;
+}) {
+  const { subject, table, label } = props;
   const [failed, setFailed] = useState(false);
   const save = (): void => {
     setFailed(false);
-    downloadCsv(subject).catch(() => setFailed(true));
+    downloadCsv(subject, table).catch(() => setFailed(true));
   };
   return (
     <button type="button" class="button" onClick={save}>
-      {failed ? 'That did not work. Again?' : 'Save as CSV'}
+      {failed ? 'That did not work. Again?' : label}
     </button>
   );
 }
@@ -226,6 +233,9 @@ function Report({ value }: { readonly value: Analytics }) {
       </div>
       <div class="analytics-pair analytics-three">
         <Shares title="Countries" shares={value.countries} nameOf={countryName} />
+        {value.regions.some(({ value: code }) => code !== 'ZZ') && (
+          <Shares title="Regions" shares={value.regions} nameOf={regionName} />
+        )}
         <Shares title="Devices" shares={value.devices} nameOf={deviceName} />
         <Shares title="How it is played" shares={value.modes} nameOf={modeName} />
       </div>

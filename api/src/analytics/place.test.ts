@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createCountryOf, parseCountryRanges, readCountryRanges } from './country.ts';
+import { createPlaceOf, parsePlaceRanges, readPlaceRanges } from './place.ts';
 import { deviceOf } from './device.ts';
 
 const FILE = `"1.0.0.0","1.0.0.255","AU"
@@ -12,6 +12,10 @@ const FILE = `"1.0.0.0","1.0.0.255","AU"
 2001:200::,2001:200:ffff:ffff:ffff:ffff:ffff:ffff,JP
 2a02:8100::,2a02:81ff:ffff:ffff:ffff:ffff:ffff:ffff,DE
 1.2.3.4,2001::1,XX
+5.0.0.0,5.0.0.255,DE,BY
+5.0.1.0,5.0.1.255,DE,DE-BE
+5.0.2.0,5.0.2.255,FR,Ain
+5.0.3.0,5.0.3.255,DE,FR-01
 `;
 
 it.each([
@@ -29,24 +33,62 @@ it.each([
   ['not an address', undefined],
   ['', undefined],
 ])('finds %s in %s', (address, country) => {
-  expect(parseCountryRanges(FILE).find(address)).toBe(country);
+  expect(parsePlaceRanges(FILE).find(address)?.country).toBe(country);
 });
+
+it.each([
+  ['5.0.0.7', 'DE-BY'],
+  ['5.0.1.7', 'DE-BE'],
+  // A name, and a region of another country.
+  ['5.0.2.7', 'ZZ'],
+  ['5.0.3.7', 'ZZ'],
+  ['1.0.0.1', 'ZZ'],
+])('finds the region of %s, %s, where the file has a code', (address, region) => {
+  expect(parsePlaceRanges(FILE).find(address)?.region).toBe(region);
+});
+
+it.each([
+  ['de', 'by', '10.0.0.1', 'DE-BY'],
+  ['DE', 'DE-BY', '10.0.0.1', 'DE-BY'],
+  ['GB', 'ENG', '10.0.0.1', 'GB-ENG'],
+  ['FR', '01', '10.0.0.1', 'FR-01'],
+  ['DE', 'FR-01', '10.0.0.1', 'ZZ'],
+  ['DE', 'Bayern', '10.0.0.1', 'ZZ'],
+  ['DE', '', '10.0.0.1', 'ZZ'],
+  // The file helps where it means the same country, and is alone where no country is named.
+  ['DE', '', '5.0.0.7', 'DE-BY'],
+  ['AT', '', '5.0.0.7', 'ZZ'],
+  ['XX', 'BE', '5.0.0.7', 'DE-BY'],
+])(
+  'makes of the headers %s and %s, from %s, region %s',
+  (country, subdivision, address, region) => {
+    const placeOf = createPlaceOf({
+      ...{ countryHeader: 'cf-ipcountry', subdivisionHeader: 'cf-region-code' },
+      ranges: parsePlaceRanges(FILE),
+    });
+    const headers = { 'cf-ipcountry': country, 'cf-region-code': subdivision };
+    expect(placeOf({ headers }, address).region).toBe(region);
+  },
+);
 
 it('believes the header before the file, and neither when they make no sense', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'freshet-'));
   const path = join(folder, 'countries.csv');
   await writeFile(path, FILE);
-  const ranges = await readCountryRanges(path);
-  const countryOf = createCountryOf({ header: 'cf-ipcountry', ranges });
+  const ranges = await readPlaceRanges(path);
+  const placeOf = createPlaceOf({ countryHeader: 'cf-ipcountry', ranges });
+  const countryOf = (...from: Parameters<typeof placeOf>) => placeOf(...from).country;
   expect(countryOf({ headers: { 'cf-ipcountry': 'it' } }, '1.0.0.1')).toBe('IT');
   expect(countryOf({ headers: { 'cf-ipcountry': '<b>' } }, '1.0.0.1')).toBe('AU');
   expect(countryOf({ headers: { 'cf-ipcountry': 'XX' } }, '10.0.0.1')).toBe('ZZ');
-  expect(createCountryOf({})({ headers: { 'cf-ipcountry': 'IT' } }, '1.0.0.1')).toBe('ZZ');
-  await expect(readCountryRanges(join(folder, 'none'))).rejects.toMatchObject({
+  expect(createPlaceOf({})({ headers: { 'cf-ipcountry': 'IT' } }, '1.0.0.1')).toEqual({
+    ...{ country: 'ZZ', region: 'ZZ' },
+  });
+  await expect(readPlaceRanges(join(folder, 'none'))).rejects.toMatchObject({
     code: 'API_COUNTRY_FILE',
   });
   await writeFile(path, 'nothing\nof,use');
-  await expect(readCountryRanges(path)).rejects.toMatchObject({ code: 'API_COUNTRY_FILE' });
+  await expect(readPlaceRanges(path)).rejects.toMatchObject({ code: 'API_COUNTRY_FILE' });
   await rm(folder, { recursive: true });
 });
 
