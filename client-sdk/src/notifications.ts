@@ -37,6 +37,8 @@ export type NotificationData = {
   readonly action?: string;
   readonly reason?: string;
   readonly clipId?: string;
+  /** Of a clip that somebody else made of one's stream: who. */
+  readonly creator?: string;
 };
 
 export type UserNotification = {

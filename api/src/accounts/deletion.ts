@@ -170,11 +170,12 @@ async function leadsLot(db: Queryable, userId: string): Promise<boolean> {
 
 /** What is theirs in tables that do not follow the account by themselves. */
 async function takeOut(tx: Queryable, userId: string): Promise<void> {
-  // What others were told of their messages and streams says their name.
+  // What others were told of their messages, streams and clips says their name.
   await tx.query(
     `DELETE FROM notifications n USING (
        SELECT 'chat:' || id AS key FROM chat_messages WHERE user_id = $1
-       UNION ALL SELECT 'live:' || id FROM streams WHERE user_id = $1) gone
+       UNION ALL SELECT 'live:' || id FROM streams WHERE user_id = $1
+       UNION ALL SELECT 'clipped:' || id FROM clips WHERE creator_id = $1) gone
       WHERE n.dedup_key = gone.key`,
     [userId],
   );

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { MailMessage, StreamId } from '@freshet/infra/runtime';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
+import { eventually, shown } from '../../../test/support/eventually.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
 import { createEmailSeal } from '../accounts/email-seal.ts';
@@ -104,6 +105,65 @@ test('a mention and a reply come to the feed, are read, and no longer come when 
   const after = await feed(bob);
   expect([after.unread, after.notifications.length]).toEqual([0, 2]);
   expect(await feed(ann)).toEqual({ unread: 0, notifications: [] });
+});
+
+test('a channel that comes back again and again tells its followers once in half an hour', async () => {
+  const eve = await it.user();
+  const { userId: channelId, accessToken: token } = eve;
+  await it.db.query('INSERT INTO follows (user_id, channel_id) VALUES ($1, $2)', [
+    ...[bob.userId, channelId],
+  ]);
+  const seen: StreamId[] = [];
+  const fanOut = createFanOut({ db: it.db, log: silentLog });
+  for (let start = 0; start < 4; start += 1) {
+    if (start === 3) {
+      await it.db.query(
+        `UPDATE notification_jobs SET created_at = now() - interval '31 minutes'
+          WHERE channel_id = $1`,
+        [channelId],
+      );
+    }
+    const made = await it.call('POST', '/api/v1/streams', { token, body: {} });
+    const { streamId } = made.json;
+    seen.push(streamId);
+    await it.api.directory.markLive(streamId, 1, Date.now());
+    await it.call('DELETE', `/api/v1/streams/${streamId}`, { token });
+  }
+  await fanOut.round();
+  await fanOut.close();
+  const told = async (): Promise<unknown[]> =>
+    (await feed(bob)).notifications
+      .filter(({ kind, data }) => kind === 'live' && Reflect.get(data, 'channelId') === channelId)
+      .map(({ data }) => Reflect.get(data, 'streamId') as unknown);
+  await eventually(async () => ((await told()).length === 2 ? undefined : shown(await told())));
+  expect(await told()).toEqual([seen[3], seen[0]]);
+});
+
+test('who made a clip hears that it is ready, and the channel that somebody made one of its stream', async () => {
+  const [maker, owner] = [await it.user(), await it.user()];
+  const { accessToken: token } = owner;
+  const { streamId } = (await it.call('POST', '/api/v1/streams', { token, body: {} })).json;
+  for (const [clipId, creator] of [
+    ['cl_theirs', maker],
+    ['cl_own', owner],
+  ] as const) {
+    await it.db.query(
+      `INSERT INTO clips (id, stream_id, user_id, creator_id, title, duration_ms, size_bytes, width,
+                          height, started_at)
+       VALUES ($1, $2, $3, $4, 'a moment', 1000, 1, 16, 16, now())`,
+      [clipId, streamId, owner.userId, creator.userId],
+    );
+  }
+  const clips = async (who: TestUser): Promise<object[]> =>
+    (await feed(who)).notifications.map(({ kind, data }) => ({ kind, ...data }));
+  const clip = { kind: 'clip', title: 'a moment', streamId };
+  expect(await clips(maker)).toEqual([
+    { ...clip, clipId: 'cl_theirs', username: owner.username, displayName: owner.username },
+  ]);
+  expect(await clips(owner)).toEqual([
+    { ...clip, clipId: 'cl_own', username: owner.username, displayName: owner.username },
+    { ...clip, clipId: 'cl_theirs', creator: maker.username },
+  ]);
 });
 
 test('what is unread comes by mail: once, when it is due, to a verified address of who asked for it', async () => {

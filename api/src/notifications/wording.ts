@@ -25,7 +25,10 @@ export function wordingOf(kind: NotificationKind, data: object): Wording {
       path: '/notifications',
     },
     clip: {
-      title: 'Your clip is ready',
+      title:
+        text('creator') === ''
+          ? 'Your clip is ready'
+          : `${text('creator')} made a clip of your stream`,
       body: text('title'),
       path: text('clipId') === '' ? '/notifications' : `/clips/${text('clipId')}.mp4`,
     },

@@ -33,7 +33,10 @@ export function noticeWords(kind: NotificationKind, data: NotificationData): Not
       };
     case 'clip':
       return {
-        title: 'Your clip is ready',
+        title:
+          data.creator === undefined
+            ? 'Your clip is ready'
+            : `${data.creator} made a clip of your stream`,
         text: data.title ?? '',
         href:
           data.clipId === undefined
@@ -48,5 +51,5 @@ export const KIND_NAMES: Readonly<Record<NotificationKind, string>> = {
   mention: 'Somebody mentions me in a chat',
   reply: 'Somebody answers me in a chat',
   moderation: 'Decisions of moderators about me',
-  clip: 'My clips are ready',
+  clip: 'Clips of mine or of my streams are ready',
 };
