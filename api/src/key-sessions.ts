@@ -1,6 +1,6 @@
 /**
  * Ends what is published with a key that was replaced: at once, or when its grace is over. Every
- * control process looks twice a second and asks the media side, for which the same request twice is one.
+ * control process looks four times a second and asks the media side, for which the same request twice is one.
  */
 import type { Database, Logger, StreamId } from '@freshet/infra/runtime';
 import { createRounds } from './lib/rounds.ts';
@@ -12,7 +12,8 @@ export type KeySessions = {
   readonly close: () => Promise<void>;
 };
 
-const EVERY_MS = 500;
+/** With the call to the node that has the publisher, well within a second. */
+const EVERY_MS = 250;
 /** A publisher that was let in just before may be reported live so much later. */
 const OVERLAP_MS = 60_000;
 /** What ended while no control process ran. */

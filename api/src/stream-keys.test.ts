@@ -278,6 +278,27 @@ describe('what was done with keys', () => {
     expect((await read(bob, `streamId=${streamId}`)).acts).toEqual([]);
   });
 
+  test('has the keys that are not good any more too, once a minute from each address', async () => {
+    const { streamId } = await create();
+    const [used, expired] = [
+      await rotate(0, streamId, { oneTime: true }),
+      await rotate(0, streamId, {}),
+    ];
+    await otherPool.query(
+      `UPDATE stream_keys SET expires_at = now() WHERE stream_id = $1 AND revoked_at IS NULL`,
+      [streamId],
+    );
+    for (const address of [HOME, HOME, '192.0.2.9']) {
+      expect(await show(0, used, address)).toBe('UNAUTHENTICATED');
+      expect(await show(1, expired, address)).toBe('UNAUTHENTICATED');
+    }
+    const { acts } = await read(ann, `streamId=${streamId}&limit=20`);
+    const refused = acts.filter(({ kind }) => kind === 'refused');
+    expect(refused.map(({ remoteAddress }) => remoteAddress).toSorted()).toEqual(
+      [HOME, HOME, '192.0.2.9', '192.0.2.9'].toSorted(),
+    );
+  });
+
   test('ends with the keys themselves, a quarter of a year after they were good', async () => {
     const { streamId, streamKey } = await create();
     await rotate(0, streamId, {});

@@ -125,7 +125,28 @@ export async function useKey(
      SELECT * FROM used`,
     [hashKey(streamKey), address, from.protocol],
   );
-  return rows[0];
+  const [found] = rows;
+  if (found === undefined) {
+    await noteRefusal(db, [hashKey(streamKey), address, from.protocol]);
+  }
+  return found;
+}
+
+/** A key that was good once: its owner may see who still has it. An encoder that tries on is one act a minute. */
+async function noteRefusal(
+  db: Queryable,
+  shown: readonly [hash: Buffer, address: string | null, protocol: string],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO stream_key_acts (user_id, stream_id, key_id, kind, remote_address, protocol)
+     SELECT k.user_id, k.stream_id, k.id, 'refused', $2::inet, $3 FROM stream_keys k
+      WHERE k.hash = $1 AND NOT EXISTS (
+        SELECT FROM stream_key_acts a
+         WHERE a.user_id = k.user_id AND a.key_id = k.id AND a.kind = 'refused'
+           AND a.remote_address IS NOT DISTINCT FROM $2::inet
+           AND a.created_at > now() - interval '1 minute')`,
+    shown,
+  );
 }
 
 const FITS = '(bound_ip IS NULL OR coalesce(bound_ip = $2::inet, false))';
