@@ -164,7 +164,9 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         countryHeader: options.countryHeader,
         subdivisionHeader: options.subdivisionHeader,
         ranges:
-          options.countryFile === undefined ? undefined : await readPlaceRanges(options.countryFile),
+          options.countryFile === undefined
+            ? undefined
+            : await readPlaceRanges(options.countryFile),
       }),
     },
     closer,

@@ -145,7 +145,11 @@ describe('roles', () => {
       [`/streams/${streamId}/chat/moderation`, inChat],
     ];
     const tokenWith = async (...scopes: string[]): Promise<TestUser> => {
-      const made = await call(ann, 'POST', '/users/me/tokens', { kind: 'app', name: 'bot', scopes });
+      const made = await call(ann, 'POST', '/users/me/tokens', {
+        kind: 'app',
+        name: 'bot',
+        scopes,
+      });
       const { token } = made.json as unknown as { token: string };
       return { ...ann, accessToken: token };
     };

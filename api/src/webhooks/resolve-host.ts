@@ -41,7 +41,5 @@ export function createResolveHost(servers?: readonly string[]): ResolveHost {
 
 /** A name without addresses of one kind is an error there, and none here. */
 function answersOf(asked: PromiseSettledResult<readonly string[]>, family: number): Resolved[] {
-  return asked.status === 'rejected'
-    ? []
-    : asked.value.map((address) => ({ address, family }));
+  return asked.status === 'rejected' ? [] : asked.value.map((address) => ({ address, family }));
 }
