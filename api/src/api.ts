@@ -25,6 +25,8 @@ import { createOriginPolicy } from './lib/origin.ts';
 import { createKeySessions, dropOldKeys, dropOldPublishGrants } from './key-sessions.ts';
 import { createLiveWatch } from './live-watch.ts';
 import { createBanList } from './moderation/ban-list.ts';
+import { createEnforcer } from './moderation/enforcer.ts';
+import { dropOldEnforcements } from './moderation/enforcement-queue.ts';
 import { restoreWaited } from './moderation/takedowns.ts';
 import { API_VERSION, openApiDocument } from './openapi.ts';
 import { openOutbox } from './outbox.ts';
@@ -128,6 +130,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
               endStream: (streamId) => services.endStream(streamId),
             }),
           () => restoreWaited({ db, now }),
+          () => dropOldEnforcements(db),
           () => dropOldEvents(db),
           () => dropOldNotifications(db),
           () => sendDigests({ ...people, db, now }, options),
@@ -145,6 +148,13 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       },
       { chatRetentionMs: settings.chatRetentionMs },
     ),
+  );
+  const chat = deps.chat ?? (() => undefined);
+  const enforcer = closer.use(
+    createEnforcer({
+      ...{ db, log, bans, chat, now, metrics: deps.metrics, revocations: people.revocations },
+      endStream: (streamId) => services.endStream(streamId),
+    }),
   );
   const outbox = openOutbox({ ...deps, cipher: people.cipher, now }, closer);
   const notices = openNotifications(
@@ -215,10 +225,11 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     rateLimiter,
     control,
     bans,
+    enforcer,
     ...people,
     ...outbox,
     notices,
-    chat: deps.chat ?? (() => undefined),
+    chat,
     board: deps.board ?? (() => undefined),
     objects: deps.objects,
     catalog,

@@ -28,6 +28,7 @@ import type { Analytics } from './analytics/analytics.ts';
 import type { Discovery } from './discovery/discovery.ts';
 import type { IngestAt } from './ingest-at.ts';
 import type { BanList } from './moderation/ban-list.ts';
+import type { Enforcer } from './moderation/enforcer.ts';
 import type { Notices } from './notifications/open-notifications.ts';
 import type { SafePostOptions } from './webhooks/safe-post.ts';
 import type { SignedIn } from './route.ts';
@@ -69,6 +70,8 @@ export type Services = {
   /** @throws STREAM_NOT_FOUND for whoever may not watch it */
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly bans: BanList;
+  /** Carries out what moderators decide. */
+  readonly enforcer: Enforcer;
   readonly discovery: Discovery;
   readonly analytics: Analytics;
   /** Seals what is kept of others’ secrets. */

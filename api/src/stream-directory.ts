@@ -62,7 +62,9 @@ export function createStreamDirectory(
     const limits = publishLimits(await tierOf(db, userId), options.limits);
     const granted = await grantEpoch(db, streamId, keyId);
     if (granted === undefined) {
-      throw apiError('STREAM_ENDED');
+      // Said in words as long as it stands; it has ended, too.
+      const isBlocked = (await known(streamId)).blockedAt !== null;
+      throw apiError(isBlocked ? 'STREAM_TAKEN_DOWN' : 'STREAM_ENDED');
     }
     const { epoch, reconnectWindowSeconds: own } = granted;
     const { takeover } = options;

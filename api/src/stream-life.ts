@@ -3,6 +3,7 @@
  * older epoch reports after a newer one went live is ignored (fencing).
  */
 import type { Database, Queryable, StreamId, UserId } from '@freshet/infra/runtime';
+import { assertNotBanned } from './moderation/platform-ban.ts';
 import { revokeKeysOf } from './stream-keys.ts';
 import { insertStream } from './streams.ts';
 
@@ -57,25 +58,32 @@ export async function markEnded(
   streamId: StreamId,
   at: { readonly epoch?: number; readonly time: Date },
 ): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const ended = await tx.query(
-      `UPDATE streams
-          SET status = 'ended', ended_at = greatest($3, started_at), viewer_count = 0,
-              updated_at = now()
-        WHERE id = $1 AND status <> 'ended' AND ($2::bigint IS NULL OR live_epoch <= $2)`,
-      [streamId, at.epoch ?? null, at.time],
-    );
-    if (ended.rowCount === 0) {
-      return false;
-    }
-    await revokeKeysOf(tx, streamId);
-    return true;
-  });
+  return db.transaction((tx) => markEndedIn(tx, streamId, at));
+}
+
+/** The same, as a part of a transaction. */
+export async function markEndedIn(
+  tx: Queryable,
+  streamId: StreamId,
+  at: { readonly epoch?: number; readonly time: Date },
+): Promise<boolean> {
+  const ended = await tx.query(
+    `UPDATE streams
+        SET status = 'ended', ended_at = greatest($3, started_at), viewer_count = 0,
+            updated_at = now()
+      WHERE id = $1 AND status <> 'ended' AND ($2::bigint IS NULL OR live_epoch <= $2)`,
+    [streamId, at.epoch ?? null, at.time],
+  );
+  if (ended.rowCount === 0) {
+    return false;
+  }
+  await revokeKeysOf(tx, streamId);
+  return true;
 }
 
 /**
  * The stream that a channel key publishes: the channel's open one (live, in its reconnect window, or
- * granted a moment ago), else a new one with the channel's defaults.
+ * granted a moment ago), else a new one with the channel's defaults. @throws API_BANNED
  */
 export async function channelStream(db: Database, userId: UserId): Promise<StreamId> {
   return db.transaction(async (tx) => {
@@ -89,6 +97,7 @@ export async function channelStream(db: Database, userId: UserId): Promise<Strea
         ORDER BY created_at DESC LIMIT 1`,
       [userId],
     );
+    await assertNotBanned(tx, userId);
     const open = rows[0]?.id;
     if (open !== undefined) {
       return open;

@@ -3,6 +3,7 @@ import { newId } from '@freshet/infra/runtime';
 import type { Database, Queryable, RoomId, StreamId, UserId, VodId } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import { decodeCursor, encodeCursor } from './lib/cursor.ts';
+import { assertNotBanned } from './moderation/platform-ban.ts';
 import type { StreamFields } from './schemas.ts';
 
 export type StreamStatus = 'created' | 'live' | 'ended';
@@ -65,10 +66,11 @@ const DEFAULT_LIMIT = 20;
 /** Streams of one account that have not ended: none of them ends by itself before it was live. */
 const MAX_OPEN = 1_000;
 
-/** Before `insertStream`, in the same transaction. @throws API_TOO_MANY */
+/** Before `insertStream`, in the same transaction. @throws API_TOO_MANY, API_BANNED */
 export async function assertRoomForStream(tx: Queryable, userId: UserId): Promise<void> {
   // The owner's row orders two that are made at once, so that both are counted.
   await tx.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  await assertNotBanned(tx, userId);
   const { rowCount } = await tx.query(
     `SELECT 1 FROM streams WHERE user_id = $1 AND status <> 'ended' LIMIT 1 OFFSET ${MAX_OPEN - 1}`,
     [userId],

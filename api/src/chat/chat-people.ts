@@ -1,6 +1,6 @@
 /** What the database knows of people in chats: follows, bans, notes, and requests to be let in again. */
 import { PlatformError } from '@freshet/infra/runtime';
-import type { Database } from '@freshet/infra/runtime';
+import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import type { PlatformBan } from './chat-types.ts';
 
@@ -27,7 +27,7 @@ export async function readPlatformBans(db: Database): Promise<readonly PlatformB
 
 /** @throws CHAT_USER_NOT_FOUND */
 export async function writePlatformBan(
-  db: Database,
+  db: Queryable,
   userId: string,
   ban: PlatformBan | undefined,
 ): Promise<void> {

@@ -68,8 +68,12 @@ export function createChatStore(db: Database): ChatStore {
     act: (record) =>
       db
         .transaction(async (tx) => {
-          await carryOut(tx, record);
-          await writeAct(tx, record);
+          if (record.once === undefined) {
+            await carryOut(tx, record);
+            await writeAct(tx, record);
+          } else if (await writeAct(tx, record)) {
+            await carryOut(tx, record);
+          }
         })
         .catch((error: unknown) => {
           throw isUnknownUser(error) ? apiError('CHAT_USER_NOT_FOUND', { cause: error }) : error;
@@ -274,11 +278,14 @@ async function deleteMessages(tx: Queryable, roomId: string, userId: string): Pr
   );
 }
 
-async function writeAct(tx: Queryable, record: ActRecord): Promise<void> {
+/** False when an act with its key stands there already. */
+async function writeAct(tx: Queryable, record: ActRecord): Promise<boolean> {
   const { kind, ...details } = record.act;
-  await tx.query(
-    `INSERT INTO chat_acts (owner_id, room_id, actor_id, kind, user_id, message_id, details, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  const { rowCount } = await tx.query(
+    `INSERT INTO chat_acts
+       (owner_id, room_id, actor_id, kind, user_id, message_id, details, reason, once_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (once_key) WHERE once_key IS NOT NULL DO NOTHING`,
     [
       record.ownerId,
       record.roomId,
@@ -288,8 +295,10 @@ async function writeAct(tx: Queryable, record: ActRecord): Promise<void> {
       'messageId' in details ? details.messageId : null,
       JSON.stringify(details),
       record.reason,
+      record.once ?? null,
     ],
   );
+  return rowCount > 0;
 }
 
 async function readActs(

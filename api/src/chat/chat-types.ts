@@ -83,6 +83,8 @@ export type ActRecord = {
   readonly actorId: string;
   readonly act: ChatAct;
   readonly reason: string;
+  /** An act with a key that was carried out before is not carried out again. */
+  readonly once?: string | undefined;
 };
 
 export type ChatAction =
@@ -114,7 +116,13 @@ export interface ChatPort {
       readonly announcement?: boolean | undefined;
     },
   ): Promise<{ readonly entry: ChatEntry; readonly held: boolean }>;
-  remove(roomId: string, actor: ChatUser, messageId: string): Promise<void>;
+  remove(
+    roomId: string,
+    actor: ChatUser,
+    messageId: string,
+    options?: { readonly once?: string },
+  ): Promise<void>;
+  /** `once`: whoever asks again with the same key changes nothing more. */
   moderate(
     roomId: string,
     actor: ChatUser,
@@ -124,6 +132,7 @@ export interface ChatPort {
       readonly durationMs?: number | undefined;
       readonly reason?: string | undefined;
       readonly messageId?: string | undefined;
+      readonly once?: string | undefined;
     },
   ): Promise<void>;
   settings(roomId: string): Promise<ChatSettings>;
@@ -135,6 +144,8 @@ export interface ChatPort {
   changeEmotes(ownerId: string, emotes: readonly ChatEmote[]): void;
   /** Undefined lets the user write again. */
   setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
+  /** The same, of what the database says already. */
+  tellPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   setBannedWords(roomId: string, actor: ChatUser, words: readonly string[]): Promise<void>;
   /** Newest first. */
   history(

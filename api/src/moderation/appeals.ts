@@ -5,6 +5,9 @@ import { apiError } from '../errors.ts';
 import type { SignedIn } from '../route.ts';
 import { audit } from './audit.ts';
 import { DECISION, isPlatformModerator } from './cases.ts';
+import type { Decided } from './cases.ts';
+import { undo } from './enforce.ts';
+import { NOTHING_DEMANDED } from './enforcement-queue.ts';
 import type { Appeal, Decision } from './moderation-types.ts';
 
 const APPEAL = `SELECT a.id, a.decision_id AS "decisionId", a.decision_actor AS "decisionActor",
@@ -121,14 +124,14 @@ const OF_CHANNEL = `(d.action NOT IN ('ban_platform', 'takedown') AND (d.channel
    WHERE m.owner_id = d.channel_id AND m.user_id = $2 AND m.role = 'moderator')))`;
 
 /**
- * The decision, with what it did still to be undone when `reverse`.
+ * The decision, with what is left to do to undo it when `reverse`.
  * @throws MOD_APPEAL_NOT_FOUND, MOD_SAME_JUDGE, MOD_APPEAL_DECIDED
  */
 export async function judge(
   db: Database,
   caller: SignedIn,
   ruling: { readonly appealId: number; readonly reverse: boolean; readonly answer: string },
-): Promise<Decision> {
+): Promise<Decided> {
   const { appealId, reverse, answer } = ruling;
   const found = await db.query(
     `SELECT 1 FROM mod_appeals a JOIN mod_decisions d ON d.id = a.decision_id
@@ -168,7 +171,7 @@ async function conclude(
     readonly reverse: boolean;
     readonly answer: string;
   },
-): Promise<Decision> {
+): Promise<Decided> {
   const { decisionId, appellantId, appealId, reverse, answer } = ruling;
   const { rows } = await tx.query<Decision>(
     `UPDATE mod_decisions SET reversed_at = CASE WHEN $2 THEN now() END
@@ -176,11 +179,12 @@ async function conclude(
     [decisionId, reverse],
   );
   const decision = rows[0] as Decision;
+  const demand = reverse ? await undo(tx, decision) : NOTHING_DEMANDED;
   const kind = reverse ? 'appeal.reverse' : 'appeal.uphold';
   await audit(tx, { actorId: caller.userId, kind, subject: decisionId, details: { answer } });
   const data = JSON.stringify({ decisionId, appealId, action: kind, reason: answer });
   await tx.query('SELECT emit_event($1, $2, $3)', ['moderation.appeal', decision.channelId, data]);
   const key = `appeal:${appealId}`;
   await tx.query('SELECT notify_user($1, $2, $3, $4)', [appellantId, 'moderation', key, data]);
-  return decision;
+  return { decision, demand };
 }

@@ -3,6 +3,8 @@ import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
 import type { Role, SignedIn } from '../route.ts';
 import { audit } from './audit.ts';
+import { enforce } from './enforce.ts';
+import type { Demand } from './enforcement-queue.ts';
 import type {
   Decision,
   DecisionAction,
@@ -183,15 +185,18 @@ export type Verdict = {
   readonly untilMs: number | null;
 };
 
-/** Closes the case; what follows from the decision is the caller's to do. */
+/** A decision as it stands now, with what is left to do for it. */
+export type Decided = { readonly decision: Decision; readonly demand: Demand };
+
+/** Closes the case; what is left to do outside of the database is for the enforcer. */
 export async function decide(
   db: Database,
   caller: SignedIn,
-  options: Verdict & { readonly caseId: number },
-): Promise<{ readonly decision: Decision; readonly of: ModCase }> {
+  options: Verdict & { readonly caseId: number; readonly nowMs: number },
+): Promise<Decided> {
   const of = await readCase(db, caller, options.caseId);
   assertMayDecide(caller, of, options.action);
-  const decision = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     if (options.action === 'ban_platform') {
       await assertMayBan(tx, caller, of);
     }
@@ -205,7 +210,6 @@ export async function decide(
     }
     return insertDecision(tx, caller, { ...options, of });
   });
-  return { decision, of };
 }
 
 function assertMayDecide(caller: SignedIn, of: ModCase, action: DecisionAction): void {
@@ -217,12 +221,17 @@ function assertMayDecide(caller: SignedIn, of: ModCase, action: DecisionAction):
   if (of.targetUserId === caller.userId) {
     throw apiError('API_FORBIDDEN');
   }
+  // Nobody is sent away from their own channel.
+  const isOfGuest =
+    of.targetUserId !== null &&
+    of.subjectKind === 'message' &&
+    of.targetUserId !== of.channelId;
   const needs = {
     dismiss: true,
     warn: of.targetUserId !== null,
     remove: of.subjectKind !== 'user',
-    timeout: of.targetUserId !== null && of.subjectKind === 'message',
-    ban_channel: of.targetUserId !== null && of.subjectKind === 'message',
+    timeout: isOfGuest,
+    ban_channel: isOfGuest,
     ban_platform: of.targetUserId !== null,
     takedown: of.streamId !== null,
   } satisfies Record<DecisionAction, boolean>;
@@ -245,9 +254,9 @@ async function assertMayBan(tx: Queryable, caller: SignedIn, of: ModCase): Promi
 async function insertDecision(
   tx: Queryable,
   caller: SignedIn,
-  verdict: Verdict & { readonly of: ModCase },
-): Promise<Decision> {
-  const { of, action, reason, untilMs } = verdict;
+  verdict: Verdict & { readonly of: ModCase; readonly nowMs: number },
+): Promise<Decided> {
+  const { of, action, reason, untilMs, nowMs } = verdict;
   const { rows } = await tx.query<Decision>(
     `INSERT INTO mod_decisions
        (case_id, action, actor_id, target_user_id, channel_id, stream_id, reason, until_at)
@@ -264,6 +273,8 @@ async function insertDecision(
     ],
   );
   const decision = rows[0] as Decision;
+  const demand = await enforce(tx, { decision, of }, nowMs);
+  // Last, because the log has one end that all who write wait for.
   const details = { caseId: of.id, targetUserId: of.targetUserId, reason, untilMs };
   await audit(tx, {
     actorId: caller.userId,
@@ -272,12 +283,13 @@ async function insertDecision(
     details,
   });
   await tellOfDecision(tx, decision);
-  return decision;
+  return { decision, demand };
 }
 
 export const DECISION = `id, case_id AS "caseId", action, actor_id AS "actorId",
   target_user_id AS "targetUserId", channel_id AS "channelId", stream_id AS "streamId", reason,
-  until_at AS "untilAt", reversed_at AS "reversedAt", created_at AS "createdAt"`;
+  until_at AS "untilAt", reversed_at AS "reversedAt", created_at AS "createdAt",
+  enforced_at IS NOT NULL AS enforced`;
 
 async function tellOfDecision(tx: Queryable, decision: Decision): Promise<void> {
   const { id, action, reason, targetUserId, streamId, channelId } = decision;
@@ -288,6 +300,25 @@ async function tellOfDecision(tx: Queryable, decision: Decision): Promise<void> 
     const key = `decision:${id}`;
     await tx.query('SELECT notify_user($1, $2, $3, $4)', [targetUserId, 'moderation', key, note]);
   }
+}
+
+/** Of whoever may see its case, or made it. @throws MOD_DECISION_NOT_FOUND */
+export async function readDecision(
+  db: Queryable,
+  caller: SignedIn,
+  id: number,
+): Promise<Decision> {
+  const { rows } = await db.query<Decision>(
+    `SELECT ${DECISION} FROM mod_decisions d
+      WHERE id = $3 AND ($1 OR actor_id = $2 OR channel_id = $2 OR EXISTS (
+        SELECT FROM chat_roles m
+         WHERE m.owner_id = d.channel_id AND m.user_id = $2 AND m.role = 'moderator'))`,
+    [isPlatformModerator(caller), caller.userId, id],
+  );
+  if (rows[0] === undefined) {
+    throw apiError('MOD_DECISION_NOT_FOUND');
+  }
+  return rows[0];
 }
 
 /** Decisions about somebody, newest first. */

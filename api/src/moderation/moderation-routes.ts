@@ -11,10 +11,11 @@ import {
   decisionsAbout,
   isPlatformModerator,
   readCase,
+  readDecision,
   readQueue,
 } from './cases.ts';
 import { release, report } from './cases.ts';
-import { assertEnforceable, enforce, undo } from './enforce.ts';
+import { assertEnforceable } from './enforce.ts';
 import { readHeld } from './held.ts';
 import * as shapes from './moderation-schemas.ts';
 import { plain } from './plain.ts';
@@ -28,6 +29,7 @@ export function moderationRoutes(services: Services): readonly Route[] {
     ...reportRoutes(services),
     ...queueRoutes(services),
     ...caseRoutes(services),
+    ...decisionRoutes(services),
     ...appealRoutes(services),
     ...takedownRoutes(services),
     ...auditRoutes(services),
@@ -146,6 +148,26 @@ function queueRoutes(services: Services): readonly Route[] {
   ];
 }
 
+function decisionRoutes({ db }: Services): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/moderation/decisions/:id',
+      operationId: 'getDecision',
+      summary: 'A decision, and whether all that follows from it is done',
+      ...TAG,
+      access: 'party',
+      rate: 'read',
+      params: shapes.IdParams,
+      success: { status: 200, schema: shapes.DecisionView },
+      errors: ['MOD_DECISION_NOT_FOUND'],
+      handler: async ({ params, caller }) => ({
+        body: plain(await readDecision(db, caller, params.id)),
+      }),
+    }),
+  ];
+}
+
 function caseRoutes(services: Services): readonly Route[] {
   const { db } = services;
   return [
@@ -203,9 +225,10 @@ function caseRoutes(services: Services): readonly Route[] {
         const { action, reason = '', durationMs } = body;
         const untilMs = durationMs === undefined ? null : services.now() + durationMs;
         assertEnforceable(services, await readCase(db, caller, params.id), action);
-        const made = await decide(db, caller, { caseId: params.id, action, reason, untilMs });
-        await enforce(services, made.decision, made.of);
-        return { body: plain(made.decision) };
+        const verdict = { caseId: params.id, action, reason, untilMs, nowMs: services.now() };
+        const { decision, demand } = await decide(db, caller, verdict);
+        const enforced = await services.enforcer.carryOut(demand);
+        return { body: plain({ ...decision, enforced }) };
       },
     }),
   ];
@@ -242,11 +265,11 @@ function appealRoutes(services: Services): readonly Route[] {
       errors: ['MOD_APPEAL_NOT_FOUND', 'MOD_APPEAL_DECIDED', 'MOD_SAME_JUDGE'],
       handler: async ({ params, body, caller }) => {
         const { reverse, answer = '' } = body;
-        const decision = await judge(db, caller, { appealId: params.id, reverse, answer });
-        if (reverse) {
-          await undo(services, decision);
-        }
-        return { body: plain(decision) };
+        const ruling = { appealId: params.id, reverse, answer };
+        const { decision, demand } = await judge(db, caller, ruling);
+        // What an upheld decision still has to do is as it was.
+        const enforced = (await services.enforcer.carryOut(demand)) && (reverse || decision.enforced);
+        return { body: plain({ ...decision, enforced }) };
       },
     }),
   ];
@@ -300,7 +323,9 @@ function takedownRoutes(services: Services): readonly Route[] {
       errors: ['TAKEDOWN_NOT_FOUND', 'TAKEDOWN_STATE'],
       handler: async ({ params, body, caller }) => {
         const who = { userId: caller.userId, isPlatform: isPlatformModerator(caller) };
-        return { body: plain(await step(services, who, { id: params.id, ...body })) };
+        const { takedown, demand } = await step(services, who, { id: params.id, ...body });
+        const enforced = (await services.enforcer.carryOut(demand)) && takedown.enforced;
+        return { body: plain({ ...takedown, enforced }) };
       },
     }),
   ];

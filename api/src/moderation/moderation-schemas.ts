@@ -8,6 +8,11 @@ const number = Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 });
 const text = (maxLength: number) => Type.String({ maxLength });
 const anything = Type.Object({}, { additionalProperties: true });
 
+const isEnforced = Type.Boolean({
+  description:
+    'False while something that follows from it is still to be done: it is tried until it worked',
+});
+
 export const IdParams = Type.Object({ id: number });
 
 export const ReportBody = Type.Object({
@@ -98,6 +103,7 @@ export const DecisionView = Type.Object(
     untilAt: nullable(time),
     reversedAt: nullable(time),
     createdAt: time,
+    enforced: isEnforced,
   },
   { title: 'Decision' },
 );
@@ -189,6 +195,7 @@ export const TakedownView = Type.Object(
     counterNotice: nullable(Type.String()),
     restoreAt: nullable(time),
     createdAt: time,
+    enforced: isEnforced,
   },
   { title: 'Takedown' },
 );

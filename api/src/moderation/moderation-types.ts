@@ -55,6 +55,8 @@ export type Decision = {
   readonly untilAt: Date | null;
   readonly reversedAt: Date | null;
   readonly createdAt: Date;
+  /** Nothing is left to do for it, as it stands now. */
+  readonly enforced: boolean;
 };
 
 export type Appeal = {

@@ -7,6 +7,8 @@ import { apiError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { audit } from './audit.ts';
 import { blockStream, liftBlock } from './enforce.ts';
+import { demand, NOTHING_DEMANDED } from './enforcement-queue.ts';
+import type { Demand } from './enforcement-queue.ts';
 
 /** Fourteen business days at most may pass; ours is the fourteenth day. */
 const WAIT_MS = 14 * 86_400_000;
@@ -26,11 +28,14 @@ export type Takedown = {
   readonly counterNotice: string | null;
   readonly restoreAt: Date | null;
   readonly createdAt: Date;
+  /** Nothing is left to do for it, as it stands now. */
+  readonly enforced: boolean;
 };
 
 const COLUMNS = `id, stream_id AS "streamId", owner_id AS "ownerId", claimant_id AS "claimantId",
   claimant_name AS "claimantName", claimant_email AS "claimantEmail", work, state,
-  counter_notice AS "counterNotice", restore_at AS "restoreAt", created_at AS "createdAt"`;
+  counter_notice AS "counterNotice", restore_at AS "restoreAt", created_at AS "createdAt",
+  enforced_at IS NOT NULL AS enforced`;
 
 /** What may become of what, and by whom. */
 const STEPS = {
@@ -94,13 +99,14 @@ export async function readTakedowns(
   return rows.map((row) => opened(cipher, row));
 }
 
-/** @throws TAKEDOWN_NOT_FOUND, TAKEDOWN_STATE */
+/** The takedown, with what is left to do for it. @throws TAKEDOWN_NOT_FOUND, TAKEDOWN_STATE */
 export async function step(
-  deps: Pick<Services, 'db' | 'cipher' | 'endStream' | 'now'>,
+  deps: Pick<Services, 'db' | 'cipher' | 'now'>,
   who: { readonly userId: string; readonly isPlatform: boolean },
   move: { readonly id: number; readonly step: TakedownStep; readonly text?: string | undefined },
-): Promise<Takedown> {
+): Promise<{ readonly takedown: Takedown; readonly demand: Demand }> {
   const { from, to, by } = STEPS[move.step];
+  const nowMs = deps.now();
   const [known] = await readTakedowns(deps, who, move.id);
   const isBy = {
     // Nobody judges a notice of their own, or one against themselves.
@@ -111,8 +117,8 @@ export async function step(
   if (known === undefined || !isBy[by]) {
     throw apiError('TAKEDOWN_NOT_FOUND');
   }
-  const restoreAt = to === 'countered' ? new Date(deps.now() + WAIT_MS) : null;
-  const after = await deps.db.transaction(async (tx) => {
+  const restoreAt = to === 'countered' ? new Date(nowMs + WAIT_MS) : null;
+  return deps.db.transaction(async (tx) => {
     const { rows } = await tx.query<Takedown>(
       `UPDATE takedowns SET state = $2, restore_at = $3, updated_at = now(),
               counter_notice = CASE WHEN $2 = 'countered' THEN $4 ELSE counter_notice END,
@@ -123,15 +129,26 @@ export async function step(
     if (rows[0] === undefined) {
       throw apiError('TAKEDOWN_STATE');
     }
+    const left = await carryThrough(tx, rows[0], nowMs);
     await recorded(tx, who.userId, rows[0]);
-    return opened(deps.cipher, rows[0]);
+    return { takedown: opened(deps.cipher, rows[0]), demand: left };
   });
-  if (to === 'removed') {
-    await blockStream(deps, after.streamId);
-  } else if (to === 'withdrawn') {
-    await liftBlock(deps.db, after.streamId);
+}
+
+/** What the new state means for the stream. */
+async function carryThrough(
+  tx: Queryable,
+  { id, state, streamId }: Takedown,
+  nowMs: number,
+): Promise<Demand> {
+  if (state === 'withdrawn') {
+    await liftBlock(tx, streamId);
   }
-  return after;
+  if (state !== 'removed') {
+    return NOTHING_DEMANDED;
+  }
+  const effects = await blockStream(tx, streamId, new Date(nowMs));
+  return demand(tx, { kind: 'takedown', id }, { effects, direction: 'do' });
 }
 
 /** Restores what nobody went to court about in time. In any number of processes. */
@@ -144,9 +161,12 @@ export async function restoreWaited(deps: Pick<Services, 'db' | 'now'>): Promise
                       ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING ${COLUMNS}`,
       [new Date(deps.now())],
     );
+    for (const { streamId } of rows) {
+      await liftBlock(tx, streamId);
+    }
+    // Last, because the audit log has one end that all who write wait for.
     for (const takedown of rows) {
       await recorded(tx, 'system', takedown);
-      await liftBlock(tx, takedown.streamId);
     }
     return rows.length;
   });

@@ -58,6 +58,8 @@ export type ActRecord = {
   readonly actorId: string;
   readonly act: ChatAct;
   readonly reason: string;
+  /** An act with a key that was carried out before is not carried out again. */
+  readonly once?: string | undefined;
 };
 
 /** A ban from every room of the platform, which its staff decides. */

@@ -71,7 +71,12 @@ export interface Chat {
   /** Resolves when the message has its place in the order. @throws CHAT_… */
   send(roomId: string, author: ChatAuthor | undefined, draft: ChatDraft): Promise<ChatSendResult>;
   /** One's own message, or anybody's for a moderator. */
-  remove(roomId: string, actor: ChatUser | undefined, messageId: string): Promise<void>;
+  remove(
+    roomId: string,
+    actor: ChatUser | undefined,
+    messageId: string,
+    options?: { readonly once?: string },
+  ): Promise<void>;
   moderate(roomId: string, actor: ChatUser | undefined, request: ModerationRequest): Promise<void>;
   changeSettings(
     roomId: string,
@@ -88,6 +93,8 @@ export interface Chat {
   changeEmotes(ownerId: string, emotes: readonly ChatEmote[]): void;
   /** Keeps a user from writing anywhere, on all nodes at once; undefined lets them again. */
   setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
+  /** The same, of what the database says already. */
+  tellPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void>;
   /** Newest first. */
   history(
     roomId: string,
@@ -248,9 +255,14 @@ class ChatServer implements Chat {
     return placed;
   }
 
-  async remove(roomId: string, actor: ChatUser | undefined, messageId: string): Promise<void> {
+  async remove(
+    roomId: string,
+    actor: ChatUser | undefined,
+    messageId: string,
+    { once }: { readonly once?: string } = {},
+  ): Promise<void> {
     const room = await this.#rooms.get(roomId);
-    await moderate(this.#moderation(room), actor, { action: 'delete', messageId });
+    await moderate(this.#moderation(room), actor, { action: 'delete', messageId, once });
   }
 
   async moderate(
@@ -318,6 +330,10 @@ class ChatServer implements Chat {
 
   async setPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void> {
     await this.#deps.store.setPlatformBan(userId, ban);
+    await this.tellPlatformBan(userId, ban);
+  }
+
+  async tellPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void> {
     const untilMs = ban?.untilMs ?? null;
     const until = untilMs === null ? {} : { until: untilMs };
     await this.#acts.tellEverywhere(

@@ -3,6 +3,7 @@
  * database with its audit row first; then it takes its place in the room's order, which brings it to
  * every node and socket.
  */
+import { createHash } from 'node:crypto';
 import { newId } from '@freshet/infra/runtime';
 import type { TokenScope } from '@freshet/infra/runtime';
 import type { ChatAction, ChatEntry, ChatSettings } from '../../proto/index.ts';
@@ -22,8 +23,15 @@ export type ModerationRequest =
       readonly durationMs?: number | undefined;
       readonly reason?: string | undefined;
       readonly messageId?: string | undefined;
+      /** Asked again with the same key it is the same act: kept once, and told in the same place. */
+      readonly once?: string | undefined;
     }
-  | { readonly action: 'delete'; readonly messageId: string; readonly reason?: string }
+  | {
+      readonly action: 'delete';
+      readonly messageId: string;
+      readonly reason?: string;
+      readonly once?: string | undefined;
+    }
   | { readonly action: 'settings'; readonly settings: ChatSettings; readonly reason?: string }
   | { readonly action: 'words'; readonly words: readonly string[]; readonly reason?: string };
 
@@ -57,13 +65,14 @@ export async function moderate(
   }
   const { streamId, ownerId } = room.state.facts;
   const reason = reasonOf(request);
+  const once = 'once' in request ? request.once : undefined;
   const keep = async (): Promise<void> => {
     const { roomId } = room;
-    await store.act({ roomId, streamId, ownerId, actorId: actor.userId, act, reason });
+    await store.act({ roomId, streamId, ownerId, actorId: actor.userId, act, reason, once });
     // Bites here even when the log is away.
     room.state.apply(act);
   };
-  const tell = (): Promise<void> => tellAct(deps, { act, notice, to });
+  const tell = (): Promise<void> => tellAct(deps, { act, notice, to }, once);
   // What is let through has its place before anybody forgets that it waits: its id makes a second try
   // the same message. Everything else is kept first, so that it holds whatever happens to the log.
   const steps = act.kind === 'release' && act.approved ? [tell, keep] : [keep, tell];
@@ -94,17 +103,27 @@ function reasonOf(request: ModerationRequest): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
-async function tellAct(deps: ModerationDeps, { act, notice, to }: Plan): Promise<void> {
+async function tellAct(
+  deps: ModerationDeps,
+  { act, notice, to }: Plan,
+  once: string | undefined,
+): Promise<void> {
   if (notice === undefined) {
     return;
   }
   const { nowMs } = deps;
-  const blank = { id: newId('cm'), timestamp: nowMs, text: '', badges: [], mentions: [] };
+  const id = once === undefined ? newId('cm') : idOf(once);
+  const blank = { id, timestamp: nowMs, text: '', badges: [], mentions: [] };
   const happening = { entry: { ...blank, ...notice }, act, to };
   await deps.append(happening);
   if (CHANNEL_WIDE.has(act.kind)) {
     deps.tellChannel(happening);
   }
+}
+
+/** The room's order takes an id once. */
+function idOf(once: string): string {
+  return `cm_${createHash('sha256').update(once).digest('base64url').slice(0, 22)}`;
 }
 
 /** Acts that hold in every room of the channel. */
