@@ -140,7 +140,7 @@ export const API_ERRORS = {
     kind: 'invalid_argument',
     message: 'this cannot be done to what was reported',
   },
-  MOD_DECISION_NOT_FOUND: { kind: 'not_found', message: 'there is no such decision about you' },
+  MOD_DECISION_NOT_FOUND: { kind: 'not_found', message: 'there is no such decision' },
   MOD_APPEALED_ALREADY: { kind: 'conflict', message: 'you have appealed already' },
   MOD_APPEAL_NOT_FOUND: { kind: 'not_found', message: 'there is no such appeal' },
   MOD_APPEAL_DECIDED: { kind: 'conflict', message: 'somebody has decided about that already' },

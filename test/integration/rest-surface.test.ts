@@ -47,6 +47,7 @@ const PARTIES: Readonly<Record<string, Rule>> = {
   releaseCase: JUDGES,
   escalateCase: JUDGES,
   decideCase: JUDGES,
+  getDecision: JUDGES,
   judgeAppeal: JUDGES,
   stepTakedown: ['staff', 'admin'],
 };
@@ -81,6 +82,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   releaseCase: aCase(),
   escalateCase: aCase(),
   decideCase: aCase({ action: 'dismiss' }),
+  getDecision: async () => ({ params: { id: await inserted(DECISION) } }),
   judgeAppeal: async () => ({
     params: { id: await inserted(APPEAL) },
     body: { reverse: false },
@@ -174,6 +176,8 @@ const APPEAL = `WITH d AS (
     VALUES ('timeout', 'us_gone', $2, $1) RETURNING id)
   INSERT INTO mod_appeals (decision_id, decision_actor, appellant_id, plea)
   SELECT id, 'us_gone', $2, 'please' FROM d RETURNING id`;
+const DECISION = `INSERT INTO mod_decisions (action, actor_id, target_user_id, channel_id)
+  VALUES ('timeout', 'us_gone', $2, $1) RETURNING id`;
 const TAKEDOWN = `INSERT INTO takedowns
     (stream_id, owner_id, claimant_id, claimant_name, claimant_email, work)
   VALUES ($3, $1, $2, 'n', 'n@example.org', 'w') RETURNING id`;

@@ -28,13 +28,9 @@ export type HeldEffect = {
   readonly holder: string;
 };
 
-/** What a change of mind or a decision leaves to do, as far as no other process is at it. */
-export type Demand = {
-  readonly held: readonly HeldEffect[];
-  /** Others are at some of it. */
-  readonly isPartly: boolean;
-};
-export const NOTHING_DEMANDED: Demand = { held: [], isPartly: false };
+/** What a decision or a change of mind leaves to do, as far as nobody else is at it. */
+export type Demand = readonly HeldEffect[];
+export const NOTHING_DEMANDED: Demand = [];
 
 /** Longer than one try may take. */
 const LEASE_S = 15;
@@ -76,8 +72,7 @@ export async function demand(
       ...[effects.map(({ kind }) => kind), effects.map(({ subject }) => subject)],
     ],
   );
-  const held = rows.filter((row) => row.holder === holder);
-  return { held, isPartly: held.length < rows.length };
+  return rows.filter((row) => row.holder === holder);
 }
 
 /** What was not done yet is not done any more; what somebody is at may still happen. */
@@ -111,23 +106,22 @@ export async function take(
   return rows;
 }
 
-/** It worked. False when somebody changed their mind meanwhile, or the lease had ended. */
-export async function settle(db: Database, held: HeldEffect): Promise<boolean> {
+/** It worked. Due again when somebody changed their mind meanwhile; nothing changes when the lease had ended. */
+export async function settle(db: Database, held: HeldEffect): Promise<void> {
   const cause: Cause = { kind: held.causeKind, id: held.causeId };
-  return db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     // Two effects of one cause that end at once: the second one sees the first.
     await tx.query(`SELECT 1 FROM ${TABLES[cause.kind]} WHERE id = $1 FOR NO KEY UPDATE`, [
       cause.id,
     ]);
-    const { rows } = await tx.query<{ isDone: boolean }>(
+    await tx.query(
       `UPDATE enforcements
           SET done_at = CASE WHEN generation = $3 THEN now() ELSE done_at END,
               holder = NULL, leased_until = NULL, due_at = now(), last_error = NULL
-        WHERE id = $1 AND holder = $2 RETURNING done_at IS NOT NULL AS "isDone"`,
+        WHERE id = $1 AND holder = $2`,
       [held.id, held.holder, held.generation],
     );
     await markEnforced(tx, cause);
-    return rows[0]?.isDone === true;
   });
 }
 
@@ -152,6 +146,15 @@ async function markEnforced(tx: Queryable, cause: Cause): Promise<void> {
           WHERE cause_kind = $1 AND cause_id = $2 AND done_at IS NULL)`,
     [cause.kind, cause.id],
   );
+}
+
+/** Whether nothing is left to do for it. */
+export async function isEnforced(db: Queryable, cause: Cause): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM ${TABLES[cause.kind]} WHERE id = $1 AND enforced_at IS NOT NULL`,
+    [cause.id],
+  );
+  return rows.length > 0;
 }
 
 /** Effects that are not done yet. */

@@ -8,12 +8,12 @@ import { PlatformError } from '@freshet/infra/runtime';
 import { createRounds } from '../lib/rounds.ts';
 import { carryOutEffect } from './effects.ts';
 import type { EffectDeps } from './effects.ts';
-import { countPending, postpone, settle, take } from './enforcement-queue.ts';
-import type { Demand, EffectKind, HeldEffect } from './enforcement-queue.ts';
+import { countPending, isEnforced, postpone, settle, take } from './enforcement-queue.ts';
+import type { Cause, Demand, EffectKind, HeldEffect } from './enforcement-queue.ts';
 
 export interface Enforcer {
-  /** What this process was left to do. True when nothing is left; false when it goes on without the caller. */
-  carryOut(demand: Demand): Promise<boolean>;
+  /** Does what was demanded just now. True when nothing is left; false when it goes on without the caller. */
+  carryOut(cause: Cause, demand: Demand): Promise<boolean>;
   /** Tries what is due; how many that were. */
   round(): Promise<number>;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export function createEnforcer(
   deps: EffectDeps & { readonly log: Logger; readonly metrics?: Metrics | undefined },
 ): Enforcer {
   const { db, log } = deps;
-  const running = new Set<Promise<boolean>>();
+  const running = new Set<Promise<void>>();
   const closing = new AbortController();
   const tries = deps.metrics?.counter({
     name: 'moderation_effects_total',
@@ -47,13 +47,12 @@ export function createEnforcer(
     () => pending,
   );
 
-  async function attempt(effect: HeldEffect): Promise<boolean> {
+  async function attempt(effect: HeldEffect): Promise<void> {
     const { kind, causeKind, causeId, attempts } = effect;
     try {
       await within(TRY_MS, closing.signal, carryOutEffect(deps, effect));
-      const isSettled = await settle(db, effect);
+      await settle(db, effect);
       tries?.inc({ effect: kind, outcome: 'done' });
-      return isSettled;
     } catch (error) {
       tries?.inc({ effect: kind, outcome: 'failed' });
       const facts = { err: error, effect: kind, causeKind, causeId, attempts };
@@ -64,11 +63,10 @@ export function createEnforcer(
       }
       // Without the database the lease ends by itself.
       await postpone(db, effect, codeOf(error)).catch(() => undefined);
-      return false;
     }
   }
 
-  function start(effect: HeldEffect): Promise<boolean> {
+  function start(effect: HeldEffect): Promise<void> {
     const task = attempt(effect).finally(() => running.delete(task));
     running.add(task);
     return task;
@@ -91,15 +89,14 @@ export function createEnforcer(
     },
   });
   return {
-    async carryOut({ held, isPartly }) {
-      const all = Promise.all(held.map(start)).then((outcomes) => outcomes.every(Boolean));
+    async carryOut(cause, demand) {
       const late = new AbortController();
-      const answer = await Promise.race([
-        all,
-        pause(ANSWER_MS, false, { signal: late.signal }).catch(() => false),
+      await Promise.race([
+        Promise.all(demand.map(start)),
+        pause(ANSWER_MS, undefined, { signal: late.signal }).catch(() => undefined),
       ]);
       late.abort();
-      return answer && !isPartly;
+      return isEnforced(db, cause);
     },
     round: rounds.round,
     async close() {

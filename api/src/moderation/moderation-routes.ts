@@ -16,8 +16,10 @@ import {
 } from './cases.ts';
 import { release, report } from './cases.ts';
 import { assertEnforceable } from './enforce.ts';
+import type { Demand } from './enforcement-queue.ts';
 import { readHeld } from './held.ts';
 import * as shapes from './moderation-schemas.ts';
+import type { Decision } from './moderation-types.ts';
 import { plain } from './plain.ts';
 import { notice, readTakedowns, step } from './takedowns.ts';
 
@@ -148,6 +150,15 @@ function queueRoutes(services: Services): readonly Route[] {
   ];
 }
 
+async function enforced(
+  { enforcer }: Services,
+  decision: Decision,
+  demand: Demand,
+): Promise<Decision> {
+  const isDone = await enforcer.carryOut({ kind: 'decision', id: decision.id }, demand);
+  return { ...decision, enforced: isDone };
+}
+
 function decisionRoutes({ db }: Services): readonly Route[] {
   return [
     route({
@@ -227,8 +238,7 @@ function caseRoutes(services: Services): readonly Route[] {
         assertEnforceable(services, await readCase(db, caller, params.id), action);
         const verdict = { caseId: params.id, action, reason, untilMs, nowMs: services.now() };
         const { decision, demand } = await decide(db, caller, verdict);
-        const enforced = await services.enforcer.carryOut(demand);
-        return { body: plain({ ...decision, enforced }) };
+        return { body: plain(await enforced(services, decision, demand)) };
       },
     }),
   ];
@@ -267,9 +277,7 @@ function appealRoutes(services: Services): readonly Route[] {
         const { reverse, answer = '' } = body;
         const ruling = { appealId: params.id, reverse, answer };
         const { decision, demand } = await judge(db, caller, ruling);
-        // What an upheld decision still has to do is as it was.
-        const enforced = (await services.enforcer.carryOut(demand)) && (reverse || decision.enforced);
-        return { body: plain({ ...decision, enforced }) };
+        return { body: plain(await enforced(services, decision, demand)) };
       },
     }),
   ];
@@ -324,8 +332,9 @@ function takedownRoutes(services: Services): readonly Route[] {
       handler: async ({ params, body, caller }) => {
         const who = { userId: caller.userId, isPlatform: isPlatformModerator(caller) };
         const { takedown, demand } = await step(services, who, { id: params.id, ...body });
-        const enforced = (await services.enforcer.carryOut(demand)) && takedown.enforced;
-        return { body: plain({ ...takedown, enforced }) };
+        const cause = { kind: 'takedown', id: takedown.id } as const;
+        const isDone = await services.enforcer.carryOut(cause, demand);
+        return { body: plain({ ...takedown, enforced: isDone }) };
       },
     }),
   ];

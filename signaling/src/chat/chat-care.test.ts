@@ -340,6 +340,20 @@ describe('Acts that reach further than one room', () => {
     expect(codeOf(await say(bob, 'again'))).toBe('chatSent');
   });
 
+  it('that are asked for again under the same key are told once', async () => {
+    const bob = await bed.inRoom('token-bob');
+    const ban = { action: 'ban' as const, ...BOB, once: 'decision:1:0' };
+    await bed.chat.moderate(ROOM, ADA, ban);
+    await bed.chat.moderate(ROOM, ADA, ban);
+    await bed.chat.moderate(ROOM, ADA, { ...ban, action: 'unban', once: 'decision:1:1' });
+    await noticeOf(bob, 'unban');
+    const told = entriesOf(bob).map(({ notice }) => notice);
+    expect(told).toEqual(['ban', 'unban']);
+    expect(bed.store.acts.map(({ once }) => once)).toEqual([
+      ...['decision:1:0', 'decision:1:0', 'decision:1:1'],
+    ]);
+  });
+
   it('bring new emotes to everybody, and let them count as emotes', async () => {
     const bob = await bed.inRoom('token-bob');
     await bed.chat.changeSettings(ROOM, ADA, { emoteOnly: true });

@@ -556,6 +556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A decision, and whether all that follows from it is done
+         * @description For whom it concerns.
+         */
+        get: operations["getDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/held": {
         parameters: {
             query?: never;
@@ -3321,6 +3341,8 @@ export interface components {
             action: "dismiss" | "warn" | "remove" | "timeout" | "ban_channel" | "ban_platform" | "takedown";
             /** Format: date-time */
             createdAt: string;
+            /** @description False while something that follows from it is still to be done: it is tried until it worked */
+            enforced: boolean;
             id: number;
             reason: string;
             /** Format: date-time */
@@ -4117,6 +4139,8 @@ export interface components {
             counterNotice: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description False while something that follows from it is still to be done: it is tried until it worked */
+            enforced: boolean;
             id: number;
             /** Format: date-time */
             restoreAt: string | null;
@@ -7477,6 +7501,106 @@ export interface operations {
             };
             /** @description MOD_CASE_NOT_CLAIMED */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The etag of an earlier answer: 304 when nothing has changed */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MOD_DECISION_NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14033,6 +14157,8 @@ export interface operations {
                             counterNotice: string | null;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description False while something that follows from it is still to be done: it is tried until it worked */
+                            enforced: boolean;
                             id: number;
                             /** Format: date-time */
                             restoreAt: string | null;
@@ -16931,6 +17057,8 @@ export interface operations {
                             action: "dismiss" | "warn" | "remove" | "timeout" | "ban_channel" | "ban_platform" | "takedown";
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description False while something that follows from it is still to be done: it is tried until it worked */
+                            enforced: boolean;
                             id: number;
                             reason: string;
                             /** Format: date-time */

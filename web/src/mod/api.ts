@@ -21,6 +21,14 @@ export type ModCase = {
   readonly createdAt: string;
 };
 
+export type Decision = {
+  readonly id: number;
+  readonly action: DecisionAction;
+  readonly reversedAt: string | null;
+  /** False while something that follows from it is still to be done. */
+  readonly enforced: boolean;
+};
+
 export type Appeal = {
   readonly id: number;
   readonly action: DecisionAction;
@@ -50,6 +58,8 @@ export type Takedown = {
   readonly counterNotice: string | null;
   readonly restoreAt: string | null;
   readonly createdAt: string;
+  /** False while what was taken down is still being ended. */
+  readonly enforced: boolean;
 };
 
 export type TakedownStep = 'reject' | 'remove' | 'counter' | 'litigate' | 'withdraw';
@@ -89,12 +99,15 @@ export const decideCase = (
     readonly reason: string;
     readonly durationMs?: number;
   },
-): Promise<void> => sendOwn('POST', `/moderation/cases/${String(id)}/decision`, verdict);
+): Promise<Decision> => sendOwn('POST', `/moderation/cases/${String(id)}/decision`, verdict);
+
+export const getDecision = (id: number, signal: Signal): Promise<Decision> =>
+  getOwn(`/moderation/decisions/${String(id)}`, { signal });
 
 export const ruleAppeal = (
   id: number,
   ruling: { readonly reverse: boolean; readonly answer: string },
-): Promise<void> => sendOwn('POST', `/moderation/appeals/${String(id)}/ruling`, ruling);
+): Promise<Decision> => sendOwn('POST', `/moderation/appeals/${String(id)}/ruling`, ruling);
 
 export const getHeld = async (signal: Signal): Promise<readonly Held[]> =>
   (await getOwn<{ readonly held: readonly Held[] }>('/moderation/held?limit=100', { signal })).held;

@@ -1,19 +1,23 @@
 /** An appeal of a decision that somebody else made. */
 import { useState } from 'preact/hooks';
 import { ruleAppeal } from './api.ts';
-import type { Appeal } from './api.ts';
+import type { Appeal, Decision } from './api.ts';
 import { timeOf } from './time.ts';
 import { useAct } from './use-act.ts';
 
 const MAX_ANSWER = 1000;
 
-export function AppealCard(props: { readonly appeal: Appeal; readonly onChanged: () => void }) {
-  const { appeal, onChanged } = props;
+export function AppealCard(props: {
+  readonly appeal: Appeal;
+  readonly onDecided: (decision: Decision) => void;
+  readonly onChanged: () => void;
+}) {
+  const { appeal, onDecided, onChanged } = props;
   const { busy, problem, run } = useAct();
   const [answer, setAnswer] = useState('');
   const rule = (reverse: boolean): void => {
     run(async () => {
-      await ruleAppeal(appeal.id, { reverse, answer });
+      onDecided(await ruleAppeal(appeal.id, { reverse, answer }));
       onChanged();
     });
   };

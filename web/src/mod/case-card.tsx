@@ -1,7 +1,8 @@
 /** One case: what was reported and by how many, and, once it is claimed, what is decided about it. */
 import { useId, useState } from 'preact/hooks';
+import { ACTIONS } from './actions.ts';
 import { claimCase, decideCase, escalateCase, releaseCase, REPORT_REASONS } from './api.ts';
-import type { DecisionAction, ModCase } from './api.ts';
+import type { Decision, DecisionAction, ModCase } from './api.ts';
 import { timeOf } from './time.ts';
 import { useAct } from './use-act.ts';
 
@@ -15,16 +16,6 @@ const DURATIONS = [
   [7 * DAY_MS, '1 week'],
 ] as const;
 const MAX_REASON = 1000;
-
-const ACTIONS: Readonly<Record<DecisionAction, string>> = {
-  dismiss: 'Nothing is wrong',
-  warn: 'Warn',
-  remove: 'Remove it',
-  timeout: 'Time out in the channel',
-  ban_channel: 'Ban from the channel',
-  ban_platform: 'Ban from the platform',
-  takedown: 'Take the stream down',
-};
 
 /** What fits the case, as the server will check it again. */
 function actionsFor(of: ModCase, isPlatform: boolean): readonly DecisionAction[] {
@@ -44,9 +35,10 @@ export function CaseCard(props: {
   readonly of: ModCase;
   readonly ownId: string;
   readonly isPlatform: boolean;
+  readonly onDecided: (decision: Decision) => void;
   readonly onChanged: () => void;
 }) {
-  const { of, ownId, isPlatform, onChanged } = props;
+  const { of, ownId, isPlatform, onDecided, onChanged } = props;
   const { busy, problem, run } = useAct();
   const isClaimed = of.claimedUntil !== null && Date.parse(of.claimedUntil) > Date.now();
   const isMine = isClaimed && of.claimedBy === ownId;
@@ -85,7 +77,9 @@ export function CaseCard(props: {
           <VerdictForm
             actions={actionsFor(of, isPlatform)}
             busy={busy}
-            onDecide={(verdict) => andReload(() => decideCase(of.id, verdict))()}
+            onDecide={(verdict) =>
+              andReload(async () => onDecided(await decideCase(of.id, verdict)))()
+            }
           />
           <div class="mod-acts">
             <button

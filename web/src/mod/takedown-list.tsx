@@ -70,6 +70,7 @@ function TakedownCard(props: {
       <header class="mod-card-head">
         <strong>{takedown.claimantName}</strong>
         <span class="chip">{STATES[state]}</span>
+        {!takedown.enforced && <span class="chip">being enforced</span>}
         <time dateTime={takedown.createdAt}>{timeOf(takedown.createdAt)}</time>
       </header>
       <blockquote class="mod-quote">{takedown.work}</blockquote>

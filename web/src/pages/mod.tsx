@@ -6,9 +6,11 @@ import type { SignedInUser } from '../lib/session.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { getQueue, getRole } from '../mod/api.ts';
+import type { Decision } from '../mod/api.ts';
 import { AppealCard } from '../mod/appeal-card.tsx';
 import { AuditList } from '../mod/audit-list.tsx';
 import { CaseCard } from '../mod/case-card.tsx';
+import { BeingEnforced } from '../mod/being-enforced.tsx';
 import { HeldList } from '../mod/held-list.tsx';
 import { TakedownList } from '../mod/takedown-list.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
@@ -41,12 +43,18 @@ export function ModPage() {
 
 function Desk(props: { readonly user: SignedInUser }) {
   const [tab, setTab] = useState<Tab>('reports');
+  const [pending, setPending] = useState<readonly Decision[]>([]);
   const role = useResource('role', getRole);
   const queue = useResource('queue', getQueue, { everyMs: EVERY_MS });
   const isPlatform = role.value === 'moderator' || role.value === 'admin';
   const counts: Partial<Record<Tab, number>> = {
     reports: queue.value?.cases.length ?? 0,
     appeals: queue.value?.appeals.length ?? 0,
+  };
+  const handleDecided = (decision: Decision): void => {
+    if (!decision.enforced) {
+      setPending((before) => [decision, ...before.filter(({ id }) => id !== decision.id)]);
+    }
   };
   // Only they may read it.
   const tabs = (Object.keys(TABS) as Tab[]).filter((each) => each !== 'audit' || isPlatform);
@@ -70,6 +78,7 @@ function Desk(props: { readonly user: SignedInUser }) {
           </button>
         ))}
       </div>
+      {pending.length > 0 && <BeingEnforced decisions={pending} />}
       <section id="mod-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="mod-panel">
         {queue.error !== undefined && queue.value === undefined ? (
           <ErrorNote
@@ -79,7 +88,13 @@ function Desk(props: { readonly user: SignedInUser }) {
             action={{ label: 'Try again', onClick: queue.reload }}
           />
         ) : (
-          <TabBody tab={tab} queue={queue} ownId={props.user.userId} isPlatform={isPlatform} />
+          <TabBody
+            tab={tab}
+            queue={queue}
+            ownId={props.user.userId}
+            isPlatform={isPlatform}
+            onDecided={handleDecided}
+          />
         )}
       </section>
     </div>
@@ -91,8 +106,9 @@ function TabBody(props: {
   readonly queue: ReturnType<typeof useResource<Awaited<ReturnType<typeof getQueue>>>>;
   readonly ownId: string;
   readonly isPlatform: boolean;
+  readonly onDecided: (decision: Decision) => void;
 }) {
-  const { tab, queue, ownId, isPlatform } = props;
+  const { tab, queue, ownId, isPlatform, onDecided } = props;
   const { cases = [], appeals = [] } = queue.value ?? {};
   switch (tab) {
     case 'reports':
@@ -104,6 +120,7 @@ function TabBody(props: {
               of={each}
               ownId={ownId}
               isPlatform={isPlatform}
+              onDecided={onDecided}
               onChanged={queue.reload}
             />
           ))}
@@ -113,7 +130,12 @@ function TabBody(props: {
       return (
         <List empty={queue.value && 'No appeal waits for you.'}>
           {appeals.map((each) => (
-            <AppealCard key={each.id} appeal={each} onChanged={queue.reload} />
+            <AppealCard
+              key={each.id}
+              appeal={each}
+              onDecided={onDecided}
+              onChanged={queue.reload}
+            />
           ))}
         </List>
       );
