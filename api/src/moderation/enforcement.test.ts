@@ -125,7 +125,7 @@ async function bed() {
     body?: object,
   ): Promise<Answer> => {
     const answer = await it.call(method, `/api/v1${path}`, { token: user.accessToken, body });
-    return answer as unknown as Answer;
+    return answer;
   };
   const stream = async (owner: TestUser): Promise<StreamId> =>
     (await as(owner, 'POST', '/streams', { title: 'a stream' })).json['streamId'] as StreamId;
@@ -225,12 +225,15 @@ describe('a decision whose effect fails', () => {
     const step = (user: TestUser, name: string) =>
       at.as(user, 'POST', `/takedowns/${String(notice.json['id'])}/step`, { step: name });
     at.side.failures = 1;
-    expect((await step(at.mia, 'remove')).json).toMatchObject({ state: 'removed', enforced: false });
+    expect((await step(at.mia, 'remove')).json).toMatchObject({
+      state: 'removed',
+      enforced: false,
+    });
     expect((await step(at.bob, 'withdraw')).json).toMatchObject({ state: 'withdrawn' });
     await until(() => at.side.ended.length > 0, 'media not told');
-    await expect(
-      at.it.api.directory.authorizePlayback(streamId, undefined),
-    ).resolves.toMatchObject({ status: 'ended' });
+    await expect(at.it.api.directory.authorizePlayback(streamId, undefined)).resolves.toMatchObject(
+      { status: 'ended' },
+    );
     await until(async () => {
       const { json } = await at.as(at.mia, 'GET', '/takedowns');
       return (json['takedowns'] as { enforced: boolean }[])[0]?.enforced === true;
@@ -266,7 +269,10 @@ describe('a decision whose effect fails', () => {
     const made = await it.call('POST', '/api/v1/streams', { token: eve.accessToken, body: {} });
     side.failures = 1;
     const report = { kind: 'stream', id: made.json.streamId, reason: 'spam' };
-    const filed = await it.call('POST', '/api/v1/reports', { token: mia.accessToken, body: report });
+    const filed = await it.call('POST', '/api/v1/reports', {
+      token: mia.accessToken,
+      body: report,
+    });
     const { caseId } = filed.json as unknown as { caseId: number };
     const path = `/api/v1/moderation/cases/${caseId}`;
     await it.call('POST', `${path}/claim`, { token: mia.accessToken });
@@ -297,12 +303,13 @@ describe('a process that dies between a decision and its effects', () => {
     const decisionId = await at.decideAndDie(caseId, 'ban_platform');
     const refused = await at.as(at.eve, 'POST', '/streams', {});
     expect(refused.json).toMatchObject({ code: 'API_BANNED' });
+    // Which of both depends on whether the list of bans was read meanwhile.
     await expect(
       at.it.api.directory.authorizePublish(
         { kind: 'accessToken', accessToken: at.eve.accessToken, streamId },
         { remoteAddress: '127.0.0.1', protocol: 'whip' },
       ),
-    ).rejects.toMatchObject({ kind: expect.stringMatching(/permission_denied|failed_precondition/) });
+    ).rejects.toThrow(/this account is banned|the stream has ended/);
     expect(await at.enforced(decisionId)).toBe(false);
     expect(at.side.ended).toEqual([]);
     await at.leasesEnd();

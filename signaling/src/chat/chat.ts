@@ -30,6 +30,7 @@ import { toEntry } from './message-draft.ts';
 import type { ChatDraft } from './message-draft.ts';
 import { moderate } from './moderation.ts';
 import type { ModerationRequest } from './moderation.ts';
+import { platformBanNews } from './platform-ban-news.ts';
 import { Rooms } from './rooms.ts';
 import { assertAllowed, assertNotBanned, assertScope, countedRules } from './send-policy.ts';
 import type { ChatAuthor, ChatUser, CountedRule } from './send-policy.ts';
@@ -334,19 +335,8 @@ class ChatServer implements Chat {
   }
 
   async tellPlatformBan(userId: string, ban: PlatformBan | undefined): Promise<void> {
-    const untilMs = ban?.untilMs ?? null;
-    const until = untilMs === null ? {} : { until: untilMs };
-    await this.#acts.tellEverywhere(
-      ban === undefined
-        ? {
-            entry: this.#notice({ type: 'system', notice: 'unban', userId }),
-            act: { kind: 'unban', userId },
-          }
-        : {
-            entry: this.#notice({ type: 'deleted', notice: 'ban', userId, ...until }),
-            act: { kind: 'ban', userId, untilMs },
-          },
-    );
+    const { act, ...notice } = platformBanNews(userId, ban);
+    await this.#acts.tellEverywhere({ entry: this.#notice(notice), act });
   }
 
   async history(
