@@ -223,9 +223,7 @@ function assertMayDecide(caller: SignedIn, of: ModCase, action: DecisionAction):
   }
   // Nobody is sent away from their own channel.
   const isOfGuest =
-    of.targetUserId !== null &&
-    of.subjectKind === 'message' &&
-    of.targetUserId !== of.channelId;
+    of.targetUserId !== null && of.subjectKind === 'message' && of.targetUserId !== of.channelId;
   const needs = {
     dismiss: true,
     warn: of.targetUserId !== null,
@@ -303,11 +301,7 @@ async function tellOfDecision(tx: Queryable, decision: Decision): Promise<void> 
 }
 
 /** Of whoever may see its case, or made it. @throws MOD_DECISION_NOT_FOUND */
-export async function readDecision(
-  db: Queryable,
-  caller: SignedIn,
-  id: number,
-): Promise<Decision> {
+export async function readDecision(db: Queryable, caller: SignedIn, id: number): Promise<Decision> {
   const { rows } = await db.query<Decision>(
     `SELECT ${DECISION} FROM mod_decisions d
       WHERE id = $3 AND ($1 OR actor_id = $2 OR channel_id = $2 OR EXISTS (

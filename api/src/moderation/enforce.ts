@@ -110,11 +110,7 @@ export async function liftBlock(tx: Queryable, streamId: string): Promise<void> 
 }
 
 /** Nobody publishes it any more; its media is told afterwards. */
-async function endStream(
-  tx: Queryable,
-  streamId: string,
-  time: Date,
-): Promise<readonly Effect[]> {
+async function endStream(tx: Queryable, streamId: string, time: Date): Promise<readonly Effect[]> {
   // Ids of streams come from our own tables.
   await markEndedIn(tx, streamId as StreamId, { time });
   return [{ kind: 'end_stream', subject: streamId }];

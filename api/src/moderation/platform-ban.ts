@@ -28,10 +28,7 @@ export async function assertNotBanned(tx: Queryable, userId: string): Promise<vo
 }
 
 /** What decisions that stand still ban; the longest of them. */
-export async function standingBan(
-  db: Queryable,
-  userId: string,
-): Promise<PlatformBan | undefined> {
+export async function standingBan(db: Queryable, userId: string): Promise<PlatformBan | undefined> {
   const { rows } = await db.query<{ reason: string; actorId: string; untilAt: Date | null }>(
     `SELECT reason, actor_id AS "actorId", until_at AS "untilAt" FROM mod_decisions
       WHERE target_user_id = $1 AND action = 'ban_platform' AND reversed_at IS NULL
