@@ -69,6 +69,30 @@ it('gives the page for every address of the app, and 404 for the rest', async ()
   }
 });
 
+it('answers who goes to an unknown address with the page, programs and files with JSON, both as 404', async () => {
+  const base = await serve(BUILT);
+  const ask = (path: string, accept: string) => fetch(base + path, { headers: { accept } });
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const person = await ask('/no/such/page', browser);
+  expect(person.status).toBe(404);
+  expect(person.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(person.headers.get('vary')).toBe('accept, accept-encoding');
+  expect(person.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(await person.text()).toBe(PAGE);
+  const etag = person.headers.get('etag') ?? '';
+  const again = await fetch(`${base}/nope`, { headers: { accept: browser, 'if-none-match': etag } });
+  expect(again.status).toBe(404);
+  for (const [path, accept] of [
+    ['/nope', '*/*'],
+    ['/nope', 'application/json'],
+    ['/assets/gone-1.js', browser],
+  ] as const) {
+    const program = await ask(path, accept);
+    expect([path, accept, program.status]).toEqual([path, accept, 404]);
+    expect(await program.json()).toMatchObject({ code: 'ROUTE_NOT_FOUND' });
+  }
+});
+
 it('lets hashed files be cached for ever, others be asked for again', async () => {
   const base = await serve(BUILT);
   const script = await fetch(`${base}/assets/a-1.js`);

@@ -13,6 +13,10 @@ import type { ShareCard } from '@freshet/api';
 import { shareTags } from './share-tags.ts';
 
 type WebFile = {
+  /** Default 200. */
+  readonly status?: number;
+  /** Default `accept-encoding`. */
+  readonly vary?: string;
   readonly contentType: string;
   readonly cacheControl: string;
   readonly etag: string;
@@ -45,10 +49,12 @@ const ASK_AGAIN = 'no-cache';
 const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 /** Quick and nearly as small as the best: it is done at every start. */
 const BROTLI_QUALITY = 5;
-/** Addresses of the app itself; whatever else has no file is 404. */
+/** Addresses of the app itself; whatever else has no file is 404: the app's own page for people, JSON for programs. */
 const APP_PAGES =
   /^\/(?:studio|mod|admin|notifications|browse|analytics|login|register|account|verify|reset|(?:watch|stage|c|clip|video|embed|browse|search|analytics)\/[^/]+)?\/?$/;
 
+/** Names of files: what asks for one wants no page in its place, even where it says so. */
+const FILE_NAME = /\.[a-z0-9]{1,12}$/i;
 const SHARED_PAGE = /^\/(?:clip|video)\/[^/]+$/;
 /** The page matters more than what other sites show of it. */
 const CARD_TIMEOUT_MS = 2_000;
@@ -74,6 +80,10 @@ export async function createWebFiles(
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const document = path.startsWith('/embed/') ? embedded : page;
     const file = files.get(path) ?? (APP_PAGES.test(path) ? document : undefined);
+    if (file === undefined && page !== undefined && wantsPage(request, path)) {
+      sendFile(request, response, { ...page, status: 404, vary: 'accept, accept-encoding' });
+      return;
+    }
     if (file === undefined) {
       sendProblem(response, runtimeError(page ? 'ROUTE_NOT_FOUND' : 'WEB_APP_NOT_BUILT'), deps);
       return;
@@ -86,6 +96,11 @@ export async function createWebFiles(
     }
     sendFile(request, response, file);
   };
+}
+
+/** Browsers that go to an address name HTML; `fetch`, curl and players take anything (RFC 9110 §12.5.1). */
+function wantsPage(request: IncomingMessage, path: string): boolean {
+  return /\btext\/html\b/i.test(request.headers.accept ?? '') && !FILE_NAME.test(path);
 }
 
 /** The page with the card's tags in its head; as it is when there is no card, or not soon enough. */
@@ -120,16 +135,17 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: WebF
     'content-type': file.contentType,
     'cache-control': file.cacheControl,
     etag: file.etag,
-    vary: 'accept-encoding',
+    vary: file.vary ?? 'accept-encoding',
     'x-content-type-options': 'nosniff',
     ...file.headers,
   };
-  if (request.headers['if-none-match'] === file.etag) {
+  const status = file.status ?? 200;
+  if (status === 200 && request.headers['if-none-match'] === file.etag) {
     response.writeHead(304, headers).end();
     return;
   }
   const { body, encoding } = chooseEncoding(request.headers['accept-encoding'], file);
-  response.writeHead(200, {
+  response.writeHead(status, {
     ...headers,
     'content-length': body.length,
     ...(encoding && { 'content-encoding': encoding }),
