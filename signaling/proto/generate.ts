@@ -21,8 +21,11 @@ const MODULES = [
   { name: 'server-write', message: 'ServerMessage', leaveOut: '--no-decode', wire: 'protobufjs' },
   { name: 'server-read', message: 'ServerMessage', leaveOut: '--no-encode', wire: 'own' },
 ] as const;
-/** Module specifiers for the generated code. */
-const WIRES = { own: '../wire/index.ts', protobufjs: 'protobufjs/minimal.js' } as const;
+/** How the generated code begins, by what it stands on. */
+const IMPORTS = {
+  own: 'import * as $protobuf from "../wire/index.ts"',
+  protobufjs: 'import $protobuf from "protobufjs/minimal.js"',
+} as const;
 const FILES = MODULES.flatMap(({ name }) => [`${name}.js`, `${name}.d.ts`]);
 
 /** Only encode and decode: messages are converted and checked by our own field tables. */
@@ -64,7 +67,7 @@ function generate(directory: string): void {
     if (wire !== 'protobufjs') {
       const script = join(directory, `${name}.js`);
       const code = readFileSync(script, 'utf8');
-      writeFileSync(script, code.replace(`"${WIRES.protobufjs}"`, `"${WIRES[wire]}"`));
+      writeFileSync(script, code.replace(IMPORTS.protobufjs, IMPORTS[wire]));
     }
   }
 }

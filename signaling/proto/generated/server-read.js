@@ -1,5 +1,5 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
-import $protobuf from "../wire/index.ts";
+import * as $protobuf from "../wire/index.ts";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $util = $protobuf.util;

@@ -3,12 +3,14 @@
  * use the real one; the tests read with either what the other wrote.
  */
 import { Reader } from './reader.ts';
-import { Writer } from './writer.ts';
+
+export { Reader };
+export { Writer } from './writer.ts';
 
 /** The generated code reads no oneof by its name; these only complete the classes. */
 const nothing = (): void => undefined;
 
-const util = {
+export const util = {
   global: globalThis,
   recursionLimit: Reader.recursionLimit,
   emptyArray: Object.freeze([]),
@@ -17,5 +19,5 @@ const util = {
   oneOfSetter: () => nothing,
 };
 
-// The generated code imports a default.
-export default { Reader, Writer, util, roots: {} as Record<string, object> };
+/** Each generated module keeps its namespace here. */
+export const roots: Record<string, object> = {};
