@@ -80,7 +80,9 @@ it('answers who goes to an unknown address with the page, programs and files wit
   expect(person.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   expect(await person.text()).toBe(PAGE);
   const etag = person.headers.get('etag') ?? '';
-  const again = await fetch(`${base}/nope`, { headers: { accept: browser, 'if-none-match': etag } });
+  const again = await fetch(`${base}/nope`, {
+    headers: { accept: browser, 'if-none-match': etag },
+  });
   expect(again.status).toBe(404);
   for (const [path, accept] of [
     ['/nope', '*/*'],

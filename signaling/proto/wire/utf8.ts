@@ -11,7 +11,7 @@ const PIECE = 4_096;
 export function readUtf8(bytes: Uint8Array, start: number, end: number): string {
   const text: string[] = [];
   let points: number[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const first = bytes[at] ?? 0;
     const length = lengthOf(first);
     let point = length === 1 ? first : first & (127 >> length);
@@ -75,9 +75,7 @@ function lengthOf(first: number): number {
 
 /** Neither longer than need be, nor half of a pair, nor past the last. */
 function isPoint(point: number, length: number): boolean {
-  return (
-    bytesOf(point) === length && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
-  );
+  return bytesOf(point) === length && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
 }
 
 function pointOf(character: string): number {

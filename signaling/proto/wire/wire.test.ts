@@ -5,7 +5,15 @@ import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
 const NUMBERS = [0, 1, 127, 128, 16_383, 16_384, 2 ** 21, 2 ** 28 - 1, 2 ** 28, 2 ** 32 - 1];
-const TEXTS = ['', 'a', 'é', '漢字', '🎉 party', 'x'.repeat(300), '\u0000\u007f\u0080\u07ff\u0800\uffff'];
+const TEXTS = [
+  '',
+  'a',
+  'é',
+  '漢字',
+  '🎉 party',
+  'x'.repeat(300),
+  '\u0000\u007f\u0080\u07ff\u0800\uffff',
+];
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 
