@@ -12,6 +12,7 @@ import { prepareClip } from '../../infra/main/load/prepare-clip.ts';
 import { readOpusTape, readVp8Tape } from '../../infra/main/load/read-clip.ts';
 import type { Film } from '../../infra/main/load/whip-publisher.ts';
 import { createAccount } from '../support/account.ts';
+import type { TestStream } from '../support/account.ts';
 import { CascadeCluster, Watcher } from '../support/cascade.ts';
 import { seededRandom } from '../support/fuzz.ts';
 import { AuctionWitness } from './auction-witness.ts';
@@ -23,6 +24,7 @@ import { StubbornHlsViewer } from './stubborn-hls-viewer.ts';
 import { StubbornPublisher } from './stubborn-publisher.ts';
 import { Viewing } from './viewing.ts';
 import type { ViewingReport } from './viewing.ts';
+import { problemsOf, within } from './within.ts';
 
 export type ChaosOptions = {
   readonly seed: number;
@@ -46,6 +48,12 @@ const REGIONS = ['eu', 'us', 'as'] as const;
 const SETTLE_MS = 5_000;
 const CONTROL = ['control', 'control2'];
 const BIDDERS = 3;
+/** More than any fault lasts, a node that starts again on a busy machine included. */
+const FAULT_WITHIN_SECONDS = 180;
+/** What closes makes requests, and those have limits of 15 s and 30 s. */
+const CLOSED_WITHIN_SECONDS = 90;
+const EMPTY_WITHIN_SECONDS = 120;
+const REPORTED_WITHIN_SECONDS = 150;
 
 /** @throws Error when the cluster cannot be made, which needs root */
 export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
@@ -56,28 +64,30 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
     us2: { region: 'us' },
     as1: { region: 'as' },
   });
+  let verdict: ChaosVerdict;
   try {
     await cluster.startNode('control2', { region: 'eu', args: ['--role', 'control'] });
-    return await breakThings(cluster, film, options);
-  } finally {
-    await cluster.close();
+    verdict = await breakThings(cluster, film, options);
+  } catch (error) {
+    await problemsOf(CLOSED_WITHIN_SECONDS, { 'the end of the cluster': () => cluster.close() });
+    throw error;
   }
+  options.say('the cluster is told to end');
+  const problems = await problemsOf(CLOSED_WITHIN_SECONDS, {
+    'the end of the cluster': () => cluster.close(),
+  });
+  return { ...verdict, problems: [...verdict.problems, ...problems] };
 }
 
 async function breakThings(
   cluster: CascadeCluster,
   film: Film,
-  { faultEverySeconds, say, seconds, seed }: ChaosOptions,
+  options: ChaosOptions,
 ): Promise<ChaosVerdict> {
+  const { say, seed } = options;
   const stream = await cluster.createStream();
   const streamId = stream.streamId as StreamId; // The API gave it.
-  const publisher = new StubbornPublisher(film, stream, [
-    `${cluster.node('control').baseUrl}/whip`,
-  ]);
-  const watchers = REGIONS.map((region) => new Watcher(cluster, streamId, region));
-  const hls = new StubbornHlsViewer(() =>
-    cluster.names.map((name) => `${cluster.node(name).baseUrl}/live/${streamId}/master.m3u8`),
-  );
+  const audience = gather(cluster, film, stream);
   let auction: AuctionWitness | undefined;
   try {
     const chat = await ChatWitness.start(
@@ -85,31 +95,83 @@ async function breakThings(
       { roomId: stream.chatRoomId, token: cluster.account.accessToken },
     );
     auction = await startAuction(cluster, streamId);
-    await Promise.all(watchers.map((watcher) => watcher.flows()));
-    await until(() => hls.isPlaying, 60_000);
+    await Promise.all(audience.watchers.map(({ watcher }) => watcher.flows()));
+    await until(() => audience.hls.isPlaying, 60_000);
     say(`everybody has a picture; seed ${seed}`);
     const viewing = new Viewing([
-      ...watchers.map((watcher, index) => ({
-        who: `WebRTC in ${REGIONS[index] ?? ''}`,
+      ...audience.watchers.map(({ watcher, who }) => ({
+        who,
         cameSinceLast: counter(() => watcher.packets),
       })),
-      { who: 'HLS', cameSinceLast: () => hls.isPlaying },
+      { who: 'HLS', cameSinceLast: () => audience.hls.isPlaying },
     ]);
-    const faults = await faultsFor(cluster, { faultEverySeconds, say, seconds, seed });
+    const { faults, problems } = await faultsFor(cluster, viewing, options);
     await delay(SETTLE_MS);
     const verdict = {
       ...{ faults, viewing: viewing.report() },
-      ...{ chat: await chat.report(), auction: await auction.report() },
+      chat: await within('the end of the chat', REPORTED_WITHIN_SECONDS, chat.report()),
+      auction: await within('the end of the auction', REPORTED_WITHIN_SECONDS, auction.report()),
     };
-    await Promise.all(watchers.map((watcher) => watcher.flows()));
-    await cluster.untilTreeIsWhole(streamId);
-    say(`the publisher connected ${publisher.connections} times`);
-    await Promise.all([...watchers, hls, publisher].map((each) => each.close()));
-    return { ...verdict, problems: await leftBehind(cluster, streamId) };
+    say(`the publisher connected ${audience.publisher.connections} times`);
+    return { ...verdict, problems: [...problems, ...(await farewell(cluster, audience, options))] };
   } finally {
     auction?.close();
-    await Promise.all([...watchers, hls, publisher].map((each) => each.close()));
+    await audience.leave();
   }
+}
+
+/** At the end all see the stream once more and go; then nothing of it may be anywhere. Gives what was not so. */
+async function farewell(
+  cluster: CascadeCluster,
+  { leave, streamId, watchers }: Audience,
+  { say }: ChaosOptions,
+): Promise<readonly string[]> {
+  const together = await problemsOf(EMPTY_WITHIN_SECONDS, {
+    ...Object.fromEntries(
+      watchers.map(({ watcher, who }) => [
+        `a picture at the end for ${who}`,
+        () => watcher.flows(),
+      ]),
+    ),
+    'the tree of the stream': () => cluster.untilTreeIsWhole(streamId),
+  });
+  say('everybody leaves');
+  const leaving = await leave();
+  say('everybody has left');
+  const left = await problemsOf(EMPTY_WITHIN_SECONDS, {
+    'what is left of the stream': () => cluster.untilEmpty(streamId),
+  });
+  return [...together, ...leaving, ...left];
+}
+
+type Audience = {
+  readonly streamId: StreamId;
+  readonly publisher: StubbornPublisher;
+  readonly watchers: readonly { readonly who: string; readonly watcher: Watcher }[];
+  readonly hls: StubbornHlsViewer;
+  /** Gives who did not end, in sentences. Idempotent. */
+  readonly leave: () => Promise<string[]>;
+};
+
+function gather(cluster: CascadeCluster, film: Film, stream: TestStream): Audience {
+  const streamId = stream.streamId as StreamId; // The API gave it.
+  const publisher = new StubbornPublisher(film, stream, [
+    `${cluster.node('control').baseUrl}/whip`,
+  ]);
+  const watchers = REGIONS.map((region) => ({
+    who: `WebRTC in ${region}`,
+    watcher: new Watcher(cluster, streamId, region),
+  }));
+  const hls = new StubbornHlsViewer(() =>
+    cluster.names.map((name) => `${cluster.node(name).baseUrl}/live/${streamId}/master.m3u8`),
+  );
+  const leave = (): Promise<string[]> =>
+    problemsOf(CLOSED_WITHIN_SECONDS, {
+      ...Object.fromEntries(watchers.map(({ watcher, who }) => [who, () => watcher.close()])),
+      'the HLS viewer': () => hls.close(),
+      'the publisher': () => publisher.close(),
+    });
+  return { streamId, publisher, watchers, hls, leave };
 }
 
 async function startAuction(cluster: CascadeCluster, streamId: string): Promise<AuctionWitness> {
@@ -121,34 +183,32 @@ async function startAuction(cluster: CascadeCluster, streamId: string): Promise<
   );
 }
 
+/** One after the other. A fault that cannot be taken back is the last one, and a problem. */
 async function faultsFor(
   cluster: CascadeCluster,
+  viewing: Viewing,
   { faultEverySeconds, say, seconds, seed }: ChaosOptions,
-): Promise<readonly string[]> {
+): Promise<{ readonly faults: readonly string[]; readonly problems: readonly string[] }> {
   const random = seededRandom(seed);
   const untilMs = performance.now() + seconds * 1000;
-  const done: string[] = [];
+  const faults: string[] = [];
   for (const fault of faultsInOrder(random)) {
     const nextAtMs = performance.now() + faultEverySeconds * 1000;
-    const where = await fault.run(cluster, random);
-    done.push(`${fault.name} (${where})`);
-    say(done.at(-1) ?? '');
+    viewing.begins(fault.name);
+    let where = '';
+    const problems = await problemsOf(FAULT_WITHIN_SECONDS, {
+      [fault.name]: async () => {
+        where = await fault.run(cluster, random);
+      },
+    });
+    faults.push(`${fault.name} (${where})`);
+    say(faults.at(-1) ?? '');
     await delay(Math.max(0, Math.min(nextAtMs, untilMs) - performance.now()));
-    if (performance.now() >= untilMs) {
-      break;
+    if (performance.now() >= untilMs || problems.length > 0) {
+      return { faults, problems };
     }
   }
-  return done;
-}
-
-/** Once everybody is gone nothing of the stream may be anywhere. */
-async function leftBehind(cluster: CascadeCluster, streamId: StreamId): Promise<string[]> {
-  try {
-    await cluster.untilEmpty(streamId);
-    return [];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
+  return { faults, problems: [] };
 }
 
 /** VP8 and small: what is encoded for HLS must not be what is measured. */

@@ -19,6 +19,8 @@ export function printVerdict(verdict: ChaosVerdict): string {
     '|---|---|---|',
     ...rows,
     '',
+    ...costs(verdict),
+    '',
     `Viewing ${(100 * meanShare(verdict)).toFixed(2)} % of the time. ` +
       `Chat: ${chat.said} acknowledged, ${chat.refused} refused; of those acknowledged, over two readers, ` +
       `${chat.lost} lost, ${chat.duplicated} twice, ${chat.reordered} out of order. ` +
@@ -27,4 +29,18 @@ export function printVerdict(verdict: ChaosVerdict): string {
       (problems.length === 0 ? 'Nothing was left behind.' : `Left behind: ${problems.join('; ')}`),
     '',
   ].join('\n');
+}
+
+/** Which fault took how much of the picture from whom; those that took nothing are not told. */
+function costs({ faults, viewing }: ChaosVerdict): string[] {
+  const names = [...new Set(viewing.flatMap(({ lostMs }) => Object.keys(lostMs)))];
+  const seconds = (ms = 0): string => (ms === 0 ? '0' : (ms / 1000).toFixed(2));
+  return [
+    `| seconds without a picture after | times | ${viewing.map(({ who }) => who).join(' | ')} |`,
+    `|---|${'---|'.repeat(viewing.length + 1)}`,
+    ...names.map((name) => {
+      const times = faults.filter((fault) => fault.startsWith(name)).length;
+      return `| ${name} | ${times} | ${viewing.map(({ lostMs }) => seconds(lostMs[name])).join(' | ')} |`;
+    }),
+  ];
 }

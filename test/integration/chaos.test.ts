@@ -6,6 +6,9 @@ import { compare } from '../chaos/chat-witness.ts';
 import { FAULTS, faultsInOrder } from '../chaos/faults.ts';
 import { meanShare, printVerdict } from '../chaos/print-verdict.ts';
 import { seededRandom } from '../support/fuzz.ts';
+import { Viewing } from '../chaos/viewing.ts';
+import { problemsOf, within } from '../chaos/within.ts';
+import { eventually } from '../support/eventually.ts';
 import { canMakeHosts } from '../support/net-hosts.ts';
 
 const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? '40');
@@ -41,6 +44,48 @@ describe('the witnesses of chaos', () => {
     expect(wrongEnd({ status: 'sold', winner: 'bob', price: 160 }, told)).toHaveLength(1);
     expect(wrongEnd({ status: 'sold', winner: 'ann', price: 170 }, told)).toHaveLength(1);
     expect(wrongEnd({ status: 'unsold', winner: null }, [])).toEqual([]);
+  });
+
+  it('name what does not end, and wait for the rest', async () => {
+    const never = new Promise<never>(() => undefined);
+    await expect(within('the end', 0.05, never)).rejects.toThrow(
+      'the end did not end within 0.05 s',
+    );
+    expect(await within('the answer', 20, Promise.resolve(42))).toBe(42);
+    let ended = false;
+    const problems = await problemsOf(0.2, {
+      one: () => never,
+      two: () => Promise.reject(new Error('not today')),
+      three: () => Promise.resolve((ended = true)),
+    });
+    expect(problems).toEqual(['one did not end within 0.2 s', 'two: not today']);
+    expect(ended).toBe(true);
+  });
+
+  it('put a missing picture down to the fault before it', async () => {
+    const shown = { ann: true, bob: true };
+    let looks = 0;
+    const viewing = new Viewing([
+      { who: 'ann', cameSinceLast: () => shown.ann },
+      { who: 'bob', cameSinceLast: () => (looks += 1) > 0 && shown.bob },
+    ]);
+    const look = async (): Promise<void> => {
+      const before = looks;
+      await eventually(() => (looks > before ? undefined : 'nobody looked'));
+    };
+    await look();
+    viewing.begins('a flood');
+    shown.bob = false;
+    await look();
+    await look();
+    shown.bob = true;
+    viewing.begins('a fire');
+    await look();
+    const [ann, bob] = viewing.report();
+    expect(ann).toMatchObject({ who: 'ann', share: 1, longestGapMs: 0, lostMs: {} });
+    expect(bob?.lostMs).toEqual({ 'a flood': bob?.longestGapMs });
+    expect(bob?.longestGapMs).toBeGreaterThanOrEqual(500);
+    expect(bob?.share).toBeLessThan(1);
   });
 
   it('see every fault once before any comes again, in an order of the seed', () => {

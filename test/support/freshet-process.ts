@@ -16,6 +16,10 @@ import { newLog, recordSecret } from './run-records.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
+/** What it started may hold its output for a moment longer. */
+const OUTPUT_ENDS_WITHIN_MS = 5000;
+/** A test that is killed takes its servers along. */
+const TIE = process.platform === 'linux' ? ['setpriv', '--pdeathsig=KILL', '--'] : [];
 
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -51,7 +55,7 @@ export type FreshetOptions = {
 /** Resolves when it is ready. @throws Error with its output when it ends before. */
 export async function startFreshet(options: FreshetOptions = {}): Promise<FreshetProcess> {
   const dataDir = options.dataDir ?? (await newDataDir());
-  const command = [process.execPath, PROGRAM, 'serve', ...(options.args ?? [])];
+  const command = [...TIE, process.execPath, PROGRAM, 'serve', ...(options.args ?? [])];
   const [program = '', ...args] = options.wrap?.(command) ?? command;
   const child = spawn(program, args, {
     env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: dataDir, ...options.env },
@@ -66,6 +70,12 @@ export async function startFreshet(options: FreshetOptions = {}): Promise<Freshe
     });
   }
   recordSecretsOf(options.env);
+  child.once('exit', () => {
+    setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, OUTPUT_ENDS_WITHIN_MS).unref();
+  });
   const exit = new Promise<Exit>((resolve) => {
     child.once('close', (code, signal) => {
       kept?.close();

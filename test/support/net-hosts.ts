@@ -44,9 +44,20 @@ export function canMakeHosts(): boolean {
   return process.getuid?.() === 0;
 }
 
+/** Removes the hosts of a process that was killed before it could close them. */
+export async function removeHostsOf(pid: number): Promise<void> {
+  const tag = tagOf(pid);
+  const spaces = (await ip('netns', 'list')).split('\n').map((line) => line.split(' ')[0] ?? '');
+  for (const space of spaces.filter((each) => each.startsWith(`fn${tag}-`))) {
+    await ip('netns', 'del', space);
+  }
+  // Not there when the process had not come that far.
+  await ip('link', 'del', `fb${tag}`).catch(() => undefined);
+}
+
 /** @throws Error with what `ip` said, when namespaces cannot be made here */
 export async function createNetHosts(names: readonly string[]): Promise<NetHosts> {
-  const tag = process.pid.toString(36).slice(-5);
+  const tag = tagOf(process.pid);
   const bridge = `fb${tag}`;
   const third = process.pid % 200;
   const gateway = `${NETWORK}.${third}.1`;
@@ -138,6 +149,11 @@ async function createHost({ name, space, address, bridge, port }: Place): Promis
       await ip('link', 'set', port, isUp ? 'up' : 'down');
     },
   };
+}
+
+/** Names of interfaces have 15 characters at most. */
+function tagOf(pid: number): string {
+  return pid.toString(36).slice(-5);
 }
 
 async function ip(...words: string[]): Promise<string> {
