@@ -1,7 +1,7 @@
-// Projects, in three groups, one after the other. First everything that mostly computes or waits for a database: units,
-// SQL on the system's PostgreSQL too, and what needs several packages but neither encoder nor browser. Then media with
-// encoders and browsers, two files at a time. Last what looks at moments (sound against picture, gaps between
-// frames), which a neighbour would disturb.
+// Projects, in four groups, one after the other. First everything that mostly computes or waits for a database: units,
+// SQL on the system's PostgreSQL too, and what needs several packages but neither encoder nor browser. Then whole
+// servers that are asked what came of something, however long it took: two files at a time. Then media with encoders
+// and browsers, one file at a time, and last what looks at moments (sound against picture, gaps between frames).
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -31,6 +31,13 @@ const LIGHT = [
   'test/integration/{cluster,hot-queries,signaling-with-sfu,stage}.test.ts',
 ];
 
+/** Nothing in them depends on how soon something is shown or sent; they wait more than they compute. */
+const PAIRS = [
+  'test/integration/{chaos,chat-processes,hls-private,ingest-takeover}.test.ts',
+  'test/integration/{recordings,two-media-processes,whip-peers}.test.ts',
+  'test/e2e/{account-page,chat,studio-watch,web-app}.test.ts',
+];
+
 const ALONE = [
   'test/integration/{cascade,database-outage,encoder-sync}.test.ts',
   'test/e2e/{board-chromium,hls-players,rolling-restart,sdk-fallback}.test.ts',
@@ -39,6 +46,11 @@ const ALONE = [
 /** They take longest, so they begin first: at the end of a group they would keep it waiting with one worker. */
 const LONG = [
   'integration/chaos',
+  'integration/chat-processes',
+  'e2e/web-app',
+  'e2e/studio-watch',
+  'e2e/chat',
+  'e2e/account-page',
   'integration/recordings',
   'e2e/sdk-watch',
   'e2e/whip-chromium',
@@ -111,12 +123,21 @@ export default defineConfig({
       {
         test: {
           ...whole,
+          name: 'pairs',
+          include: PAIRS,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...whole,
           name: 'media',
           include: ['test/{integration,e2e}/**/*.test.ts'],
-          exclude: [...LIGHT, ...ALONE],
+          exclude: [...LIGHT, ...PAIRS, ...ALONE],
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -126,7 +147,7 @@ export default defineConfig({
           include: ALONE,
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

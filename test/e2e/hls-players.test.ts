@@ -22,7 +22,7 @@ import { multivariantOf } from '../support/hls/watch-hls.ts';
 import { pageScript } from '../support/page-script.ts';
 
 /** `npm run soak` sets it. */
-const SECONDS = Number(process.env['PLAYER_SECONDS'] ?? 60);
+const SECONDS = Number(process.env['PLAYER_SECONDS'] ?? 30);
 const IS_SOAK = process.env['PLAYER_SECONDS'] !== undefined;
 const LIMIT_S = IS_SOAK ? SECONDS + 90 : 240;
 const TIMEOUT_MS = (LIMIT_S + 60) * 1_000;

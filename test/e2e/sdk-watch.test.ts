@@ -15,7 +15,7 @@ import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import type { PublishOptions } from '../support/sdk-probe-types.ts';
 
 const TIMEOUT_MS = 120_000;
-const JOINS = 20;
+const JOINS = 10;
 
 let freshet: FreshetProcess;
 let chromium: TestChromium;
@@ -217,7 +217,7 @@ describe('another network', () => {
 
 describe('leaving', () => {
   test(
-    'twenty joins leave no peer connection and no socket',
+    `${JOINS} joins leave no peer connection and no socket`,
     () =>
       withViewer({}, async ({ viewer }) => {
         const joins: number[] = [];
