@@ -5,7 +5,8 @@
  * judged by the validator for an hour each: a source with every event, and a browser's restless screen;
  * recorders, and the store they write to, that are killed fifty times; a cluster under ten minutes
  * of comings, goings and deaths; PostgreSQL that is away for half a minute under a whole server, twice;
- * and twenty auctions in whose closing second signaling, the API and PostgreSQL are killed.
+ * twenty auctions in whose closing second signaling, the API and PostgreSQL are killed; and a page that joins
+ * a hundred times.
  * HLS alone, and for another time than an hour and ten minutes:
  * `HLS_SECONDS=180 PLAYER_SECONDS=120 npm run soak -- hls-players hls-chromium live-ladder`.
  * `FRESHET_FUZZ_SECONDS` sets another time, `FUZZ_SEED` another seed; arguments go to Vitest.
@@ -21,7 +22,7 @@ const HLS_SECONDS = process.env['HLS_SECONDS'] ?? '3600';
 const LONG = [
   ...['fuzz', 'chat-processes', 'encoder-sync', 'encoder-chromium'],
   ...['hls-players', 'hls-chromium', 'live-ladder', 'recording-crash'],
-  ...['cascade.test', 'database-outage', 'auction-kill'],
+  ...['cascade.test', 'database-outage', 'auction-kill', 'sdk-watch'],
 ];
 const AIR_SECONDS = '1800';
 const AWAY_SECONDS = '10';
@@ -29,6 +30,7 @@ const RECORDING_KILLS = '50';
 const AUCTION_RUNS = '20';
 const CASCADE_CHURN_SECONDS = '600';
 const DATABASE_AWAY_SECONDS = '30';
+const SDK_JOINS = '100';
 
 const wanted = Number(process.env['FRESHET_FUZZ_SECONDS'] ?? DEFAULT_SECONDS);
 const seconds = Number.isFinite(wanted) && wanted > 0 ? wanted : DEFAULT_SECONDS;
@@ -42,7 +44,7 @@ const child = spawn(
     ...[
       vitest,
       'run',
-      ...['unit', 'light', 'media', 'alone'].flatMap((name) => ['--project', name]),
+      ...['unit', 'light', 'pairs', 'media', 'alone'].flatMap((name) => ['--project', name]),
     ],
     ...(filters.length > 0 ? filters : LONG),
   ],
@@ -53,7 +55,7 @@ const child = spawn(
       FUZZ_DURATION_MS: String(seconds * 1000),
       // The server takes no keys with its prefix that are not its own.
       FRESHET_FUZZ_SECONDS: undefined,
-      ...{ CASCADE_CHURN_SECONDS, DATABASE_AWAY_SECONDS, AUCTION_RUNS },
+      ...{ CASCADE_CHURN_SECONDS, DATABASE_AWAY_SECONDS, AUCTION_RUNS, SDK_JOINS },
       ...{ CHAT_MESSAGES, PLAYER_SECONDS, AIR_SECONDS, AWAY_SECONDS, RECORDING_KILLS },
       ...{ HLS_EVENTS_SECONDS: HLS_SECONDS, HLS_SCREEN_SECONDS: HLS_SECONDS },
     },

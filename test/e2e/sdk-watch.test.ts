@@ -15,7 +15,7 @@ import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import type { PublishOptions } from '../support/sdk-probe-types.ts';
 
 const TIMEOUT_MS = 120_000;
-const JOINS = 10;
+const JOINS = Number(process.env['SDK_JOINS'] ?? '10');
 
 let freshet: FreshetProcess;
 let chromium: TestChromium;
@@ -237,7 +237,7 @@ describe('leaving', () => {
             : `${peerConnections} connections and ${sockets} sockets are open`;
         });
       }),
-    TIMEOUT_MS,
+    TIMEOUT_MS + JOINS * 3000,
   );
 });
 
