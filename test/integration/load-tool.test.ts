@@ -7,6 +7,7 @@ import type { LoadResult } from '../../infra/main/load/load-result.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { keepOutput } from '../support/run-records.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 let server: FreshetProcess;
@@ -30,8 +31,10 @@ function load(...args: readonly string[]): Promise<Ended> {
       process.execPath,
       [PROGRAM, 'load', server.baseUrl, ...args],
       { env: { ...process.env, FRESHET_DATA_DIR: directory }, timeout: 150_000 },
-      (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr }),
+      (error, stdout, stderr) => {
+        keepOutput('load', stdout, stderr);
+        resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
+      },
     );
   });
 }

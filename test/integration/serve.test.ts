@@ -13,6 +13,7 @@ import { eventually } from '../support/eventually.ts';
 import { descendantsOf, isRunning, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { silentLog as log } from '../support/postgres.ts';
+import { keepOutput } from '../support/run-records.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 const run = promisify(execFile);
@@ -24,10 +25,13 @@ async function freshet(
   try {
     const options = { env: { ...process.env, ...env } };
     const { stdout, stderr } = await run(process.execPath, [PROGRAM, ...args], options);
+    keepOutput('command', stdout, stderr);
     return { code: 0, stdout, stderr };
   } catch (error) {
     // execFile rejects with what the program printed and its status.
-    return error as { code: number; stdout: string; stderr: string };
+    const failed = error as { code: number; stdout: string; stderr: string };
+    keepOutput('command', failed.stdout, failed.stderr);
+    return failed;
   }
 }
 

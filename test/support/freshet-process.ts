@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { commandLineOf } from './command-line.ts';
 import { eventually } from './eventually.ts';
-import { newLog, recordSecret } from './run-records.ts';
+import { keepOutput, newLog, recordSecret } from './run-records.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../infra/main/freshet.ts', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
@@ -124,10 +124,11 @@ export async function freshetCommand(
   server: Pick<FreshetProcess, 'dataDir'>,
   args: readonly string[],
 ): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
     env: { ...process.env, ...ANY_PORTS, FRESHET_DATA_DIR: server.dataDir },
     timeout: START_TIMEOUT_MS,
   });
+  keepOutput('command', stdout, stderr);
   return stdout;
 }
 

@@ -43,6 +43,13 @@ export function newLog(name: string): KeptLog | undefined {
   };
 }
 
+/** What a program printed that has ended. */
+export function keepOutput(name: string, ...texts: readonly string[]): void {
+  const log = newLog(name);
+  texts.forEach((text) => log?.write(text));
+  log?.close();
+}
+
 /** For parts that run inside a test: shows nothing, and is kept for the search. */
 export function recordedLog(name: string): Logger {
   if (DIRECTORY === undefined) {
