@@ -48,6 +48,8 @@ const REGIONS = ['eu', 'us', 'as'] as const;
 const SETTLE_MS = 5_000;
 const CONTROL = ['control', 'control2'];
 const BIDDERS = 3;
+const TRIES = 10;
+const RETRY_MS = 2_000;
 /** More than any fault lasts, a node that starts again on a busy machine included. */
 const FAULT_WITHIN_SECONDS = 180;
 /** What closes makes requests, and those have limits of 15 s and 30 s. */
@@ -85,18 +87,20 @@ async function breakThings(
   options: ChaosOptions,
 ): Promise<ChaosVerdict> {
   const { say, seed } = options;
-  const stream = await cluster.createStream();
+  const stream = await patiently(() => cluster.createStream());
   const streamId = stream.streamId as StreamId; // The API gave it.
   const audience = gather(cluster, film, stream);
   let auction: AuctionWitness | undefined;
   try {
-    const chat = await ChatWitness.start(
-      CONTROL.map((name) => () => `${cluster.node(name).baseUrl.replace(/^http/, 'ws')}/ws`),
-      { roomId: stream.chatRoomId, token: cluster.account.accessToken },
+    const chat = await patiently(() =>
+      ChatWitness.start(
+        CONTROL.map((name) => () => `${cluster.node(name).baseUrl.replace(/^http/, 'ws')}/ws`),
+        { roomId: stream.chatRoomId, token: cluster.account.accessToken },
+      ),
     );
-    auction = await startAuction(cluster, streamId);
-    await Promise.all(audience.watchers.map(({ watcher }) => watcher.flows()));
-    await until(() => audience.hls.isPlaying, 60_000);
+    auction = await patiently(() => startAuction(cluster, streamId));
+    await patiently(() => Promise.all(audience.watchers.map(({ watcher }) => watcher.flows())));
+    await until(() => audience.hls.isPlaying, 120_000);
     say(`everybody has a picture; seed ${seed}`);
     const viewing = new Viewing([
       ...audience.watchers.map(({ watcher, who }) => ({
@@ -176,11 +180,27 @@ function gather(cluster: CascadeCluster, film: Film, stream: TestStream): Audien
 
 async function startAuction(cluster: CascadeCluster, streamId: string): Promise<AuctionWitness> {
   const { baseUrl } = cluster.node('control');
-  const bidders = await Promise.all(Array.from({ length: BIDDERS }, () => createAccount(baseUrl)));
+  const bidders = await Promise.all(
+    Array.from({ length: BIDDERS }, () => patiently(() => createAccount(baseUrl))),
+  );
   return AuctionWitness.start(
     CONTROL.map((name) => () => cluster.node(name).baseUrl),
     { streamId, host: cluster.account, bidders },
   );
+}
+
+/** Before anything is broken on purpose a busy machine may still answer that it has no time: again, then. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left <= 1) {
+        throw error;
+      }
+      await delay(RETRY_MS);
+    }
+  }
 }
 
 /** One after the other. A fault that cannot be taken back is the last one, and a problem. */
