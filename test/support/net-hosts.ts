@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -80,9 +80,9 @@ export async function createNetHosts(names: readonly string[]): Promise<NetHosts
       hosts.push(await createHost({ name, space, address, bridge, port: `fv${tag}${index}` }));
     }
     const expose = async (port: number): Promise<string> => {
-      const server = await forward(gateway, port);
-      undo.push(() => new Promise((resolve) => server.close(resolve)));
-      return `${gateway}:${(server.address() as AddressInfo).port}`;
+      const way = await forward(gateway, port);
+      undo.push(() => way.close());
+      return `${gateway}:${way.port}`;
     };
     return { hosts, gateway, expose, close };
   } catch (error) {
@@ -166,16 +166,37 @@ async function call(words: readonly string[]): Promise<string> {
   return stdout;
 }
 
-async function forward(host: string, port: number): Promise<Server> {
+type Forward = { readonly port: number; close(): Promise<void> };
+
+async function forward(host: string, port: number): Promise<Forward> {
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket, other: Socket): void => {
+    sockets.add(socket);
+    socket.on('error', () => other.destroy());
+    // One whose other end is gone is not read any more, and so would never hear that its own has ended.
+    socket.once('close', () => {
+      sockets.delete(socket);
+      other.destroySoon();
+      other.resume();
+    });
+  };
   const server = createServer((near) => {
     const far = connect(port, '127.0.0.1');
+    keep(near, far);
+    keep(far, near);
     near.pipe(far).pipe(near);
-    near.on('error', () => far.destroy());
-    far.on('error', () => near.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, host, resolve);
   });
-  return server;
+  return {
+    // A TCP server has an AddressInfo, never a pipe name.
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = new Promise<unknown>((resolve) => server.close(resolve));
+      sockets.forEach((socket) => socket.destroy());
+      await closed;
+    },
+  };
 }
