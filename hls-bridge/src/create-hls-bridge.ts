@@ -14,6 +14,9 @@ import type { StreamPackager } from './packager/stream-packager.ts';
 import type { HlsBridgeDeps } from './ports.ts';
 import { Recorder } from './recording/recorder.ts';
 import { StreamBridge } from './stream-bridge.ts';
+import { grabKeyFrame } from './tap/grab-key-frame.ts';
+import type { SourceVideoFrame } from './tap/stream-source.ts';
+import { FirstPreviews } from './thumbnails/first-previews.ts';
 import { PreviewMaker } from './thumbnails/preview-maker.ts';
 import { createLiveRecordings } from './vod/live-recordings.ts';
 import { createRecordedOrigin } from './vod/recorded-origin.ts';
@@ -51,6 +54,8 @@ type Entry = {
 /** What a playlist keeps of a stream whose viewers cannot go back: enough for players to catch up. */
 const LIVE_SEGMENTS = 8;
 const SWEEP_MS = 2000;
+/** A browser that sent nothing as nobody watched needs a moment to begin again. */
+const KEY_FRAME_TIMEOUT_MS = 5000;
 
 class Bridges implements HlsBridge {
   readonly #deps: HlsBridgeDeps;
@@ -63,6 +68,8 @@ class Bridges implements HlsBridge {
   readonly #recorder: Recorder | undefined;
   readonly recorded: HttpHandler;
   readonly #previews: PreviewMaker;
+  /** Undefined where nobody could be told of them. */
+  readonly #firstPreviews: FirstPreviews | undefined;
   /** With an encoder that works here. */
   readonly #ladder: Promise<LadderOptions>;
   readonly #gauges: readonly (() => void)[];
@@ -72,8 +79,17 @@ class Bridges implements HlsBridge {
     this.#deps = deps;
     this.#options = options;
     const { ffmpegPath } = options.ladder;
-    this.#previews = new PreviewMaker(ffmpegPath === undefined ? {} : { ffmpegPath });
+    this.#previews = new PreviewMaker({
+      ...(ffmpegPath !== undefined && { ffmpegPath }),
+      grab: (streamId, signal) => this.#grab(streamId, signal),
+    });
     const { recording, log, metrics } = deps;
+    this.#firstPreviews =
+      recording &&
+      new FirstPreviews({
+        ...{ log, catalog: recording.catalog },
+        picture: (streamId) => this.#preview(streamId),
+      });
     this.#recorder =
       recording &&
       new Recorder(
@@ -95,7 +111,8 @@ class Bridges implements HlsBridge {
           obtain: (streamId) => this.#obtain(streamId),
         },
         directory: deps.directory,
-        preview: (streamId) => this.#preview(streamId),
+        // The form was checked by the route.
+        preview: (streamId) => this.#preview(streamId as StreamId),
         recordings:
           recording &&
           shelf &&
@@ -130,6 +147,10 @@ class Bridges implements HlsBridge {
   streamStateChanged({ streamId, state }: { streamId: StreamId; state: string }): void {
     if (state === 'live') {
       this.#recorder?.begin(streamId);
+      this.#firstPreviews?.begin(streamId);
+    } else if (state === 'ended') {
+      this.#firstPreviews?.end(streamId);
+      this.#previews.forget(streamId);
     }
   }
 
@@ -140,6 +161,7 @@ class Bridges implements HlsBridge {
 
   async #shutDown(): Promise<void> {
     clearInterval(this.#sweeper);
+    this.#firstPreviews?.close();
     this.#origin.close();
     this.#gauges.forEach((remove) => {
       remove();
@@ -147,6 +169,7 @@ class Bridges implements HlsBridge {
     const entries = [...this.#entries.keys()];
     // What is packaged already goes into the store first.
     await this.#recorder?.close();
+    await this.#previews.close();
     await Promise.all(entries.map((streamId) => this.#drop(streamId)));
   }
 
@@ -194,10 +217,24 @@ class Bridges implements HlsBridge {
     return bridge?.packager;
   }
 
-  /** Who looks at pictures only does not keep a stream packaged. */
-  async #preview(streamId: string): Promise<Buffer | undefined> {
-    const packager = this.#entries.get(streamId)?.bridge?.packager;
-    return packager && this.#previews.picture(packager);
+  /** Who looks at pictures only neither begins to package a stream nor keeps it packaged. */
+  async #preview(streamId: StreamId): Promise<Buffer | undefined> {
+    const { bridge, endedMs } = this.#entries.get(streamId) ?? {};
+    if (endedMs !== undefined) {
+      return undefined;
+    }
+    const packager = bridge?.packager.ready === true ? bridge.packager : undefined;
+    return this.#previews.picture(streamId, packager);
+  }
+
+  async #grab(streamId: StreamId, signal: AbortSignal): Promise<SourceVideoFrame | undefined> {
+    const { media, log, originOf } = this.#deps;
+    const origin = await originOf(streamId);
+    return grabKeyFrame(
+      { media, log },
+      { streamId, ...(origin !== undefined && { origin }) },
+      { timeoutMs: KEY_FRAME_TIMEOUT_MS, signal },
+    );
   }
 
   /** From now on, whether there is something to play or not. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createAccount } from '../support/account.ts';
 import type { TestAccount } from '../support/account.ts';
+import { eventually } from '../support/eventually.ts';
 import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
 import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
 import { startFreshet } from '../support/freshet-process.ts';
@@ -39,12 +40,44 @@ async function post(path: string, body: object, token?: string): Promise<Answer>
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 }
 
+/** Of the stream, as its owner sees it, once it is there. */
+async function previewOf(streamId: string): Promise<string> {
+  let preview = '';
+  await eventually(
+    async () => {
+      const response = await fetch(`${server.baseUrl}/api/v1/streams/${streamId}`, {
+        headers: { authorization: `Bearer ${owner.accessToken}` },
+      });
+      const { thumbnailUrl } = (await response.json()) as { thumbnailUrl: string | null };
+      preview = thumbnailUrl ?? '';
+      return preview === '' ? 'no preview picture' : undefined;
+    },
+    { timeoutMs: 60_000 },
+  );
+  return preview;
+}
+
+async function packagedStreams(): Promise<string | undefined> {
+  const text = await (await fetch(`http://127.0.0.1:${server.addresses["metrics"]?.port}/metrics`)).text();
+  return /^freshet_hls_streams\S* (\d+)$/m.exec(text)?.[1];
+}
+
 it('a private stream plays behind a signed path, all of it, and only there', async () => {
   const made = await post('/streams', { title: 'ours', visibility: 'private' }, owner.accessToken);
   const { streamId = '', streamKey = '', ingestUrl = '', playbackUrl = '' } = made.body;
   expect(playbackUrl).toMatch(/\/t\/\d+\.[\w-]{43}\/live\/st_/);
   publisher = publishWithFfmpeg({ url: `${ingestUrl}/${streamKey}`, format: 'flv' });
   const base = playbackUrl.replace(/\/master\.m3u8$/, '');
+  // A picture of it, although nobody watches and nothing is kept.
+  const preview = await previewOf(streamId);
+  expect(preview).toMatch(/\/t\/\d+\.[\w-]{43}\/live\/st_[^/]+\/preview\.jpg\?at=\d+$/);
+  const picture = await fetch(preview);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  const jpeg = Buffer.from(await picture.arrayBuffer());
+  expect(jpeg.subarray(0, 2).toString('hex')).toBe('ffd8');
+  expect(jpeg.length).toBeGreaterThan(1000);
+  expect((await fetch(preview.replace(/\/t\/[^/]+/, ''))).status).toBe(404);
+  expect(await packagedStreams()).toBe('0');
   await multivariantOf(base, 60_000);
   // Relative addresses keep the token: playlists and media come from behind it.
   const watched = await watchHls(base, 3);
@@ -76,4 +109,11 @@ it('a private stream plays behind a signed path, all of it, and only there', asy
   const stranger = await createAccount(server.baseUrl);
   expect((await post(`/streams/${streamId}/playback`, {}, stranger.accessToken)).status).toBe(404);
   expect((await post(`/streams/${streamId}/playback`, { viewerToken: 'x' })).status).toBe(404);
+
+  await publisher.stop();
+  await post(`/streams/${streamId}/stop`, {}, owner.accessToken);
+  await eventually(
+    async () => ((await fetch(preview)).status === 404 ? undefined : 'the picture is still there'),
+    { timeoutMs: 20_000 },
+  );
 });

@@ -13,7 +13,15 @@ import {
 } from '@freshet/infra/media';
 import type { RtpPacket } from '@freshet/infra/media';
 import type { Logger, ProducerId, StreamId } from '@freshet/infra/runtime';
-import type { MediaNode, NodeAddress, StreamState, Tap, TapEvent, TapTrack } from '@freshet/sfu';
+import type {
+  LayerChoice,
+  MediaNode,
+  NodeAddress,
+  StreamState,
+  Tap,
+  TapEvent,
+  TapTrack,
+} from '@freshet/sfu';
 import { Av1Depacketizer } from './av1-depacketizer.ts';
 import { ReorderBuffer } from './reorder-buffer.ts';
 import { senderReportsOf } from './sender-reports.ts';
@@ -85,7 +93,12 @@ const VIDEO_CODECS: Readonly<Record<string, VideoSourceCodec>> = {
 /** @throws SFU_STREAM_NOT_LIVE, SFU_STREAM_ENDED, SFU_OVERLOADED */
 export async function openStreamSource(
   deps: { readonly media: Pick<MediaNode, 'openTap'>; readonly log: Logger },
-  stream: { readonly streamId: StreamId; readonly origin?: NodeAddress },
+  stream: {
+    readonly streamId: StreamId;
+    readonly origin?: NodeAddress;
+    /** Of simulcast and SVC; undefined: the best. */
+    readonly layers?: LayerChoice;
+  },
   callbacks: StreamSourceCallbacks,
 ): Promise<StreamSource> {
   const source = new TappedSource(deps.log, callbacks);
@@ -93,6 +106,7 @@ export async function openStreamSource(
     streamId: stream.streamId,
     requireLive: true,
     ...(stream.origin !== undefined && { origin: stream.origin }),
+    ...(stream.layers !== undefined && { layers: stream.layers }),
   };
   source.tap = await deps.media.openTap(request, {
     onEvent: (event) => source.handleEvent(event),

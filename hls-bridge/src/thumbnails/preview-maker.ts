@@ -1,44 +1,119 @@
 /**
- * Preview pictures of live streams: the newest key frame of the smallest rendition, decoded when somebody
- * asks and at most every ten seconds for each stream, whoever asks.
+ * Preview pictures of live streams: the newest key frame of the smallest rendition where a stream is packaged,
+ * else one that is asked of the publisher for this. Decoded when somebody asks, and at most every ten
+ * seconds for each stream, whoever asks.
  */
 import type { FfmpegProcessDeps } from '@freshet/infra/media';
+import type { StreamId } from '@freshet/infra/runtime';
+import { Turns } from '../lib/turns.ts';
 import { shorterSidePx } from '../packager/describe-variants.ts';
 import type { StreamPackager } from '../packager/stream-packager.ts';
+import type { SourceVideoFrame } from '../tap/stream-source.ts';
 import { pictureOfFragment } from './picture-of-fragment.ts';
+import { pictureOfFrame } from './picture-of-frame.ts';
+
+export type PreviewMakerDeps = FfmpegProcessDeps & {
+  /** A key frame of a stream that is not packaged; undefined or thrown: there is none. */
+  readonly grab: (streamId: StreamId, signal: AbortSignal) => Promise<SourceVideoFrame | undefined>;
+};
 
 const LIFETIME_MS = 10_000;
-const WIDTH_PX = 480;
-/** ffmpegs that make pictures in this process; who finds no place gets the picture of before. */
-const AT_ONCE = 2;
+/** An older one is not shown while a new one is made. */
+const STALE_MS = 30_000;
+const SIZE = { widthPx: 480 };
+/** Pictures that are made in this process at once; most of the time of one is waiting for its key frame. */
+const AT_ONCE = 4;
+/** A page of cards, and some more; who finds no place gets the picture of before. */
+const MAX_WAITING = 64;
+const MAX_REMEMBERED = 1000;
 
 type Made = { atMs: number; picture: Buffer | undefined; making: Promise<void> | undefined };
 
 export class PreviewMaker {
-  readonly #deps: FfmpegProcessDeps;
-  readonly #made = new WeakMap<StreamPackager, Made>();
-  #running = 0;
+  readonly #deps: PreviewMakerDeps;
+  /** The one that was asked for longest ago comes first. */
+  readonly #made = new Map<string, Made>();
+  readonly #turns = new Turns({ atOnce: AT_ONCE, maxWaiting: MAX_WAITING });
+  readonly #closed = new AbortController();
 
-  constructor(deps: FfmpegProcessDeps) {
+  constructor(deps: PreviewMakerDeps) {
     this.#deps = deps;
   }
 
-  /** JPEG; undefined while there is none. */
-  async picture(packager: StreamPackager): Promise<Buffer | undefined> {
-    const made = this.#made.get(packager) ?? { atMs: 0, picture: undefined, making: undefined };
-    this.#made.set(packager, made);
-    if (Date.now() - made.atMs > LIFETIME_MS && this.#running < AT_ONCE) {
-      made.making ??= this.#make(packager, made).finally(() => {
+  /** JPEG; undefined while there is none. `packager`: of a stream that is packaged. */
+  async picture(
+    streamId: StreamId,
+    packager: StreamPackager | undefined,
+  ): Promise<Buffer | undefined> {
+    if (this.#closed.signal.aborted) {
+      return undefined;
+    }
+    const made = this.#remembered(streamId);
+    const ageMs = Date.now() - made.atMs;
+    if (ageMs > LIFETIME_MS) {
+      made.making ??= this.#make(streamId, packager, made).finally(() => {
         made.making = undefined;
       });
     }
-    if (made.picture === undefined) {
+    if (made.picture === undefined || ageMs > STALE_MS) {
       await made.making;
     }
     return made.picture;
   }
 
-  async #make(packager: StreamPackager, made: Made): Promise<void> {
+  /** The stream has ended. */
+  forget(streamId: string): void {
+    this.#made.delete(streamId);
+  }
+
+  /** Resolves when nothing is made any more. Idempotent. */
+  async close(): Promise<void> {
+    this.#closed.abort();
+    await Promise.all([...this.#made.values()].map(({ making }) => making));
+    this.#made.clear();
+  }
+
+  #remembered(streamId: string): Made {
+    const made = this.#made.get(streamId) ?? { atMs: 0, picture: undefined, making: undefined };
+    this.#made.delete(streamId);
+    this.#made.set(streamId, made);
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > MAX_REMEMBERED && oldest !== undefined) {
+      this.#made.delete(oldest);
+    }
+    return made;
+  }
+
+  async #make(
+    streamId: StreamId,
+    packager: StreamPackager | undefined,
+    made: Made,
+  ): Promise<void> {
+    await this.#turns.run(async () => {
+      try {
+        made.picture = await (packager === undefined
+          ? this.#ofSource(streamId)
+          : this.#ofPackaged(packager, made.picture));
+      } catch {
+        // It is not live any more, or there is no ffmpeg: the page shows no picture.
+        made.picture = undefined;
+      } finally {
+        made.atMs = Date.now();
+      }
+    });
+  }
+
+  async #ofSource(streamId: StreamId): Promise<Buffer | undefined> {
+    const frame = this.#closed.signal.aborted
+      ? undefined
+      : await this.#deps.grab(streamId, this.#closed.signal);
+    return frame && pictureOfFrame(this.#deps, frame, SIZE);
+  }
+
+  async #ofPackaged(
+    packager: StreamPackager,
+    before: Buffer | undefined,
+  ): Promise<Buffer | undefined> {
     const [track] = packager.offered
       .filter(({ config }) => config.kind === 'video')
       .sort((a, b) => shorterSidePx(a) - shorterSidePx(b));
@@ -46,20 +121,8 @@ export class PreviewMaker {
     const [fragment] = track?.media(segment?.uri ?? '') ?? [];
     const init = track?.init(segment?.mapUri ?? '')?.bytes;
     if (fragment === undefined || init === undefined) {
-      return;
+      return before;
     }
-    this.#running += 1;
-    try {
-      const picture = await pictureOfFragment(this.#deps, {
-        ...{ init, fragment, size: { widthPx: WIDTH_PX } },
-      });
-      made.picture = picture ?? made.picture;
-    } catch {
-      // Without ffmpeg there are no pictures: the page shows none.
-      made.picture = undefined;
-    } finally {
-      made.atMs = Date.now();
-      this.#running -= 1;
-    }
+    return (await pictureOfFragment(this.#deps, { init, fragment, size: SIZE })) ?? before;
   }
 }
