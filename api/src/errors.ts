@@ -188,6 +188,10 @@ export const API_ERRORS = {
   POLL_NOT_OPEN: { kind: 'failed_precondition', message: 'the poll is not open' },
   POLL_NO_SUCH_CHOICE: { kind: 'invalid_argument', message: 'the poll has no such choice' },
   POLL_VOTED_ALREADY: { kind: 'conflict', message: 'you have voted already, for another choice' },
+  STREAM_FOR_MEMBERS: {
+    kind: 'permission_denied',
+    message: 'this stream is for members of the channel only',
+  },
   VOD_FOR_MEMBERS: {
     kind: 'permission_denied',
     message: 'this is for members of the channel only',

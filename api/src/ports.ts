@@ -128,16 +128,16 @@ export type ClipFacts = {
 
 export type ThumbnailType = 'image/png' | 'image/jpeg' | 'image/webp';
 
-/** Encodes pictures that people bring again, and keeps them with their recording. */
+/** Encodes pictures that people bring again, and keeps them with their stream or recording. */
 export interface ThumbnailMaker {
   /** `busy`: too many are being made. `broken`: it cannot be decoded. */
   make(thumbnail: {
-    readonly vodId: VodId;
+    readonly id: StreamId | VodId;
     readonly image: Buffer;
     readonly type: ThumbnailType;
   }): Promise<'made' | 'busy' | 'broken'>;
   /** Also when there is none. */
-  remove(vodId: VodId): Promise<void>;
+  remove(id: StreamId | VodId): Promise<void>;
 }
 
 /** Cuts clips out of recordings; nothing is encoded. */

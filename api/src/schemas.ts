@@ -102,6 +102,15 @@ export const TokenPair = Type.Object(
   { title: 'TokenPair' },
 );
 
+/** Whom something of a channel is for. */
+export const membersLevel = nullable(
+  Type.Integer({
+    minimum: 0,
+    maximum: 3,
+    description:
+      'For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher',
+  }),
+);
 const visibility = choice(['public', 'unlisted', 'private']);
 const slug = Type.String({ minLength: 1, maxLength: 64, pattern: LINE });
 const language = Type.String({
@@ -146,6 +155,7 @@ const streamFields = {
       }),
     ),
   ),
+  membersLevel: Type.Optional(membersLevel),
 };
 
 const reconnectWindowSeconds = nullable(
@@ -198,9 +208,17 @@ export const StreamView = Type.Object(
     whepUrl: url,
     record: nullable(Type.Boolean()),
     encrypt: nullable(Type.Boolean()),
+    membersLevel,
+    mayWatch: Type.Boolean({
+      description: 'The addresses lead whoever asked to its media; false in lists of one for members',
+    }),
     vodId: nullable(Type.String({ description: 'Its recording, once there is one' })),
     chatRoomId: Type.String(),
-    thumbnailUrl: nullable(Type.String()),
+    thumbnailUrl: nullable(
+      Type.String({
+        description: 'The picture that its owner chose, else the newest preview while it is live',
+      }),
+    ),
     qualities: Type.Array(Type.String()),
   },
   { title: 'Stream' },
@@ -328,6 +346,7 @@ export const ChannelDefaults = Type.Object(
     mature: Type.Boolean(),
     record: nullable(Type.Boolean()),
     encrypt: nullable(Type.Boolean()),
+    membersLevel,
   },
   { title: 'ChannelDefaults' },
 );

@@ -12,6 +12,7 @@ import type {
   Tokens,
   UserId,
 } from '@freshet/infra/runtime';
+import { isForThem } from './accounts/members.ts';
 import { publishLimits, tierOf } from './accounts/tiers.ts';
 import { apiError } from './errors.ts';
 import { limitKey, plainAddress } from './lib/address.ts';
@@ -21,7 +22,7 @@ import type { RateLimiter } from './ports.ts';
 import type { Authenticator } from './authenticator.ts';
 import { useKey } from './stream-keys.ts';
 import { channelStream, grantEpoch, markEnded, markLive } from './stream-life.ts';
-import { readStream, readStreams } from './streams.ts';
+import { forMembers, readStream, readStreams } from './streams.ts';
 import type { Stream } from './streams.ts';
 
 export type StreamDirectoryDeps = {
@@ -94,6 +95,9 @@ export function createStreamDirectory(
       if (stream.visibility === 'private' && !(await mayWatch(deps, stream, viewer))) {
         throw apiError('STREAM_NOT_FOUND');
       }
+      if (stream.membersLevel !== null && !(await mayWatch(deps, stream, viewer))) {
+        throw forMembers(stream);
+      }
       return { streamId, status: stream.status };
     },
     async packagingOf(streamId) {
@@ -114,10 +118,10 @@ export function createStreamDirectory(
   };
 }
 
-/** Its owner, signed in, or whoever holds a viewer token for it. */
+/** Its owner, signed in, whoever holds a viewer token for it, or a member where it is for members. */
 async function mayWatch(
-  { tokens, authenticator }: StreamDirectoryDeps,
-  stream: { readonly streamId: StreamId; readonly userId: UserId },
+  { db, tokens, authenticator }: StreamDirectoryDeps,
+  stream: Stream,
   viewer: string | undefined,
 ): Promise<boolean> {
   if (viewer === undefined) {
@@ -130,9 +134,16 @@ async function mayWatch(
   return (
     asViewer ||
     authenticator.authenticate(viewer).then(
-      (who) => who.userId === stream.userId && mayUse(who, 'streams:read'),
+      (who) => mayUse(who, 'streams:read') && isTheirs(db, stream, who.userId),
       () => false,
     )
+  );
+}
+
+async function isTheirs(db: Database, stream: Stream, viewer: UserId): Promise<boolean> {
+  return (
+    viewer === stream.userId ||
+    (stream.visibility !== 'private' && isForThem(db, stream, viewer))
   );
 }
 

@@ -119,6 +119,7 @@ export type ChannelDefaults = {
   readonly mature: boolean;
   readonly record: boolean | null;
   readonly encrypt: boolean | null;
+  readonly membersLevel: number | null;
 };
 
 const NO_DEFAULTS: ChannelDefaults = {
@@ -132,12 +133,13 @@ const NO_DEFAULTS: ChannelDefaults = {
   mature: false,
   record: null,
   encrypt: null,
+  membersLevel: null,
 };
 
 export async function channelDefaults(db: Queryable, userId: UserId): Promise<ChannelDefaults> {
   const { rows } = await db.query<ChannelDefaults>(
     `SELECT title, category, language, tags, visibility, dvr, low_latency AS "lowLatency", mature,
-            record, encrypt
+            record, encrypt, members_level AS "membersLevel"
        FROM channels WHERE user_id = $1`,
     [userId],
   );
@@ -154,11 +156,12 @@ export async function setChannelDefaults(
     await tx.query(
       `INSERT INTO channels
          (user_id, title, category, language, tags, visibility, dvr, low_latency, mature, record,
-          encrypt)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          encrypt, members_level)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (user_id) DO UPDATE
          SET title = $2, category = $3, language = $4, tags = $5, visibility = $6, dvr = $7,
-             low_latency = $8, mature = $9, record = $10, encrypt = $11, updated_at = now()`,
+             low_latency = $8, mature = $9, record = $10, encrypt = $11,
+             members_level = $12, updated_at = now()`,
       [
         userId,
         next.title,
@@ -171,6 +174,7 @@ export async function setChannelDefaults(
         next.mature,
         next.record,
         next.encrypt,
+        next.membersLevel,
       ],
     );
     return next;

@@ -9,7 +9,11 @@ export type IngestPorts = {
   readonly srt: number;
 };
 
-type Played = { readonly streamId: StreamId; readonly visibility: string };
+type Played = {
+  readonly streamId: StreamId;
+  readonly visibility: string;
+  readonly membersLevel: number | null;
+};
 
 /** Where media is: our own address, or the first CDN's. */
 export function mediaBase(base: string, paths: PlaybackPaths | undefined): string {
@@ -17,10 +21,19 @@ export function mediaBase(base: string, paths: PlaybackPaths | undefined): strin
   return host === undefined ? base : `${new URL(base).protocol}//${host}`;
 }
 
-/** For those only who may watch: the addresses of a private stream are signed. */
-export function playbackUrls(base: string, stream: Played, paths: PlaybackPaths | undefined) {
-  const { streamId, visibility } = stream;
-  const signed = visibility === 'private' ? paths?.sign(streamId, 'live') : undefined;
+/** Whether everybody may have its media, who knows where it is. */
+export function isOpen({ visibility, membersLevel }: Omit<Played, 'streamId'>): boolean {
+  return visibility !== 'private' && membersLevel === null;
+}
+
+/** The addresses of a private stream, and of one for members, are signed for those who may watch. */
+export function playbackUrls(
+  base: string,
+  stream: Played,
+  { paths, mayWatch }: { readonly paths: PlaybackPaths | undefined; readonly mayWatch: boolean },
+) {
+  const { streamId } = stream;
+  const signed = mayWatch && !isOpen(stream) ? paths?.sign(streamId, 'live') : undefined;
   const folder = `${mediaBase(base, paths)}${signed ?? ''}/live/${streamId}`;
   return {
     playbackUrl: `${folder}/master.m3u8`,

@@ -5,8 +5,9 @@ import { playbackUrls } from './stream-urls.ts';
 import type { Stream } from './streams.ts';
 
 export interface StreamViews {
-  one(stream: Stream, base: string): Promise<object>;
-  many(streams: readonly Stream[], base: string): Promise<readonly object[]>;
+  /** `mayWatch`: whoever asks may have its media; undefined: nobody knows who asks. */
+  one(stream: Stream, base: string, mayWatch?: boolean): Promise<object>;
+  many(streams: readonly Stream[], base: string, mayWatch?: boolean): Promise<readonly object[]>;
 }
 
 /** The media side answers from memory; a page must not hang on a node that is gone. */
@@ -38,17 +39,24 @@ export function createStreamViews(deps: {
     }
   }
 
-  async function many(streams: readonly Stream[], base: string): Promise<readonly object[]> {
+  async function many(
+    streams: readonly Stream[],
+    base: string,
+    asked?: boolean,
+  ): Promise<readonly object[]> {
     const known = await factsOf(streams);
-    return streams.map((stream) =>
-      view(stream, known.get(stream.streamId), playbackUrls(base, stream, playback)),
-    );
+    return streams.map((stream) => {
+      // Private ones are shown to nobody who may not watch them.
+      const mayWatch = asked ?? stream.membersLevel === null;
+      const urls = playbackUrls(base, stream, { paths: playback, mayWatch });
+      return view(stream, { facts: known.get(stream.streamId), urls, mayWatch });
+    });
   }
 
   return {
     many,
-    async one(stream, base) {
-      const [only] = await many([stream], base);
+    async one(stream, base, mayWatch) {
+      const [only] = await many([stream], base, mayWatch);
       return only ?? {};
     },
   };
@@ -59,14 +67,26 @@ const PREVIEW_MS = 10_000;
 
 type Urls = ReturnType<typeof playbackUrls>;
 
-/** The newest preview picture while it is live. */
-function thumbnailUrl({ status, previewAt }: Stream, playbackUrl: string): string | null {
-  return status === 'live' && previewAt !== null
+/** What its owner chose, for whoever sees the stream at all; else the newest preview, for who may watch. */
+function thumbnailUrl(
+  { status, previewAt, thumbnailAt }: Stream,
+  playbackUrl: string,
+  mayWatch: boolean,
+): string | null {
+  if (thumbnailAt !== null) {
+    // Another picture has another address.
+    return `${playbackUrl.replace(/master\.m3u8$/, 'custom.jpg')}?at=${thumbnailAt.getTime()}`;
+  }
+  return mayWatch && status === 'live' && previewAt !== null
     ? `${playbackUrl.replace(/master\.m3u8$/, 'preview.jpg')}?at=${Math.floor(Date.now() / PREVIEW_MS)}`
     : null;
 }
 
-function view(stream: Stream, facts: LiveFacts | undefined, urls: Urls): object {
+function view(
+  stream: Stream,
+  known: { readonly facts: LiveFacts | undefined; readonly urls: Urls; readonly mayWatch: boolean },
+): object {
+  const { facts, urls, mayWatch } = known;
   const viewerCount = facts?.viewerCount ?? stream.viewerCount;
   return {
     streamId: stream.streamId,
@@ -94,9 +114,11 @@ function view(stream: Stream, facts: LiveFacts | undefined, urls: Urls): object 
     reconnectWindowSeconds: stream.reconnectWindowSeconds,
     ...urls,
     chatRoomId: stream.chatRoomId,
-    thumbnailUrl: thumbnailUrl(stream, urls.playbackUrl),
+    thumbnailUrl: thumbnailUrl(stream, urls.playbackUrl, mayWatch),
     record: stream.record,
     encrypt: stream.encrypt,
+    membersLevel: stream.membersLevel,
+    mayWatch,
     vodId: stream.vodId,
     qualities: facts?.qualities ?? [],
   };

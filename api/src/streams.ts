@@ -1,6 +1,16 @@
 /** Streams in PostgreSQL: made by their owner, brought to life and ended by the media. */
 import { newId } from '@freshet/infra/runtime';
-import type { Database, Queryable, RoomId, StreamId, UserId, VodId } from '@freshet/infra/runtime';
+import type {
+  Database,
+  PlatformError,
+  Queryable,
+  RoomId,
+  StreamId,
+  UserId,
+  VodId,
+} from '@freshet/infra/runtime';
+import { isForThem } from './accounts/members.ts';
+import type { MembersLevel } from './accounts/members.ts';
 import { apiError } from './errors.ts';
 import { decodeCursor, encodeCursor } from './lib/cursor.ts';
 import { assertNotBanned } from './moderation/platform-ban.ts';
@@ -37,9 +47,13 @@ export type Stream = {
   readonly blockedAt: Date | null;
   readonly record: boolean | null;
   readonly encrypt: boolean | null;
+  /** Whom it is for (`accounts/members.ts`). */
+  readonly membersLevel: MembersLevel | null;
   readonly vodId: VodId | null;
   /** Since when there are preview pictures. */
   readonly previewAt: Date | null;
+  /** When its owner chose a picture; null: previews are shown. */
+  readonly thumbnailAt: Date | null;
   readonly username: string;
   readonly displayName: string;
   readonly avatarUrl: string | null;
@@ -58,6 +72,7 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
   s.peak_viewers AS "peakViewers", s.created_at AS "createdAt", s.started_at AS "startedAt",
   s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds",
   s.blocked_at AS "blockedAt", s.record, s.encrypt, s.preview_at AS "previewAt",
+  s.members_level AS "membersLevel", s.thumbnail_at AS "thumbnailAt",
   (SELECT id FROM vods WHERE stream_id = s.id AND deleted_at IS NULL) AS "vodId",
   u.username, u.display_name AS "displayName", u.avatar_url AS "avatarUrl"`;
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';
@@ -90,8 +105,8 @@ export async function insertStream(
   await tx.query(
     `INSERT INTO streams (id, user_id, title, category, language, tags, visibility, mature,
                           chat_room_id, from_channel_key, dvr, low_latency, scheduled_start,
-                          reconnect_window_s, record, encrypt)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                          reconnect_window_s, record, encrypt, members_level)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       streamId,
       owner.userId,
@@ -109,6 +124,7 @@ export async function insertStream(
       fields.reconnectWindowSeconds ?? null,
       fields.record ?? null,
       fields.encrypt ?? null,
+      fields.membersLevel ?? null,
     ],
   );
   return streamId;
@@ -156,6 +172,23 @@ export function visibleTo(viewer: UserId | undefined, stream: Stream | undefined
   return stream;
 }
 
+/** As above, and of one for members to them alone. @throws STREAM_NOT_FOUND, STREAM_FOR_MEMBERS */
+export async function readWatchableStream(
+  db: Queryable,
+  streamId: string,
+  viewer: UserId | undefined,
+): Promise<Stream> {
+  const stream = await readVisibleStream(db, streamId, viewer);
+  if (!(await isForThem(db, stream, viewer))) {
+    throw forMembers(stream);
+  }
+  return stream;
+}
+
+export function forMembers({ membersLevel }: Pick<Stream, 'membersLevel'>): PlatformError {
+  return apiError('STREAM_FOR_MEMBERS', { details: { membersLevel: membersLevel ?? 0 } });
+}
+
 /** @throws STREAM_NOT_FOUND, API_FORBIDDEN for a visible stream of somebody else. */
 export async function readOwnStream(
   db: Queryable,
@@ -188,6 +221,7 @@ export async function updateStream(
     reconnect_window_s: fields.reconnectWindowSeconds,
     record: fields.record,
     encrypt: fields.encrypt,
+    members_level: fields.membersLevel,
   }).filter(([, value]) => value !== undefined);
   if (changes.length === 0) {
     return;
@@ -207,6 +241,27 @@ export async function updateStream(
       [streamId, fields.visibility],
     );
   }
+  if (fields.membersLevel !== undefined) {
+    // Likewise: afterwards it may only be for fewer people.
+    await db.query(
+      `UPDATE vods SET members_level = $2::smallint
+        WHERE stream_id = $1
+          AND (status = 'recording' OR coalesce($2::smallint, -1) > coalesce(members_level, -1))`,
+      [streamId, fields.membersLevel],
+    );
+  }
+}
+
+/** That there is a picture of the owner's choice from now on, or none any more. */
+export async function markStreamThumbnail(
+  db: Queryable,
+  streamId: StreamId,
+  isThere: boolean,
+): Promise<void> {
+  await db.query('UPDATE streams SET thumbnail_at = CASE WHEN $2 THEN now() END WHERE id = $1', [
+    streamId,
+    isThere,
+  ]);
 }
 
 /** All streams of one user, newest first, or only those everybody may see. */

@@ -3,6 +3,7 @@
  * remembered for some seconds, so that a crowd costs the database one look.
  */
 import { createHash } from 'node:crypto';
+import { PlatformError } from '@freshet/infra/runtime';
 import type { StreamId } from '@freshet/infra/runtime';
 import { apiError } from './errors.ts';
 import type { Services } from './services.ts';
@@ -25,7 +26,7 @@ export function createWatchRight({
     try {
       return (await authorizePlayback(streamId, bearer)).status !== 'ended';
     } catch (error) {
-      if (isNotFound(error)) {
+      if (isRefused(error)) {
         return false;
       }
       throw error;
@@ -60,6 +61,9 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && 'kind' in error && error.kind === 'not_found';
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof PlatformError &&
+    (error.kind === 'not_found' || error.code === 'STREAM_FOR_MEMBERS')
+  );
 }

@@ -13,11 +13,13 @@ import type { Origin } from './origin/create-origin.ts';
 import type { StreamPackager } from './packager/stream-packager.ts';
 import type { HlsBridgeDeps } from './ports.ts';
 import { Recorder } from './recording/recorder.ts';
+import { streamPictureKey } from './recording/recording-keys.ts';
 import { StreamBridge } from './stream-bridge.ts';
 import { grabKeyFrame } from './tap/grab-key-frame.ts';
 import type { SourceVideoFrame } from './tap/stream-source.ts';
 import { FirstPreviews } from './thumbnails/first-previews.ts';
 import { PreviewMaker } from './thumbnails/preview-maker.ts';
+import { storedPicture } from './thumbnails/stored-picture.ts';
 import { createLiveRecordings } from './vod/live-recordings.ts';
 import { createRecordedOrigin } from './vod/recorded-origin.ts';
 import { createVodShelf } from './vod/vod-shelf.ts';
@@ -113,6 +115,7 @@ class Bridges implements HlsBridge {
         directory: deps.directory,
         // The form was checked by the route.
         preview: (streamId) => this.#preview(streamId as StreamId),
+        custom: (streamId) => storedPicture(recording?.store, streamPictureKey(streamId)),
         recordings:
           recording &&
           shelf &&

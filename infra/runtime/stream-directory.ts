@@ -85,7 +85,7 @@ export interface StreamDirectory {
     credential: PublishCredential,
     from: { readonly remoteAddress: string; readonly protocol: string },
   ): Promise<PublishGrant>;
-  /** `viewer` is an access or viewer token when there is one. @throws STREAM_NOT_FOUND */
+  /** `viewer` is an access or viewer token when there is one. @throws STREAM_NOT_FOUND, STREAM_FOR_MEMBERS */
   authorizePlayback(streamId: StreamId, viewer?: string): Promise<PlaybackGrant>;
   /** How a stream wants to be packaged for HLS; without this, as the node's configuration says. */
   packagingOf?(streamId: StreamId): Promise<StreamPackaging>;

@@ -1,4 +1,6 @@
 /** A private stream through the whole program: whom the API gives a signed path plays it, nobody else. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createAccount } from '../support/account.ts';
 import type { TestAccount } from '../support/account.ts';
@@ -114,6 +116,81 @@ it('a private stream plays behind a signed path, all of it, and only there', asy
   await post(`/streams/${streamId}/stop`, {}, owner.accessToken);
   await eventually(
     async () => ((await fetch(preview)).status === 404 ? undefined : 'the picture is still there'),
+    { timeoutMs: 20_000 },
+  );
+});
+
+it('a stream for members plays for them, by HLS and WHEP; others see the picture that its owner chose', async () => {
+  const [follower, stranger] = await Promise.all([
+    createAccount(server.baseUrl),
+    createAccount(server.baseUrl),
+  ]);
+  const made = await post('/streams', { title: 'for you', membersLevel: 0 }, owner.accessToken);
+  const { streamId = '', streamKey = '', ingestUrl = '' } = made.body;
+  publisher = publishWithFfmpeg({ url: `${ingestUrl}/${streamKey}`, format: 'flv' });
+  await previewOf(streamId);
+  await post(`/users/${owner.userId}/follow`, {}, follower.accessToken);
+  const seenBy = async (as?: TestAccount): Promise<Readonly<Record<string, unknown>>> => {
+    const response = await fetch(`${server.baseUrl}/api/v1/streams/${streamId}`, {
+      headers: as === undefined ? {} : { authorization: `Bearer ${as.accessToken}` },
+    });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const refusal = async (url: string, init: RequestInit = {}): Promise<readonly unknown[]> => {
+    const response = await fetch(url, init);
+    const { code } = (await response.json()) as { code: string };
+    return [response.status, code];
+  };
+  const bearer = (as: TestAccount): Record<string, string> => ({
+    authorization: `Bearer ${as.accessToken}`,
+  });
+  const refused = [403, 'STREAM_FOR_MEMBERS'];
+  for (const as of [undefined, stranger]) {
+    const { playbackUrl, mayWatch, thumbnailUrl } = await seenBy(as);
+    expect([mayWatch, thumbnailUrl]).toEqual([false, null]);
+    const headers = as === undefined ? {} : bearer(as);
+    expect(await refusal(String(playbackUrl), { headers })).toEqual(refused);
+    const offer = { method: 'POST', headers: { ...headers, 'content-type': 'application/sdp' } };
+    const whep = `${server.baseUrl}/whep/${streamId}`;
+    expect(await refusal(whep, { ...offer, body: 'v=0' })).toEqual(refused);
+    const played = await post(`/streams/${streamId}/playback`, {}, as?.accessToken);
+    expect([played.status, played.body['code']]).toEqual(refused);
+  }
+  const { playbackUrl, mayWatch } = await seenBy(follower);
+  expect(mayWatch).toBe(true);
+  expect(playbackUrl).toMatch(/\/t\/\d+\.[\w-]{43}\/live\/st_/);
+  const base = String(playbackUrl).replace(/\/master\.m3u8$/, '');
+  await multivariantOf(base, 60_000);
+  expect((await watchHls(base, 2)).problems).toEqual([]);
+  // Let in, they are told what is wrong with the offer.
+  const [status] = await refusal(`${server.baseUrl}/whep/${streamId}`, {
+    method: 'POST',
+    headers: { ...bearer(follower), 'content-type': 'application/sdp' },
+    body: 'v=0',
+  });
+  expect(status).toBe(400);
+
+  const { stdout } = await promisify(execFile)(
+    'ffmpeg',
+    ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=640x360', '-frames:v', '1', '-f', 'mjpeg', '-'],
+    { encoding: 'buffer' },
+  );
+  const path = `/streams/${streamId}/thumbnail`;
+  const image = stdout.toString('base64');
+  expect((await post(path, { image }, stranger.accessToken)).status).toBe(403);
+  const chosen = await post(path, { image }, owner.accessToken);
+  expect(chosen.body['thumbnailUrl']).toContain('/custom.jpg?at=');
+  await eventually(async () =>
+    (await seenBy())['thumbnailUrl'] === null ? 'lists do not know it yet' : undefined,
+  );
+  const shown = await fetch(String((await seenBy())['thumbnailUrl']));
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  await fetch(`${server.baseUrl}/api/v1${path}`, { method: 'DELETE', headers: bearer(owner) });
+  await eventually(
+    async () =>
+      (await fetch(`${server.baseUrl}/live/${streamId}/custom.jpg`)).status === 404
+        ? undefined
+        : 'it is still there',
     { timeoutMs: 20_000 },
   );
 });

@@ -15,6 +15,8 @@ export type User = {
 
 export type Channel = User & { readonly currentStreamId: string | null };
 
+export type Visibility = 'public' | 'unlisted' | 'private';
+
 export type Stream = {
   readonly streamId: string;
   readonly title: string;
@@ -24,7 +26,11 @@ export type Stream = {
   readonly tags: readonly string[];
   /** For adults. */
   readonly mature: boolean;
-  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly visibility: Visibility;
+  /** Null: not only for members; 0: for followers, else for subscribers of that level. */
+  readonly membersLevel: number | null;
+  /** Its addresses lead to its media. */
+  readonly mayWatch: boolean;
   readonly status: 'created' | 'live' | 'ended';
   readonly viewerCount: number;
   readonly createdAt: string;
@@ -72,7 +78,11 @@ export type StreamFields = {
   readonly language?: string | null;
   readonly tags?: readonly string[];
   readonly mature?: boolean;
-  readonly visibility?: Stream['visibility'];
+  readonly visibility?: Visibility;
+  readonly membersLevel?: number | null;
+  /** Null: as the installation does. */
+  readonly record?: boolean | null;
+  readonly encrypt?: boolean | null;
 };
 
 /** Public live streams, most watched first. */
@@ -101,6 +111,16 @@ export async function createStream(fields: StreamFields): Promise<CreatedStream>
 
 export async function editStream(streamId: string, fields: StreamFields): Promise<Stream> {
   return sendOwn('PATCH', `/streams/${encodeURIComponent(streamId)}`, fields);
+}
+
+/** `image`: base64 of a JPEG, PNG or WebP. */
+export async function setStreamThumbnail(streamId: string, image: string): Promise<Stream> {
+  return sendOwn('POST', `/streams/${encodeURIComponent(streamId)}/thumbnail`, { image });
+}
+
+/** Previews are shown again while it is live. */
+export async function removeStreamThumbnail(streamId: string): Promise<Stream> {
+  return sendOwn('DELETE', `/streams/${encodeURIComponent(streamId)}/thumbnail`);
 }
 
 /** Ends a stream for good. */

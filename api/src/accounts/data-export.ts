@@ -7,7 +7,8 @@ const MAX_ROWS = 20_000;
 
 /** Parts of the archive. Each statement is given the user's id; secrets and hashes are in none. */
 export const EXPORT_PARTS: Readonly<Record<string, string>> = {
-  channel: `SELECT title, category, language, tags, visibility, dvr, low_latency, mature, record, encrypt
+  channel: `SELECT title, category, language, tags, visibility, dvr, low_latency, mature, record, encrypt,
+      members_level
       FROM channels WHERE user_id = $1`,
   streams: `SELECT id, title, category, language, tags, visibility, status, peak_viewers, created_at,
       started_at, ended_at FROM streams WHERE user_id = $1 ORDER BY created_at DESC`,

@@ -1,4 +1,7 @@
-/** Who belongs to a channel: those who follow it, and those who subscribe to it at a level or higher. */
+/**
+ * Who belongs to a channel: those who follow it, those who subscribe to it at a level or higher, and those who
+ * look after its chat.
+ */
 import type { Queryable } from '@freshet/infra/runtime';
 
 /** 0: whoever follows or subscribes; 1 to 3: subscribers of that level or a higher one. */
@@ -28,6 +31,8 @@ export async function isForThem(
     `SELECT FROM subscriptions
       WHERE channel_id = $1 AND user_id = $2 AND level >= $3
         AND (expires_at IS NULL OR expires_at > now())
+     UNION ALL
+     SELECT FROM chat_roles WHERE owner_id = $1 AND user_id = $2 AND role = 'moderator'
      UNION ALL
      SELECT FROM follows WHERE channel_id = $1 AND user_id = $2 AND $3 = 0 LIMIT 1`,
     [userId, viewer, membersLevel],

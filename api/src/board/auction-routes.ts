@@ -4,7 +4,7 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { readOwnStream, readVisibleStream } from '../streams.ts';
+import { readOwnStream, readWatchableStream } from '../streams.ts';
 import { hostedStream, runningBoard } from './board-access.ts';
 import {
   AuctionSettingsBody,
@@ -60,9 +60,9 @@ function auction({ db, board, now }: Services): readonly Route[] {
       scope: 'streams:read',
       params: StreamIdParams,
       success: { status: 200, schema: AuctionView },
-      errors: ['STREAM_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND'],
       handler: async ({ params, caller }) => {
-        const { streamId } = await readVisibleStream(db, params.streamId, caller?.userId);
+        const { streamId } = await readWatchableStream(db, params.streamId, caller?.userId);
         return { body: await view(streamId) };
       },
     }),
@@ -125,9 +125,9 @@ function lots({ db, board }: Services): readonly Route[] {
       scope: 'streams:read',
       params: LotParams,
       success: { status: 200, schema: LotView },
-      errors: ['STREAM_NOT_FOUND', 'AUCTION_LOT_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND', 'AUCTION_LOT_NOT_FOUND'],
       handler: async ({ params, caller }) => {
-        const { streamId } = await readVisibleStream(db, params.streamId, caller?.userId);
+        const { streamId } = await readWatchableStream(db, params.streamId, caller?.userId);
         await sweepLots(db, streamId);
         return { body: await onlyLot(db, streamId, params.lotId) };
       },
@@ -189,9 +189,9 @@ function bids({ db, board }: Services): readonly Route[] {
       params: LotParams,
       body: BidBody,
       success: { status: 201, schema: BidAnswer },
-      errors: ['API_INVALID', 'AUCTION_BID_TOO_LOW', 'AUCTION_CLOSED', 'AUCTION_NOT_REGISTERED'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'AUCTION_BID_TOO_LOW', 'AUCTION_CLOSED', 'AUCTION_NOT_REGISTERED'],
       handler: async ({ params, body, caller }) => {
-        const { streamId } = await readVisibleStream(db, params.streamId, caller.userId);
+        const { streamId } = await readWatchableStream(db, params.streamId, caller.userId);
         const { clientId, amount } = body;
         const bid = { userId: caller.userId, lotId: params.lotId, clientId, amount, leg: 'rest' };
         const { kind: _accepted, ...placed } = await runningBoard(board).bid(streamId, bid);
@@ -210,9 +210,9 @@ function bids({ db, board }: Services): readonly Route[] {
       params: LotParams,
       query: BidsQuery,
       success: { status: 200, schema: BidList },
-      errors: ['STREAM_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND'],
       handler: async ({ params, query, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller?.userId);
         const { before, limit = DEFAULT_LIMIT } = query;
         const { streamId, userId } = stream;
         const seen = { seenBy: caller?.userId, isHost: caller?.userId === userId };

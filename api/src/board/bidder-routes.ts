@@ -5,7 +5,7 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { readOwnStream, readVisibleStream } from '../streams.ts';
+import { readOwnStream, readWatchableStream } from '../streams.ts';
 import {
   AuctionActList,
   AuctionActsQuery,
@@ -43,9 +43,9 @@ function bidders({ db }: Services): readonly Route[] {
       rate: 'write',
       params: StreamIdParams,
       success: { status: 200, schema: BidderView },
-      errors: ['STREAM_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND'],
       handler: async ({ params, caller }) => {
-        const { streamId } = await readVisibleStream(db, params.streamId, caller.userId);
+        const { streamId } = await readWatchableStream(db, params.streamId, caller.userId);
         await askForPaddle(db, streamId, caller.userId);
         return { body: await readBidder(db, streamId, caller.userId) };
       },

@@ -4,7 +4,7 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { readOwnStream, readVisibleStream } from '../streams.ts';
+import { readOwnStream, readWatchableStream } from '../streams.ts';
 import { hostedStream, runningBoard } from './board-access.ts';
 import {
   PollActBody,
@@ -31,9 +31,9 @@ export function pollRoutes({ db, board, now }: Services): readonly Route[] {
       scope: 'streams:read',
       params: StreamIdParams,
       success: { status: 200, schema: PollList },
-      errors: ['STREAM_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND'],
       handler: async ({ params, caller }) => {
-        const { streamId, userId } = await readVisibleStream(db, params.streamId, caller?.userId);
+        const { streamId, userId } = await readWatchableStream(db, params.streamId, caller?.userId);
         await sweepPolls(db, streamId);
         const all = await readBoardPolls(db, streamId);
         // What a poll will ask is the host's secret.
@@ -93,9 +93,9 @@ export function pollRoutes({ db, board, now }: Services): readonly Route[] {
       params: PollParams,
       body: VoteBody,
       success: { status: 204 },
-      errors: ['API_INVALID', 'POLL_NOT_OPEN', 'POLL_VOTED_ALREADY', 'POLL_NO_SUCH_CHOICE'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'POLL_NOT_OPEN', 'POLL_VOTED_ALREADY', 'POLL_NO_SUCH_CHOICE'],
       handler: async ({ params, body, caller }) => {
-        const { streamId } = await readVisibleStream(db, params.streamId, caller.userId);
+        const { streamId } = await readWatchableStream(db, params.streamId, caller.userId);
         const vote = { userId: caller.userId, pollId: params.pollId, choice: body.choice };
         await runningBoard(board).vote(streamId, vote);
         return {};

@@ -5,7 +5,7 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import { readVisibleStream } from '../streams.ts';
+import { readWatchableStream } from '../streams.ts';
 import {
   ActList,
   ActsQuery,
@@ -53,9 +53,9 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       query: ChatQuery,
       success: { status: 200, schema: ChatPage },
-      errors: ['STREAM_NOT_FOUND', 'API_CURSOR_INVALID', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND', 'API_CURSOR_INVALID', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, query, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller?.userId);
         const { limit = DEFAULT_LIMIT } = query;
         const range = rangeOf(query, stream.startedAt);
         if (range !== undefined) {
@@ -87,9 +87,9 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       body: ChatMessageBody,
       success: { status: 201, schema: ChatMessageView },
-      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, body, caller, remoteAddress }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller.userId);
         const author = { ...userOf(caller), remoteAddress };
         const { entry, held } = await running(chat).send(stream.chatRoomId, author, body);
         // A held message is accepted and not there yet.
@@ -106,9 +106,9 @@ function messageRoutes({ db, chat }: Services): readonly Route[] {
       rate: 'write',
       params: ChatMessageParams,
       success: { status: 204 },
-      errors: ['STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller.userId);
         await running(chat).remove(stream.chatRoomId, userOf(caller), params.messageId);
         return {};
       },
@@ -128,9 +128,9 @@ function modeRoutes({ db, chat }: Services): readonly Route[] {
       rate: 'read',
       params: StreamIdParams,
       success: { status: 200, schema: ChatSettingsView },
-      errors: ['STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller?.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller?.userId);
         return { body: await running(chat).settings(stream.chatRoomId) };
       },
     }),
@@ -146,9 +146,9 @@ function modeRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       body: ChatSettingsBody,
       success: { status: 200, schema: ChatSettingsView },
-      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, body, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller.userId);
         const actor = userOf(caller);
         return { body: await running(chat).changeSettings(stream.chatRoomId, actor, body) };
       },
@@ -182,9 +182,9 @@ function modeRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       body: ChatWords,
       success: { status: 200, schema: ChatWords },
-      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, body, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller.userId);
         await running(chat).setBannedWords(stream.chatRoomId, userOf(caller), body.words);
         return { body };
       },
@@ -206,9 +206,9 @@ function moderationRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       body: ModerationBody,
       success: { status: 204 },
-      errors: ['API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_USER_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_USER_NOT_FOUND', 'CHAT_UNAVAILABLE'],
       handler: async ({ params, body, caller }) => {
-        const stream = await readVisibleStream(db, params.streamId, caller.userId);
+        const stream = await readWatchableStream(db, params.streamId, caller.userId);
         await running(chat).moderate(stream.chatRoomId, userOf(caller), body);
         return {};
       },

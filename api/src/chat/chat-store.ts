@@ -126,11 +126,13 @@ async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
     streamId: StreamId;
     ownerId: UserId;
     visibility: string;
+    membersLevel: number | null;
     settings: Partial<ChatRoomFacts['settings']> | null;
     bannedWords: string[] | null;
     pinned: ChatEntry | null;
   }>(
-    `SELECT s.id AS "streamId", s.user_id AS "ownerId", s.visibility, c.settings,
+    `SELECT s.id AS "streamId", s.user_id AS "ownerId", s.visibility,
+            s.members_level AS "membersLevel", c.settings,
             c.banned_words AS "bannedWords", p.entry AS pinned
        FROM streams s
        LEFT JOIN chat_channels c ON c.owner_id = s.user_id
@@ -169,7 +171,7 @@ async function readRoom(db: Database, roomId: string): Promise<ChatRoomFacts> {
     roomId,
     streamId: row.streamId,
     ownerId: row.ownerId,
-    isPrivate: row.visibility === 'private',
+    isPrivate: row.visibility === 'private' || row.membersLevel !== null,
     settings: { ...NO_SETTINGS, ...row.settings },
     moderators: withRole('moderator'),
     vips: withRole('vip'),

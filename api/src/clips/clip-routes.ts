@@ -128,7 +128,7 @@ function makeRoutes(services: Services): readonly Route[] {
       params: StreamIdParams,
       body: LiveClipBody,
       success: made,
-      errors: ['STREAM_NOT_FOUND', 'STREAM_NOT_RECORDED', ...errors],
+      errors: ['STREAM_NOT_FOUND', 'STREAM_FOR_MEMBERS', 'STREAM_NOT_RECORDED', ...errors],
       handler: async ({ params, body, caller, request }) => {
         const stream = await readStream(db, params.streamId);
         if (stream.userId !== caller.userId) {

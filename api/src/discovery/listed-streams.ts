@@ -9,8 +9,8 @@ import type { LiveIndex } from './live-index.ts';
 
 export interface ListedStreams {
   /**
-   * The view as JSON, at most a second behind. Undefined for the stream's owner, for streams that are not
-   * listed, and until the lists have been read, which nobody waits for here.
+   * The view as JSON, at most a second behind. Undefined for the stream's owner, for whoever may be a member
+   * where it is for members, for streams that are not listed, and until the lists have been read, which nobody waits for here.
    */
   view(
     streamId: string,
@@ -47,7 +47,8 @@ export function createListedStreams(deps: {
   return {
     async view(streamId, { viewer, base }) {
       const stream = await listed(streamId);
-      if (stream === undefined || stream.userId === viewer) {
+      const isOwnView = typeof stream?.membersLevel === 'number' && viewer !== undefined;
+      if (stream === undefined || stream.userId === viewer || isOwnView) {
         return undefined;
       }
       const name = `${streamId} ${base}`;

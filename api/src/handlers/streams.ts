@@ -1,4 +1,5 @@
 /** Routes of streams: create, read, browse, change, stop. */
+import { isForThem } from '../accounts/members.ts';
 import { createListedStreams } from '../discovery/listed-streams.ts';
 import { apiError } from '../errors.ts';
 import { createBatchedRead } from '../lib/batched-read.ts';
@@ -71,7 +72,8 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
       errors: ['API_INVALID', 'API_CURSOR_INVALID'],
       handler: async ({ query, caller, request }) => {
         const { streams, nextCursor } = await streamsOfUser(db, caller.userId, query);
-        return { body: { streams: await views.many(streams, publicBase(request)), nextCursor } };
+        const base = publicBase(request);
+        return { body: { streams: await views.many(streams, base, true), nextCursor } };
       },
     }),
     route({
@@ -92,7 +94,8 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
           return { headers: AS_TEXT, body };
         }
         const stream = visibleTo(caller?.userId, await one(params.streamId));
-        return { body: await views.one(stream, base) };
+        const mayWatch = await isForThem(db, stream, caller?.userId);
+        return { body: await views.one(stream, base, mayWatch) };
       },
     }),
   ];
@@ -126,7 +129,7 @@ function changeRoutes(services: Services): readonly Route[] {
         return {
           headers: { location: `/api/v1/streams/${stream.streamId}` },
           body: {
-            ...(await views.one(stream, at.base)),
+            ...(await views.one(stream, at.base, true)),
             streamKey: key.streamKey,
             ...ingestUrls(at),
             srtUrl: srtUrl(at, key.streamKey),
@@ -151,7 +154,7 @@ function changeRoutes(services: Services): readonly Route[] {
         await updateStream(db, stream.streamId, tidy(body));
         discovery.index.touch();
         const changed = await readStream(db, stream.streamId);
-        return { body: await views.one(changed, publicBase(request)) };
+        return { body: await views.one(changed, publicBase(request), true) };
       },
     }),
     route({
@@ -198,7 +201,7 @@ function stopRoutes({ db, views, publicBase, endStream }: Services): readonly Ro
     const stream = await readOwnStream(db, params.streamId, caller.userId);
     await endStream(stream.streamId);
     const ended = await readStream(db, stream.streamId);
-    return { body: await views.one(ended, publicBase(request)) };
+    return { body: await views.one(ended, publicBase(request), true) };
   };
   return [
     route({

@@ -218,6 +218,115 @@ it('what is for members is played by them only, from followers up to a level of 
   expect(clip.json).toMatchObject({ membersLevel: 2, mayWatch: false });
 });
 
+it('a stream for members is played by them only, whichever way they ask, and so is what is recorded of it', async () => {
+  const { streamId, vodId } = await recorded('recording');
+  const [follower, subscriber, moderator, stranger] = await Promise.all(
+    Array.from({ length: 4 }, () => api.user()),
+  );
+  await db.query('INSERT INTO follows (user_id, channel_id) VALUES ($1, $2)', [
+    follower?.userId,
+    owner.userId,
+  ]);
+  await db.query(
+    `INSERT INTO subscriptions (channel_id, user_id, level, source) VALUES ($1, $2, 2, 'admin')`,
+    [owner.userId, subscriber?.userId],
+  );
+  await db.query(
+    `INSERT INTO chat_roles (owner_id, user_id, role) VALUES ($1, $2, 'moderator')`,
+    [owner.userId, moderator?.userId],
+  );
+  const { directory, catalog } = api.api;
+  const people = { owner, follower, subscriber, moderator, stranger, guest: undefined };
+
+  /** Every way to it says the same. */
+  async function may(person: TestUser | undefined): Promise<boolean> {
+    const as = { token: person?.accessToken };
+    // What WHEP, signaling, the board and the HLS origin ask.
+    const asked = await directory
+      .authorizePlayback(streamId, person?.accessToken)
+      .then(({ status }) => status, (error: unknown) => (error as { code: string }).code);
+    const played = await api.call('POST', `/api/v1/streams/${streamId}/playback`, {
+      ...as,
+      body: {},
+    });
+    const stream = await api.call('GET', `/api/v1/streams/${streamId}`, as);
+    const chat = await api.call('GET', `/api/v1/streams/${streamId}/chat?clock=capture&from=0`, as);
+    const answers = [
+      asked === 'created',
+      played.status === 200,
+      stream.json.mayWatch,
+      chat.status === 200,
+    ];
+    expect([person?.username, new Set(answers).size, answers]).toEqual([
+      person?.username,
+      1,
+      answers,
+    ]);
+    if (played.status !== 200) {
+      expect([asked, played.status, played.json.code, chat.json.code]).toEqual([
+        'STREAM_FOR_MEMBERS',
+        403,
+        'STREAM_FOR_MEMBERS',
+        'STREAM_FOR_MEMBERS',
+      ]);
+    }
+    return played.status === 200;
+  }
+  async function forLevel(membersLevel: number | null): Promise<string[]> {
+    const path = `/api/v1/streams/${streamId}`;
+    const body = { membersLevel };
+    const changed = await api.call('PATCH', path, { token: owner.accessToken, body });
+    expect([changed.status, changed.json.membersLevel]).toEqual([200, membersLevel]);
+    const names: string[] = [];
+    for (const [name, person] of Object.entries(people)) {
+      names.push(...((await may(person)) ? [name] : []));
+    }
+    return names;
+  }
+  const levelOfVod = async (): Promise<unknown> =>
+    (await api.call('GET', `/api/v1/vods/${vodId}`)).json.membersLevel;
+  expect(await forLevel(null)).toEqual(Object.keys(people));
+  expect(await forLevel(0)).toEqual(['owner', 'follower', 'subscriber', 'moderator']);
+  expect(await forLevel(3)).toEqual(['owner', 'moderator']);
+  expect(await forLevel(2)).toEqual(['owner', 'subscriber', 'moderator']);
+  // While it is recorded its recording follows, and can be rewound by way of the stream.
+  expect(await levelOfVod()).toBe(2);
+  expect(await catalog.recordingOf(streamId)).toMatchObject({ vodId });
+  await db.query(`UPDATE vods SET members_level = 3 WHERE id = $1`, [vodId]);
+  expect(await catalog.recordingOf(streamId)).toBeUndefined();
+  // Afterwards it only becomes one for fewer people.
+  await db.query(`UPDATE vods SET status = 'ready', members_level = 1 WHERE id = $1`, [vodId]);
+  await forLevel(null);
+  expect(await levelOfVod()).toBe(1);
+  await forLevel(2);
+  expect(await levelOfVod()).toBe(2);
+
+  // A guest whom the owner gave a token is let in; a private stream is nobody else's.
+  const { viewerToken } = (
+    await api.call('POST', `/api/v1/streams/${streamId}/viewer-token`, {
+      token: owner.accessToken,
+    })
+  ).json;
+  expect((await directory.authorizePlayback(streamId, viewerToken)).status).toBe('created');
+  await api.call('PATCH', `/api/v1/streams/${streamId}`, {
+    token: owner.accessToken,
+    body: { visibility: 'private' },
+  });
+  await expect(directory.authorizePlayback(streamId, subscriber?.accessToken)).rejects.toMatchObject(
+    { code: 'STREAM_NOT_FOUND' },
+  );
+});
+
+it('streams of a channel key begin as the channel says', async () => {
+  const as = { token: owner.accessToken };
+  const set = await api.call('PATCH', '/api/v1/users/me/channel', {
+    ...as,
+    body: { membersLevel: 1 },
+  });
+  expect([set.status, set.json.membersLevel]).toEqual([200, 1]);
+  await api.call('PATCH', '/api/v1/users/me/channel', { ...as, body: { membersLevel: null } });
+});
+
 it('recordings of a tier go after its days, media and all, and their owner is told when', async () => {
   const [old, young, growing] = [
     await recorded('ready'),

@@ -79,7 +79,7 @@ export function createMediaCatalog(
           WHERE v.stream_id = $1 AND v.deleted_at IS NULL
             -- A recording that is for fewer people than its stream is not there by way of the stream.
             AND (v.visibility <> 'private' OR s.visibility = 'private')
-            AND v.members_level IS NULL
+            AND (v.members_level IS NULL OR v.members_level <= s.members_level)
             AND (v.expires_at IS NULL OR v.expires_at > now())`,
         [streamId],
       );

@@ -6,10 +6,14 @@ import type { Database, Logger, ObjectStore, Queryable } from '@freshet/infra/ru
 
 type Deps = { readonly db: Database; readonly objects: ObjectStore; readonly log: Logger };
 
-type Kind = { readonly table: 'vods' | 'clips'; readonly id: RegExp };
+type Kind = { readonly table: 'vods' | 'clips' | 'streams'; readonly id: RegExp };
+type Removable = Exclude<Kind['table'], 'streams'>;
+const REMOVABLE: readonly Removable[] = ['vods', 'clips'];
 const KINDS: readonly Kind[] = [
   { table: 'vods', id: /^vods\/(vd_[A-Za-z0-9_-]{1,64})\// },
   { table: 'clips', id: /^clips\/(cl_[A-Za-z0-9_-]{1,64})\// },
+  // Pictures of their owners' choice.
+  { table: 'streams', id: /^streams\/(st_[A-Za-z0-9_-]{1,64})\// },
 ];
 
 const AT_ONCE = 16;
@@ -20,7 +24,7 @@ const ORPHAN_AGE_MS = 3_600_000;
 /** One recording or clip whose row says that it is deleted. */
 export async function removeMedia(
   { db, objects }: Pick<Deps, 'db' | 'objects'>,
-  table: Kind['table'],
+  table: Removable,
   id: string,
 ): Promise<void> {
   await deleteAll(objects, `${table}/${id}/`);
@@ -46,7 +50,7 @@ export async function removeLeftMedia(deps: Deps): Promise<void> {
       WHERE u.id = v.user_id AND v.status = 'ready' AND v.deleted_at IS NULL
         AND v.created_at < now() - make_interval(days => t.recording_days)`,
   );
-  for (const { table } of KINDS) {
+  for (const table of REMOVABLE) {
     for (const id of await leaving(db, table)) {
       await removeMedia(deps, table, id);
       log.info({ id }, 'deleted media removed');
@@ -57,7 +61,7 @@ export async function removeLeftMedia(deps: Deps): Promise<void> {
   }
 }
 
-async function leaving(db: Queryable, table: Kind['table']): Promise<readonly string[]> {
+async function leaving(db: Queryable, table: Removable): Promise<readonly string[]> {
   // A recorder that is still at work hears of the deletion within seconds.
   const { rows } = await db.query<{ id: string }>(
     `SELECT id FROM ${table} WHERE deleted_at < now() - interval '1 minute'

@@ -1,7 +1,7 @@
 /** Bodies and answers of the routes of recordings. */
 import { Type } from '@sinclair/typebox';
 import { choice, nullable } from '../lib/schema-kinds.ts';
-import { LINE, Streamer } from '../schemas.ts';
+import { LINE, Streamer, membersLevel } from '../schemas.ts';
 
 const time = Type.String({ format: 'date-time' });
 const url = Type.String({ format: 'uri' });
@@ -12,15 +12,6 @@ const Chapters = Type.Array(
     title: Type.String({ minLength: 1, maxLength: 100, pattern: LINE }),
   }),
   { maxItems: 200 },
-);
-
-const membersLevel = nullable(
-  Type.Integer({
-    minimum: 0,
-    maximum: 3,
-    description:
-      'For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher',
-  }),
 );
 
 export const VodIdParams = Type.Object({ vodId: Type.String({ maxLength: 80 }) });

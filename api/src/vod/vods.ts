@@ -228,8 +228,9 @@ export async function beginRecording(
     }
     const vodId = newId('vd');
     await tx.query(
-      `INSERT INTO vods (id, stream_id, user_id, title, visibility, encrypted)
-       SELECT $2, id, user_id, title, visibility, coalesce(encrypt, $3) FROM streams WHERE id = $1`,
+      `INSERT INTO vods (id, stream_id, user_id, title, visibility, encrypted, members_level)
+       SELECT $2, id, user_id, title, visibility, coalesce(encrypt, $3), members_level
+         FROM streams WHERE id = $1`,
       [streamId, vodId, rules.encryptByDefault],
     );
     return { vodId, maxBytes };

@@ -42,7 +42,8 @@ export async function locateStream(options: LocateOptions): Promise<StreamLocati
     signal,
   });
   options.onAnswer(answer, askedAtMs, Date.now());
-  const { status, playbackUrl, visibility, vodId, dvr, dvrUrl, startedAt } = fieldsOf(answer.body);
+  const fields = fieldsOf(answer.body);
+  const { status, playbackUrl, visibility, vodId, dvr, dvrUrl, startedAt } = fields;
   const own = httpUrl(serverUrl, `/live/${encodeURIComponent(streamId)}/master.m3u8`);
   return {
     playbackUrl: typeof playbackUrl === 'string' ? playbackUrl : own,
@@ -51,7 +52,10 @@ export async function locateStream(options: LocateOptions): Promise<StreamLocati
     startedMs: typeof startedAt === 'string' ? Date.parse(startedAt) : undefined,
     status: status === 'created' || status === 'live' || status === 'ended' ? status : undefined,
     // The API does not show a private stream to everybody who may watch it.
-    isPrivate: visibility === 'private' || visibility === undefined,
+    isPrivate:
+      visibility === 'private' ||
+      visibility === undefined ||
+      typeof fields.membersLevel === 'number',
   };
 }
 
@@ -67,7 +71,14 @@ export function pastOf(location: StreamLocation): StreamLocation {
 type Fields = Readonly<
   Partial<
     Record<
-      'status' | 'playbackUrl' | 'visibility' | 'vodId' | 'dvr' | 'dvrUrl' | 'startedAt',
+      | 'status'
+      | 'playbackUrl'
+      | 'visibility'
+      | 'membersLevel'
+      | 'vodId'
+      | 'dvr'
+      | 'dvrUrl'
+      | 'startedAt',
       unknown
     >
   >

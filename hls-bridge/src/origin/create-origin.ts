@@ -43,7 +43,7 @@ import { parseHlsPath } from './request-route.ts';
 import type { HlsRoute } from './request-route.ts';
 import { writeSteeringManifest } from './steering.ts';
 import type { CdnPathway } from './steering.ts';
-import { dvrAnswer, encryptedAnswer, previewAnswer, storedAnswer } from './stored-answers.ts';
+import { dvrAnswer, encryptedAnswer, livePictureAnswer, storedAnswer } from './stored-answers.ts';
 import type { StoredDeps } from './stored-answers.ts';
 
 /** Where the origin finds streams. */
@@ -219,8 +219,8 @@ class HlsOrigin implements Origin {
     if (resource.kind === 'encrypted') {
       return encryptedAnswer(this.#deps, { streamId, shared, ...resource });
     }
-    if (resource.kind === 'preview') {
-      return previewAnswer(this.#deps, { streamId, shared });
+    if (resource.kind === 'preview' || resource.kind === 'custom') {
+      return livePictureAnswer(this.#deps, { streamId, shared, kind: resource.kind });
     }
     const packager = this.#deps.streams.find(streamId);
     if (resource.kind === 'media') {

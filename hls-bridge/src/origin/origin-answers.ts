@@ -101,14 +101,14 @@ export function growingFields(shared: boolean): readonly AnswerField[] {
   ];
 }
 
-/** A picture that is replaced every ten seconds; its address says which one is meant. */
-export function pictureAnswer(bytes: Buffer, shared: boolean): PreparedAnswer {
+/** A picture that is replaced now and then. */
+export function pictureAnswer(bytes: Buffer, lifetime: CacheLifetime): PreparedAnswer {
   return new PreparedAnswer({
     status: 200,
     fields: [
       ...CORS,
       ['content-type', 'image/jpeg'],
-      ['cache-control', cacheControl({ seconds: 10, shared })],
+      ['cache-control', cacheControl(lifetime)],
     ],
     body: [bytes],
   });

@@ -1,5 +1,5 @@
 /** Who may play what: a signed path, else the directory's word; both are remembered for a moment. */
-import { checkPathToken } from '@freshet/infra/runtime';
+import { PlatformError, checkPathToken } from '@freshet/infra/runtime';
 import type { StreamDirectory, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from '../errors.ts';
 import type { HlsRoute } from './request-route.ts';
@@ -53,12 +53,26 @@ export class PlaybackGate {
     }
     // The form was checked by the route.
     const streamId = route.streamId as StreamId;
+    if (route.resource.kind === 'custom') {
+      return this.#ask(`${streamId} custom`, SHARED, () => this.#seen(streamId));
+    }
     const bearer = authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
     return bearer === undefined
       ? this.#ask(streamId, SHARED, () => this.#directory.authorizePlayback(streamId))
       : this.#ask(`${streamId} ${bearer}`, OWN, () =>
           this.#directory.authorizePlayback(streamId, bearer),
         );
+  }
+
+  /** What an owner chose to show of a stream for members is shown to everybody who finds the stream. */
+  async #seen(streamId: StreamId): Promise<void> {
+    try {
+      await this.#directory.authorizePlayback(streamId);
+    } catch (error) {
+      if (!(error instanceof PlatformError && error.code === 'STREAM_FOR_MEMBERS')) {
+        throw error;
+      }
+    }
   }
 
   #checkToken(streamId: string, token: string): void {

@@ -11,6 +11,8 @@ export type HlsResource =
   | { readonly kind: 'steering' }
   /** A preview picture of the live stream. */
   | { readonly kind: 'preview' }
+  /** The picture that the owner of the stream chose. */
+  | { readonly kind: 'custom' }
   /** A playlist that reaches back to the beginning; without a rendition the multivariant one. */
   | { readonly kind: 'dvr'; readonly renditionId: string | undefined }
   | { readonly kind: 'playlist'; readonly renditionId: string }
@@ -37,6 +39,7 @@ const NAMED: ReadonlyMap<string, HlsResource> = new Map([
   ['clock', { kind: 'clock' }],
   ['steering.json', { kind: 'steering' }],
   ['preview.jpg', { kind: 'preview' }],
+  ['custom.jpg', { kind: 'custom' }],
   ['dvr/master.m3u8', { kind: 'dvr', renditionId: undefined }],
 ]);
 

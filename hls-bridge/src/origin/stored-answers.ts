@@ -11,7 +11,12 @@ export type StoredDeps = {
   readonly recordings?: LiveRecordings | undefined;
   /** The newest preview picture. */
   readonly preview?: ((streamId: string) => Promise<Buffer | undefined>) | undefined;
+  /** The picture that its owner chose. */
+  readonly custom?: ((streamId: string) => Promise<Buffer | undefined>) | undefined;
 };
+
+/** How long caches keep a picture; its address says which one is meant. */
+const PICTURE_SECONDS = { preview: 10, custom: 60 } as const;
 
 type Asker = { readonly streamId: string; readonly shared: boolean };
 
@@ -59,13 +64,13 @@ export async function encryptedAnswer(
 }
 
 /** @throws HLS_NOT_FOUND */
-export async function previewAnswer(
-  { preview }: StoredDeps,
-  { streamId, shared }: Asker,
+export async function livePictureAnswer(
+  deps: StoredDeps,
+  { kind, streamId, shared }: Asker & { readonly kind: 'preview' | 'custom' },
 ): Promise<PreparedAnswer> {
-  const bytes = await preview?.(streamId);
+  const bytes = await deps[kind]?.(streamId);
   if (bytes === undefined) {
     throw hlsError('HLS_NOT_FOUND');
   }
-  return pictureAnswer(bytes, shared);
+  return pictureAnswer(bytes, { shared, seconds: PICTURE_SECONDS[kind] });
 }

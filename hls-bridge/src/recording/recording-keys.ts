@@ -22,5 +22,8 @@ export function entryKey(
 
 /** Picture of the owner's choice, instead of the poster. */
 export const CUSTOM_PICTURE = 'custom.jpg';
+/** The same of a stream, which may have no recording. */
+export const streamPictureKey = (streamId: string): string =>
+  `streams/${streamId}/pictures/${CUSTOM_PICTURE}`;
 /** The poster and its like. */
 export const pictureKey = (vodId: string, name: string): string => `vods/${vodId}/pictures/${name}`;

@@ -65,7 +65,7 @@ it('keeps a JPEG of at most 1280 × 720, and nothing that was no picture', async
   const maker = createThumbnailMaker({ store });
   const jpeg = withSecrets(await picture('mjpeg', '1600x900'));
   expect(jpeg.includes('secret-place') && jpeg.includes('secret-end')).toBe(true);
-  expect(await maker.make({ vodId: VOD, image: jpeg, type: 'image/jpeg' })).toBe('made');
+  expect(await maker.make({ id: VOD, image: jpeg, type: 'image/jpeg' })).toBe('made');
   const first = await stored();
   expect([first.includes('secret'), first.includes('Exif'), sizeOf(first)]).toEqual([
     false,
@@ -73,7 +73,7 @@ it('keeps a JPEG of at most 1280 × 720, and nothing that was no picture', async
     [1280, 720],
   ]);
   const png = await picture('png', '300x600');
-  expect(await maker.make({ vodId: VOD, image: png, type: 'image/png' })).toBe('made');
+  expect(await maker.make({ id: VOD, image: png, type: 'image/png' })).toBe('made');
   expect(sizeOf(await stored())).toEqual([360, 720]);
   await maker.remove(VOD);
   await maker.remove(VOD);
@@ -83,7 +83,7 @@ it('keeps a JPEG of at most 1280 × 720, and nothing that was no picture', async
 it('what is broken, or another thing than it is said to be, changes nothing', async () => {
   const maker = createThumbnailMaker({ store });
   const [jpeg, png] = [await picture('mjpeg', '320x180'), await picture('png', '320x180')];
-  await maker.make({ vodId: VOD, image: jpeg, type: 'image/jpeg' });
+  await maker.make({ id: VOD, image: jpeg, type: 'image/jpeg' });
   const before = await stored();
   const bomb = Buffer.from(png);
   bomb.writeUInt32BE(30_000, 16);
@@ -94,7 +94,7 @@ it('what is broken, or another thing than it is said to be, changes nothing', as
     [bomb, 'image/png'],
     [Buffer.alloc(500, 'x'), 'image/png'],
   ] as const) {
-    expect([type, await maker.make({ vodId: VOD, image, type })]).toEqual([type, 'broken']);
+    expect([type, await maker.make({ id: VOD, image, type })]).toEqual([type, 'broken']);
   }
   expect(await stored()).toEqual(before);
   expect((await readdir(join(directory, '.tmp'))).length).toBe(0);
@@ -103,7 +103,7 @@ it('what is broken, or another thing than it is said to be, changes nothing', as
 it('makes two at once, and has no queue for more', async () => {
   const maker = createThumbnailMaker({ store });
   const image = await picture('mjpeg', '320x180');
-  const make = () => maker.make({ vodId: VOD, image, type: 'image/jpeg' });
+  const make = () => maker.make({ id: VOD, image, type: 'image/jpeg' });
   expect(await Promise.all([make(), make(), make()])).toEqual(['made', 'made', 'busy']);
   expect(await make()).toBe('made');
 });

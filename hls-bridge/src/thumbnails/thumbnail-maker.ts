@@ -1,16 +1,17 @@
 /**
- * Pictures that people bring for their recordings: decoded and encoded again, so that nothing but a picture
+ * Pictures that people bring for their streams and recordings: decoded and encoded again, so that nothing but a picture
  * is kept: no metadata, nothing hidden behind it, no size that somebody else has to cope with.
  */
 import type { FfmpegProcessDeps } from '@freshet/infra/media';
 import type { ObjectStore } from '@freshet/infra/runtime';
-import { CUSTOM_PICTURE, pictureKey } from '../recording/recording-keys.ts';
+import { CUSTOM_PICTURE, pictureKey, streamPictureKey } from '../recording/recording-keys.ts';
 import { runPicture } from './run-picture.ts';
 
 export type ThumbnailType = 'image/png' | 'image/jpeg' | 'image/webp';
 
 export type Thumbnail = {
-  readonly vodId: string;
+  /** Of a stream (`st_…`) or a recording (`vd_…`). */
+  readonly id: string;
   readonly image: Buffer;
   /** By its own first bytes. */
   readonly type: ThumbnailType;
@@ -20,7 +21,7 @@ export interface ThumbnailMaker {
   /** `busy`: too many are being made. `broken`: it cannot be decoded. */
   make(thumbnail: Thumbnail): Promise<'made' | 'busy' | 'broken'>;
   /** Also when there is none. */
-  remove(vodId: string): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** Demuxer and decoder are named: what the bytes claim to be opens no other parser. */
@@ -42,7 +43,7 @@ export function createThumbnailMaker(
   const { store, ...ffmpeg } = deps;
   let running = 0;
   return {
-    async make({ vodId, image, type }) {
+    async make({ id, image, type }) {
       if (running >= AT_ONCE) {
         return 'busy';
       }
@@ -55,13 +56,16 @@ export function createThumbnailMaker(
         if (picture === undefined) {
           return 'broken';
         }
-        const key = pictureKey(vodId, CUSTOM_PICTURE);
-        await store.put(key, picture, { contentType: 'image/jpeg' });
+        await store.put(keyOf(id), picture, { contentType: 'image/jpeg' });
         return 'made';
       } finally {
         running -= 1;
       }
     },
-    remove: (vodId) => store.delete(pictureKey(vodId, CUSTOM_PICTURE)),
+    remove: (id) => store.delete(keyOf(id)),
   };
+}
+
+function keyOf(id: string): string {
+  return id.startsWith('st_') ? streamPictureKey(id) : pictureKey(id, CUSTOM_PICTURE);
 }

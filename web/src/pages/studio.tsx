@@ -1,5 +1,7 @@
 /** `/studio`: from opening the page to being live in a minute. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { removeStreamThumbnail, setStreamThumbnail } from '../api.ts';
+import type { Stream } from '../api.ts';
 import { StudioBoard } from '../board/studio-board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useUser } from '../lib/session.ts';
@@ -10,6 +12,7 @@ import { CopyField } from '../parts/copy-field.tsx';
 import { FreshetErrorText } from '../parts/error-text.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { PictureChoice } from '../parts/picture-choice.tsx';
 import { GuestsPanel } from '../stage/guests-panel.tsx';
 import { DeviceBar } from '../studio/device-bar.tsx';
 import { EncoderHealth } from '../studio/encoder-health.tsx';
@@ -76,6 +79,7 @@ export function StudioPage() {
           <StreamForm settings={settings} onChange={change} locked={isOn || air.busy} />
         </section>
         {isOn && air.stream !== undefined && <SharePanel streamId={air.stream.streamId} />}
+        {isOn && air.stream !== undefined && <PicturePanel stream={air.stream} />}
         {isOn && air.stream !== undefined && <GuestsPanel streamId={air.stream.streamId} />}
         {isOn && air.stream !== undefined && (
           <ChatPanel roomId={air.stream.chatRoomId} streamId={air.stream.streamId} />
@@ -227,6 +231,27 @@ function SharePanel(props: { readonly streamId: string }) {
           Open as a viewer
         </a>
       </p>
+    </section>
+  );
+}
+
+/** What is shown of the stream in lists. */
+function PicturePanel(props: { readonly stream: Stream }) {
+  const { streamId } = props.stream;
+  const [changed, setChanged] = useState<Stream>();
+  const { thumbnailUrl } = changed?.streamId === streamId ? changed : props.stream;
+  return (
+    <section class="panel" aria-labelledby="picture-title">
+      <header class="panel-head">
+        <h2 id="picture-title">Picture in lists</h2>
+      </header>
+      <p class="panel-text">Without one, a preview of the stream is shown, a new one every ten seconds.</p>
+      <PictureChoice
+        url={thumbnailUrl}
+        isChosen={thumbnailUrl?.includes('/custom.jpg') === true}
+        onChoose={async (image) => setChanged(await setStreamThumbnail(streamId, image))}
+        onRemove={async () => setChanged(await removeStreamThumbnail(streamId))}
+      />
     </section>
   );
 }

@@ -1,15 +1,18 @@
 /** `/video/:vodId`: a recording with its chapters, and its chat by media time. */
 import { useState } from 'preact/hooks';
 import { formatDuration } from '../lib/format.ts';
+import { useUser } from '../lib/session.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { ShareButton } from '../player/share-button.tsx';
+import { navigate } from '../router.tsx';
 import type { PageProps } from '../routes.ts';
 import { getVod } from '../vod/api.ts';
 import type { Chapter } from '../vod/api.ts';
 import { ChatBeside } from '../vod/chat-beside.tsx';
 import { ForMembers } from '../vod/for-members.tsx';
+import { ManagePanel } from '../vod/manage-panel.tsx';
 import { MediaHeader } from '../vod/media-header.tsx';
 import { RecordedPlayer } from '../vod/recorded-player.tsx';
 import { Timeline } from '../vod/timeline.tsx';
@@ -24,6 +27,7 @@ export function VideoPage(props: PageProps) {
     error,
     reload,
   } = useResource(`vod:${vodId}`, (signal) => getVod(vodId, { signal, viewerToken }));
+  const user = useUser();
   const [video, setVideo] = useState<HTMLVideoElement>();
   useTitle(vod?.title ?? 'Recording');
   if (vod === undefined) {
@@ -78,6 +82,15 @@ export function VideoPage(props: PageProps) {
           )}
           <ShareButton path={`/video/${vod.vodId}`} title={vod.title} />
         </MediaHeader>
+        {user?.userId === vod.streamer.userId && (
+          <ManagePanel
+            vod={vod}
+            onChanged={reload}
+            onDeleted={() => {
+              navigate(`/c/${vod.streamer.username}`);
+            }}
+          />
+        )}
         {vod.chapters.length > 0 && <Chapters chapters={vod.chapters} video={video} />}
       </div>
       <ChatBeside streamId={vod.streamId} video={video} />

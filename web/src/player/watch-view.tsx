@@ -16,6 +16,7 @@ import { FollowButton } from '../parts/follow-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
 import { WatchStage } from '../stage/watch-stage.tsx';
+import { ForMembers } from '../vod/for-members.tsx';
 import { ClipButton } from '../vod/clip-button.tsx';
 import { LiveTimeline } from '../vod/live-timeline.tsx';
 import '../styles/vod.css';
@@ -51,6 +52,9 @@ export function WatchView(props: { readonly streamId: string }) {
         </a>
       </ErrorNote>
     );
+  }
+  if (stream.value !== undefined && !stream.value.mayWatch && stream.value.status !== 'ended') {
+    return <ForMembers what="stream" {...stream.value} />;
   }
   return (
     <div class="watch-with-chat">

@@ -1,11 +1,15 @@
 /** What a broadcaster chooses before going live; kept in this browser. */
 import type { CameraOptions, VideoCodec } from '@freshet/client';
 import { useCallback, useState } from 'preact/hooks';
+import type { Audience } from '../parts/audience-fields.tsx';
 import { browserLanguage } from './languages.ts';
 
 export type Resolution = '360p' | '720p' | '1080p';
 
-export type StudioSettings = {
+/** Of something that the installation decides where nobody else does. */
+export type Wish = 'default' | 'yes' | 'no';
+
+export type StudioSettings = Audience & {
   readonly title: string;
   /** Name of a category; empty: none. */
   readonly category: string;
@@ -15,6 +19,9 @@ export type StudioSettings = {
   readonly tags: string;
   /** For adults. */
   readonly mature: boolean;
+  readonly record: Wish;
+  /** The recording for players. */
+  readonly encrypt: Wish;
   readonly resolution: Resolution;
   readonly codec: VideoCodec;
 };
@@ -34,6 +41,15 @@ export const CODECS: Readonly<Record<VideoCodec, string>> = {
   AV1: 'AV1 · sharpest, needs a fast computer',
 };
 
+export const WISHES: readonly (readonly [Wish, string])[] = [
+  ['default', 'As the server does'],
+  ['yes', 'Yes'],
+  ['no', 'No'],
+];
+
+export const wishValue = (wish: Wish): boolean | null =>
+  wish === 'default' ? null : wish === 'yes';
+
 const STORAGE_KEY = 'freshet.studio';
 
 function defaults(): StudioSettings {
@@ -43,6 +59,10 @@ function defaults(): StudioSettings {
     language: browserLanguage(),
     tags: '',
     mature: false,
+    visibility: 'public',
+    membersLevel: null,
+    record: 'default',
+    encrypt: 'default',
     resolution: '720p',
     codec: 'VP8',
   };
@@ -89,6 +109,11 @@ function read(): StudioSettings {
       language: text('language'),
       tags: text('tags'),
       mature: row.mature === true,
+      visibility:
+        row.visibility === 'unlisted' || row.visibility === 'private' ? row.visibility : 'public',
+      membersLevel: levelOf(row.membersLevel),
+      record: wishOf(row.record),
+      encrypt: wishOf(row.encrypt),
       resolution:
         row.resolution !== undefined && row.resolution in RESOLUTIONS
           ? row.resolution
@@ -98,4 +123,12 @@ function read(): StudioSettings {
   } catch {
     return otherwise;
   }
+}
+
+function wishOf(value: unknown): Wish {
+  return value === 'yes' || value === 'no' ? value : 'default';
+}
+
+function levelOf(value: unknown): number | null {
+  return typeof value === 'number' && [0, 1, 2, 3].includes(value) ? value : null;
 }

@@ -1,19 +1,20 @@
 /** What the stream is, for those who look for one, and how the picture is sent. */
-import { useId } from 'preact/hooks';
 import { listCategories } from '../browse/api.ts';
 import { useResource } from '../lib/use-resource.ts';
+import { AudienceFields } from '../parts/audience-fields.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { languageChoices } from './languages.ts';
-import { CODECS, RESOLUTIONS } from './settings.ts';
-import type { Resolution, StudioSettings } from './settings.ts';
+import { CODECS, RESOLUTIONS, WISHES } from './settings.ts';
+import type { Resolution, StudioSettings, Wish } from './settings.ts';
 
 const LANGUAGES: readonly (readonly [string, string])[] = [['', 'Not said'], ...languageChoices()];
 
 export function StreamForm(props: {
   readonly settings: StudioSettings;
   readonly onChange: (change: Partial<StudioSettings>) => void;
-  /** Live: size and codec stay as they are. */
+  /** Live: audience, recording, size and codec stay as they are. */
   readonly locked: boolean;
 }) {
   const { settings, onChange, locked } = props;
@@ -51,6 +52,25 @@ export function StreamForm(props: {
         on={settings.mature}
         onChange={(mature) => onChange({ mature })}
       />
+      <AudienceFields {...settings} disabled={locked} onChange={onChange} />
+      <div class="form-pair">
+        <Choice
+          label="Record it"
+          name="record"
+          value={settings.record}
+          disabled={locked}
+          options={WISHES}
+          onSelect={(value) => onChange({ record: value as Wish })}
+        />
+        <Choice
+          label="Encrypt the recording"
+          name="encrypt"
+          value={settings.encrypt}
+          disabled={locked || settings.record === 'no'}
+          options={WISHES}
+          onSelect={(value) => onChange({ encrypt: value as Wish })}
+        />
+      </div>
       <div class="form-pair">
         <Choice
           label="Resolution"
@@ -94,35 +114,5 @@ function CategoryChoice(props: {
       ]}
       onSelect={props.onSelect}
     />
-  );
-}
-
-function Choice(props: {
-  readonly label: string;
-  readonly name: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly disabled?: boolean;
-  readonly onSelect: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <select
-        id={id}
-        class="select"
-        name={props.name}
-        value={props.value}
-        disabled={props.disabled ?? false}
-        onChange={(event) => props.onSelect(event.currentTarget.value)}
-      >
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

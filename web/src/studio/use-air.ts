@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { createStream, editStream, getStream, listMyStreams, stopStream } from '../api.ts';
 import type { Stream, StreamFields } from '../api.ts';
 import { useResource } from '../lib/use-resource.ts';
+import { wishValue } from './settings.ts';
 import type { StudioSettings } from './settings.ts';
 import { tagsOf } from './tags.ts';
 import type { Studio } from './use-broadcaster.ts';
@@ -67,7 +68,7 @@ export function useAir(studio: Studio, settings: StudioSettings, userId: string 
     busy: busy || state === 'connecting',
     viewerCount: current.value?.viewerCount,
     goLive: () => {
-      send(() => createStream(fieldsOf(settings)));
+      send(() => createStream({ ...fieldsOf(settings), ...firstFieldsOf(settings) }));
     },
     resume: (other) => {
       send(() => Promise.resolve(other));
@@ -135,6 +136,17 @@ function fieldsOf(settings: StudioSettings): Fields {
     language: settings.language === '' ? null : settings.language,
     tags: tagsOf(settings.tags),
     mature: settings.mature,
+  };
+}
+
+/** What a stream begins with; later changes are made where nobody makes them in passing. */
+function firstFieldsOf(settings: StudioSettings): StreamFields {
+  const { visibility, membersLevel } = settings;
+  return {
+    visibility,
+    membersLevel: visibility === 'private' ? null : membersLevel,
+    record: wishValue(settings.record),
+    encrypt: wishValue(settings.encrypt),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Routes of recordings and clips. */
-import type { Stream } from '../api.ts';
+import type { Stream, Visibility } from '../api.ts';
 import { getOwn, sendOwn } from '../lib/own-api.ts';
 import type { Call } from '../lib/own-api.ts';
 
@@ -11,6 +11,7 @@ export type Vod = {
   readonly title: string;
   readonly streamer: Stream['streamer'];
   readonly category: string | null;
+  readonly visibility: Visibility;
   readonly status: 'recording' | 'ready';
   readonly problem: string | null;
   readonly encrypted: boolean;
@@ -21,6 +22,8 @@ export type Vod = {
   readonly durationSeconds: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
+  /** ISO 8601; null: it is kept. */
+  readonly expiresAt: string | null;
   readonly chapters: readonly Chapter[];
   readonly playbackUrl: string;
   readonly downloadUrl: string;
@@ -54,6 +57,35 @@ export async function getVod(
   }
   const { vod } = await sendOwn<{ readonly vod: Vod }>('POST', `${path}/playback`, { viewerToken });
   return vod;
+}
+
+export type VodFields = {
+  readonly title?: string;
+  readonly visibility?: Visibility;
+  readonly membersLevel?: number | null;
+  readonly encrypted?: boolean;
+  /** ISO 8601; null: it is kept. */
+  readonly expiresAt?: string | null;
+};
+
+/** @throws ApiError */
+export async function editVod(vodId: string, fields: VodFields): Promise<Vod> {
+  return sendOwn('PATCH', `/vods/${encodeURIComponent(vodId)}`, fields);
+}
+
+/** With all of its media, for good. @throws ApiError */
+export async function deleteVod(vodId: string): Promise<void> {
+  return sendOwn('DELETE', `/vods/${encodeURIComponent(vodId)}`);
+}
+
+/** `image`: base64 of a JPEG, PNG or WebP. @throws ApiError */
+export async function setVodThumbnail(vodId: string, image: string): Promise<Vod> {
+  return sendOwn('POST', `/vods/${encodeURIComponent(vodId)}/thumbnail`, { image });
+}
+
+/** A picture of its beginning is shown again. @throws ApiError */
+export async function removeVodThumbnail(vodId: string): Promise<Vod> {
+  return sendOwn('DELETE', `/vods/${encodeURIComponent(vodId)}/thumbnail`);
 }
 
 export async function getClip(clipId: string, { signal }: Call = {}): Promise<Clip> {

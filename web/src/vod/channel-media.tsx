@@ -1,6 +1,7 @@
 /** Recordings and clips of a channel, newest first. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Visibility } from '../api.ts';
 import { formatDuration } from '../lib/format.ts';
 import { tintOf } from '../lib/hue.ts';
 import { useResource } from '../lib/use-resource.ts';
@@ -100,6 +101,9 @@ function MediaCard(props: {
   readonly pictureUrl: string;
   readonly durationSeconds: number;
   readonly createdAt: string;
+  readonly membersLevel: number | null;
+  /** Of recordings; others than public are seen by their owner only. */
+  readonly visibility?: Visibility;
 }) {
   return (
     <article class="card">
@@ -115,7 +119,13 @@ function MediaCard(props: {
             {props.title}
           </a>
         </h3>
-        <p class="card-meta">{DAY.format(new Date(props.createdAt))}</p>
+        <p class="card-meta">
+          {DAY.format(new Date(props.createdAt))}
+          {props.membersLevel !== null && <span class="chip">Members</span>}
+          {props.visibility !== undefined && props.visibility !== 'public' && (
+            <span class="chip">{props.visibility === 'private' ? 'Private' : 'Unlisted'}</span>
+          )}
+        </p>
       </div>
     </article>
   );
