@@ -129,13 +129,15 @@ it('a stream for members plays for them, by HLS and WHEP; others see the picture
   const { streamId = '', streamKey = '', ingestUrl = '' } = made.body;
   publisher = publishWithFfmpeg({ url: `${ingestUrl}/${streamKey}`, format: 'flv' });
   await previewOf(streamId);
-  await post(`/users/${owner.userId}/follow`, {}, follower.accessToken);
   const seenBy = async (as?: TestAccount): Promise<Readonly<Record<string, unknown>>> => {
     const response = await fetch(`${server.baseUrl}/api/v1/streams/${streamId}`, {
       headers: as === undefined ? {} : { authorization: `Bearer ${as.accessToken}` },
     });
     return (await response.json()) as Record<string, unknown>;
   };
+  const { streamer } = await seenBy();
+  const { userId } = streamer as { userId: string };
+  await post(`/users/${userId}/follow`, {}, follower.accessToken);
   const refusal = async (url: string, init: RequestInit = {}): Promise<readonly unknown[]> => {
     const response = await fetch(url, init);
     const { code } = (await response.json()) as { code: string };

@@ -46,6 +46,8 @@ function entry(id: string, facts: Partial<Stream> = {}): LiveEntry {
     encrypt: null,
     vodId: null,
     previewAt: null,
+    membersLevel: null,
+    thumbnailAt: null,
     username: 'owner',
     displayName: 'Owner',
     avatarUrl: null,

@@ -1330,7 +1330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where to play a stream; a private one for its owner or with a viewer token
+         * Where to play a stream; a private one for its owner or with a viewer token, one for members to them
          * @description For anybody, more when signed in.
          */
         post: operations["createPlayback"];
@@ -1439,6 +1439,30 @@ export interface paths {
          */
         post: operations["stopStream"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/streams/{streamId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the picture of an own stream; it is encoded again, without what is not picture
+         * @description For its owner.
+         */
+        post: operations["setStreamThumbnail"];
+        /**
+         * Take the chosen picture of an own stream back: previews while it is live again
+         * @description For its owner.
+         */
+        delete: operations["removeStreamThumbnail"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2595,7 +2619,7 @@ export interface paths {
          */
         post: operations["setVodThumbnail"];
         /**
-         * Show a picture of the beginning of an own recording again
+         * Take the chosen picture of an own recording back: a picture of its beginning again
          * @description For its owner.
          */
         delete: operations["removeVodThumbnail"];
@@ -3010,6 +3034,8 @@ export interface components {
             language: string | null;
             lowLatency: boolean;
             mature: boolean;
+            /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+            membersLevel: number | null;
             record: boolean | null;
             tags: string[];
             title: string;
@@ -3298,6 +3324,10 @@ export interface components {
             language: string | null;
             lowLatency: boolean;
             mature: boolean;
+            /** @description The addresses lead whoever asked to its media; false in lists of one for members */
+            mayWatch: boolean;
+            /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+            membersLevel: number | null;
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -3323,6 +3353,7 @@ export interface components {
             /** @description Shown this once */
             streamKey: string;
             tags: string[];
+            /** @description The picture that its owner chose, else the newest preview while it is live */
             thumbnailUrl: string | null;
             title: string;
             viewerCount: number;
@@ -3732,6 +3763,10 @@ export interface components {
                     language: string | null;
                     lowLatency: boolean;
                     mature: boolean;
+                    /** @description The addresses lead whoever asked to its media; false in lists of one for members */
+                    mayWatch: boolean;
+                    /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                    membersLevel: number | null;
                     peakViewers: number;
                     /** Format: uri */
                     playbackUrl: string;
@@ -3753,6 +3788,7 @@ export interface components {
                     };
                     streamId: string;
                     tags: string[];
+                    /** @description The picture that its owner chose, else the newest preview while it is live */
                     thumbnailUrl: string | null;
                     title: string;
                     viewerCount: number;
@@ -3819,6 +3855,10 @@ export interface components {
                 language: string | null;
                 lowLatency: boolean;
                 mature: boolean;
+                /** @description The addresses lead whoever asked to its media; false in lists of one for members */
+                mayWatch: boolean;
+                /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                membersLevel: number | null;
                 peakViewers: number;
                 /** Format: uri */
                 playbackUrl: string;
@@ -3840,6 +3880,7 @@ export interface components {
                 };
                 streamId: string;
                 tags: string[];
+                /** @description The picture that its owner chose, else the newest preview while it is live */
                 thumbnailUrl: string | null;
                 title: string;
                 viewerCount: number;
@@ -3883,6 +3924,10 @@ export interface components {
             language: string | null;
             lowLatency: boolean;
             mature: boolean;
+            /** @description The addresses lead whoever asked to its media; false in lists of one for members */
+            mayWatch: boolean;
+            /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+            membersLevel: number | null;
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -3904,6 +3949,7 @@ export interface components {
             };
             streamId: string;
             tags: string[];
+            /** @description The picture that its owner chose, else the newest preview while it is live */
             thumbnailUrl: string | null;
             title: string;
             viewerCount: number;
@@ -4040,6 +4086,10 @@ export interface components {
                 language: string | null;
                 lowLatency: boolean;
                 mature: boolean;
+                /** @description The addresses lead whoever asked to its media; false in lists of one for members */
+                mayWatch: boolean;
+                /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                membersLevel: number | null;
                 peakViewers: number;
                 /** Format: uri */
                 playbackUrl: string;
@@ -4061,6 +4111,7 @@ export interface components {
                 };
                 streamId: string;
                 tags: string[];
+                /** @description The picture that its owner chose, else the newest preview while it is live */
                 thumbnailUrl: string | null;
                 title: string;
                 viewerCount: number;
@@ -8791,6 +8842,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                    membersLevel?: number | null;
                     /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                     reconnectWindowSeconds?: number | null;
                     /** @description Keep it as a recording; null: as the installation does */
@@ -9125,6 +9178,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                    membersLevel?: number | null;
                     /** @description How long viewers stay attached while the publisher is gone; null: as the server is set. Holds from the publisher’s next connection on */
                     reconnectWindowSeconds?: number | null;
                     /** @description Keep it as a recording; null: as the installation does */
@@ -9688,7 +9743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10005,7 +10060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10384,7 +10439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10759,7 +10814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10861,7 +10916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description AUCTION_NOT_REGISTERED, API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, AUCTION_NOT_REGISTERED, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10997,7 +11052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11099,7 +11154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11223,7 +11278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11424,7 +11479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11542,7 +11597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11649,7 +11704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12343,7 +12398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12565,7 +12620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13101,7 +13156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13219,7 +13274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13575,7 +13630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_SCOPE_MISSING, API_BANNED */
+            /** @description STREAM_FOR_MEMBERS, API_SCOPE_MISSING, API_BANNED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13749,6 +13804,209 @@ export interface operations {
         };
     };
     stopStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                streamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STREAM_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStreamThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                streamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description JPEG, PNG or WebP in base64, 64 to 4096 pixels a side, at most 680 KiB */
+                    image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description API_INVALID, THUMBNAIL_INVALID, API_BODY_MALFORMED */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_FORBIDDEN, API_SCOPE_MISSING, API_BANNED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STREAM_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description API_CONTENT_TYPE */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description THUMBNAIL_UNAVAILABLE, DATABASE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeStreamThumbnail: {
         parameters: {
             query?: never;
             header?: never;
@@ -16432,6 +16690,8 @@ export interface operations {
                     lowLatency?: boolean;
                     /** @description For adults: listed only for those who ask for such streams */
                     mature?: boolean;
+                    /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
+                    membersLevel?: number | null;
                     /** @description Keep it as a recording; null: as the installation does */
                     record?: boolean | null;
                     tags?: string[];
