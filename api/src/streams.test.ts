@@ -94,6 +94,8 @@ describe('creating a stream', () => {
         dvrUrl: `http://${host}/live/${streamId}/dvr/master.m3u8`,
         record: null,
         encrypt: null,
+        membersLevel: null,
+        mayWatch: true,
         vodId: null,
         whepUrl: `http://${host}/whep/${streamId}`,
         chatRoomId: expect.stringMatching(/^rm_/) as string,

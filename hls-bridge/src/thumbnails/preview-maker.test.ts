@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { expect, it, vi } from 'vitest';
 import { splitAnnexB } from '@freshet/infra/media';
 import { createLogger, newId } from '@freshet/infra/runtime';
-import { ivfFrames } from '../../../infra/media/fixtures/ivf.ts';
 import type { SourceVideoFrame } from '../tap/stream-source.ts';
 import { FirstPreviews } from './first-previews.ts';
 import { PreviewMaker } from './preview-maker.ts';
@@ -29,7 +28,9 @@ async function keyFrame(codec: SourceVideoFrame['codec']): Promise<SourceVideoFr
     ],
     { encoding: 'buffer' },
   );
-  const units = codec === 'h264' ? splitAnnexB(stdout) : ivfFrames(stdout);
+  // IVF has 32 bytes before the first frame, and 12 before each, of which the first four are its length.
+  const frame = (): Buffer => stdout.subarray(44, 44 + stdout.readUInt32LE(32));
+  const units = codec === 'h264' ? splitAnnexB(stdout) : [frame()];
   const size = { widthPx: 320, heightPx: 180 };
   return { codec, units, size, keyframe: true, timestamp: 0, ticks: 0, trackNumber: 1 };
 }
