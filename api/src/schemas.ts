@@ -210,7 +210,8 @@ export const StreamView = Type.Object(
     encrypt: nullable(Type.Boolean()),
     membersLevel,
     mayWatch: Type.Boolean({
-      description: 'The addresses lead whoever asked to its media; false in lists of one for members',
+      description:
+        'The addresses lead whoever asked to its media; false in lists of one for members',
     }),
     vodId: nullable(Type.String({ description: 'Its recording, once there is one' })),
     chatRoomId: Type.String(),

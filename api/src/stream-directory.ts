@@ -142,8 +142,7 @@ async function mayWatch(
 
 async function isTheirs(db: Database, stream: Stream, viewer: UserId): Promise<boolean> {
   return (
-    viewer === stream.userId ||
-    (stream.visibility !== 'private' && isForThem(db, stream, viewer))
+    viewer === stream.userId || (stream.visibility !== 'private' && isForThem(db, stream, viewer))
   );
 }
 

@@ -60,7 +60,9 @@ async function previewOf(streamId: string): Promise<string> {
 }
 
 async function packagedStreams(): Promise<string | undefined> {
-  const text = await (await fetch(`http://127.0.0.1:${server.addresses["metrics"]?.port}/metrics`)).text();
+  const text = await (
+    await fetch(`http://127.0.0.1:${server.addresses['metrics']?.port}/metrics`)
+  ).text();
   return /^freshet_hls_streams\S* (\d+)$/m.exec(text)?.[1];
 }
 

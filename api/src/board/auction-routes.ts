@@ -189,7 +189,13 @@ function bids({ db, board }: Services): readonly Route[] {
       params: LotParams,
       body: BidBody,
       success: { status: 201, schema: BidAnswer },
-      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'AUCTION_BID_TOO_LOW', 'AUCTION_CLOSED', 'AUCTION_NOT_REGISTERED'],
+      errors: [
+        'STREAM_FOR_MEMBERS',
+        'API_INVALID',
+        'AUCTION_BID_TOO_LOW',
+        'AUCTION_CLOSED',
+        'AUCTION_NOT_REGISTERED',
+      ],
       handler: async ({ params, body, caller }) => {
         const { streamId } = await readWatchableStream(db, params.streamId, caller.userId);
         const { clientId, amount } = body;

@@ -93,7 +93,13 @@ export function pollRoutes({ db, board, now }: Services): readonly Route[] {
       params: PollParams,
       body: VoteBody,
       success: { status: 204 },
-      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'POLL_NOT_OPEN', 'POLL_VOTED_ALREADY', 'POLL_NO_SUCH_CHOICE'],
+      errors: [
+        'STREAM_FOR_MEMBERS',
+        'API_INVALID',
+        'POLL_NOT_OPEN',
+        'POLL_VOTED_ALREADY',
+        'POLL_NO_SUCH_CHOICE',
+      ],
       handler: async ({ params, body, caller }) => {
         const { streamId } = await readWatchableStream(db, params.streamId, caller.userId);
         const vote = { userId: caller.userId, pollId: params.pollId, choice: body.choice };

@@ -206,7 +206,13 @@ function moderationRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       body: ModerationBody,
       success: { status: 204 },
-      errors: ['STREAM_FOR_MEMBERS', 'API_INVALID', 'STREAM_NOT_FOUND', 'CHAT_USER_NOT_FOUND', 'CHAT_UNAVAILABLE'],
+      errors: [
+        'STREAM_FOR_MEMBERS',
+        'API_INVALID',
+        'STREAM_NOT_FOUND',
+        'CHAT_USER_NOT_FOUND',
+        'CHAT_UNAVAILABLE',
+      ],
       handler: async ({ params, body, caller }) => {
         const stream = await readWatchableStream(db, params.streamId, caller.userId);
         await running(chat).moderate(stream.chatRoomId, userOf(caller), body);

@@ -231,10 +231,10 @@ it('a stream for members is played by them only, whichever way they ask, and so 
     `INSERT INTO subscriptions (channel_id, user_id, level, source) VALUES ($1, $2, 2, 'admin')`,
     [owner.userId, subscriber?.userId],
   );
-  await db.query(
-    `INSERT INTO chat_roles (owner_id, user_id, role) VALUES ($1, $2, 'moderator')`,
-    [owner.userId, moderator?.userId],
-  );
+  await db.query(`INSERT INTO chat_roles (owner_id, user_id, role) VALUES ($1, $2, 'moderator')`, [
+    owner.userId,
+    moderator?.userId,
+  ]);
   const { directory, catalog } = api.api;
   const people = { owner, follower, subscriber, moderator, stranger, guest: undefined };
 
@@ -242,9 +242,10 @@ it('a stream for members is played by them only, whichever way they ask, and so 
   async function may(person: TestUser | undefined): Promise<boolean> {
     const as = { token: person?.accessToken };
     // What WHEP, signaling, the board and the HLS origin ask.
-    const asked = await directory
-      .authorizePlayback(streamId, person?.accessToken)
-      .then(({ status }) => status, (error: unknown) => (error as { code: string }).code);
+    const asked = await directory.authorizePlayback(streamId, person?.accessToken).then(
+      ({ status }) => status,
+      (error: unknown) => (error as { code: string }).code,
+    );
     const played = await api.call('POST', `/api/v1/streams/${streamId}/playback`, {
       ...as,
       body: {},
@@ -312,9 +313,9 @@ it('a stream for members is played by them only, whichever way they ask, and so 
     token: owner.accessToken,
     body: { visibility: 'private' },
   });
-  await expect(directory.authorizePlayback(streamId, subscriber?.accessToken)).rejects.toMatchObject(
-    { code: 'STREAM_NOT_FOUND' },
-  );
+  await expect(
+    directory.authorizePlayback(streamId, subscriber?.accessToken),
+  ).rejects.toMatchObject({ code: 'STREAM_NOT_FOUND' });
 });
 
 it('streams of a channel key begin as the channel says', async () => {

@@ -105,11 +105,7 @@ export function growingFields(shared: boolean): readonly AnswerField[] {
 export function pictureAnswer(bytes: Buffer, lifetime: CacheLifetime): PreparedAnswer {
   return new PreparedAnswer({
     status: 200,
-    fields: [
-      ...CORS,
-      ['content-type', 'image/jpeg'],
-      ['cache-control', cacheControl(lifetime)],
-    ],
+    fields: [...CORS, ['content-type', 'image/jpeg'], ['cache-control', cacheControl(lifetime)]],
     body: [bytes],
   });
 }

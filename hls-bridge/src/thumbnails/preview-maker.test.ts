@@ -38,17 +38,18 @@ async function keyFrame(codec: SourceVideoFrame['codec']): Promise<SourceVideoFr
 /** Height and width in its frame header. */
 function sizeOf(jpeg: Buffer | undefined): readonly number[] {
   const at = jpeg?.indexOf(Buffer.from([0xff, 0xc0])) ?? -1;
-  return jpeg === undefined || at < 0
-    ? []
-    : [jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5)];
+  return jpeg === undefined || at < 0 ? [] : [jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5)];
 }
 
-it.each(['h264', 'vp8', 'vp9', 'av1'] as const)('a key frame of %s becomes a picture', async (codec) => {
-  const frame = await keyFrame(codec);
-  const maker = new PreviewMaker({ grab: () => Promise.resolve(frame) });
-  expect(sizeOf(await maker.picture(newId('st'), undefined))).toEqual([480, 270]);
-  await maker.close();
-});
+it.each(['h264', 'vp8', 'vp9', 'av1'] as const)(
+  'a key frame of %s becomes a picture',
+  async (codec) => {
+    const frame = await keyFrame(codec);
+    const maker = new PreviewMaker({ grab: () => Promise.resolve(frame) });
+    expect(sizeOf(await maker.picture(newId('st'), undefined))).toEqual([480, 270]);
+    await maker.close();
+  },
+);
 
 it('whoever asks for a picture within ten seconds gets the same, and one key frame is asked for', async () => {
   const frame = await keyFrame('h264');

@@ -84,11 +84,7 @@ export class PreviewMaker {
     return made;
   }
 
-  async #make(
-    streamId: StreamId,
-    packager: StreamPackager | undefined,
-    made: Made,
-  ): Promise<void> {
+  async #make(streamId: StreamId, packager: StreamPackager | undefined, made: Made): Promise<void> {
     await this.#turns.run(async () => {
       try {
         made.picture = await (packager === undefined

@@ -245,7 +245,9 @@ function PicturePanel(props: { readonly stream: Stream }) {
       <header class="panel-head">
         <h2 id="picture-title">Picture in lists</h2>
       </header>
-      <p class="panel-text">Without one, a preview of the stream is shown, a new one every ten seconds.</p>
+      <p class="panel-text">
+        Without one, a preview of the stream is shown, a new one every ten seconds.
+      </p>
       <PictureChoice
         url={thumbnailUrl}
         isChosen={thumbnailUrl?.includes('/custom.jpg') === true}

@@ -12,8 +12,8 @@ export function ForMembers(props: {
   const { what, membersLevel, streamer } = props;
   const isForFollowers = (membersLevel ?? 0) === 0;
   const text = isForFollowers
-      ? `${streamer.displayName} shows it to those who follow the channel.`
-      : `${streamer.displayName} shows it to subscribers of level ${membersLevel} and higher.`;
+    ? `${streamer.displayName} shows it to those who follow the channel.`
+    : `${streamer.displayName} shows it to subscribers of level ${membersLevel} and higher.`;
   return (
     <ErrorNote title={`This ${what} is for members`} text={text}>
       {isForFollowers && <FollowButton userId={streamer.userId} name={streamer.displayName} />}
