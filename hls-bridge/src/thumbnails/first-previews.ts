@@ -46,6 +46,20 @@ export class FirstPreviews {
     this.#timers.clear();
   }
 
+  async #make(streamId: StreamId): Promise<boolean> {
+    const { picture, catalog, log } = this.#deps;
+    try {
+      if ((await picture(streamId)) === undefined) {
+        return false;
+      }
+      await catalog.previewMade(streamId, Date.now());
+      return true;
+    } catch (error) {
+      log.debug({ streamId, err: error }, 'no preview picture yet');
+      return false;
+    }
+  }
+
   #later(streamId: StreamId, waitMs: number, tries: number): void {
     const timer = setTimeout(() => {
       void this.#try(streamId, tries);
@@ -54,17 +68,7 @@ export class FirstPreviews {
   }
 
   async #try(streamId: StreamId, tries: number): Promise<void> {
-    const { picture, catalog, log } = this.#deps;
-    let isMade = false;
-    try {
-      isMade = (await picture(streamId)) !== undefined;
-      if (isMade) {
-        await catalog.previewMade(streamId, Date.now());
-      }
-    } catch (error) {
-      isMade = false;
-      log.debug({ streamId, err: error }, 'no preview picture yet');
-    }
+    const isMade = await this.#make(streamId);
     if (this.#closed || !this.#timers.has(streamId)) {
       return;
     }

@@ -69,7 +69,8 @@ export class PreviewMaker {
   /** Resolves when nothing is made any more. Idempotent. */
   async close(): Promise<void> {
     this.#closed.abort();
-    await Promise.all([...this.#made.values()].map(({ making }) => making));
+    const making = [...this.#made.values()].flatMap((made) => made.making ?? []);
+    await Promise.all(making);
     this.#made.clear();
   }
 
