@@ -133,6 +133,7 @@ export type {
   ReactionCount,
   StageInvitation,
   StageInvited,
+  StageLayout,
   StageMedia,
   StageRaisedHand,
   StageRole,

@@ -3,6 +3,7 @@ import type {
   ClientMessages,
   StageInvitation,
   StageInvited,
+  StageLayout,
   StageMedia,
   StageRaisedHand,
   StageRole,
@@ -92,6 +93,12 @@ export class Stage extends Emitter<StageEvents> {
 
   get locked(): boolean {
     return this.#link.view.stage.locked;
+  }
+
+  /** How viewers over HLS see the stage: as one picture, laid out like this. */
+  get compositeLayout(): { readonly layout: StageLayout; readonly pinnedSeatId?: string } {
+    const { layout = 'grid', pinnedSeatId } = this.#link.view.stage;
+    return { layout, ...(pinnedSeatId !== undefined && { pinnedSeatId }) };
   }
 
   get maxSeats(): number {
@@ -325,6 +332,20 @@ export class Stage extends Emitter<StageEvents> {
 
   demote(seatId: string): Promise<void> {
     return this.#control({ action: 'demote', seatId });
+  }
+
+  /**
+   * How viewers over HLS see the stage, at most four at once. With `pinnedSeatId` that seat is always seen,
+   * and the large one where there is a large one; else that is the host, or in `speaker` whoever speaks.
+   *
+   * @throws STAGE_NO_SUCH_SEAT
+   */
+  setCompositeLayout(
+    layout: StageLayout,
+    options: { readonly pinnedSeatId?: string | undefined } = {},
+  ): Promise<void> {
+    const { pinnedSeatId: seatId } = options;
+    return this.#control({ action: 'layout', layout, ...(seatId !== undefined && { seatId }) });
   }
 
   /** Nobody new comes on a locked stage. */

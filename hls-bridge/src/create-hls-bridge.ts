@@ -2,9 +2,11 @@
 import { sendProblem } from '@freshet/infra/runtime';
 import type { ExchangeHandler, HttpHandler, StreamId } from '@freshet/infra/runtime';
 import { hlsError } from './errors.ts';
+import { compositeRung } from './ladder/encoded-rung.ts';
 import { EncoderBudget } from './ladder/encoder-budget.ts';
 import { chooseEncoder } from './ladder/choose-encoder.ts';
 import type { LadderOptions } from './ladder/ladder-options.ts';
+import type { StageLeg } from './composite/stage-leg.ts';
 import type { LiveLadder } from './ladder/live-ladder.ts';
 import { completeOptions } from './options.ts';
 import type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
@@ -181,6 +183,10 @@ class Bridges implements HlsBridge {
       [...this.#entries.values()]
         .flatMap(({ bridge }) => bridge?.ladder ?? [])
         .reduce((total, ladder) => total + of(ladder), 0);
+    const stages = (of: (stage: StageLeg) => number) => (): number =>
+      [...this.#entries.values()]
+        .flatMap(({ bridge }) => bridge?.stage ?? [])
+        .reduce((total, stage) => total + of(stage), 0);
     const gauges: readonly (readonly [string, string, () => number])[] = [
       ['hls_streams', 'Streams that are packaged for HLS', () => this.#entries.size],
       [
@@ -207,6 +213,21 @@ class Bridges implements HlsBridge {
         'hls_refused_ladders',
         'Ladders that found no room in the budget',
         () => this.#budget.refused,
+      ],
+      [
+        'hls_composites',
+        'Streams whose stage goes out as one picture',
+        stages((stage) => (stage.isComposite ? 1 : 0)),
+      ],
+      [
+        'hls_composites_refused',
+        'Streams with guests on stage whose host alone goes out',
+        stages((stage) => (stage.refusal === undefined ? 0 : 1)),
+      ],
+      [
+        'hls_composite_dropped',
+        'Frames, pictures and packets that found no room in composites',
+        stages((stage) => stage.dropped),
       ],
     ];
     return gauges.map(([name, help, value]) =>
@@ -294,6 +315,7 @@ class Bridges implements HlsBridge {
         packaging?.dvr === false ? Math.min(windowSegments, LIVE_SEGMENTS) : windowSegments,
       lowLatency: packaging?.lowLatency ?? lowLatency,
       ...{ ladder: this.#ladder, maxRungs: packaging?.maxRungs, budget: this.#budget },
+      composite: this.#options.composite && compositeRung(this.#options.composite),
       onUpdate: (packager) => {
         this.#origin.changed(packager);
         this.#recorder?.changed(streamId);

@@ -9,3 +9,4 @@ export { isRecordedPath } from './vod/recorded-route.ts';
 export { completeOptions } from './options.ts';
 export type { HlsBridgeOptions, HlsBridgeOptionsInput } from './options.ts';
 export type * from './ports.ts';
+export type { CompositeLayout } from './composite/composite-layout.ts';

@@ -1,11 +1,13 @@
 /** What the HLS bridge can be told. */
 import { availableParallelism } from 'node:os';
 import { DEFAULT_LADDER } from './ladder/ladder-options.ts';
-import type { LadderOptions } from './ladder/ladder-options.ts';
+import type { LadderOptions, RungLimit } from './ladder/ladder-options.ts';
 import type { CdnPathway } from './origin/steering.ts';
 
 export type HlsBridgeOptions = {
   readonly ladder: LadderOptions;
+  /** The picture of a stage with guests; undefined: the host alone goes out. Default 720p30:3000k. */
+  readonly composite: RungLimit | undefined;
   /** What all encoders together may take, in cores. Default: eight tenths of the machine. */
   readonly cpuBudgetCores: number;
   /** Seconds. Default 2. */
@@ -58,6 +60,7 @@ export type LadderOptionsInput = Partial<Omit<LadderOptions, 'shedding'>> & {
 
 export function completeOptions(input: HlsBridgeOptionsInput): HlsBridgeOptions {
   return {
+    composite: { shorterSidePx: 720, framesPerSecond: 30, bitrateBps: 3_000_000 },
     cpuBudgetCores: availableParallelism() * 0.8,
     targetDurationS: 2,
     partTargetS: 0.52,

@@ -9,7 +9,19 @@ import type {
   StreamPackaging,
 } from '@freshet/infra/runtime';
 import type { MediaNode, NodeAddress } from '@freshet/sfu';
+import type { CompositeLayout } from './composite/composite-layout.ts';
 import type { StreamEvent } from './playlist/date-range.ts';
+
+/** A stage as its composite shows it. The host's feed is the stream. */
+export type StageScene = {
+  readonly layout: CompositeLayout;
+  /** Feeds of the other seats, in the order in which these were taken. */
+  readonly guestFeedIds: readonly string[];
+  /** Whom the host wants large, or at least seen. */
+  readonly pinnedFeedId?: string;
+  /** Who has the floor. */
+  readonly speakingFeedId?: string;
+};
 
 export type HlsBridgeDeps = {
   readonly media: Pick<MediaNode, 'openTap'>;
@@ -22,6 +34,11 @@ export type HlsBridgeDeps = {
   readonly listenToEvents?: (
     streamId: StreamId,
     listener: (event: StreamEvent) => void,
+  ) => Promise<() => Promise<void>>;
+  /** Hears of a stream's stage until the result is called: as it is now, and with every change. */
+  readonly listenToStage?: (
+    streamId: StreamId,
+    listener: (scene: StageScene) => void,
   ) => Promise<() => Promise<void>>;
   /** Where recordings and clips are kept, and who knows of them; undefined: nothing is recorded. */
   readonly recording?: { readonly store: ObjectStore; readonly catalog: MediaCatalog };

@@ -1,6 +1,8 @@
 /** One stream over HLS: its tap, its ladder and its packager, from the first request until it ends. */
 import { randomBytes } from 'node:crypto';
 import type { StreamId } from '@freshet/infra/runtime';
+import { StageLeg } from './composite/stage-leg.ts';
+import type { EncodedRung } from './ladder/encoded-rung.ts';
 import type { EncoderBudget } from './ladder/encoder-budget.ts';
 import { LiveLadder } from './ladder/live-ladder.ts';
 import type { LadderOptions } from './ladder/ladder-options.ts';
@@ -13,6 +15,8 @@ export type StreamBridgeOptions = {
   readonly ladder: Promise<LadderOptions>;
   /** Fewer rungs below the source than the ladder has; undefined: all of them. */
   readonly maxRungs: number | undefined;
+  /** Size, rate and bit rate of a stage with guests; undefined: the host alone goes out. */
+  readonly composite: EncodedRung | undefined;
   /** Shared by all streams of the process. */
   readonly budget: EncoderBudget;
   readonly targetDurationS: number;
@@ -35,7 +39,9 @@ export class StreamBridge {
   readonly #waiters = new Set<() => void>();
   #ladder: LiveLadder | undefined;
   #source: StreamSource | undefined;
-  #unlisten: (() => Promise<void>) | undefined;
+  /** Only where stages are composed. */
+  #stage: StageLeg | undefined;
+  readonly #unlisten: (() => Promise<void>)[] = [];
   #touchedMs = Date.now();
   #finished = false;
   #closing: Promise<void> | undefined;
@@ -81,6 +87,11 @@ export class StreamBridge {
     return this.#ladder;
   }
 
+  /** Undefined where stages are not composed. */
+  get stage(): StageLeg | undefined {
+    return this.#stage;
+  }
+
   touch(): void {
     this.#touchedMs = Date.now();
   }
@@ -118,8 +129,8 @@ export class StreamBridge {
       { media: deps.media, log },
       { streamId: this.streamId, ...(origin !== undefined && { origin }) },
       {
-        onVideo: (frame) => this.#ladder?.handleVideo(frame),
-        onAudio: (packet) => this.#ladder?.handleAudio(packet),
+        onVideo: (frame) => (this.#stage ?? this.#ladder)?.handleVideo(frame),
+        onAudio: (packet) => (this.#stage ?? this.#ladder)?.handleAudio(packet),
         onState: (state) => {
           if (state === 'ended') {
             this.#finish(true);
@@ -133,33 +144,65 @@ export class StreamBridge {
     this.#source = source;
     void this.#listen(deps);
     const { budget, maxRungs } = this.#options;
+    this.#stage = this.#openStage({ ...deps, log }, source, ladder);
     this.#ladder = new LiveLadder(
-      { sink: this.packager, source, budget, log },
+      { sink: this.packager, source: this.#stage ?? source, budget, log },
       maxRungs === undefined ? ladder : { ...ladder, maxRungs },
     );
   }
 
-  /** Without it there are no events in the playlists, and nothing else is missing. */
+  #openStage(
+    deps: HlsBridgeDeps,
+    source: StreamSource,
+    ladder: LadderOptions,
+  ): StageLeg | undefined {
+    const { composite, budget } = this.#options;
+    if (composite === undefined || deps.listenToStage === undefined) {
+      return undefined;
+    }
+    return new StageLeg(
+      {
+        ...{ ...deps, source, budget, hostId: this.streamId },
+        sink: {
+          handleVideo: (frame, judge) => this.#ladder?.handleVideo(frame, judge),
+          handleAudio: (packet) => this.#ladder?.handleAudio(packet),
+          switchSound: (format) => this.#ladder?.switchSound(format),
+        },
+      },
+      { ladder, rung: composite },
+    );
+  }
+
+  /** Without it there are no events in the playlists and no guests, and nothing else is missing. */
   async #listen(deps: HlsBridgeDeps): Promise<void> {
-    try {
-      const unlisten = await deps.listenToEvents?.(this.streamId, (event) => {
+    const { listenToEvents, listenToStage } = deps;
+    const listening = [
+      listenToEvents?.(this.streamId, (event) => {
         this.packager.announce(event);
-      });
-      if (this.#finished) {
-        await unlisten?.();
-      } else {
-        this.#unlisten = unlisten;
+      }),
+      this.#options.composite &&
+        listenToStage?.(this.streamId, (scene) => {
+          this.#stage?.show(scene);
+        }),
+    ];
+    for (const result of await Promise.allSettled(listening)) {
+      if (result.status === 'rejected') {
+        const { reason: err } = result as { readonly reason: unknown };
+        deps.log.warn({ err, streamId: this.streamId }, 'events or guests are not heard of');
+      } else if (result.value !== undefined) {
+        this.#unlisten.push(result.value);
       }
-    } catch (error) {
-      deps.log.warn({ err: error, streamId: this.streamId }, 'events cannot be listed');
+    }
+    if (this.#finished) {
+      this.#stopListening();
     }
   }
 
   #stopListening(): void {
-    const unlisten = this.#unlisten;
-    this.#unlisten = undefined;
-    // A topic that cannot be left goes away with the bus.
-    unlisten?.().catch(() => undefined);
+    for (const unlisten of this.#unlisten.splice(0)) {
+      // A topic that cannot be left goes away with the bus.
+      unlisten().catch(() => undefined);
+    }
   }
 
   #updated(): void {
@@ -181,6 +224,7 @@ export class StreamBridge {
     }
     this.#finished = true;
     this.#stopListening();
+    void this.#stage?.close();
     void this.#ladder?.close();
     if (ended) {
       this.packager.end();
@@ -193,7 +237,7 @@ export class StreamBridge {
     this.#finished = true;
     this.#stopListening();
     this.#source?.close();
-    await this.#ladder?.close();
+    await Promise.all([this.#stage?.close(), this.#ladder?.close()]);
     this.#wake();
   }
 }

@@ -1,10 +1,12 @@
 /** Wires the HLS bridge: a media process packages the streams that its viewers ask it for. */
+import { createStageStore } from '@freshet/api';
 import { createHlsBridge, isRecordedPath, parseRung } from '@freshet/hls-bridge';
 import type { HlsBridge } from '@freshet/hls-bridge';
 import type {
   Bus,
   Closer,
   Config,
+  Database,
   HttpListener,
   Logger,
   MediaCatalog,
@@ -13,7 +15,7 @@ import type {
   StreamDirectory,
 } from '@freshet/infra/runtime';
 import type { Cluster, LocalSfuNode } from '@freshet/sfu';
-import { listenToEvents } from '@freshet/signaling';
+import { listenToEvents, listenToStage } from '@freshet/signaling';
 import { mediaSecretsOf, pathwaysOf } from './hls-paths.ts';
 
 type Deps = {
@@ -29,6 +31,7 @@ type Parts = {
   readonly cluster: Cluster;
   readonly node: LocalSfuNode;
   readonly bus: Bus;
+  readonly database: Database;
   /** Key of signed paths. */
   readonly pathKey: Uint8Array;
   /** The secret of this installation. */
@@ -43,7 +46,8 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
   if (!config.hls) {
     return undefined;
   }
-  const { bus, cluster, directory, node, recording } = parts;
+  const { bus, cluster, directory, node, recording, database } = parts;
+  const stages = createStageStore(database);
   const bridge = closer.use(
     createHlsBridge(
       {
@@ -59,6 +63,8 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
           };
         },
         listenToEvents: (streamId, listener) => listenToEvents(bus, streamId, listener),
+        listenToStage: (streamId, listener) =>
+          listenToStage({ bus, log, store: stages }, streamId, listener),
         originOf: (streamId) => Promise.resolve(cluster.elsewhere(streamId)),
         log: log.child({ part: 'hls' }),
         metrics,
@@ -70,6 +76,7 @@ export function mountHls(deps: Deps, parts: Parts, listener: HttpListener): HlsB
           encoder: config.hlsEncoder,
           preset: config.hlsPreset,
         },
+        composite: config.hlsComposite === 'off' ? undefined : parseRung(config.hlsComposite),
         ...(config.hlsCpuBudgetPercent !== undefined && {
           cpuBudgetCores: config.hlsCpuBudgetPercent / 100,
         }),

@@ -126,11 +126,9 @@ async function compose(base: Base, role: Role): Promise<Running> {
       const { directory, catalog } = api;
       const recording = { store: await state.objects, catalog };
       const bus = await state.bus;
-      const bridge = mountHls(
-        base,
-        { directory, recording, cluster, node, bus, pathKey, secret },
-        http,
-      );
+      const database = await state.database;
+      const parts = { directory, recording, cluster, node, bus, pathKey, secret, database };
+      const bridge = mountHls(base, parts, http);
       if (bridge !== undefined) {
         media.addStateSink(bridge);
       }

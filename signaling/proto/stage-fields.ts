@@ -16,6 +16,7 @@ import {
   SEAT_ROLES,
   SEAT_STATUSES,
   STAGE_ACTIONS,
+  STAGE_LAYOUTS,
   STAGE_MEDIA,
   STAGE_ROLES,
 } from './stage-messages.ts';
@@ -51,6 +52,8 @@ export const stageUpdate = struct<S.StageUpdate>({
   handCount: uint32,
   hands: readonlyList(hand),
   invitations: readonlyList(invitation),
+  layout: optional(word(STAGE_LAYOUTS)),
+  pinnedSeatId: optionalText,
 });
 
 export const stageJoin = struct<S.StageJoin>({
@@ -83,6 +86,7 @@ export const stageControl = struct<S.StageControl>({
   participantId: optionalText,
   inviteId: optionalText,
   media: optional(word(STAGE_MEDIA)),
+  layout: optional(word(STAGE_LAYOUTS)),
 });
 
 export const stageInvite = struct<S.StageInvite>({

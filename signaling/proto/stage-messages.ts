@@ -30,8 +30,13 @@ export const STAGE_ACTIONS = [
   'lock',
   'unlock',
   'revoke',
+  'layout',
 ] as const;
 export type StageAction = (typeof STAGE_ACTIONS)[number];
+
+export const STAGE_LAYOUTS = ['grid', 'speaker', 'side-by-side', 'picture-in-picture'] as const;
+/** How viewers over HLS see a stage with guests: as one picture. */
+export type StageLayout = (typeof STAGE_LAYOUTS)[number];
 
 /** Somebody’s place on the stage. The name is data; nothing of it is markup. */
 export type StageSeat = {
@@ -76,6 +81,10 @@ export type StageUpdate = StreamRef & {
   /** Empty unless the client is a host or co-host. */
   readonly hands: readonly StageRaisedHand[];
   readonly invitations: readonly StageInvitation[];
+  /** Absent: as a grid. */
+  readonly layout?: StageLayout;
+  /** Whom the host wants large, or at least seen, in that picture. */
+  readonly pinnedSeatId?: string;
 };
 
 export type StageJoin = {
@@ -104,6 +113,7 @@ export type StageControl = StreamRef & {
   readonly participantId?: string;
   readonly inviteId?: string;
   readonly media?: StageMedia;
+  readonly layout?: StageLayout;
 };
 export type StageInvite = StreamRef & {
   readonly role: InvitedRole;

@@ -8,6 +8,7 @@ export * from './board/board.ts';
 export { listenToEvents } from './board/board-room.ts';
 export type * from './board/board-options.ts';
 export type { BoardStore } from './board/board-ports.ts';
+export { listenToStage } from './stage/listen-to-stage.ts';
 export { createStage } from './stage/stage.ts';
 export type { Stage, StageDeps } from './stage/stage.ts';
 export type { StageOptions } from './stage/stage-options.ts';

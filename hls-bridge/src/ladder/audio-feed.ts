@@ -6,22 +6,17 @@ import type { AudioRenditionConfig, TimedSample } from '../rendition-port.ts';
 import { AUDIO_ID, audioConfig, createAudioEncoder } from './audio-encoder.ts';
 import type { AudioEncoder } from './audio-encoder.ts';
 import type { LadderOptions } from './ladder-options.ts';
+import type { SoundFormat, SoundPacket } from './sound-pipe.ts';
 
 export { AUDIO_ID };
 
 export type AudioFeedOptions = {
   readonly ladder: LadderOptions;
+  readonly format: SoundFormat;
   /** Stream time of media time 0, in 48 kHz ticks. */
   readonly baseTicks: number;
   readonly onSample: (sample: TimedSample) => void;
   readonly onFailed: (reason: string, stderr: readonly string[]) => void;
-};
-
-export type AudioPacket = {
-  /** From the start of the run. */
-  readonly mediaMs: number;
-  readonly durationMs: number;
-  readonly data: Uint8Array;
 };
 
 /** Packets that wait while ffmpeg starts: twelve seconds of 20 ms. */
@@ -37,7 +32,7 @@ export class AudioFeed {
   readonly #options: AudioFeedOptions;
   readonly #opening: Promise<void>;
   #encoder: AudioEncoder | undefined;
-  #waiting: AudioPacket[] | undefined = [];
+  #waiting: SoundPacket[] | undefined = [];
   #dropped = 0;
   #lastPacketMs = -Infinity;
   #lastOutputMs = 0;
@@ -60,7 +55,7 @@ export class AudioFeed {
     return this.#encoder?.pid;
   }
 
-  push(packet: AudioPacket): void {
+  push(packet: SoundPacket): void {
     this.#lastPacketMs = Date.now();
     if (this.#waiting === undefined) {
       this.#encoder?.push(packet);
@@ -97,9 +92,9 @@ export class AudioFeed {
   }
 
   async #open(): Promise<void> {
-    const { ladder, baseTicks, onSample } = this.#options;
+    const { ladder, format, baseTicks, onSample } = this.#options;
     const encoder = await createAudioEncoder({
-      ...{ ladder, baseTicks },
+      ...{ ladder, format, baseTicks },
       onSample: (sample) => {
         this.#lastOutputMs = Date.now();
         if (!this.#closed) {

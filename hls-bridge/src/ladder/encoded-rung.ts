@@ -56,6 +56,16 @@ export function lowerRungs(
     .map((limit) => rungOf(source, limit));
 }
 
+/** What a composite is encoded as: wide, at a rate whose frame takes a whole number of ticks. */
+export function compositeRung({ shorterSidePx, framesPerSecond, bitrateBps }: RungLimit): EncodedRung {
+  return {
+    widthPx: even((shorterSidePx * 16) / 9),
+    heightPx: even(shorterSidePx),
+    framesPerSecond: RATES.findLast((rate) => rate <= framesPerSecond) ?? RATES[0],
+    bitrateBps,
+  };
+}
+
 /** Whether a rung takes every second frame of its source. */
 export function takesEverySecondFrame(sourceRate: number, limit: number): boolean {
   return sourceRate > limit * 1.2;

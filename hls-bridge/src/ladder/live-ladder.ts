@@ -19,19 +19,28 @@ import { RunTimeline } from './run-timeline.ts';
 import { Run } from './run.ts';
 import { videoId } from './run-picture.ts';
 import type { RunPicture } from './run-picture.ts';
+import type { SoundFormat } from './sound-pipe.ts';
 import { SourceRate } from './source-rate.ts';
+
+/** What the ladder asks of whoever brings frames and packets. */
+export type LadderSource = Pick<
+  StreamSource,
+  'audioWallMs' | 'videoWallMs' | 'hasVideo' | 'requestKeyframe'
+>;
 
 export type LiveLadderDeps = {
   readonly sink: RenditionSink;
-  readonly source: Pick<
-    StreamSource,
-    'audioWallMs' | 'videoWallMs' | 'hasVideo' | 'requestKeyframe'
-  >;
+  readonly source: LadderSource;
   readonly budget: EncoderBudget;
   readonly log: Logger;
 };
 
-type Current = { readonly run: Run; readonly picture: RunPicture; readonly startedMs: number };
+type Current = {
+  readonly run: Run;
+  readonly picture: RunPicture;
+  readonly sound: SoundFormat;
+  readonly startedMs: number;
+};
 
 const TICK_MS = 100;
 /** A stream that has no picture by then is sound alone; a picture that joins it later may. */
@@ -61,6 +70,7 @@ export class LiveLadder {
   readonly #timeline = new RunTimeline();
   readonly #planner: PicturePlanner;
   #current: Current | undefined;
+  #sound: SoundFormat = 'opus';
   #judging: SourceVideoFrame[] | undefined;
   #judge = new PassthroughJudge();
   #rate = new SourceRate();
@@ -111,14 +121,24 @@ export class LiveLadder {
     return this.#current?.run.pids ?? new Map<string, number>();
   }
 
-  handleVideo(frame: SourceVideoFrame): void {
+  /**
+   * The sound of another source comes from now on, in its own form: the run that is there hears nothing of
+   * it, the next one has it from its start.
+   */
+  switchSound(format: SoundFormat): void {
+    this.#sound = format;
+    this.#recent.forgetAudio();
+  }
+
+  /** `judge`: what is known already of a track that begins with this frame. */
+  handleVideo(frame: SourceVideoFrame, judge?: PassthroughJudge): void {
     if (this.#closed) {
       return;
     }
     if (frame.trackNumber !== this.#trackNumber) {
       this.#trackNumber = frame.trackNumber;
       this.#pictureBroke();
-      this.#judge = new PassthroughJudge();
+      this.#judge = judge ?? new PassthroughJudge();
       this.#rate = new SourceRate();
     } else if (!this.#continues(frame)) {
       return;
@@ -144,7 +164,9 @@ export class LiveLadder {
     }
     this.#recent.addAudio(packet);
     if (this.#current !== undefined) {
-      this.#current.run.pushAudio(packet);
+      if (this.#current.sound === this.#sound) {
+        this.#current.run.pushAudio(packet);
+      }
     } else if (this.#isSoundAlone()) {
       const wallMs = this.#deps.source.audioWallMs(packet.ticks);
       this.#startSound({ pause: false, wallMs });
@@ -295,8 +317,9 @@ export class LiveLadder {
     this.#stopRun();
     const baseTicks = this.#timeline.begin(origin.originWallMs());
     const deps = { ...this.#deps, gop: () => this.#recent.gop };
+    const sound = this.#sound;
     const run = new Run(deps, {
-      ...origin,
+      ...{ ...origin, sound },
       ...{ ladder: this.#options, picture, baseTicks, shed: this.#shedder.shed },
       onFailed: (reason, stderr) => {
         this.#failed(picture, reason, stderr);
@@ -305,7 +328,7 @@ export class LiveLadder {
     });
     const startedMs = Date.now();
     this.#shedder.settle(startedMs);
-    this.#current = { run, picture, startedMs };
+    this.#current = { run, picture, sound, startedMs };
     this.#deps.log.info({ picture: picture.kind, ...rungsOf(picture) }, 'hls run started');
     this.#recent.audio.forEach((packet) => {
       run.pushAudio(packet);

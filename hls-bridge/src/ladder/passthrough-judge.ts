@@ -22,6 +22,13 @@ export class PassthroughJudge {
   #firstTicks = 0;
   #longFrames: number[] = [];
   #verdict: PassthroughVerdict = 'unknown';
+  readonly #made: { readonly framesPerSecond: number } | undefined;
+
+  /** `made`: the source is an encoder of ours that makes what may pass. */
+  constructor(made?: { readonly framesPerSecond: number }) {
+    this.#made = made;
+    this.#verdict = made === undefined ? 'unknown' : 'pass';
+  }
 
   get verdict(): PassthroughVerdict {
     return this.#verdict;
@@ -29,6 +36,9 @@ export class PassthroughJudge {
 
   /** Undefined before there are enough frames to tell. */
   get framesPerSecond(): number | undefined {
+    if (this.#made !== undefined) {
+      return this.#made.framesPerSecond;
+    }
     const seconds = ((this.#last ?? 0) - this.#firstTicks) / 90_000;
     return seconds >= 0.5 ? (this.#frames - 1) / seconds : undefined;
   }
@@ -48,7 +58,9 @@ export class PassthroughJudge {
     if (keyframe) {
       this.#key(ticks);
     }
-    this.#judge(ticks);
+    if (this.#made === undefined) {
+      this.#judge(ticks);
+    }
     return this.#verdict;
   }
 

@@ -21,11 +21,14 @@ import type { RungLoad } from './load-shedder.ts';
 import { Passthrough } from './passthrough.ts';
 import { leaderOf, timingOf } from './run-picture.ts';
 import type { RunPicture } from './run-picture.ts';
+import type { SoundFormat } from './sound-pipe.ts';
 import type { EncoderTiming, RungFrame } from './video-encoder.ts';
 
 export type RunOptions = {
   readonly ladder: LadderOptions;
   readonly picture: RunPicture;
+  /** What its sound comes as. */
+  readonly sound: SoundFormat;
   /** RTP time of media time 0. */
   readonly originTicks: number;
   /** Capture time of the start, now as well as it is known. */
@@ -85,7 +88,7 @@ export class Run {
   #dropped = 0;
 
   constructor(deps: RunDeps, options: RunOptions) {
-    const { picture, ladder, baseTicks } = options;
+    const { picture, ladder, baseTicks, sound: format } = options;
     this.#deps = deps;
     this.#options = options;
     this.#endTicks = baseTicks;
@@ -98,7 +101,7 @@ export class Run {
           })
         : undefined;
     this.#audio = new AudioFeed({
-      ladder,
+      ...{ ladder, format },
       baseTicks: (baseTicks * AUDIO_TIMESCALE) / STREAM_TIMESCALE,
       onSample: (sample) => {
         this.#emit(AUDIO_ID, sample);

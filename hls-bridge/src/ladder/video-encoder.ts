@@ -97,7 +97,7 @@ export class VideoEncoder {
     this.#encoder = await createH264Encoder(ffmpegPath === undefined ? {} : { ffmpegPath }, {
       ...{ source, encoder, preset, onFailed, maxQueuedBytes: MAX_QUEUED_BYTES },
       filters: filtersOf(rung, timing),
-      outputOptions: outputOptions(rung, { timing, encoder }),
+      outputOptions: encoderOutputOptions(rung, { timing, encoder }),
       onConfiguration: (record) => {
         onConfig(renditionConfig(this.#options, Buffer.from(record)));
       },
@@ -225,7 +225,8 @@ function rateFilters(framesPerSecond: number, timing: EncoderTiming): string[] {
 /** A key frame at the first frame of every segment, whichever frame the encoder began with. */
 const AT_SEGMENTS = `expr:if(isnan(prev_forced_t),1,gt(floor((t+0.001)/${SEGMENT_S}),floor((prev_forced_t+0.001)/${SEGMENT_S})))`;
 
-function outputOptions(
+/** Rate, key frames and effort of one encode, as ffmpeg's options. */
+export function encoderOutputOptions(
   { widthPx, heightPx, framesPerSecond, bitrateBps }: EncodedRung,
   { timing, encoder }: { readonly timing: EncoderTiming; readonly encoder: string },
 ): string[] {

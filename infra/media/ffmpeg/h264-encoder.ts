@@ -5,7 +5,11 @@
 import { FlvTagReader } from '../flv/flv-tag-reader.ts';
 import { FLV_TAG } from '../flv/flv-writer.ts';
 import { MatroskaWriter } from '../matroska/matroska-writer.ts';
-import type { MatroskaFrame, MatroskaVideoTrack } from '../matroska/matroska-writer.ts';
+import type {
+  MatroskaFrame,
+  MatroskaRawTrack,
+  MatroskaVideoTrack,
+} from '../matroska/matroska-writer.ts';
 import { ffmpegArguments } from './ffmpeg-command.ts';
 import { h264EncoderRecipe } from './h264-encoders.ts';
 import { createFfmpegProcess } from './ffmpeg-process.ts';
@@ -20,7 +24,7 @@ export type EncodedH264Frame = {
 };
 
 export type H264EncoderOptions = {
-  readonly source: MatroskaVideoTrack;
+  readonly source: MatroskaVideoTrack | MatroskaRawTrack;
   /** ffmpeg's name of the encoder, for instance `libx264`. */
   readonly encoder: string;
   /** x264 only. */
@@ -73,6 +77,11 @@ export class H264Encoder {
   /** Frames that the child did not take. */
   get droppedFrames(): number {
     return this.#dropped;
+  }
+
+  /** Bytes that wait for the child to read them. */
+  get queuedBytes(): number {
+    return this.#child?.queuedBytes ?? 0;
   }
 
   async start(deps: FfmpegProcessDeps): Promise<void> {

@@ -11,8 +11,16 @@ export type MatroskaVideoTrack = {
   readonly framesPerSecond?: number;
 };
 
-/** Opus, always at 48 kHz. */
-export type MatroskaAudioTrack = { readonly codec: 'opus'; readonly channels: 1 | 2 };
+/** Pictures as they are in memory: planes of Y, U and V, the chroma halved both ways. */
+export type MatroskaRawTrack = {
+  readonly codec: 'i420';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly framesPerSecond: number;
+};
+
+/** Opus, or samples of 16 bits, little endian; always at 48 kHz. */
+export type MatroskaAudioTrack = { readonly codec: 'opus' | 'pcm'; readonly channels: 1 | 2 };
 
 export type MatroskaFrame = {
   /** Presentation time from the start of the stream, at least 0. Frames come in decoding order. */
@@ -20,7 +28,7 @@ export type MatroskaFrame = {
   readonly keyframe: boolean;
   /**
    * H.264 and H.265: Annex B bytes, parameter sets precede every key frame. AV1: OBUs with sizes. VP8,
-   * VP9: a frame. Opus: a packet.
+   * VP9: a frame. Opus: a packet. I420: the planes, one after the other. PCM: interleaved samples.
    */
   readonly data: Uint8Array;
 };
@@ -33,8 +41,9 @@ const CODEC_IDS = {
   vp8: 'V_VP8',
   vp9: 'V_VP9',
   av1: 'V_AV1',
+  i420: 'V_UNCOMPRESSED',
 } as const;
-const OPUS_RATE_HZ = 48_000;
+const AUDIO_RATE_HZ = 48_000;
 const UNKNOWN_SIZE = Buffer.from([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
 const NANOSECONDS_PER_MS = 1_000_000;
 
@@ -42,7 +51,7 @@ export class MatroskaWriter {
   #clusterMs: number | undefined;
 
   /** EBML header, open segment, info and the track. Without CodecPrivate H.264 blocks are Annex B. */
-  header(track: MatroskaVideoTrack | MatroskaAudioTrack): Buffer {
+  header(track: MatroskaVideoTrack | MatroskaRawTrack | MatroskaAudioTrack): Buffer {
     const ebml = element(
       0x1a45dfa3,
       element(0x4282, Buffer.from('matroska', 'latin1')),
@@ -55,7 +64,7 @@ export class MatroskaWriter {
       element(0xd7, unsigned(1)),
       element(0x73c5, unsigned(1)),
       element(0x9c, unsigned(0)),
-      ...(track.codec === 'opus' ? opusEntry(track) : videoEntry(track)),
+      ...('channels' in track ? audioEntry(track) : videoEntry(track)),
     );
     return Buffer.concat([ebml, id(0x18538067), UNKNOWN_SIZE, info, element(0x1654ae6b, entry)]);
   }
@@ -71,12 +80,14 @@ export class MatroskaWriter {
     head[0] = 0x81;
     head.writeInt16BE(ptsMs - this.#clusterMs, 1);
     head[3] = frame.keyframe ? 0x80 : 0;
-    parts.push(element(0xa3, head, Buffer.from(frame.data)));
-    return Buffer.concat(parts);
+    const { buffer, byteOffset, byteLength } = frame.data;
+    const block = element(0xa3, head, Buffer.from(buffer, byteOffset, byteLength));
+    // Raw pictures are large: no more than the one copy that a block is.
+    return parts.length === 0 ? block : Buffer.concat([...parts, block]);
   }
 }
 
-function videoEntry(track: MatroskaVideoTrack): Buffer[] {
+function videoEntry(track: MatroskaVideoTrack | MatroskaRawTrack): Buffer[] {
   const { framesPerSecond } = track;
   return [
     ...(framesPerSecond === undefined
@@ -85,25 +96,46 @@ function videoEntry(track: MatroskaVideoTrack): Buffer[] {
         [element(0x23e383, unsigned(Math.round(1e9 / framesPerSecond)))]),
     element(0x83, unsigned(1)),
     element(0x86, Buffer.from(CODEC_IDS[track.codec], 'latin1')),
-    element(0xe0, element(0xb0, unsigned(track.widthPx)), element(0xba, unsigned(track.heightPx))),
+    element(
+      0xe0,
+      element(0xb0, unsigned(track.widthPx)),
+      element(0xba, unsigned(track.heightPx)),
+      ...(track.codec === 'i420' ? [element(0x2eb524, Buffer.from('I420', 'latin1'))] : []),
+    ),
+  ];
+}
+
+function audioEntry({ codec, channels }: MatroskaAudioTrack): Buffer[] {
+  const rate = Buffer.alloc(8);
+  rate.writeDoubleBE(AUDIO_RATE_HZ);
+  return [
+    element(0x83, unsigned(2)),
+    ...(codec === 'opus'
+      ? [
+          element(0x86, Buffer.from('A_OPUS', 'latin1')),
+          element(0x63a2, opusHead(channels)),
+          element(0xe1, element(0xb5, rate), element(0x9f, unsigned(channels))),
+        ]
+      : [
+          element(0x86, Buffer.from('A_PCM/INT/LIT', 'latin1')),
+          element(
+            0xe1,
+            element(0xb5, rate),
+            element(0x9f, unsigned(channels)),
+            element(0x6264, unsigned(16)),
+          ),
+        ]),
   ];
 }
 
 /** CodecPrivate is the OpusHead of RFC 7845 §5.1, here without samples to skip. */
-function opusEntry(track: MatroskaAudioTrack): Buffer[] {
+function opusHead(channels: 1 | 2): Buffer {
   const head = Buffer.alloc(19);
   head.write('OpusHead', 'latin1');
   head[8] = 1;
-  head[9] = track.channels;
-  head.writeUInt32LE(OPUS_RATE_HZ, 12);
-  const rate = Buffer.alloc(8);
-  rate.writeDoubleBE(OPUS_RATE_HZ);
-  return [
-    element(0x83, unsigned(2)),
-    element(0x86, Buffer.from('A_OPUS', 'latin1')),
-    element(0x63a2, head),
-    element(0xe1, element(0xb5, rate), element(0x9f, unsigned(track.channels))),
-  ];
+  head[9] = channels;
+  head.writeUInt32LE(AUDIO_RATE_HZ, 12);
+  return head;
 }
 
 function element(elementId: number, ...payload: readonly Buffer[]): Buffer {

@@ -2794,6 +2794,9 @@ export namespace freshet {
             /** StageControl media. */
             media: string;
 
+            /** StageControl layout. */
+            layout: string;
+
             /**
              * Decodes a StageControl message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
@@ -2827,6 +2830,9 @@ export namespace freshet {
 
                 /** StageControl media */
                 media?: (string|null);
+
+                /** StageControl layout */
+                layout?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

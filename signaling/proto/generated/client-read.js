@@ -6583,6 +6583,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [participantId] StageControl participantId
              * @property {string|null} [inviteId] StageControl inviteId
              * @property {string|null} [media] StageControl media
+             * @property {string|null} [layout] StageControl layout
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6661,6 +6662,14 @@ export const freshet = $root.freshet = (() => {
              * @instance
              */
             StageControl.prototype.media = "";
+
+            /**
+             * StageControl layout.
+             * @member {string} layout
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.layout = "";
 
             /**
              * Decodes a StageControl message from the specified reader or buffer.
@@ -6752,6 +6761,15 @@ export const freshet = $root.freshet = (() => {
                                 message.media = value;
                             else
                                 delete message.media;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.layout = value;
+                            else
+                                delete message.layout;
                             continue;
                         }
                     }

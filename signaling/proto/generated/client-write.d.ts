@@ -2714,6 +2714,9 @@ export namespace freshet {
             /** StageControl media. */
             media: string;
 
+            /** StageControl layout. */
+            layout: string;
+
             /**
              * Encodes the specified StageControl message. Does not implicitly {@link freshet.v1.StageControl.verify|verify} messages.
              * @param message StageControl message or plain object to encode
@@ -2745,6 +2748,9 @@ export namespace freshet {
 
                 /** StageControl media */
                 media?: (string|null);
+
+                /** StageControl layout */
+                layout?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

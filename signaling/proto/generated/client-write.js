@@ -4296,6 +4296,7 @@ export const freshet = $root.freshet = (() => {
              * @property {string|null} [participantId] StageControl participantId
              * @property {string|null} [inviteId] StageControl inviteId
              * @property {string|null} [media] StageControl media
+             * @property {string|null} [layout] StageControl layout
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4376,6 +4377,14 @@ export const freshet = $root.freshet = (() => {
             StageControl.prototype.media = "";
 
             /**
+             * StageControl layout.
+             * @member {string} layout
+             * @memberof freshet.v1.StageControl
+             * @instance
+             */
+            StageControl.prototype.layout = "";
+
+            /**
              * Encodes the specified StageControl message. Does not implicitly {@link freshet.v1.StageControl.verify|verify} messages.
              * @function encode
              * @memberof freshet.v1.StageControl
@@ -4403,6 +4412,8 @@ export const freshet = $root.freshet = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.inviteId);
                 if (message.media != null && $Object.hasOwnProperty.call(message, "media") && message.media !== "")
                     writer.uint32(/* id 6, wireType 2 =*/50).string(message.media);
+                if (message.layout != null && $Object.hasOwnProperty.call(message, "layout") && message.layout !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.layout);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);

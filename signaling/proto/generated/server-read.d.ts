@@ -4510,6 +4510,12 @@ export namespace freshet {
             /** StageUpdate invitations. */
             invitations: freshet.v1.StageInvitation.$Properties[];
 
+            /** StageUpdate layout. */
+            layout: string;
+
+            /** StageUpdate pinnedSeatId. */
+            pinnedSeatId: string;
+
             /**
              * Decodes a StageUpdate message from the specified reader or buffer.
              * @param reader Reader or buffer to decode from
@@ -4549,6 +4555,12 @@ export namespace freshet {
 
                 /** StageUpdate invitations */
                 invitations?: (freshet.v1.StageInvitation.$Properties[]|null);
+
+                /** StageUpdate layout */
+                layout?: (string|null);
+
+                /** StageUpdate pinnedSeatId */
+                pinnedSeatId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

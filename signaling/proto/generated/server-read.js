@@ -11038,6 +11038,8 @@ export const freshet = $root.freshet = (() => {
              * @property {number|null} [handCount] StageUpdate handCount
              * @property {Array.<freshet.v1.StageRaisedHand.$Properties>|null} [hands] StageUpdate hands
              * @property {Array.<freshet.v1.StageInvitation.$Properties>|null} [invitations] StageUpdate invitations
+             * @property {string|null} [layout] StageUpdate layout
+             * @property {string|null} [pinnedSeatId] StageUpdate pinnedSeatId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11135,6 +11137,22 @@ export const freshet = $root.freshet = (() => {
              * @instance
              */
             StageUpdate.prototype.invitations = $util.emptyArray;
+
+            /**
+             * StageUpdate layout.
+             * @member {string} layout
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.layout = "";
+
+            /**
+             * StageUpdate pinnedSeatId.
+             * @member {string} pinnedSeatId
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.pinnedSeatId = "";
 
             /**
              * Decodes a StageUpdate message from the specified reader or buffer.
@@ -11241,6 +11259,24 @@ export const freshet = $root.freshet = (() => {
                             if (!(message.invitations && message.invitations.length))
                                 message.invitations = [];
                             message.invitations.push($root.freshet.v1.StageInvitation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.layout = value;
+                            else
+                                delete message.layout;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pinnedSeatId = value;
+                            else
+                                delete message.pinnedSeatId;
                             continue;
                         }
                     }

@@ -4402,6 +4402,12 @@ export namespace freshet {
             /** StageUpdate invitations. */
             invitations: freshet.v1.StageInvitation.$Properties[];
 
+            /** StageUpdate layout. */
+            layout: string;
+
+            /** StageUpdate pinnedSeatId. */
+            pinnedSeatId: string;
+
             /**
              * Encodes the specified StageUpdate message. Does not implicitly {@link freshet.v1.StageUpdate.verify|verify} messages.
              * @param message StageUpdate message or plain object to encode
@@ -4439,6 +4445,12 @@ export namespace freshet {
 
                 /** StageUpdate invitations */
                 invitations?: (freshet.v1.StageInvitation.$Properties[]|null);
+
+                /** StageUpdate layout */
+                layout?: (string|null);
+
+                /** StageUpdate pinnedSeatId */
+                pinnedSeatId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

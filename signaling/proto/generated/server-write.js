@@ -7198,6 +7198,8 @@ export const freshet = $root.freshet = (() => {
              * @property {number|null} [handCount] StageUpdate handCount
              * @property {Array.<freshet.v1.StageRaisedHand.$Properties>|null} [hands] StageUpdate hands
              * @property {Array.<freshet.v1.StageInvitation.$Properties>|null} [invitations] StageUpdate invitations
+             * @property {string|null} [layout] StageUpdate layout
+             * @property {string|null} [pinnedSeatId] StageUpdate pinnedSeatId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7297,6 +7299,22 @@ export const freshet = $root.freshet = (() => {
             StageUpdate.prototype.invitations = $util.emptyArray;
 
             /**
+             * StageUpdate layout.
+             * @member {string} layout
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.layout = "";
+
+            /**
+             * StageUpdate pinnedSeatId.
+             * @member {string} pinnedSeatId
+             * @memberof freshet.v1.StageUpdate
+             * @instance
+             */
+            StageUpdate.prototype.pinnedSeatId = "";
+
+            /**
              * Encodes the specified StageUpdate message. Does not implicitly {@link freshet.v1.StageUpdate.verify|verify} messages.
              * @function encode
              * @memberof freshet.v1.StageUpdate
@@ -7331,6 +7349,10 @@ export const freshet = $root.freshet = (() => {
                 if (message.invitations != null && message.invitations.length)
                     for (let i = 0; i < message.invitations.length; ++i)
                         $root.freshet.v1.StageInvitation.encode(message.invitations[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.layout != null && $Object.hasOwnProperty.call(message, "layout") && message.layout !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.layout);
+                if (message.pinnedSeatId != null && $Object.hasOwnProperty.call(message, "pinnedSeatId") && message.pinnedSeatId !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.pinnedSeatId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);

@@ -54,6 +54,7 @@ describe('permissions', () => {
     lock: ['host', 'co-host'],
     unlock: ['host', 'co-host'],
     revoke: ['host', 'co-host'],
+    layout: ['host', 'co-host'],
     invite: ['host', 'co-host'],
     inviteCoHost: ['host'],
   };

@@ -1,7 +1,7 @@
 /** What can happen to a stage: pure, from one document to the next. Who may do it was asked before. */
 import { randomBytes } from 'node:crypto';
 import { newId } from '@freshet/infra/runtime';
-import type { InvitedRole, SeatRole, StageMedia } from '../../proto/index.ts';
+import type { InvitedRole, SeatRole, StageLayout, StageMedia } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import { away, seatOf, withSeat } from './stage-document.ts';
 import type { InviteRecord, SeatRecord, StageDocument, StageTimes } from './stage-document.ts';
@@ -162,6 +162,19 @@ export function silence(
     return stage;
   }
   return withSeat(stage, seat.seatId, { silenced: isSilent ? [...others, media] : others });
+}
+
+/** How viewers over HLS see the stage. `pinned`: whose picture they always see. */
+export function layOutStage(
+  stage: StageDocument,
+  layout: StageLayout,
+  pinned: SeatRecord | undefined,
+): StageDocument {
+  const pinnedSeatId = pinned?.seatId;
+  const { composite } = stage;
+  return composite?.layout === layout && composite.pinnedSeatId === pinnedSeatId
+    ? stage
+    : { ...stage, composite: { layout, ...(pinnedSeatId !== undefined && { pinnedSeatId }) } };
 }
 
 /** Frees a seat for good. `forGood`: whoever had it may not come back. */

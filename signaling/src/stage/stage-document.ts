@@ -2,7 +2,7 @@
  * What is kept of one stage: seats, raised hands, invitations. Plain JSON that only changes as a whole,
  * by the pure functions here and in stage-acts.ts, one after the other in the database.
  */
-import type { InvitedRole, SeatRole, SeatStatus, StageMedia } from '../../proto/index.ts';
+import type { InvitedRole, SeatRole, SeatStatus, StageLayout, StageMedia } from '../../proto/index.ts';
 
 export type SeatRecord = {
   readonly seatId: string;
@@ -47,6 +47,8 @@ export type StageDocument = {
   readonly invites: readonly InviteRecord[];
   /** Participants who were removed and may not come back. */
   readonly removed: readonly string[];
+  /** How HLS shows the stage; absent: as a grid. */
+  readonly composite?: { readonly layout: StageLayout; readonly pinnedSeatId?: string };
 };
 
 /** How long things last, ms. */

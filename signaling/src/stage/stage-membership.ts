@@ -19,6 +19,7 @@ import {
   dropHand,
   freeSeat,
   holderLost,
+  layOutStage,
   raiseHand,
   revokeInvite,
   silence,
@@ -273,6 +274,8 @@ export class StageMembership {
         return stage.locked === (action === 'lock') ? stage : { ...stage, locked: !stage.locked };
       case 'revoke':
         return revokeInvite(stage, request.inviteId);
+      case 'layout':
+        return this.#layOut(stage, request);
       case 'mute':
       case 'unmute':
         return silence(stage, this.#target(stage, request), media, action === 'mute');
@@ -287,6 +290,15 @@ export class StageMembership {
       case 'ask_unmute':
         return stage;
     }
+  }
+
+  /** @throws STAGE_NO_SUCH_SEAT */
+  #layOut(stage: StageDocument, { layout = 'grid', seatId }: StageControl): StageDocument {
+    const pinned = stage.seats.find((seat) => seat.seatId === seatId);
+    if (seatId !== undefined && pinned === undefined) {
+      throw sigError('STAGE_NO_SUCH_SEAT');
+    }
+    return layOutStage(stage, layout, pinned);
   }
 
   /** The seat that an act is about. @throws STAGE_NO_SUCH_SEAT, STAGE_FORBIDDEN */

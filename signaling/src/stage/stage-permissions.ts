@@ -25,6 +25,7 @@ export const STAGE_RULES: Readonly<Record<StageAction | 'invite' | 'inviteCoHost
   lock: { by: HOSTS },
   unlock: { by: HOSTS },
   revoke: { by: HOSTS },
+  layout: { by: HOSTS },
   invite: { by: HOSTS },
   inviteCoHost: { by: ['host'] },
 };

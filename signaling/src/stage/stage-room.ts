@@ -36,7 +36,7 @@ export type StageMember = {
 };
 
 /** What travels between nodes. */
-type News = {
+export type StageTold = {
   readonly stage?: StageDocument;
   readonly ask?: Ask;
   readonly level?: { readonly seatId: string; readonly belowFullScaleDb: number };
@@ -196,7 +196,7 @@ export class StageRoom {
     this.#unsubscribe.push(
       await bus.subscribe(topicOf(this.streamId), ({ body }) => {
         // Only rooms of this class publish on this topic.
-        const { stage, ask, level } = body as News;
+        const { stage, ask, level } = body as StageTold;
         if (stage !== undefined) {
           this.#apply(stage);
         }
@@ -329,7 +329,7 @@ export class StageRoom {
     });
   }
 
-  #publish(news: News): void {
+  #publish(news: StageTold): void {
     this.#deps.bus.publish(topicOf(this.streamId), news).catch((error: unknown) => {
       this.#deps.log.warn({ err: error, streamId: this.streamId }, 'stage could not be told');
     });
@@ -375,6 +375,7 @@ export class StageRoom {
   }
 }
 
-function topicOf(streamId: string): string {
+/** Where rooms of a stage tell each other. */
+export function topicOf(streamId: string): string {
   return `stage.${streamId}`;
 }

@@ -8,8 +8,11 @@ export function viewOf(
   about: { readonly streamId: string; readonly maxSeats: number; readonly isStaff: boolean },
 ): StageUpdate {
   const { streamId, maxSeats, isStaff } = about;
+  const { layout = 'grid', pinnedSeatId } = stage.composite ?? {};
+  const isThere = stage.seats.some(({ seatId }) => seatId === pinnedSeatId);
   return {
-    ...{ streamId, maxSeats },
+    ...{ streamId, maxSeats, layout },
+    ...(pinnedSeatId !== undefined && isThere && { pinnedSeatId }),
     revision: stage.revision,
     locked: stage.locked,
     seats: stage.seats.map(seatView),

@@ -46,6 +46,8 @@ export type WatchLimits = {
   /** New parts of each rendition. */
   readonly parts?: number;
   readonly seconds?: number;
+  /** Ends it as well; asked after every playlist. */
+  readonly isOver?: () => boolean;
   /** Judges when things come; by default nothing does. */
   readonly cadence?: Cadence;
 };
@@ -57,6 +59,7 @@ export async function watchHls(base: string, limits: number | WatchLimits): Prom
   const {
     parts = Infinity,
     seconds = Infinity,
+    isOver = () => false,
     cadence,
   } = typeof limits === 'number' ? { parts: limits } : limits;
   const untilMs = Date.now() + seconds * 1000;
@@ -64,7 +67,7 @@ export async function watchHls(base: string, limits: number | WatchLimits): Prom
   watch.problems.push(...validateMultivariant(multivariant));
   const follow = async (name: string): Promise<void> => {
     let before = await watch.start(name);
-    for (let n = 0; n < parts && Date.now() < untilMs && !before.ended; n += 1) {
+    for (let n = 0; n < parts && Date.now() < untilMs && !before.ended && !isOver(); n += 1) {
       before = await watch.reload(name, before, n % DELTA_EVERY === 0);
     }
   };

@@ -5,6 +5,7 @@ import { useAct } from '../mod/use-act.ts';
 import { CopyField } from '../parts/copy-field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import '../styles/stage.css';
+import { CompositePicker } from './composite-picker.tsx';
 import { StageTiles } from './tiles.tsx';
 import { useStage } from './use-stage.ts';
 
@@ -54,6 +55,7 @@ export function GuestsPanel(props: { readonly streamId: string }) {
           ))}
         </ul>
       )}
+      {shown.length > 0 && <CompositePicker stage={stage} busy={busy} run={run} />}
       {stage.hands.length > 0 && (
         <>
           <h3>Raised hands</h3>

@@ -1,0 +1,58 @@
+/** In the studio: how viewers over HLS see the stage, and whom they always see. */
+import type { Stage, StageLayout } from '@freshet/client';
+
+const LAYOUTS: readonly (readonly [StageLayout, string])[] = [
+  ['grid', 'Grid'],
+  ['speaker', 'Speaker large'],
+  ['side-by-side', 'Side by side'],
+  ['picture-in-picture', 'Picture in picture'],
+];
+
+export function CompositePicker(props: {
+  readonly stage: Stage;
+  readonly busy: boolean;
+  readonly run: (work: () => Promise<unknown>) => void;
+}) {
+  const { stage, busy, run } = props;
+  const { layout, pinnedSeatId } = stage.compositeLayout;
+  return (
+    <div class="composite-picker">
+      <label class="field">
+        <span class="field-label">Layout for HLS viewers</span>
+        <select
+          value={layout}
+          disabled={busy}
+          onChange={({ currentTarget }) => {
+            const chosen = LAYOUTS.find(([name]) => name === currentTarget.value)?.[0] ?? 'grid';
+            run(() => stage.setCompositeLayout(chosen, { pinnedSeatId }));
+          }}
+        >
+          {LAYOUTS.map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span class="field-label">Always in the picture</span>
+        <select
+          value={pinnedSeatId ?? ''}
+          disabled={busy}
+          onChange={({ currentTarget: { value } }) =>
+            run(() => stage.setCompositeLayout(layout, { pinnedSeatId: value || undefined }))
+          }
+        >
+          <option value="">Nobody in particular</option>
+          {stage.seats
+            .filter(({ status }) => status !== 'called')
+            .map(({ seatId, name }) => (
+              <option key={seatId} value={seatId}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </label>
+    </div>
+  );
+}
