@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createStageStore } from '@freshet/api';
 import { createLogger, createMemoryBus, createMetrics } from '@freshet/infra/runtime';
 import type { Bus } from '@freshet/infra/runtime';
-import { createStage } from '@freshet/signaling';
+import { createStage, listenToStage } from '@freshet/signaling';
 import type { Stage } from '@freshet/signaling';
 import type {
   ClientMessages,
@@ -25,6 +25,7 @@ const SEAT_WINDOW_MS = 1_500;
 const CAPABILITIES = { codecs: [], headerExtensions: [] };
 
 let postgres: TestPostgres;
+let database: Awaited<ReturnType<TestPostgres['database']>>;
 let it: TestApi;
 let bus: Bus;
 const stages: Stage[] = [];
@@ -36,7 +37,8 @@ let streamId: string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  const { db } = await postgres.database();
+  database = await postgres.database();
+  const { db } = database;
   bus = createMemoryBus({ log });
   it = await startTestApi({ db });
   const { directory } = it.api;
@@ -300,6 +302,56 @@ describe('media of a seat', () => {
       speakers: [],
       dominantSeatId: seatId,
     });
+  });
+
+  test('is shown as the host says, and whoever shows it hears of that', async () => {
+    const h = await hosts(0);
+    const g = await guests(1, await invitationBy(h.client), 'grace');
+    const { seatId, feedId } = g.joined;
+    const { db } = database;
+    const heard: unknown[] = [];
+    const stop = await listenToStage(
+      { bus, log, store: createStageStore(db) },
+      streamId,
+      (stage) => heard.push(stage),
+    );
+    expect(heard).toEqual([{ layout: 'grid', guestFeedIds: [feedId] }]);
+    const refused = await control(g.client, { action: 'layout', layout: 'speaker' });
+    expect(answered(refused)).toBe('STAGE_FORBIDDEN');
+    const nobody = { action: 'layout', layout: 'speaker', seatId: 'se_none' } as const;
+    expect(answered(await control(h.client, nobody))).toBe('STAGE_NO_SUCH_SEAT');
+    await h.client.request('stageControl', {
+      ...{ streamId, action: 'layout', layout: 'picture-in-picture', seatId },
+    });
+    await whenStage(
+      g.client,
+      (stage) => stage.layout === 'picture-in-picture' && stage.pinnedSeatId === seatId,
+    );
+    await eventually(() =>
+      JSON.stringify(heard.at(-1)) ===
+      JSON.stringify({
+        ...{ layout: 'picture-in-picture', guestFeedIds: [feedId], pinnedFeedId: feedId },
+      })
+        ? undefined
+        : JSON.stringify(heard),
+    );
+    const { sessionId } = await g.client.request('publish', { streamId: String(feedId) });
+    const sfu = (nodes[1] as TestServer).sfu;
+    sfu.emit(sessionId, { kind: 'audioLevel', belowFullScaleDb: 30 });
+    await eventually(() =>
+      JSON.stringify(heard.at(-1)).includes(`"speakingFeedId":"${feedId}"`)
+        ? undefined
+        : JSON.stringify(heard),
+    );
+    await control(h.client, { action: 'remove', seatId });
+    await whenStage(h.client, (stage) => stage.pinnedSeatId === undefined);
+    await eventually(() =>
+      JSON.stringify(heard.at(-1)) ===
+      JSON.stringify({ layout: 'picture-in-picture', guestFeedIds: [] })
+        ? undefined
+        : JSON.stringify(heard),
+    );
+    await stop();
   });
 
   test('ends with the seat when its owner is removed, who does not come back', async () => {

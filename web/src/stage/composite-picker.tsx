@@ -1,5 +1,6 @@
 /** In the studio: how viewers over HLS see the stage, and whom they always see. */
 import type { Stage, StageLayout } from '@freshet/client';
+import { useId } from 'preact/hooks';
 
 const LAYOUTS: readonly (readonly [StageLayout, string])[] = [
   ['grid', 'Grid'],
@@ -15,15 +16,18 @@ export function CompositePicker(props: {
 }) {
   const { stage, busy, run } = props;
   const { layout, pinnedSeatId } = stage.compositeLayout;
+  const id = useId();
   return (
     <div class="composite-picker">
-      <label class="field">
-        <span class="field-label">Layout for HLS viewers</span>
+      <div class="field">
+        <label for={`${id}-layout`}>HLS viewers see</label>
         <select
+          id={`${id}-layout`}
+          class="select"
           value={layout}
           disabled={busy}
-          onChange={({ currentTarget }) => {
-            const chosen = LAYOUTS.find(([name]) => name === currentTarget.value)?.[0] ?? 'grid';
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = LAYOUTS.find(([name]) => name === value)?.[0] ?? 'grid';
             run(() => stage.setCompositeLayout(chosen, { pinnedSeatId }));
           }}
         >
@@ -33,10 +37,12 @@ export function CompositePicker(props: {
             </option>
           ))}
         </select>
-      </label>
-      <label class="field">
-        <span class="field-label">Always in the picture</span>
+      </div>
+      <div class="field">
+        <label for={`${id}-pinned`}>Always seen</label>
         <select
+          id={`${id}-pinned`}
+          class="select"
           value={pinnedSeatId ?? ''}
           disabled={busy}
           onChange={({ currentTarget: { value } }) =>
@@ -52,7 +58,7 @@ export function CompositePicker(props: {
               </option>
             ))}
         </select>
-      </label>
+      </div>
     </div>
   );
 }
