@@ -310,10 +310,8 @@ describe('media of a seat', () => {
     const { seatId, feedId } = g.joined;
     const { db } = database;
     const heard: unknown[] = [];
-    const stop = await listenToStage(
-      { bus, log, store: createStageStore(db) },
-      streamId,
-      (stage) => heard.push(stage),
+    const stop = await listenToStage({ bus, log, store: createStageStore(db) }, streamId, (stage) =>
+      heard.push(stage),
     );
     expect(heard).toEqual([{ layout: 'grid', guestFeedIds: [feedId] }]);
     const refused = await control(g.client, { action: 'layout', layout: 'speaker' });

@@ -56,15 +56,12 @@ function speaker(count: number, canvas: Size): Tile[] {
   const top = even((canvas.heightPx - others * small.heightPx) / 2);
   return [
     { ...main, x: 0, y: even((canvas.heightPx - main.heightPx) / 2), fit: 'contain' },
-    ...Array.from(
-      { length: others },
-      (_, index): Tile => ({
-        ...small,
-        x: main.widthPx,
-        y: top + index * small.heightPx,
-        fit: 'contain',
-      }),
-    ),
+    ...Array.from({ length: others }, (_, index): Tile => ({
+      ...small,
+      x: main.widthPx,
+      y: top + index * small.heightPx,
+      fit: 'contain',
+    })),
   ];
 }
 

@@ -28,28 +28,40 @@ function overlap(a: Tile, b: Tile): boolean {
 describe('layouts', () => {
   it('stay inside the canvas, at even places and in even sizes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...COMPOSITE_LAYOUTS), counts, canvases, (layout, count, canvas) => {
-        const tiles = layOut(layout, count, canvas);
-        expect(tiles).toHaveLength(count);
-        for (const { x, y, widthPx, heightPx } of tiles) {
-          expect([x, y, widthPx, heightPx].every((value) => value >= 0 && value % 2 === 0)).toBe(true);
-          expect(widthPx * heightPx).toBeGreaterThan(0);
-          expect(x + widthPx).toBeLessThanOrEqual(canvas.widthPx);
-          expect(y + heightPx).toBeLessThanOrEqual(canvas.heightPx);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...COMPOSITE_LAYOUTS),
+        counts,
+        canvases,
+        (layout, count, canvas) => {
+          const tiles = layOut(layout, count, canvas);
+          expect(tiles).toHaveLength(count);
+          for (const { x, y, widthPx, heightPx } of tiles) {
+            expect([x, y, widthPx, heightPx].every((value) => value >= 0 && value % 2 === 0)).toBe(
+              true,
+            );
+            expect(widthPx * heightPx).toBeGreaterThan(0);
+            expect(x + widthPx).toBeLessThanOrEqual(canvas.widthPx);
+            expect(y + heightPx).toBeLessThanOrEqual(canvas.heightPx);
+          }
+        },
+      ),
     );
   });
 
   it('let no picture cover another, but for those over the main one of picture-in-picture', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...COMPOSITE_LAYOUTS), counts, canvases, (layout, count, canvas) => {
-        const tiles = layOut(layout, count, canvas);
-        const apart = layout === 'picture-in-picture' ? tiles.slice(1) : tiles;
-        for (const [index, tile] of apart.entries()) {
-          expect(apart.slice(index + 1).filter((other) => overlap(tile, other))).toEqual([]);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...COMPOSITE_LAYOUTS),
+        counts,
+        canvases,
+        (layout, count, canvas) => {
+          const tiles = layOut(layout, count, canvas);
+          const apart = layout === 'picture-in-picture' ? tiles.slice(1) : tiles;
+          for (const [index, tile] of apart.entries()) {
+            expect(apart.slice(index + 1).filter((other) => overlap(tile, other))).toEqual([]);
+          }
+        },
+      ),
     );
   });
 
@@ -75,11 +87,21 @@ describe('who is shown', () => {
   });
 
   it('is whoever is pinned or speaks, in place of the last, on a full stage', () => {
-    expect(chooseTiles({ ...scene, speakingFeedId: 'd' }, present)).toEqual(['host', 'a', 'b', 'd']);
+    expect(chooseTiles({ ...scene, speakingFeedId: 'd' }, present)).toEqual([
+      'host',
+      'a',
+      'b',
+      'd',
+    ]);
     expect(chooseTiles({ ...scene, speakingFeedId: 'c', pinnedFeedId: 'd' }, present)).toEqual([
       ...['host', 'a', 'b', 'd'],
     ]);
-    expect(chooseTiles({ ...scene, pinnedFeedId: 'gone' }, present)).toEqual(['host', 'a', 'b', 'c']);
+    expect(chooseTiles({ ...scene, pinnedFeedId: 'gone' }, present)).toEqual([
+      'host',
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   it('has the speaker large by layout, and the pinned one before them', () => {
@@ -114,9 +136,17 @@ describe('a canvas', () => {
       fc.property(canvases, counts, fc.boolean(), (size, count, isStretched) => {
         const canvas = new Canvas(size);
         const empty = at(canvas, 0, 0);
-        const tile = layOut('grid', count, size)[count - 1] ?? { ...size, x: 0, y: 0, fit: 'cover' };
+        const tile = layOut('grid', count, size)[count - 1] ?? {
+          ...size,
+          x: 0,
+          y: 0,
+          fit: 'cover',
+        };
         const { x, y, widthPx, heightPx } = tile;
-        canvas.draw(plain(isStretched ? { widthPx: 48, heightPx: 32 } : tile, [200, 90, 160]), tile);
+        canvas.draw(
+          plain(isStretched ? { widthPx: 48, heightPx: 32 } : tile, [200, 90, 160]),
+          tile,
+        );
         const corners = [
           [x, y],
           [x + widthPx - 1, y],
@@ -126,7 +156,9 @@ describe('a canvas', () => {
         for (const [cx, cy] of corners) {
           expect(at(canvas, cx, cy)).toEqual([200, 90, 160]);
         }
-        const outside = canvas.data.filter((value) => value === 200 || value === 90 || value === 160);
+        const outside = canvas.data.filter(
+          (value) => value === 200 || value === 90 || value === 160,
+        );
         expect(outside).toHaveLength(pictureBytes(tile));
         if (y > 0) {
           expect(at(canvas, x, y - 1)).toEqual(empty);

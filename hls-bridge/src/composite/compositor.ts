@@ -3,7 +3,11 @@
  * capture time, and has the canvas encoded once. Who is shown and where can change at any frame: neither
  * the encoder nor its timeline takes notice.
  */
-import { createH264Encoder, parseAvcConfiguration, splitLengthPrefixed } from '@freshet/infra/media';
+import {
+  createH264Encoder,
+  parseAvcConfiguration,
+  splitLengthPrefixed,
+} from '@freshet/infra/media';
 import type { EncodedH264Frame, H264Encoder } from '@freshet/infra/media';
 import { SEGMENT_S } from '../ladder/ladder-options.ts';
 import type { LadderOptions } from '../ladder/ladder-options.ts';

@@ -7,7 +7,11 @@ export type FeedSoundOptions = {
   readonly onFailed: (stderr: readonly string[]) => void;
 };
 
-type SoundOfFeed = { readonly wallMs: number; readonly durationMs: number; readonly data: Uint8Array };
+type SoundOfFeed = {
+  readonly wallMs: number;
+  readonly durationMs: number;
+  readonly data: Uint8Array;
+};
 
 type Decoder = {
   readonly pipe: SoundPipe;

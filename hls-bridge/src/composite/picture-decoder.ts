@@ -131,7 +131,7 @@ export class PictureDecoder {
   }
 
   #output(chunk: Buffer): void {
-    for (let at = 0; at < chunk.length && !this.#closed; ) {
+    for (let at = 0; at < chunk.length && !this.#closed;) {
       const count = chunk.copy(this.#picture, this.#filled, at);
       at += count;
       this.#filled += count;

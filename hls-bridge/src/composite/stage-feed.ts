@@ -10,7 +10,10 @@ export type StageFeedOptions = {
   readonly framesPerSecond: number;
   /** What may lie between capture and the composite, in ms; later media is shown later. */
   readonly delayMs: number;
-  readonly source: Pick<StreamSource, 'videoWallMs' | 'audioWallMs' | 'requestKeyframe' | 'hasVideo'>;
+  readonly source: Pick<
+    StreamSource,
+    'videoWallMs' | 'audioWallMs' | 'requestKeyframe' | 'hasVideo'
+  >;
   readonly onFailed: (what: 'picture' | 'sound', stderr: readonly string[]) => void;
 };
 

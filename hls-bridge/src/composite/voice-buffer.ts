@@ -14,7 +14,7 @@ export class VoiceBuffer {
   }
 
   write(samples: Int16Array): void {
-    for (let at = 0; at < samples.length; ) {
+    for (let at = 0; at < samples.length;) {
       const place = this.#end % this.#samples.length;
       const count = Math.min(samples.length - at, this.#samples.length - place);
       this.#samples.set(samples.subarray(at, at + count), place);

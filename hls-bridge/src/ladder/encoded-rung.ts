@@ -57,7 +57,11 @@ export function lowerRungs(
 }
 
 /** What a composite is encoded as: wide, at a rate whose frame takes a whole number of ticks. */
-export function compositeRung({ shorterSidePx, framesPerSecond, bitrateBps }: RungLimit): EncodedRung {
+export function compositeRung({
+  shorterSidePx,
+  framesPerSecond,
+  bitrateBps,
+}: RungLimit): EncodedRung {
   return {
     widthPx: even((shorterSidePx * 16) / 9),
     heightPx: even(shorterSidePx),

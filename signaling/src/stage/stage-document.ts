@@ -2,7 +2,13 @@
  * What is kept of one stage: seats, raised hands, invitations. Plain JSON that only changes as a whole,
  * by the pure functions here and in stage-acts.ts, one after the other in the database.
  */
-import type { InvitedRole, SeatRole, SeatStatus, StageLayout, StageMedia } from '../../proto/index.ts';
+import type {
+  InvitedRole,
+  SeatRole,
+  SeatStatus,
+  StageLayout,
+  StageMedia,
+} from '../../proto/index.ts';
 
 export type SeatRecord = {
   readonly seatId: string;

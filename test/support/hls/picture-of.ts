@@ -13,7 +13,11 @@ export type ShownPicture = {
 /** Of the media playlist `name` below `base`. @throws Error when it cannot be read or decoded */
 export async function newestPicture(base: string, name = 'v0.m3u8'): Promise<ShownPicture> {
   const list = parsePlaylist(await (await fetch(`${base}/${name}`)).text());
-  const init = list.text.match(/#EXT-X-MAP:URI="([^"]+)"/g)?.at(-1)?.match(/"(.+)"/)?.[1] ?? '';
+  const init =
+    list.text
+      .match(/#EXT-X-MAP:URI="([^"]+)"/g)
+      ?.at(-1)
+      ?.match(/"(.+)"/)?.[1] ?? '';
   // The segment that is being made may lack a key frame no longer than its first part is missing.
   const open = list.open?.parts.map(({ uri }) => uri) ?? [];
   const uris = open.length > 0 ? open : [list.segments.at(-1)?.uri ?? ''];
