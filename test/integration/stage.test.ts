@@ -307,7 +307,7 @@ describe('media of a seat', () => {
   test('is shown as the host says, and whoever shows it hears of that', async () => {
     const h = await hosts(0);
     const g = await guests(1, await invitationBy(h.client), 'grace');
-    const { seatId, feedId } = g.joined;
+    const { seatId = '', feedId } = g.joined;
     const { db } = database;
     const heard: unknown[] = [];
     const stop = await listenToStage({ bus, log, store: createStageStore(db) }, streamId, (stage) =>

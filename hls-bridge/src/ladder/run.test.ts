@@ -26,7 +26,7 @@ it('sound of a track that was replaced just now, whose time nobody knows, does i
     {
       ladder: completeOptions({}).ladder,
       picture: { kind: 'none', pause: false },
-      ...{ originTicks: 0, originWallMs: () => 0, baseTicks: 0, shed: [] },
+      ...{ sound: 'opus', originTicks: 0, originWallMs: () => 0, baseTicks: 0, shed: [] },
       onFailed: (reason) => failures.push(reason),
       onRungFailed: () => 0,
     },
