@@ -142,13 +142,13 @@ export class StreamBridge {
       },
     );
     this.#source = source;
-    void this.#listen(deps);
     const { budget, maxRungs } = this.#options;
     this.#stage = this.#openStage({ ...deps, log }, source, ladder);
     this.#ladder = new LiveLadder(
       { sink: this.packager, source: this.#stage ?? source, budget, log },
       maxRungs === undefined ? ladder : { ...ladder, maxRungs },
     );
+    void this.#listen(deps);
   }
 
   #openStage(
@@ -176,20 +176,26 @@ export class StreamBridge {
   /** Without it there are no events in the playlists and no guests, and nothing else is missing. */
   async #listen(deps: HlsBridgeDeps): Promise<void> {
     const { listenToEvents, listenToStage } = deps;
-    const listening = [
-      listenToEvents?.(this.streamId, (event) => {
-        this.packager.announce(event);
-      }),
-      this.#options.composite &&
-        listenToStage?.(this.streamId, (scene) => {
+    const listening: Promise<() => Promise<void>>[] = [];
+    if (listenToEvents !== undefined) {
+      listening.push(
+        listenToEvents(this.streamId, (event) => {
+          this.packager.announce(event);
+        }),
+      );
+    }
+    if (listenToStage !== undefined && this.#stage !== undefined) {
+      listening.push(
+        listenToStage(this.streamId, (scene) => {
           this.#stage?.show(scene);
         }),
-    ];
+      );
+    }
     for (const result of await Promise.allSettled(listening)) {
       if (result.status === 'rejected') {
         const { reason: err } = result as { readonly reason: unknown };
         deps.log.warn({ err, streamId: this.streamId }, 'events or guests are not heard of');
-      } else if (result.value !== undefined) {
+      } else {
         this.#unlisten.push(result.value);
       }
     }

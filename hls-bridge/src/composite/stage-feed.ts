@@ -80,12 +80,18 @@ export class StageFeed {
   }
 
   handleVideo(frame: SourceVideoFrame): void {
-    this.#picture?.push(frame, this.#options.source.videoWallMs(frame.ticks)());
+    const wallMs = this.#options.source.videoWallMs(frame.ticks)();
+    if (Number.isFinite(wallMs)) {
+      this.#picture?.push(frame, wallMs);
+    }
   }
 
   handleAudio({ ticks, durationMs, data, trackNumber }: SourceAudioPacket): void {
     const wallMs = this.#options.source.audioWallMs(ticks);
-    this.#sound.push({ wallMs, durationMs, data }, trackNumber);
+    // Of a track that was replaced just now nobody knows the time.
+    if (Number.isFinite(wallMs)) {
+      this.#sound.push({ wallMs, durationMs, data }, trackNumber);
+    }
   }
 
   /** The one that is nearest in time. */
