@@ -1,19 +1,32 @@
 /**
- * The stage in real Chromium pages with the SDK: a host, two guests and a viewer see and hear each other;
- * one guest drops and comes back, is silenced, shares a screen and is removed.
+ * The stage in real Chromium pages with the SDK: a host, two guests and a viewer see and hear each other, and
+ * somebody over HLS sees and hears all of them in one picture; one guest drops and comes back, is silenced,
+ * shares a screen and is removed.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { createAccount, createStream } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { parsePlaylist } from '../support/hls/parse-playlist.ts';
+import { watchHls } from '../support/hls/watch-hls.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { StagePage } from '../support/stage-page.ts';
+import type { Spot } from '../support/stage-page.ts';
 import { buildWebApp } from '../support/web-app.ts';
 
 const TIMEOUT_MS = 120_000;
+/** Encoders that leave room for the browsers; none is refused on a machine that has other work. */
+const SMALL_ENCODERS = {
+  FRESHET_HLS_COMPOSITE: '360p30:800k',
+  FRESHET_HLS_SOURCE_LIMIT: '360p30:800k',
+  FRESHET_HLS_RUNGS: '360p30:800k',
+  FRESHET_HLS_PRESET: 'ultrafast',
+  FRESHET_HLS_CPU_BUDGET: '6400',
+};
 
 let freshet: FreshetProcess;
 let chromium: TestChromium;
@@ -24,7 +37,7 @@ const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   await buildWebApp();
-  freshet = await startFreshet();
+  freshet = await startFreshet({ env: SMALL_ENCODERS });
   closers.push(() => freshet.stop());
   chromium = await launchChromium();
   closers.push(() => chromium.close());
@@ -42,11 +55,36 @@ afterAll(async () => {
 const open = (account?: TestAccount): Promise<StagePage> =>
   StagePage.open(chromium, freshet.baseUrl, account?.accessToken);
 
+/** Where people are in the composite of so many, and where nobody is. */
+const THREE_IN_A_GRID: Shown = {
+  lit: [
+    [0.25, 0.25],
+    [0.75, 0.25],
+    [0.5, 0.75],
+  ],
+  dark: [
+    [0.08, 0.75],
+    [0.92, 0.75],
+  ],
+};
+const TWO_IN_A_GRID: Shown = {
+  lit: [
+    [0.25, 0.5],
+    [0.75, 0.5],
+  ],
+  dark: [
+    [0.5, 0.92],
+    [0.5, 0.08],
+  ],
+};
+type Shown = { readonly lit: readonly Spot[]; readonly dark: readonly Spot[] };
+
 describe('a stage', () => {
   let host: StagePage;
   let viewer: StagePage;
   let grace: StagePage;
   let handed: StagePage;
+  let phone: StagePage;
 
   test(
     'guests come by link and by hand; everybody sees everybody',
@@ -120,12 +158,36 @@ describe('a stage', () => {
   );
 
   test(
-    'a guest who drops comes back to the same seat, and viewers see them again',
+    'over HLS all come as one picture with one sound, laid out as the host says',
     async () => {
+      phone = await open();
+      await phone.watchOverHls(streamId);
+      await phone.whenLit(THREE_IN_A_GRID.lit, THREE_IN_A_GRID.dark);
+      await phone.whenHeard();
+      await host.layOut('side-by-side');
+      await phone.whenLit([
+        [0.03, 0.05],
+        [0.5, 0.95],
+        [0.97, 0.95],
+      ]);
+      await host.layOut('grid');
+      await phone.whenLit(THREE_IN_A_GRID.lit, THREE_IN_A_GRID.dark);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a guest who drops comes back to the same seat, and viewers see them again, over HLS without a break',
+    async () => {
+      const base = `${freshet.baseUrl}/live/${streamId}`;
+      const before = await breaksOf(base);
+      let isOver = false;
+      const judged = watchHls(base, { isOver: () => isOver });
       const seat = await grace.ownSeat();
       const token = await grace.seatToken();
       await grace.close();
       await viewer.whenSeat('Grace', 'away');
+      await phone.whenLit(TWO_IN_A_GRID.lit, TWO_IN_A_GRID.dark);
       grace = await open();
       await grace.join({ streamId, seatToken: token });
       expect((await grace.ownSeat())?.seatId).toBe(seat?.seatId);
@@ -133,6 +195,12 @@ describe('a stage', () => {
       await grace.publish();
       await viewer.whenSeat('Grace', 'on');
       await viewer.whenFrames('Grace');
+      await phone.whenLit(THREE_IN_A_GRID.lit, THREE_IN_A_GRID.dark);
+      isOver = true;
+      const { problems, partsRead } = await judged;
+      expect(problems).toEqual([]);
+      expect(partsRead).toBeGreaterThan(10);
+      expect(await breaksOf(base)).toBe(before);
     },
     TIMEOUT_MS,
   );
@@ -156,9 +224,10 @@ describe('a stage', () => {
       await eventually(async () => ((await grace.ownSeat()) === undefined ? undefined : 'seated'));
       expect(await grace.publishState()).toBe('off');
       await viewer.whenFrames(ada.username);
-      const errors = [host, viewer, handed].flatMap(({ errors }) => errors);
+      await phone.whenLit(TWO_IN_A_GRID.lit, TWO_IN_A_GRID.dark);
+      const errors = [host, viewer, handed, phone].flatMap(({ errors }) => errors);
       expect(errors.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([]);
-      await Promise.all([host, viewer, grace, handed].map((page) => page.close()));
+      await Promise.all([host, viewer, grace, handed, phone].map((page) => page.close()));
     },
     TIMEOUT_MS,
   );
@@ -211,6 +280,20 @@ describe('the web app', () => {
       await plays(studio, '.guests .tile-video');
       await plays(watch, '.watch-guests .tile-video');
       await picture(guest, 'stage-guest-phone');
+      const layout = page.getByLabel('HLS viewers see');
+      await layout.focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await eventually(async () => {
+        const chosen = await layout.inputValue();
+        return chosen === 'side-by-side' ? undefined : chosen;
+      });
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('g');
+      await page.waitForSelector('.composite-picker option:checked:text-is("Grace Hopper")', {
+        state: 'attached',
+      });
+      await expectAccessible(page);
       await picture(studio, 'stage-studio-desk');
       await picture(watch, 'stage-watch-desk');
 
@@ -235,3 +318,10 @@ describe('the web app', () => {
     TIMEOUT_MS,
   );
 });
+
+/** Discontinuities of the best rendition so far. */
+async function breaksOf(base: string): Promise<number> {
+  const { text } = parsePlaylist(await (await fetch(`${base}/v0.m3u8`)).text());
+  const gone = /#EXT-X-DISCONTINUITY-SEQUENCE:(\d+)/.exec(text)?.[1] ?? '0';
+  return Number(gone) + text.split('\n').filter((line) => line === '#EXT-X-DISCONTINUITY').length;
+}

@@ -88,6 +88,43 @@ window.stageProbe = {
       source,
       paused,
     })),
+  brightness: (spots) => {
+    const video = document.querySelector('video');
+    const canvas = document.createElement('canvas');
+    canvas.width = 64;
+    canvas.height = 36;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (video === null || context === null || video.videoWidth === 0) {
+      return spots.map(() => NaN);
+    }
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(video, 0, 0, canvas.width, canvas.height);
+    return spots.map(([x, y]) => {
+      const [left, top] = [Math.round(x * canvas.width) - 1, Math.round(y * canvas.height) - 1];
+      const { data } = context.getImageData(left, top, 3, 3);
+      // Opaque, so that every fourth value is at its most.
+      return Math.max(...data.filter((_, index) => index % 4 !== 3));
+    });
+  },
+  loudness: () => {
+    const video: (HTMLVideoElement & { captureStream?: () => MediaStream }) | null =
+      document.querySelector('video');
+    const [track] = video?.captureStream?.().getAudioTracks() ?? [];
+    if (track === undefined) {
+      return Promise.resolve(0);
+    }
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        analyser.getFloatTimeDomainData(samples);
+        void context.close();
+        resolve(samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
+      }, 500);
+    });
+  },
   firstFrameAtMs: (name) => shownOf(name)?.firstFrameAtMs,
   hum: () => {
     const context = new AudioContext();

@@ -1,5 +1,12 @@
 /** A page with the SDK whose person is on a stage, or looks on. Seats are named by who sits there. */
-import type { Stage, StageEntry, StageSeat, StageTile, TrackSource } from '@freshet/client';
+import type {
+  Stage,
+  StageEntry,
+  StageLayout,
+  StageSeat,
+  StageTile,
+  TrackSource,
+} from '@freshet/client';
 import type { TestChromium, TestPage } from './chromium.ts';
 import { eventually } from './eventually.ts';
 import { openSdkPage } from './sdk-bundle.ts';
@@ -28,11 +35,20 @@ export type StageProbe = {
   /** When somebody's first frame was shown, ms since 1970. */
   firstFrameAtMs(name: string): number | undefined;
   shareCanvas(): void;
+  /** How bright the page's first video is around these places (fractions of its size), each 0 to 255. */
+  brightness(spots: readonly Spot[]): readonly number[];
+  /** How loud the page's first video is, 0 to 1; muted or not. */
+  loudness(): Promise<number>;
   /** A steady tone in place of the fake microphone, which beeps too shortly to be taken for speech. */
   hum(): void;
 };
 
+/** A place in a picture, as fractions of its width and height. */
+export type Spot = readonly [x: number, y: number];
+
 const TIMEOUT_MS = 40_000;
+/** Pictures of people are above it, what lies between and behind them is below. */
+const LIT_ABOVE = 60;
 const wait = (reason: () => Promise<string | undefined>): Promise<void> =>
   eventually(reason, { timeoutMs: TIMEOUT_MS });
 
@@ -192,6 +208,39 @@ export class StagePage {
         return error instanceof window.freshet.FreshetError ? error.code : String(error);
       }
     });
+  }
+
+  /** Plays the stream as somebody who gets HLS only. */
+  async watchOverHls(streamId: string): Promise<void> {
+    await this.#opened.page.evaluate(
+      (id) => window.sdkProbe.join({ url: location.origin, streamId: id, mode: 'hls' }),
+      streamId,
+    );
+  }
+
+  /** What is played here shows somebody at the one places, and nobody at the others. */
+  whenLit(lit: readonly Spot[], dark: readonly Spot[] = []): Promise<void> {
+    const read = (spots: readonly Spot[]): Promise<readonly number[]> =>
+      this.#opened.page.evaluate((places) => window.stageProbe.brightness(places), spots);
+    return wait(async () => {
+      const [above, below] = [await read(lit), await read(dark)];
+      return above.every((value) => value > LIT_ABOVE) && below.every((value) => value < LIT_ABOVE)
+        ? undefined
+        : `lit: ${above.join()}; dark: ${below.join()}`;
+    });
+  }
+
+  /** What is played here is heard. */
+  whenHeard(): Promise<void> {
+    return wait(async () => {
+      const loudness = await this.#opened.page.evaluate(() => window.stageProbe.loudness());
+      return loudness > 0.01 ? undefined : `loudness ${loudness}`;
+    });
+  }
+
+  /** How viewers over HLS see the stage. */
+  async layOut(layout: StageLayout): Promise<void> {
+    await this.#opened.page.evaluate((wanted) => window.stage.setCompositeLayout(wanted), layout);
   }
 
   ownSeat(): Promise<StageSeat | undefined> {

@@ -86,7 +86,9 @@ export function WatchView(props: { readonly streamId: string }) {
             )}
           </div>
         )}
-        {(state === 'live' || state === 'reconnecting') && <WatchStage streamId={streamId} />}
+        {(state === 'live' || state === 'reconnecting') && (
+          <WatchStage streamId={streamId} composed={mode !== 'webrtc'} />
+        )}
         {stream.value !== undefined && (
           <WatchBoard streamId={streamId} player={player} goLive={rewound ? goLive : undefined} />
         )}

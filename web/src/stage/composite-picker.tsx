@@ -1,6 +1,6 @@
 /** In the studio: how viewers over HLS see the stage, and whom they always see. */
 import type { Stage, StageLayout } from '@freshet/client';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 const LAYOUTS: readonly (readonly [StageLayout, string])[] = [
   ['grid', 'Grid'],
@@ -9,13 +9,12 @@ const LAYOUTS: readonly (readonly [StageLayout, string])[] = [
   ['picture-in-picture', 'Picture in picture'],
 ];
 
-export function CompositePicker(props: {
-  readonly stage: Stage;
-  readonly busy: boolean;
-  readonly run: (work: () => Promise<unknown>) => void;
-}) {
-  const { stage, busy, run } = props;
-  const { layout, pinnedSeatId } = stage.compositeLayout;
+type Choice = Stage['compositeLayout'];
+
+export function CompositePicker(props: { readonly stage: Stage }) {
+  const { stage } = props;
+  const { choice, problem, choose } = useChoice(stage);
+  const { layout, pinnedSeatId } = choice;
   const id = useId();
   return (
     <div class="composite-picker">
@@ -25,10 +24,9 @@ export function CompositePicker(props: {
           id={`${id}-layout`}
           class="select"
           value={layout}
-          disabled={busy}
           onChange={({ currentTarget: { value } }) => {
             const chosen = LAYOUTS.find(([name]) => name === value)?.[0] ?? 'grid';
-            run(() => stage.setCompositeLayout(chosen, { pinnedSeatId }));
+            choose({ ...choice, layout: chosen });
           }}
         >
           {LAYOUTS.map(([name, words]) => (
@@ -44,9 +42,8 @@ export function CompositePicker(props: {
           id={`${id}-pinned`}
           class="select"
           value={pinnedSeatId ?? ''}
-          disabled={busy}
           onChange={({ currentTarget: { value } }) =>
-            run(() => stage.setCompositeLayout(layout, { pinnedSeatId: value || undefined }))
+            choose({ layout, ...(value !== '' && { pinnedSeatId: value }) })
           }
         >
           <option value="">Nobody in particular</option>
@@ -59,6 +56,42 @@ export function CompositePicker(props: {
             ))}
         </select>
       </div>
+      {problem !== undefined && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
+}
+
+/** The last choice counts, and shows until the stage is told anew: focus and value stay where they are. */
+function useChoice(stage: Stage): {
+  readonly choice: Choice;
+  readonly problem: string | undefined;
+  readonly choose: (choice: Choice) => void;
+} {
+  const [wanted, setWanted] = useState<{ readonly choice: Choice; readonly over?: string }>();
+  const [problem, setProblem] = useState<string>();
+  const told = JSON.stringify(stage.compositeLayout);
+  const ask = async (choice: Choice): Promise<void> => {
+    setWanted({ choice });
+    setProblem(undefined);
+    try {
+      await stage.setCompositeLayout(choice.layout, choice);
+      const over = JSON.stringify(stage.compositeLayout);
+      setWanted((now) => (now?.choice === choice ? { choice, over } : now));
+    } catch (thrown) {
+      setProblem(thrown instanceof Error ? thrown.message : 'That did not work.');
+      setWanted((now) => (now?.choice === choice ? undefined : now));
+    }
+  };
+  const isPending = wanted !== undefined && (wanted.over === undefined || wanted.over === told);
+  return {
+    choice: isPending ? wanted.choice : stage.compositeLayout,
+    problem,
+    choose: (choice) => {
+      void ask(choice);
+    },
+  };
 }

@@ -55,7 +55,7 @@ export function GuestsPanel(props: { readonly streamId: string }) {
           ))}
         </ul>
       )}
-      {shown.length > 0 && <CompositePicker stage={stage} busy={busy} run={run} />}
+      {shown.length > 0 && <CompositePicker stage={stage} />}
       {stage.hands.length > 0 && (
         <>
           <h3>Raised hands</h3>

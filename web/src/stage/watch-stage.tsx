@@ -1,6 +1,6 @@
 /** Below the player of a viewer: the guests of the stream, and the way to become one. */
 import type { Stage } from '@freshet/client';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useUser } from '../lib/session.ts';
 import { useAct } from '../mod/use-act.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -9,8 +9,12 @@ import { SelfView } from './self-view.tsx';
 import { StageTiles } from './tiles.tsx';
 import { useStage } from './use-stage.ts';
 
-export function WatchStage(props: { readonly streamId: string }) {
-  const { streamId } = props;
+export function WatchStage(props: {
+  readonly streamId: string;
+  /** The player shows and plays the guests itself, as HLS does. */
+  readonly composed: boolean;
+}) {
+  const { streamId, composed } = props;
   const user = useUser();
   const { stage } = useStage(
     `${streamId} ${user?.userId ?? ''}`,
@@ -18,6 +22,12 @@ export function WatchStage(props: { readonly streamId: string }) {
     (made) => made.join(),
   );
   const [muted, setMuted] = useState(false);
+  const showsGuests = !composed || stage?.ownSeat !== undefined;
+  useEffect(() => {
+    if (!showsGuests) {
+      stage?.setLayout([]);
+    }
+  }, [stage, showsGuests]);
   if (stage === undefined || stage.state === 'failed' || stage.state === 'joining') {
     return null;
   }
@@ -29,7 +39,7 @@ export function WatchStage(props: { readonly streamId: string }) {
   const isHost = stage.role === 'host';
   return (
     <>
-      {others.length > 0 && (
+      {showsGuests && others.length > 0 && (
         <div class="watch-guests">
           <StageTiles stage={stage} seats={others} muted={muted} label="Guests on stage" />
           <button
