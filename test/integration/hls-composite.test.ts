@@ -232,14 +232,13 @@ describe('a stage over HLS', { concurrent: true }, () => {
     const host = coloured('red');
     const guest = coloured('blue');
     const base = `http://127.0.0.1:${crowdedListener.address.port}/live/${host.feedId}`;
-    const multivariant = await multivariantOf(base);
-    expect(multivariant).toContain('RESOLUTION=320x180');
+    expect(await multivariantOf(base)).toContain('RESOLUTION=320x180');
     ears.get(host.feedId)?.({ layout: 'grid', guestFeedIds: [guest.feedId] });
     await eventually(async () => {
       const { body: text } = await crowdedMetrics.render();
       return /hls_composites_refused 1\b/.test(text) ? undefined : 'not refused';
     }, PATIENCE);
-    expect(await multivariantOf(base)).toBe(multivariant);
+    expect(await multivariantOf(base)).toContain('RESOLUTION=320x180');
     ears.get(host.feedId)?.({ layout: 'grid', guestFeedIds: [] });
     await eventually(async () => {
       const { body: text } = await crowdedMetrics.render();
