@@ -5,10 +5,15 @@ import { fakeTrack } from '../fixtures/fake-media.ts';
 import { flowsOn, testContext } from '../fixtures/test-context.ts';
 import { newStreamId, startTestNode } from '../fixtures/test-node.ts';
 import type { TestNode } from '../fixtures/test-node.ts';
+import { BUDGET } from './keyframe-gate.ts';
 import { mayServe } from './relay-tree.ts';
 import type { LocalSfuNode } from './local-sfu-node.ts';
 import type { NodeAddress } from './node-port.ts';
 import type { SfuNodeOptionsInput } from './options.ts';
+
+const STORM_MS = 4000;
+/** The limit of what a leg's viewers ask for. */
+const LEG_LIMIT_MS = 1250;
 
 const context = testContext();
 afterEach(context.cleanUp);
@@ -182,6 +187,35 @@ describe('a relay', () => {
         : JSON.stringify(way);
     });
     await edge.node.closeSession(sessionId);
+  });
+
+  it('asks as seldom for a storm on several nodes as for one on a single node', async () => {
+    const nodes = [await startNode(), await startNode(), await startNode(), await startNode()];
+    const [origin = fail()] = nodes;
+    const streamId = newStreamId();
+    const publisher = await context.publish(origin.node, { streamId });
+    const from = { origin: addressOf(origin), requireLive: true };
+    const watching = await Promise.all(
+      nodes.map(async ({ node }) => {
+        const viewer = await context.play(node, { streamId, ...(node !== origin.node && from) });
+        await eventually(flowsOn(viewer, 96));
+        const video = viewer.consumers.find(({ kind }) => kind === 'video') ?? fail();
+        return { node, sessionId: viewer.sessionId, consumerId: video.consumerId };
+      }),
+    );
+    const before = publisher.keyframeRequestsAtMs.length;
+    const beganAtMs = performance.now();
+    while (performance.now() - beganAtMs < STORM_MS) {
+      for (const { node, sessionId, consumerId } of watching) {
+        await node.requestKeyframe(sessionId, consumerId);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const requests = publisher.keyframeRequestsAtMs.slice(before);
+    const spanMs = (requests.at(-1) ?? 0) - (requests[0] ?? 0);
+    // Of the four of them together (keyframe-gate.ts), and they are not forgotten either.
+    expect(requests.length).toBeLessThanOrEqual(BUDGET + 2 + Math.floor(spanMs / LEG_LIMIT_MS));
+    expect(requests.length).toBeGreaterThanOrEqual(2);
   });
 
   it('moves to the new origin when the stream is published at another node, without a break', async () => {

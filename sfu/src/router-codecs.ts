@@ -44,10 +44,10 @@ export type CodecTable = {
   readonly codecs: readonly RouterRtpCodecCapability[];
 };
 
-/** The router that a stream's media comes in on; taps and relays take it from there. */
+/** The router that a stream's media comes in on; taps take it from there, and relays of what is relayed. */
 export const MAIN_TABLE: CodecTable = { key: 'main', codecs: MAIN_ROUTER_CODECS };
 
-/** The same numbers on a router of its own for viewers: behind its pipe sits the keyframe limiter. */
+/** The same numbers on a router of its own for viewers and other nodes: before its pipe sits the keyframe limiter. */
 export const VIEWER_TABLE: CodecTable = { key: 'viewers', codecs: MAIN_ROUTER_CODECS };
 
 /** Codecs and header extensions that every node offers publishers and players. */

@@ -13,6 +13,7 @@ import { createReconciler } from './lib/reconciler.ts';
 import { mayServe } from './relay-tree.ts';
 import { readRelayQuality } from './relay-quality.ts';
 import { openRelayTransport, relayEndpoint } from './relay-transport.ts';
+import { VIEWER_TABLE } from './router-codecs.ts';
 import { toSfuError } from './to-sfu-error.ts';
 import type { LayerDemand } from './layer-demand.ts';
 import type { NodeCore } from './node-core.ts';
@@ -105,11 +106,15 @@ async function startRelay(
   stream: Stream,
   request: OpenRelayRequest,
 ): Promise<SendingRelay> {
-  const leg = stream.publisher?.leg ?? (await core.legForPublisher(stream));
+  const leg = await legForRelay(core, stream);
   const release = leg.hold();
   let relay: SendingRelay | undefined;
   try {
-    const transport = await openRelayTransport(leg.router, core.options.pipe);
+    const [transport] = await Promise.all([
+      openRelayTransport(leg.router, core.options.pipe),
+      // Failures are those of `start`, which asks again.
+      leg.sync().catch(() => undefined),
+    ]);
     relay = new SendingRelay({
       log: core.log,
       stream,
@@ -129,6 +134,16 @@ async function startRelay(
     release();
     throw toSfuError(error, 'SFU_RELAY_FAILED');
   }
+}
+
+/**
+ * Where a stream is published, relays are fed from the leg of its viewers, behind its keyframe limiter: so
+ * all nodes, and the viewers beside them, cost the publisher as many keyframes as one of them would. A
+ * node that passes the stream on asks its parent, and the limit is there.
+ */
+async function legForRelay(core: NodeCore, stream: Stream): Promise<StreamLeg> {
+  const source = stream.publisher?.leg ?? (await core.legForPublisher(stream));
+  return stream.isRelayed ? source : stream.legOn(source.worker, VIEWER_TABLE);
 }
 
 type SendingRelayParts = {
@@ -304,9 +319,13 @@ export class SendingRelay implements StreamMember {
       return;
     }
     leg.wake();
+    const isFirst = this.#connecting === undefined;
     this.#connecting ??= transport.connect(remote);
     try {
       await this.#connecting;
+      if (isFirst) {
+        this.#carried.forEach((carried) => this.#askKeyframe(carried));
+      }
     } catch (error) {
       if (!this.#isClosed()) {
         throw toSfuError(error, 'SFU_WORKER_FAILED');
@@ -314,8 +333,9 @@ export class SendingRelay implements StreamMember {
     }
   }
 
-  /** A consumer that goes on asks for a keyframe by itself. */
-  async #followDemand({ consumer, legTrack }: CarriedTrack): Promise<void> {
+  /** A consumer that goes on asks for a keyframe by itself, if the leg does not hold that back. */
+  async #followDemand(carried: CarriedTrack): Promise<void> {
+    const { consumer, legTrack } = carried;
     const isWanted = this.#isWanted(legTrack.track);
     const isAsleep = this.#connecting === undefined;
     if (this.#closed || isAsleep || consumer.closed || consumer.paused === !isWanted) {
@@ -323,10 +343,20 @@ export class SendingRelay implements StreamMember {
     }
     try {
       await (isWanted ? consumer.resume() : consumer.pause());
+      if (isWanted) {
+        this.#askKeyframe(carried);
+      }
     } catch (error) {
       if (!this.#isOver(consumer)) {
         throw toSfuError(error, 'SFU_WORKER_FAILED');
       }
+    }
+  }
+
+  /** Somebody behind this relay waits for a picture: as urgent as a viewer who joins here. */
+  #askKeyframe({ consumer, legTrack }: CarriedTrack): void {
+    if (!this.#closed && !consumer.closed && consumer.kind === 'video') {
+      this.#parts.leg.viewerJoined(legTrack.track.id);
     }
   }
 
@@ -362,6 +392,14 @@ export class SendingRelay implements StreamMember {
     const { counts } = this.#parts.leg.worker;
     counts.consumers += 1;
     consumer.observer.once('close', () => (counts.consumers -= 1));
+    if (consumer.kind === 'video') {
+      consumer.on('trace', () => this.#askKeyframe(carried));
+      // The other node asks seldom; it fails when the consumer is gone.
+      consumer.enableTraceEvent(['pli', 'fir']).catch(() => undefined);
+    }
+    if (this.#connecting !== undefined) {
+      this.#askKeyframe(carried);
+    }
     consumer.on('producerpause', () =>
       this.#announce({ kind: 'producerPaused', producerId, paused: true }),
     );

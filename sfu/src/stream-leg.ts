@@ -109,7 +109,7 @@ export class StreamLeg {
     }
   }
 
-  /** A viewer of this leg joined and needs a keyframe of the track to start. */
+  /** A viewer of this leg, or one behind a relay from it, needs a keyframe of the track to start. */
   viewerJoined(trackId: ProducerId): void {
     if (!this.#isAwake) {
       this.wake();
