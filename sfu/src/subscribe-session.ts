@@ -58,7 +58,7 @@ export type ViewerTerms = Pick<OpenSubscribeRequest, 'plainSdp' | 'mids'> & {
 };
 
 /** A plain-SDP player that reads events has this long to post again before it is cut. */
-const HINT_MS = 1500;
+const HINT_MS = 3000;
 
 export class SubscribeSession implements Session, StreamMember {
   readonly kind = 'subscribe';

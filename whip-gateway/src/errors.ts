@@ -27,6 +27,10 @@ export const WHIP_ERRORS = {
   },
   WHIP_ROUTE_NOT_FOUND: { kind: 'not_found', message: 'there is nothing at this address' },
   WHIP_SESSION_NOT_FOUND: { kind: 'not_found', message: 'there is no such session' },
+  WHIP_SESSION_MOVED: {
+    kind: 'not_found',
+    message: 'this session ended because its media node stops: POST a new offer to the endpoint',
+  },
   WHIP_PRECONDITION_REQUIRED: {
     kind: 'failed_precondition',
     message: 'If-Match with the ETag of the ICE session is needed',

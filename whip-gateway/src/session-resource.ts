@@ -1,13 +1,14 @@
 /**
  * What a session URL answers (RFC 9725 §4.1–4.3, draft-ietf-wish-whep §4.3): PATCH trickles or restarts
  * ICE, DELETE ends the session. A session of another gateway is reached through the node that its URL
- * names; only its ICE state is not known here.
+ * names; only its ICE state is not known here. One that ended with its node says where to POST again.
  */
 import { PlatformError } from '@freshet/infra/runtime';
 import type { SfuCluster, SfuNode } from '@freshet/sfu';
 import { whipError } from './errors.ts';
 import { FRAGMENT_TYPE, SDP_TYPE } from './http/created.ts';
 import type { Exchange } from './http/exchange.ts';
+import { extensionLink } from './http/link-header.ts';
 import type { SessionRef } from './http/session-path.ts';
 import { parseIceFragment } from './sdp/ice-fragment.ts';
 import type { IceFragment } from './sdp/ice-fragment.ts';
@@ -28,7 +29,7 @@ export class SessionResource {
   /** @throws WHIP_SESSION_NOT_FOUND */
   async handleGet(exchange: Exchange, ref: SessionRef): Promise<void> {
     if (this.#sessions.find(ref) === undefined) {
-      await this.#remoteNode(ref);
+      await this.#remoteNode(exchange, ref);
     }
     exchange.answer(204, { 'accept-patch': FRAGMENT_TYPE });
   }
@@ -37,7 +38,7 @@ export class SessionResource {
   async handleDelete(exchange: Exchange, ref: SessionRef): Promise<void> {
     const session = this.#own(exchange, ref);
     if (session === undefined) {
-      const node = await this.#remoteNode(ref);
+      const node = await this.#remoteNode(exchange, ref);
       await node.closeSession(ref.sfuSessionId);
     } else {
       await this.#sessions.delete(session);
@@ -49,7 +50,7 @@ export class SessionResource {
   async handlePatch(exchange: Exchange, ref: SessionRef): Promise<void> {
     const session = this.#own(exchange, ref);
     if (session === undefined) {
-      await this.#remoteNode(ref);
+      await this.#remoteNode(exchange, ref);
     }
     this.#checkContentType(exchange, ref);
     const fragment = parseIceFragment(await exchange.readText(MAX_FRAGMENT_BYTES));
@@ -95,14 +96,29 @@ export class SessionResource {
   }
 
   /** The node that the URL names, if the session still lives there. */
-  async #remoteNode(ref: SessionRef): Promise<SfuNode> {
+  async #remoteNode(exchange: Exchange, ref: SessionRef): Promise<SfuNode> {
     try {
       const node = await this.#cluster.node(ref.nodeId);
       await node.sessionStats(ref.sfuSessionId);
       return node;
     } catch (error) {
+      this.#refuseMoved(exchange, ref);
       const isGone = error instanceof PlatformError && error.kind === 'not_found';
       throw isGone ? whipError('WHIP_SESSION_NOT_FOUND') : error;
+    }
+  }
+
+  /**
+   * A client that saw its media stop asks here first, to restart ICE. It is told not to wait, and where to
+   * go. @throws WHIP_SESSION_MOVED
+   */
+  #refuseMoved(exchange: Exchange, ref: SessionRef): void {
+    const streamId = this.#sessions.movedStream(ref);
+    if (streamId !== undefined) {
+      const endpoint = `${exchange.origin}${ref.kind === 'whip' ? '/whip' : `/whep/${streamId}`}`;
+      exchange.response.setHeader('link', extensionLink(endpoint, 'alternate'));
+      exchange.response.setHeader('retry-after', '0');
+      throw whipError('WHIP_SESSION_MOVED', { details: { endpoint } });
     }
   }
 }

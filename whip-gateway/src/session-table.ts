@@ -1,13 +1,21 @@
 /**
  * The sessions of this gateway, bounded. A session leaves when its client deletes it or when its node
- * says that it closed (publisher replaced, stream ended, worker dead); its URL answers 404 from then on.
+ * says that it closed (publisher replaced, stream ended, worker dead); its URL answers 404 from then on,
+ * which for a while names the endpoint to POST to when the session ended with its node.
  */
-import type { Logger, Metrics, NodeId } from '@freshet/infra/runtime';
+import type { Logger, Metrics, NodeId, StreamId } from '@freshet/infra/runtime';
 import { whipError } from './errors.ts';
 import type { SessionKind, SessionRef } from './http/session-path.ts';
 import { sessionPath } from './http/session-path.ts';
 import { GatewaySession } from './session.ts';
 import type { GatewaySessionInit } from './session.ts';
+
+/** Reasons after which the client is welcome again at once, at the same endpoint. */
+const WELCOME_AGAIN: ReadonlySet<string> = new Set(['node_draining', 'node_lost', 'worker_died']);
+/** So many sessions that lost their node are remembered at most, the newest. */
+const MAX_MOVED = 2000;
+/** And for so long. */
+const MOVED_MS = 60_000;
 
 type Entry = {
   readonly session: GatewaySession;
@@ -29,6 +37,8 @@ export class SessionTable {
   readonly #stopMetrics: readonly (() => void)[];
   /** Places per client address; a session that is being opened has one too, or bursts would pass. */
   readonly #places = new Map<string, number>();
+  /** Sessions that ended with their node or its worker, by path, in the order in which they did. */
+  readonly #moved = new Map<string, { readonly streamId: StreamId; readonly untilMs: number }>();
   #placesTaken = 0;
   #closed = false;
 
@@ -53,6 +63,12 @@ export class SessionTable {
 
   find(ref: SessionRef): GatewaySession | undefined {
     return this.#entries.get(sessionPath(ref))?.session;
+  }
+
+  /** The stream of a session that ended with its node a moment ago; its client should POST again. */
+  movedStream(ref: SessionRef): StreamId | undefined {
+    const moved = this.#moved.get(sessionPath(ref));
+    return moved !== undefined && performance.now() < moved.untilMs ? moved.streamId : undefined;
   }
 
   /**
@@ -95,6 +111,9 @@ export class SessionTable {
       if (event.kind === 'closed') {
         opening.closed = true;
         this.#forget(key);
+        if (WELCOME_AGAIN.has(event.reason)) {
+          this.#rememberMoved(key, session.streamId);
+        }
         this.#log.info(
           { kind, sessionId: sfuSessionId, streamId: session.streamId, reason: event.reason },
           'session closed',
@@ -153,6 +172,17 @@ export class SessionTable {
     this.#entries.delete(key);
     entry?.stopListening();
     entry?.release();
+  }
+
+  #rememberMoved(key: string, streamId: StreamId): void {
+    const nowMs = performance.now();
+    for (const [oldest, { untilMs }] of this.#moved) {
+      if (untilMs > nowMs && this.#moved.size < MAX_MOVED) {
+        break;
+      }
+      this.#moved.delete(oldest);
+    }
+    this.#moved.set(key, { streamId, untilMs: nowMs + MOVED_MS });
   }
 
   #release(address: string): void {

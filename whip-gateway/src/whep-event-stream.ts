@@ -50,6 +50,8 @@ export class WhepEventStream {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
+    // The head alone: the first event may be long in coming, and a player waits for the head.
+    response.flushHeaders();
     this.#readers.add(response);
     response.once('close', () => {
       this.#readers.delete(response);

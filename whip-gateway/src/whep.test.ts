@@ -373,6 +373,25 @@ describe('extensions', () => {
     await eventually(async () =>
       (await fetch(sessionUrl, { method: 'DELETE' })).status === 404 ? undefined : 'still there',
     );
+    // Those who do not listen see their media stop, ask here first, and are told the same.
+    const urls = [
+      [sessionUrl, `${leaving.url}/whep/${stream.streamId}`],
+      [whip.headers.get('location') ?? '', `${leaving.url}/whip`],
+    ] as const;
+    for (const [url, endpoint] of urls) {
+      const restart = await fetch(url, {
+        method: 'PATCH',
+        headers: { 'content-type': FRAGMENT, 'if-match': '*' },
+        body: 'a=ice-ufrag:new1\r\na=ice-pwd:0123456789012345678901\r\n',
+      });
+      expect(restart.status).toBe(404);
+      expect(restart.headers.get('link')).toBe(`<${endpoint}>; rel="alternate"`);
+      expect(restart.headers.get('retry-after')).toBe('0');
+      expect(await restart.json()).toMatchObject({
+        code: 'WHIP_SESSION_MOVED',
+        details: { endpoint },
+      });
+    }
     await leaving.close();
   });
 
