@@ -1,7 +1,7 @@
 /**
  * Every process of a cluster is replaced, one after the other, under a broadcaster and viewers with the SDK
- * in Chromium, a WHIP encoder and a WHEP player: SIGTERM, exit 0, start again. No stream is lost, and who
- * uses the SDK is moved before the old process goes. Prints the longest pause of each viewer's picture.
+ * in Chromium, a WHIP encoder and WHEP players: SIGTERM, exit 0, start again. No stream is lost, and who
+ * uses the SDK or reads the events of WHEP is moved before the old process goes. Prints the longest pauses.
  */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAccount, createStream } from '../support/account.ts';
@@ -12,13 +12,14 @@ import { startTestRedis } from '../support/chat-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { PlainPlayer } from '../support/plain-player.ts';
 import { startTestPostgres } from '../support/postgres.ts';
 import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import { graceSinceNow } from '../support/slow-machine.ts';
 import { startTcpBalancer } from '../support/tcp-balancer.ts';
 import type { TcpBalancer } from '../support/tcp-balancer.ts';
-import { playWithWerift, publishWithWerift } from '../support/werift-peers.ts';
-import type { WeriftPlayer, WeriftPublisher } from '../support/werift-peers.ts';
+import { publishWithWerift } from '../support/werift-peers.ts';
+import type { WeriftPublisher } from '../support/werift-peers.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 });
 
@@ -108,15 +109,15 @@ async function statusOf(stream: TestStream): Promise<string> {
   return ((await answer.json()) as { status: string }).status;
 }
 
-/** An encoder or a player that connects again when it is cut, as those do. */
-class Returning<P extends WeriftPublisher | WeriftPlayer> {
-  readonly #open: () => Promise<P>;
-  peer: P | undefined;
+/** An encoder that connects again when it is cut, as those do. */
+class Returning {
+  readonly #open: () => Promise<WeriftPublisher>;
+  peer: WeriftPublisher | undefined;
   opened = 0;
   #isClosed = false;
   readonly running: Promise<void>;
 
-  constructor(open: () => Promise<P>) {
+  constructor(open: () => Promise<WeriftPublisher>) {
     this.#open = open;
     this.running = this.#run();
   }
@@ -169,15 +170,12 @@ test('a rolling restart of every process loses no stream, and moves SDK clients 
     publishWithWerift(`${balancer.baseUrl}/whip`, other.streamKey),
   );
   closers.push(() => encoder.close());
-  const player = new Returning(() => playWithWerift(`${balancer.baseUrl}/whep/${other.streamId}`));
-  closers.push(() => player.close());
-  const playerAdvances = (): Promise<void> =>
-    eventually(async () => {
-      const before = player.peer?.packets.video ?? 0;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      return (player.peer?.packets.video ?? 0) > before ? undefined : 'the player gets nothing';
-    }, PATIENCE);
-  await playerAdvances();
+  const players = [true, false].map(
+    (listens) => new PlainPlayer(`${balancer.baseUrl}/whep/${other.streamId}`, { listens }),
+  );
+  closers.push(() => Promise.all(players.map((player) => player.close())));
+  await Promise.all(players.map((player) => player.flows()));
+  players.forEach((player) => player.takeGapMs());
 
   for (const name of [...MEDIA, ...CONTROL]) {
     const openedBefore = encoder.opened;
@@ -185,12 +183,13 @@ test('a rolling restart of every process loses no stream, and moves SDK clients 
     for (const viewer of viewers) {
       await viewer.waitForFrames(30);
     }
-    await playerAdvances();
+    await Promise.all(players.map((player) => player.flows()));
     expect([await statusOf(stream), await statusOf(other)]).toEqual(['live', 'live']);
     const counts = await Promise.all(viewers.map((viewer) => viewer.counts()));
     console.log(
       `${isMedia(name) ? 'media' : 'control'} process replaced, gone after ${tookMs} ms: longest pause so far ` +
-        `${counts.map(({ gapMs }) => `${gapMs} ms`).join(', ')}; encoder connected ${encoder.opened} times`,
+        `${counts.map(({ gapMs }) => `${gapMs} ms`).join(', ')}; encoder connected ${encoder.opened} times; ` +
+        `WHEP players ${players.map((player) => `${player.takeGapMs()} ms`).join(', ')}`,
     );
     if (!isMedia(name)) {
       // Media of other processes does not know that a gateway went.
@@ -203,5 +202,18 @@ test('a rolling restart of every process loses no stream, and moves SDK clients 
     expect((await viewer.counts()).gapMs, recoveries.join(', ')).toBeLessThan(5000 + graceMs());
     await viewer.close();
   }
+  for (const { stays } of players) {
+    const waits = stays.map((stay) => Math.round((stay.firstVideoAtMs ?? NaN) - stay.postedAtMs));
+    console.log(`POST of a WHEP player to its first picture: ${waits.join(', ')} ms`);
+  }
+  // Who listens is told where to go before the session ends, each time; who does not has to see it end.
+  const [told = [], cut = []] = players.map(({ stays }) => stays.slice(0, -1));
+  expect(told.length).toBeGreaterThan(0);
+  for (const stay of told) {
+    expect(stay.toldUrl).toBe(`${balancer.baseUrl}/whep/${other.streamId}`);
+    expect(stay.endedAtMs).toBeUndefined();
+  }
+  expect(cut.length).toBeGreaterThan(0);
+  expect(cut.map(({ endedAtMs }) => typeof endedAtMs)).not.toContain('undefined');
   await publisher.close();
 });

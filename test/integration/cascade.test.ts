@@ -21,9 +21,12 @@ import {
 } from '../support/cascade.ts';
 import type { Viewer } from '../support/cascade.ts';
 import { post } from '../support/account.ts';
+import { launchChromium } from '../support/chromium.ts';
+import type { TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/fuzz.ts';
 import { canMakeHosts } from '../support/net-hosts.ts';
+import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import { browserHttp } from '../../client-sdk/src/browser-http.ts';
 import { nodeSurroundings } from '../support/chat/node-surroundings.ts';
 import { graceSinceNow } from '../support/slow-machine.ts';
@@ -319,6 +322,66 @@ describe.skipIf(!canMakeHosts())('three regions', { timeout: 180_000 }, () => {
     const before = probes();
     expect(await publishedAt(openConnection('eu'))).toBe('eu: eu1');
     expect(probes()).toBe(before);
+  });
+
+  it('are measured by pages in Chromium: who publishes or watches is served from the nearest', async () => {
+    // The page's own server is near whatever region is; browsers let a page of loopback ask loopback.
+    const door = await openSlowWay(0);
+    undo.push(() => door.close());
+    const control = cascade.node('control');
+    door.lead({ host: cascade.host('eu').address, port: control.httpPort });
+    const chromium = await launchChromium();
+    undo.push(() => chromium.close());
+    const nearest = (name: string): void => {
+      for (const [region, way] of ways) {
+        way.delayMs = region === name ? 2 : 250;
+      }
+    };
+    /** What the page has measured, once it has. */
+    const measured = async ({ page }: TestPage): Promise<string> => {
+      let region = '';
+      await eventually(
+        async () => {
+          const kept = await page.evaluate(() =>
+            sessionStorage.getItem(`freshet.region:${location.host}`),
+          );
+          region = kept?.split(' ')[0] ?? '';
+          return region === '' ? 'nothing measured' : undefined;
+        },
+        { timeoutMs: 30_000 },
+      );
+      return region;
+    };
+    const stream = await cascade.createStream();
+    const streamId = stream.streamId as StreamId; // The API gave it.
+
+    nearest('as');
+    const publisher = await SdkPublisher.open(chromium, door.baseUrl);
+    await publisher.prepare();
+    expect(await measured(publisher.opened)).toBe('as');
+    await publisher.goLive({ stream, account: cascade.account, codec: 'VP8', height: 180 });
+    await eventually(() =>
+      cascade.cluster.originOf(streamId) === idOf('as1')
+        ? undefined
+        : `it came in at ${cascade.cluster.originOf(streamId)}`,
+    );
+
+    nearest('us');
+    const viewer = await SdkViewer.open(chromium, door.baseUrl, streamId);
+    expect(await measured(viewer.opened)).toBe('us');
+    // The first one does not wait for a list that is late; who comes again knows.
+    await viewer.leave();
+    await viewer.join();
+    await viewer.waitForFrames(5);
+    await eventually(async () => {
+      const { nodes } = await cascade.topology(streamId);
+      const at = nodes.filter(({ viewers }) => viewers > 0).map(({ nodeId }) => nodeId);
+      return at.length === 1 && /-us[12]$/.test(at[0] ?? '')
+        ? undefined
+        : `watched at ${at.join()}`;
+    });
+    await viewer.close();
+    await publisher.close();
   });
 
   it('carry a stream ahead of its viewers when an operator asks for it', async () => {

@@ -41,6 +41,13 @@ export class SdkPublisher {
     return new SdkPublisher(await openPage(chromium, baseUrl), baseUrl);
   }
 
+  /** What a studio does while people look at themselves: the SDK makes ready to publish. */
+  async prepare(): Promise<void> {
+    await this.opened.page.evaluate((url) => {
+      window.freshet.prewarm(url);
+    }, this.#baseUrl);
+  }
+
   async goLive(
     options: Pick<PublishOptions, 'codec' | 'height'> & {
       readonly stream: TestStream;

@@ -5,6 +5,10 @@ export type PostedSession = {
   readonly location: string;
   readonly etag: string;
   readonly answer: string;
+  /** What the session offers, as the header says it; empty without. */
+  readonly link: string;
+  /** When the POST began, of `performance.now()`. */
+  readonly postedAtMs: number;
 };
 
 export async function postOffer(
@@ -12,6 +16,7 @@ export async function postOffer(
   offer: string,
   token?: string,
 ): Promise<PostedSession> {
+  const postedAtMs = performance.now();
   const response = await fetch(url, {
     method: 'POST',
     headers: {
@@ -25,6 +30,8 @@ export async function postOffer(
     location: response.headers.get('location') ?? '',
     etag: response.headers.get('etag') ?? '',
     answer: await response.text(),
+    link: response.headers.get('link') ?? '',
+    postedAtMs,
   };
 }
 

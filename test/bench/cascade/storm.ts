@@ -1,4 +1,7 @@
-/** Hundreds of people come within ten seconds, and all of them get the stream from the far end of a chain. */
+/**
+ * Hundreds of people come within ten seconds: once all of them get the stream from the far end of a chain, once
+ * they are spread over three regions, that of the publisher among them.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Closer } from '@freshet/infra/runtime';
 import type { StreamId } from '@freshet/infra/runtime';
@@ -20,6 +23,8 @@ const FAN_OUT = 1;
 const MOST_ATTEMPTS = 4;
 const CHAIN = ['us1', 'us2', 'us3'] as const;
 const LAST = 'us3';
+/** Each in a region of its own; the publisher is on the first. */
+const SPREAD = ['eu1', 'as1', 'ca1'] as const;
 
 /** `us1` and `us2` take two viewers each, `us3` as many as come; a fan-out of one makes them a chain. */
 export async function storm(cascade: CascadeCluster): Promise<readonly Figure[]> {
@@ -46,15 +51,7 @@ type Chain = {
 
 async function openChain(cascade: CascadeCluster, closer: Closer): Promise<Chain> {
   const { streamId, origin } = await streamThatEndsAtLast(cascade);
-  // A camera at 30 frames/s with a keyframe each second; a packet for each frame, and no sound.
-  const track = fakeTrack('vp8');
-  const node = await cascade.port('eu1');
-  const publisher = closer.use(await startTestPublisher(node, { streamId, tracks: [track] }));
-  const gop = setInterval(() => track.ssrcs.forEach((ssrc) => track.keyframe(ssrc)), GOP_MS);
-  closer.push(() => clearInterval(gop));
-  await eventually(() =>
-    cascade.cluster.originOf(streamId) === idOf('eu1') ? undefined : 'no origin yet',
-  );
+  const publisher = await startCamera(cascade, streamId, closer);
   // Two sessions fill the nodes before the last; they stay, and so does the chain.
   for (const name of [...CHAIN, 'us1', 'us2']) {
     closer.use(await startTestViewer(await cascade.port(name), { streamId, origin }));
@@ -68,6 +65,65 @@ async function openChain(cascade: CascadeCluster, closer: Closer): Promise<Chain
     { timeoutMs: 20_000 },
   );
   return { streamId, publisher, depth: depthOf(LAST, nodes) };
+}
+
+/** A camera at eu1: 30 frames/s with a keyframe each second; a packet for each frame, and no sound. */
+async function startCamera(
+  cascade: CascadeCluster,
+  streamId: StreamId,
+  closer: Closer,
+): Promise<TestPublisher> {
+  const track = fakeTrack('vp8');
+  const node = await cascade.port('eu1');
+  const publisher = closer.use(await startTestPublisher(node, { streamId, tracks: [track] }));
+  const gop = setInterval(() => track.ssrcs.forEach((ssrc) => track.keyframe(ssrc)), GOP_MS);
+  closer.push(() => clearInterval(gop));
+  await eventually(() =>
+    cascade.cluster.originOf(streamId) === idOf('eu1') ? undefined : 'no origin yet',
+  );
+  return publisher;
+}
+
+/** The same crowd, a third of it on each of three nodes. */
+export async function spreadStorm(cascade: CascadeCluster): Promise<readonly Figure[]> {
+  const closer = new Closer();
+  try {
+    const { streamId: text } = await cascade.createStream();
+    const streamId = text as StreamId; // The API gave it.
+    const publisher = await startCamera(cascade, streamId, closer);
+    const before = publisher.keyframeRequestsAtMs.length;
+    const beganAtMs = performance.now();
+    const crowd = await startCrowd({
+      cascade,
+      streamId,
+      at: SPREAD,
+      viewers: JOINS,
+      rampS: STORM_S,
+    });
+    const seconds = (performance.now() - beganAtMs) / 1000;
+    const requests = publisher.keyframeRequestsAtMs.length - before;
+    await pause(SETTLE_MS);
+    const { firstFrameMs: first } = (await crowd.stop()).measures;
+    const name = `storm over ${SPREAD.length} regions`;
+    return [
+      {
+        name: `${name}: with a picture, of ${JOINS} in ${STORM_S} s`,
+        ...{ value: first.total, unit: '' },
+      },
+      {
+        name: `${name}: keyframe requests a second at the publisher`,
+        ...{ value: requests / seconds, unit: '/s' },
+        target: { limit: 1, better: 'below' },
+      },
+      {
+        name: `${name}: POST to first whole keyframe, slowest`,
+        ...{ value: first.percentile(100) ?? NaN, unit: 'ms', n: first.total },
+        target: { limit: 1500, better: 'below' },
+      },
+    ];
+  } finally {
+    await closer.close();
+  }
 }
 
 async function unleash(cascade: CascadeCluster, chain: Chain): Promise<readonly Figure[]> {

@@ -16,7 +16,8 @@ import { loadavg } from 'node:os';
 import { CascadeCluster, idOf, PIPE_PORTS } from '../../support/cascade.ts';
 import { eventually } from '../../support/eventually.ts';
 import { canMakeHosts } from '../../support/net-hosts.ts';
-import { storm } from '../cascade/storm.ts';
+import { drains } from '../cascade/drain.ts';
+import { spreadStorm, storm } from '../cascade/storm.ts';
 import { viewerCost } from '../cascade/viewer-cost.ts';
 import { cpuSecondsOf } from '../process-cpu.ts';
 import { percentile } from '../report.ts';
@@ -49,6 +50,7 @@ export async function measure(): Promise<Section> {
   const figures = [
     ...(await onChain()),
     ...(await onManyNodes()),
+    ...(await drains()),
     { name: 'load average of the machine at the start', value: load, unit: '' },
   ];
   return {
@@ -60,7 +62,9 @@ export async function measure(): Promise<Section> {
       'packet at two viewers who are one relay apart. *Cold chain*: subscribe to first keyframe at the third node behind the ' +
       'origin, each time with a stream that only the origin has. *Storm* and *viewers per core* have their viewers (WHEP, libdatachannel, ' +
       'everything decrypted) in processes of the load tool. The storm’s camera sends 30 packets a second and a keyframe each second; the nodes ' +
-      'before the last are full, so that all come to the last. *Viewers per core*: 720p30 at 1.5 Mbit/s, all viewers on one node, a third of ' +
+      'before the last are full, so that all come to the last; *over regions* a third of them come to each of three nodes, the publisher’s own among ' +
+      'them. *Drain*: two nodes, one after the other, get SIGTERM, which empties them, under two SDK viewers and an SDK publisher in Chromium, a ' +
+      'WHIP encoder, and four WHEP players of which two read events. *Viewers per core*: 720p30 at 1.5 Mbit/s, all viewers on one node, a third of ' +
       'them on each of three in three regions, or on one node with four workers, in turns; CPU is that of all processes of the nodes with viewers ' +
       'over the packets that viewers got; ratios are of one round, the median of all. *With a full core* adds what six viewers showed a node to cost whatever it does.',
     figures,
@@ -105,7 +109,11 @@ async function onManyNodes(): Promise<readonly Figure[]> {
     },
   );
   try {
-    return [...(await storm(cascade)), ...(await viewerCost(cascade))];
+    return [
+      ...(await storm(cascade)),
+      ...(await spreadStorm(cascade)),
+      ...(await viewerCost(cascade)),
+    ];
   } finally {
     await cascade.close();
   }
