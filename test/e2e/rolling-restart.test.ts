@@ -9,23 +9,20 @@ import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium } from '../support/chromium.ts';
 import { startTestRedis } from '../support/chat-redis.ts';
-import { eventually } from '../support/eventually.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { PlainEncoder } from '../support/plain-encoder.ts';
 import { PlainPlayer } from '../support/plain-player.ts';
 import { startTestPostgres } from '../support/postgres.ts';
 import { SdkPublisher, SdkViewer } from '../support/sdk-pages.ts';
 import { graceSinceNow } from '../support/slow-machine.ts';
 import { startTcpBalancer } from '../support/tcp-balancer.ts';
 import type { TcpBalancer } from '../support/tcp-balancer.ts';
-import { publishWithWerift } from '../support/werift-peers.ts';
-import type { WeriftPublisher } from '../support/werift-peers.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 });
 
 const MEDIA = ['a', 'b'] as const;
 const CONTROL = ['c', 'd'] as const;
-const PATIENCE = { timeoutMs: 60_000, intervalMs: 100 };
 
 const processes = new Map<string, FreshetProcess>();
 const closers: (() => unknown)[] = [];
@@ -109,48 +106,6 @@ async function statusOf(stream: TestStream): Promise<string> {
   return ((await answer.json()) as { status: string }).status;
 }
 
-/** An encoder that connects again when it is cut, as those do. */
-class Returning {
-  readonly #open: () => Promise<WeriftPublisher>;
-  peer: WeriftPublisher | undefined;
-  opened = 0;
-  #isClosed = false;
-  readonly running: Promise<void>;
-
-  constructor(open: () => Promise<WeriftPublisher>) {
-    this.#open = open;
-    this.running = this.#run();
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#isClosed) {
-      this.peer = await this.#open().catch(() => undefined);
-      if (this.peer !== undefined) {
-        this.opened += 1;
-        const { peer } = this;
-        await eventually(() => (peer.connected ? undefined : 'not yet'), PATIENCE).catch(
-          () => undefined,
-        );
-        while (peer.connected && !this.#isOver()) {
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        await peer.close();
-      }
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
-  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
-  #isOver(): boolean {
-    return this.#isClosed;
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.running;
-  }
-}
-
 test('a rolling restart of every process loses no stream, and moves SDK clients before it cuts them', async () => {
   const graceMs = graceSinceNow();
   const stream = await createStream(balancer.baseUrl, account);
@@ -166,13 +121,14 @@ test('a rolling restart of every process loses no stream, and moves SDK clients 
   }
   const owner = await createAccount(balancer.baseUrl);
   const other = await createStream(balancer.baseUrl, owner);
-  const encoder = new Returning(() =>
-    publishWithWerift(`${balancer.baseUrl}/whip`, other.streamKey),
-  );
+  const encoder = new PlainEncoder(`${balancer.baseUrl}/whip`, other.streamKey);
   closers.push(() => encoder.close());
-  const players = [true, false].map(
-    (listens) => new PlainPlayer(`${balancer.baseUrl}/whep/${other.streamId}`, { listens }),
-  );
+  // Events are told by the process that the session was opened at.
+  const at = { told: process(CONTROL[0]).baseUrl, cut: balancer.baseUrl };
+  const players = [
+    new PlainPlayer(`${at.told}/whep/${other.streamId}`, { listens: true }),
+    new PlainPlayer(`${at.cut}/whep/${other.streamId}`, { listens: false }),
+  ];
   closers.push(() => Promise.all(players.map((player) => player.close())));
   await Promise.all(players.map((player) => player.flows()));
   players.forEach((player) => player.takeGapMs());
@@ -210,7 +166,7 @@ test('a rolling restart of every process loses no stream, and moves SDK clients 
   const [told = [], cut = []] = players.map(({ stays }) => stays.slice(0, -1));
   expect(told.length).toBeGreaterThan(0);
   for (const stay of told) {
-    expect(stay.toldUrl).toBe(`${balancer.baseUrl}/whep/${other.streamId}`);
+    expect(stay.toldUrl).toBe(`${at.told}/whep/${other.streamId}`);
     expect(stay.endedAtMs).toBeUndefined();
   }
   expect(cut.length).toBeGreaterThan(0);

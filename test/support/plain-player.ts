@@ -5,8 +5,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from './eventually.ts';
-import { playWithWerift } from './werift-peers.ts';
-import type { WeriftPlayer } from './werift-peers.ts';
+import { playVp8WithLibdatachannel } from './libdatachannel-peers.ts';
+import type { LibdatachannelPeer } from './libdatachannel-peers.ts';
 
 const EVENTS_LINK = /<([^>]+)>; rel="urn:ietf:params:whep:ext:core:server-sent-events"/;
 const LOOK_EVERY_MS = 10;
@@ -75,7 +75,7 @@ export class PlainPlayer {
   }
 
   async #run(): Promise<void> {
-    let former: WeriftPlayer | undefined;
+    let former: LibdatachannelPeer | undefined;
     while (!this.#isOver()) {
       const opened = await this.#open().catch(() => undefined);
       if (opened === undefined) {
@@ -85,10 +85,9 @@ export class PlainPlayer {
       const { player, stay } = opened;
       if (former !== undefined) {
         await this.#until(() => stay.firstVideoAtMs !== undefined);
-        await former.close();
+        former.close();
         former = undefined;
       }
-      await this.#until(() => player.connected);
       while (player.connected && stay.toldAtMs === undefined && !this.#isOver()) {
         await pause(LOOK_EVERY_MS);
       }
@@ -96,23 +95,21 @@ export class PlainPlayer {
         former = player;
       } else {
         stay.endedAtMs = performance.now();
-        await player.close();
+        player.close();
       }
     }
-    await former?.close();
+    former?.close();
   }
 
-  async #open(): Promise<{ readonly player: WeriftPlayer; readonly stay: PlainStay }> {
+  async #open(): Promise<{ readonly player: LibdatachannelPeer; readonly stay: PlainStay }> {
     const times: Partial<PlainStay> = {};
     let noted = times;
-    const player = await playWithWerift(this.#url, {
-      onRtp: (kind) => {
-        if (kind === 'video') {
-          const nowMs = performance.now();
-          noted.firstVideoAtMs ??= nowMs;
-          noted.lastVideoAtMs = nowMs;
-          this.#heard(nowMs);
-        }
+    const player = await playVp8WithLibdatachannel(this.#url, {
+      onVideo: () => {
+        const nowMs = performance.now();
+        noted.firstVideoAtMs ??= nowMs;
+        noted.lastVideoAtMs = nowMs;
+        this.#heard(nowMs);
       },
     });
     const stay: PlainStay = { ...times, postedAtMs: player.posted.postedAtMs };
@@ -125,7 +122,7 @@ export class PlainPlayer {
     return { player, stay };
   }
 
-  async #listen({ posted }: WeriftPlayer, stay: PlainStay): Promise<void> {
+  async #listen({ posted }: LibdatachannelPeer, stay: PlainStay): Promise<void> {
     const signal = this.#over.signal;
     const [, events = ''] = EVENTS_LINK.exec(posted.link) ?? [];
     const subscribed = await fetch(events, {

@@ -2,17 +2,16 @@
  * Nodes are drained one after the other under people who watch and somebody who publishes: how long the SDK's
  * picture stands still, and how soon plain WHIP and WHEP clients have media after their next POST.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { Closer } from '@freshet/infra/runtime';
 import type { StreamId } from '@freshet/infra/runtime';
 import { CascadeCluster, idOf } from '../../support/cascade.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { eventually } from '../../support/eventually.ts';
+import { PlainEncoder } from '../../support/plain-encoder.ts';
 import { PlainPlayer } from '../../support/plain-player.ts';
 import type { PlainStay } from '../../support/plain-player.ts';
 import { SdkPublisher, SdkViewer } from '../../support/sdk-pages.ts';
 import { openSlowWay } from '../../support/slow-way.ts';
-import { publishWithWerift } from '../../support/werift-peers.ts';
 import { percentile } from '../report.ts';
 import type { Figure } from '../report.ts';
 
@@ -21,7 +20,6 @@ const ROUNDS = Number(process.env['BENCH_DRAIN_ROUNDS'] ?? '3');
 const NODES = ['eu1', 'eu2'] as const;
 const SDK_VIEWERS = 2;
 const PLAYERS_OF_EACH_KIND = 2;
-const LOOK_EVERY_MS = 20;
 
 /** Pauses and waits, ms. */
 type Seen = {
@@ -60,7 +58,7 @@ async function measureDrains(cascade: CascadeCluster, closer: Closer): Promise<S
   for (let index = 0; index < SDK_VIEWERS; index += 1) {
     viewers.push(closer.use(await SdkViewer.open(chromium, door.baseUrl, stream.streamId)));
   }
-  const encoder = closer.use(await Encoder.start(cascade, control.baseUrl));
+  const encoder = closer.use(await HeardEncoder.start(cascade, control.baseUrl));
   const kinds = { listening: true, deaf: false };
   const players = Object.entries(kinds).flatMap(([kind, listens]) =>
     Array.from({ length: PLAYERS_OF_EACH_KIND }, () => {
@@ -81,6 +79,7 @@ async function measureDrains(cascade: CascadeCluster, closer: Closer): Promise<S
     players.forEach(({ player }) => player.takeGapMs());
     const stays = players.map(({ player }) => player.stays.length);
     const origin = cascade.cluster.originOf(encoder.streamId);
+    const { opened: sessions } = encoder;
     cascade.node(name).process.kill('SIGTERM');
     await cascade.node(name).exit;
     for (const viewer of viewers) {
@@ -96,7 +95,7 @@ async function measureDrains(cascade: CascadeCluster, closer: Closer): Promise<S
       }
     }
     if (origin === idOf(name)) {
-      seen.whip.push(await encoder.waitAfterPost());
+      seen.whip.push(await encoder.waitAfterPost(sessions));
     }
     await cascade.restart(name);
   }
@@ -107,75 +106,53 @@ function waitOf({ firstVideoAtMs, postedAtMs }: PlainStay): readonly number[] {
   return firstVideoAtMs === undefined ? [] : [firstVideoAtMs - postedAtMs];
 }
 
-/** Publishes by WHIP, and again as soon as its connection is over; watched by a player of its own. */
-class Encoder {
+/** Publishes by WHIP, and notes when its packets get to somebody again after a POST. */
+class HeardEncoder {
   readonly streamId: StreamId;
-  readonly #open: () => ReturnType<typeof publishWithWerift>;
-  readonly #over = new AbortController();
-  readonly #running: Promise<void>;
-  #postedAtMs = 0;
-  #connectedAtMs: number | undefined;
+  readonly #encoder: PlainEncoder;
   #heardAtMs: number | undefined;
+  /** The session that was heard. */
+  #heardSession = 0;
 
-  private constructor(streamId: StreamId, open: () => ReturnType<typeof publishWithWerift>) {
+  private constructor(streamId: StreamId, encoder: PlainEncoder) {
     this.streamId = streamId;
-    this.#open = open;
-    this.#running = this.#run();
+    this.#encoder = encoder;
   }
 
-  static async start(cascade: CascadeCluster, baseUrl: string): Promise<Encoder> {
-    const { streamId, streamKey } = await cascade.createStream();
-    const open = () => publishWithWerift(`${baseUrl}/whip`, streamKey);
-    const encoder = new Encoder(streamId as StreamId, open); // The API gave it.
+  /** Resolves when the cluster knows where it is. */
+  static async start(cascade: CascadeCluster, baseUrl: string): Promise<HeardEncoder> {
+    const { streamId: text, streamKey } = await cascade.createStream();
+    const streamId = text as StreamId; // The API gave it.
+    const heard = new HeardEncoder(streamId, new PlainEncoder(`${baseUrl}/whip`, streamKey));
     await eventually(() =>
-      cascade.cluster.originOf(encoder.streamId) === undefined ? 'no origin yet' : undefined,
+      cascade.cluster.originOf(streamId) === undefined ? 'no origin yet' : undefined,
     );
-    return encoder;
+    return heard;
   }
 
-  /** Somebody got a packet of its stream. */
+  get opened(): number {
+    return this.#encoder.opened;
+  }
+
+  /** Somebody got a packet of it. */
   heard(): void {
-    if (this.#connectedAtMs !== undefined) {
-      this.#heardAtMs ??= performance.now();
+    const { connectedAtMs, opened } = this.#encoder;
+    if (connectedAtMs !== undefined && opened !== this.#heardSession) {
+      this.#heardSession = opened;
+      this.#heardAtMs = performance.now();
     }
   }
 
-  /** From the last POST until the first packet of that session reached a player. */
-  async waitAfterPost(): Promise<number> {
-    await eventually(() => (this.#heardAtMs === undefined ? 'nothing heard' : undefined));
-    return (this.#heardAtMs ?? NaN) - this.#postedAtMs;
+  /** From the POST of the session after so many until its first packet reached somebody. */
+  async waitAfterPost(sessions: number): Promise<number> {
+    await eventually(() => (this.#heardSession > sessions ? undefined : 'nothing heard'), {
+      timeoutMs: 60_000,
+    });
+    return (this.#heardAtMs ?? NaN) - this.#encoder.postedAtMs;
   }
 
-  async close(): Promise<void> {
-    this.#over.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#isOver()) {
-      const publisher = await this.#open().catch(() => undefined);
-      if (publisher === undefined) {
-        await pause(100);
-        continue;
-      }
-      this.#connectedAtMs = undefined;
-      this.#heardAtMs = undefined;
-      this.#postedAtMs = publisher.posted.postedAtMs;
-      const untilMs = performance.now() + 10_000;
-      while (!publisher.connected && performance.now() < untilMs && !this.#isOver()) {
-        await pause(LOOK_EVERY_MS);
-      }
-      this.#connectedAtMs = performance.now();
-      while (publisher.connected && !this.#isOver()) {
-        await pause(LOOK_EVERY_MS);
-      }
-      await publisher.close();
-    }
-  }
-
-  /** TypeScript would remember the answer across a wait; a call makes it ask again. */
-  #isOver(): boolean {
-    return this.#over.signal.aborted;
+  close(): Promise<void> {
+    return this.#encoder.close();
   }
 }
 
