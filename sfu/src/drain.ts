@@ -40,7 +40,7 @@ export async function drainNode(parts: DrainParts, options: DrainOptions): Promi
   const publishers = core.sessions.all.filter(({ kind }) => kind !== 'subscribe');
   publishers.forEach((session) => session.leave());
   const viewersAtMs = performance.now() + Math.min(PUBLISHERS_FIRST_MS, deadlineMs * TELL_SHARE);
-  while (isAnyOpen(core, publishers) && performance.now() < viewersAtMs && !isOver()) {
+  while (isAnyMoving(core, publishers) && performance.now() < viewersAtMs && !isOver()) {
     await pause(POLL_MS);
   }
   await tellViewers(core, deadlineMs, isOver);
@@ -68,6 +68,10 @@ async function tellViewers(
   }
 }
 
-function isAnyOpen(core: NodeCore, sessions: readonly Session[]): boolean {
-  return sessions.some(({ sessionId }) => core.sessions.find(sessionId) !== undefined);
+/** A publisher is still here, or one that was cut has not come back elsewhere for those who watch here. */
+function isAnyMoving(core: NodeCore, publishers: readonly Session[]): boolean {
+  return (
+    publishers.some(({ sessionId }) => core.sessions.find(sessionId) !== undefined) ||
+    core.streams.all.some(({ state, viewerCount }) => state === 'reconnecting' && viewerCount > 0)
+  );
 }

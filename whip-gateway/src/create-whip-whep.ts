@@ -77,7 +77,13 @@ class Gateway implements WhipWhep {
   constructor(deps: WhipWhepDeps, options: CompleteWhipWhepOptions) {
     this.#deps = deps;
     this.#options = options;
-    this.#sessions = new SessionTable(deps, options);
+    this.#sessions = new SessionTable(
+      {
+        ...deps,
+        isListening: (session) => this.#extensions.isRead(session, 'reconnect'),
+      },
+      options,
+    );
     this.#resource = new SessionResource(deps.cluster, this.#sessions);
     this.#extensions = new WhepExtensions(deps, options, this.#sessions);
     this.#whip = new WhipEndpoint(deps, options, this.#sessions);

@@ -30,8 +30,16 @@ export type SessionLimits = {
   readonly isOwnNode?: (nodeId: NodeId) => boolean;
 };
 
+export type SessionTableDeps = {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Whether the client of a session that must move hears of it, and so needs a moment. Default: none does. */
+  readonly isListening?: (session: GatewaySession) => boolean;
+};
+
 export class SessionTable {
   readonly #log: Logger;
+  readonly #isListening: (session: GatewaySession) => boolean;
   readonly #limits: SessionLimits;
   readonly #entries = new Map<string, Entry>();
   readonly #stopMetrics: readonly (() => void)[];
@@ -42,8 +50,9 @@ export class SessionTable {
   #placesTaken = 0;
   #closed = false;
 
-  constructor(deps: { readonly log: Logger; readonly metrics: Metrics }, limits: SessionLimits) {
+  constructor(deps: SessionTableDeps, limits: SessionLimits) {
     this.#log = deps.log;
+    this.#isListening = deps.isListening ?? (() => false);
     this.#limits = limits;
     this.#stopMetrics = (['whip', 'whep'] as const).map((kind) =>
       deps.metrics.observedGauge(
@@ -107,6 +116,9 @@ export class SessionTable {
     const { kind, sfuSessionId } = session.ref;
     const opening = { closed: false };
     const stopListening = session.node.onSessionEvent(sfuSessionId, (event) => {
+      if (event.kind === 'closed' && event.reason === 'node_draining') {
+        this.#cutUnlessListening(session);
+      }
       session.emit(event);
       if (event.kind === 'closed') {
         opening.closed = true;
@@ -164,6 +176,19 @@ export class SessionTable {
       if (result.status === 'rejected') {
         this.#log.warn({ err: result.reason as unknown }, 'session of a lost node left to itself');
       }
+    }
+  }
+
+  /**
+   * The session goes on for a moment at the node that drains. Whoever is not told would only lose that
+   * moment: the end of the connection is what makes such a client come back.
+   */
+  #cutUnlessListening(session: GatewaySession): void {
+    if (session.ref.kind === 'whep' && !this.#isListening(session)) {
+      // A node that is gone meanwhile has cut it itself.
+      session.node
+        .closeSession(session.ref.sfuSessionId, { reason: 'node_draining' })
+        .catch(() => undefined);
     }
   }
 

@@ -43,6 +43,11 @@ export class WhepEventStream {
     return this.#init.events;
   }
 
+  /** Somebody is connected to it. */
+  get isRead(): boolean {
+    return this.#readers.size > 0;
+  }
+
   /** Writes the head and the present state, then every change. */
   attach(response: ServerResponse): void {
     response.writeHead(200, {

@@ -40,6 +40,12 @@ export class WhepExtensions {
     return [...this.#streams.values()].reduce((sum, streams) => sum + streams.size, 0);
   }
 
+  /** Whether somebody reads this event of the session now. */
+  isRead(session: GatewaySession, event: WhepEvent): boolean {
+    const streams = [...(this.#streams.get(session)?.values() ?? [])];
+    return streams.some((stream) => stream.events.has(event) && stream.isRead);
+  }
+
   links(exchange: Exchange, session: GatewaySession): readonly string[] {
     const base = `${exchange.origin}${session.path}`;
     return [

@@ -363,10 +363,16 @@ describe('extensions', () => {
     ]);
     const lines: string[] = [];
     await readEvents(listening.headers.get('location') ?? '', lines);
+    const deaf = await send(`/whep/${stream.streamId}`, OFFER, {});
     const drained = leaving.sfu.drain(10_000);
     await eventually(() => (lines.includes('event: reconnect') ? undefined : lines.join(' ')));
     expect(lines).toContain(`data: {"url":"${leaving.url}/whep/${stream.streamId}"}`);
-    // They had a moment to ask elsewhere; nobody is waited for until the deadline.
+    // Who does not listen is cut at once, and who does has a moment to ask elsewhere.
+    await eventually(async () => {
+      const { subscribeSessions } = await leaving.sfu.load();
+      return subscribeSessions === 1 ? undefined : `${subscribeSessions} sessions`;
+    });
+    // Nobody is waited for until the deadline.
     await drained;
     expect((await leaving.sfu.load()).subscribeSessions).toBe(0);
     const sessionUrl = whep.headers.get('location') ?? '';
@@ -376,6 +382,7 @@ describe('extensions', () => {
     // Those who do not listen see their media stop, ask here first, and are told the same.
     const urls = [
       [sessionUrl, `${leaving.url}/whep/${stream.streamId}`],
+      [deaf.headers.get('location') ?? '', `${leaving.url}/whep/${stream.streamId}`],
       [whip.headers.get('location') ?? '', `${leaving.url}/whip`],
     ] as const;
     for (const [url, endpoint] of urls) {
