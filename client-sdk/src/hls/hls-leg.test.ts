@@ -142,6 +142,8 @@ test('a media fault is mended once within the engine, and then by a new one', as
   expect(FakeHls.made).toHaveLength(2);
 });
 
+/** Stand-ins throw at once what takes so long in truth, in milliseconds. */
+const PROBE_TIMEOUT_MS = 1_200;
 const CDN_PATH = '/t/99.sig-x/live/st_1/master.m3u8';
 const CDN_URL = `https://cdn.example.net${CDN_PATH}`;
 const hosts = (): string[] => FakeHls.made.map(({ url }) => new URL(url).host);
@@ -198,6 +200,47 @@ test('a CDN that swallows everything is left before the buffer is long empty, an
   const steering = (of: FakeHls | undefined): boolean =>
     !('contentSteeringController' in (of?.config ?? {}));
   expect(FakeHls.made.map(steering)).toEqual([true, false, false]);
+});
+
+test('who joins at a CDN that swallows everything is at the server within four seconds', async () => {
+  behindCdn(() => {
+    throw clientError('CLIENT_TIMEOUT');
+  });
+  open().attach();
+  await settle();
+  await surroundings.clock.advance(4_000 - PROBE_TIMEOUT_MS);
+  const [first, second] = FakeHls.made;
+  expect(hosts()).toEqual(['cdn.example.net', 'example.org']);
+  expect([first?.destroyed, second?.destroyed]).toEqual([true, false]);
+  const probes = surroundings.http.requests.filter(({ url }) => !url.includes('/api/'));
+  expect(probes).toMatchObject([
+    {
+      url: 'https://cdn.example.net/t/99.sig-x/live/st_1/clock',
+      bearer: undefined,
+      timeoutMs: PROBE_TIMEOUT_MS,
+    },
+  ]);
+  FakeHls.last.levelLoaded();
+  await settle();
+  video.showFrame();
+  expect(events()).toEqual(['waiting CLIENT_HLS_FAILED', 'ready', 'source', 'play', 'frame']);
+});
+
+test('a stream that takes long to begin is no reason to leave a CDN that answers', async () => {
+  behindCdn(() => ({ status: 200 }));
+  open().attach();
+  await settle();
+  await surroundings.clock.advance(15_000);
+  expect(hosts()).toEqual(['cdn.example.net']);
+  FakeHls.last.levelLoaded();
+  await settle();
+  const { length } = surroundings.http.requests;
+  expect(events()).toEqual(['ready', 'source', 'play']);
+  leg?.close();
+  await surroundings.clock.advance(15_000);
+  expect([surroundings.http.requests.length, surroundings.clock.pendingTimers]).toEqual([
+    ...[length, 0],
+  ]);
 });
 
 test('a publisher who pauses is no reason to leave a CDN that answers', async () => {
