@@ -31,6 +31,8 @@ const MAX_MISSED_MS = 3_000;
 
 /** hls.js by itself waits ten seconds for a playlist, and as long again before it gives up. */
 const MAX_GAP_MS = 8_000;
+/** Four seconds to be at the server, on a busy machine, and then the first pictures. */
+const MAX_JOIN_MS = 15_000;
 
 let cdn: BlackHole;
 let firewall: MediaFirewall;
@@ -312,6 +314,32 @@ describe('the caller’s choice', () => {
   );
 });
 
+/** Hosts that media came from, newest last. */
+const mediaHosts = (viewer: SdkViewer): Promise<string[]> =>
+  viewer.opened.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name))
+      .filter(({ pathname }) => pathname.endsWith('.m4s'))
+      .map(({ host }) => host),
+  );
+
+/** Comes to a CDN that is dead already. Resolves with how long it took to the first media, in ms. */
+async function expectJoinPastCdn(): Promise<number> {
+  const viewer = await watch('hls');
+  await viewer.waitForFrames(10);
+  await viewer.waitForState('live');
+  const tookMs = await viewer.opened.page.evaluate(() => {
+    const entries = performance.getEntriesByType('resource');
+    const atOf = (part: string): number =>
+      entries.find(({ name }) => name.includes(part))?.startTime ?? NaN;
+    return Math.round(atOf('.m4s') - atOf('/api/v1/streams/'));
+  });
+  expect(new Set(await mediaHosts(viewer))).toEqual(new Set([new URL(freshet.baseUrl).host]));
+  await viewer.close();
+  return tookMs;
+}
+
 describe('a CDN that swallows everything', () => {
   test(
     'is left for the server before long, and not tried again',
@@ -323,15 +351,7 @@ describe('a CDN that swallows everything', () => {
       await viewer.waitFor(({ stats }) =>
         (stats?.bufferMs ?? 0) > 500 ? undefined : 'nothing is buffered yet',
       );
-      /** Hosts that media came from, newest last. */
-      const hosts = (): Promise<string[]> =>
-        viewer.opened.page.evaluate(() =>
-          performance
-            .getEntriesByType('resource')
-            .map(({ name }) => new URL(name))
-            .filter(({ pathname }) => pathname.endsWith('.m4s'))
-            .map(({ host }) => host),
-        );
+      const hosts = (): Promise<string[]> => mediaHosts(viewer);
       expect(new Set(await hosts())).toEqual(new Set([`${cdn.address}:${cdn.port}`]));
       await viewer.startGapClock();
       cdn.swallow();
@@ -350,6 +370,13 @@ describe('a CDN that swallows everything', () => {
       expect(cdn.attempts).toBe(attempts);
       expect((await viewer.facts()).modes).toEqual(['hls requested']);
       await viewer.close();
+      const swallowedMs = await expectJoinPastCdn();
+      expect(cdn.attempts).toBeGreaterThan(attempts);
+      await cdn.dropSyns();
+      const droppedMs = await expectJoinPastCdn();
+      console.log(`joined past the CDN after ${swallowedMs} and, without SYNs, ${droppedMs} ms`);
+      // By hls.js alone it would be over a minute, by the limit of a preparation 20 s.
+      expect(Math.max(swallowedMs, droppedMs)).toBeLessThan(MAX_JOIN_MS);
     },
     TIMEOUT_MS,
   );

@@ -7,10 +7,16 @@ type PublishOptions = {
   readonly key: string;
   /** For instance `video/VP8`; the only codec that is offered. */
   readonly codec: string;
+  /** Of H.264: how its `profile-level-id` begins, for instance `42e0`. */
+  readonly profile?: string;
   readonly simulcast?: boolean;
   readonly bundlePolicy?: RTCBundlePolicy;
   /** Next to nothing is sent of silence (RFC 7587 §3.1.3). */
   readonly opusDtx?: boolean;
+  /** Nothing of the other kind is offered. */
+  readonly only?: 'audio' | 'video';
+  /** The sound is offered at once, and sent from so many milliseconds later on. */
+  readonly lateAudioMs?: number;
 };
 
 type SenderStats = {
@@ -127,6 +133,19 @@ function untilConnected(peer: RTCPeerConnection): Promise<void> {
   });
 }
 
+/** What is to be offered, with its retransmissions. */
+function codecsOf({ codec, profile = '' }: PublishOptions): RTCRtpCodec[] {
+  const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+  const wanted = codecs.filter(
+    ({ mimeType, sdpFmtpLine = '' }) =>
+      mimeType === codec && (profile === '' || sdpFmtpLine.includes(`profile-level-id=${profile}`)),
+  );
+  if (wanted.length === 0) {
+    throw new Error(`this browser has no ${codec} ${profile}`);
+  }
+  return [...wanted, ...codecs.filter(({ mimeType }) => mimeType === 'video/rtx')];
+}
+
 async function publish(options: PublishOptions): Promise<Posted> {
   const media = await navigator.mediaDevices.getUserMedia({
     audio: true,
@@ -134,7 +153,7 @@ async function publish(options: PublishOptions): Promise<Posted> {
   });
   const peer = new RTCPeerConnection({ bundlePolicy: options.bundlePolicy ?? 'balanced' });
   publisher = peer;
-  for (const track of media.getTracks()) {
+  for (const track of media.getTracks().filter(({ kind }) => kind === (options.only ?? kind))) {
     const isVideo = track.kind === 'video';
     const layers = [
       { rid: 'q', scaleResolutionDownBy: 4 },
@@ -146,6 +165,11 @@ async function publish(options: PublishOptions): Promise<Posted> {
       streams: [media],
       ...(isVideo && options.simulcast === true && { sendEncodings: layers }),
     });
+    if (!isVideo && options.lateAudioMs !== undefined) {
+      const { sender } = transceiver;
+      await sender.replaceTrack(null);
+      setTimeout(() => void sender.replaceTrack(track), options.lateAudioMs);
+    }
     if (isVideo) {
       // On a busy machine Chromium would drop the highest layer.
       const parameters = transceiver.sender.getParameters();
@@ -153,10 +177,7 @@ async function publish(options: PublishOptions): Promise<Posted> {
         ...parameters,
         degradationPreference: 'maintain-resolution',
       });
-      const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
-      transceiver.setCodecPreferences(
-        codecs.filter(({ mimeType }) => [options.codec, 'video/rtx'].includes(mimeType)),
-      );
+      transceiver.setCodecPreferences(codecsOf(options));
     }
   }
   const posted = await post(

@@ -33,8 +33,8 @@ export type PublisherPage = TestPage & {
   senderStats(): Promise<SenderStats>;
   /** Sends or leaves out the simulcast layer of this name. */
   setLayer(rid: string, active: boolean): Promise<void>;
-  /** Another session of the same stream. */
-  publishAgain(): Promise<Posted>;
+  /** Another session of the same stream; `changes`: to what the first was. */
+  publishAgain(changes?: PublishSettings): Promise<Posted>;
   /** Stops sending without a word to the endpoint. */
   vanish(): Promise<void>;
   /** DELETE; resolves with its status. */
@@ -52,9 +52,12 @@ export type PlayerPage = TestPage & {
 
 export type PublishSettings = {
   readonly codec?: string;
+  readonly profile?: string;
   readonly simulcast?: boolean;
   readonly bundlePolicy?: 'balanced' | 'max-bundle' | 'max-compat';
   readonly opusDtx?: boolean;
+  readonly only?: 'audio' | 'video';
+  readonly lateAudioMs?: number;
 };
 
 /** A page of test/pages that stands for camera and microphone. */
@@ -73,8 +76,8 @@ export async function openPublisherPage(
     codec: 'video/VP8',
     ...wanted,
   };
-  const publish = (): Promise<Posted> =>
-    call<Posted>(opened, `publish(${JSON.stringify(options)})`);
+  const publish = (changes: PublishSettings = {}): Promise<Posted> =>
+    call<Posted>(opened, `publish(${JSON.stringify({ ...options, ...changes })})`);
   const posted = await publish();
   return {
     ...opened,

@@ -13,6 +13,9 @@ import { validatePair, validateSnapshot, validateUpdate } from './validate.ts';
 
 /** Of so many reloads one asks for a delta update beside the full playlist. */
 const DELTA_EVERY = 2;
+/** Who waited for too long (D7) asks again, as players do; how late it came the cadence says. */
+const MAX_REFUSALS = 10;
+const REFUSED = 503;
 /** A segment may come while segments are weighed. */
 const RATE_TRIES = 5;
 
@@ -98,7 +101,7 @@ class Watch {
 
   async start(name: string): Promise<ParsedPlaylist> {
     const askedMs = performance.now();
-    const list = await read(`${this.#base}/${name}`);
+    const { list } = await read(`${this.#base}/${name}`);
     this.#note(name, list, askedMs);
     return list;
   }
@@ -108,17 +111,19 @@ class Watch {
     const edge = edgeOf(before);
     const url = `${this.#base}/${name}?_HLS_msn=${edge.msn}&_HLS_part=${edge.part}`;
     const askedMs = performance.now();
-    const [now, delta] = await Promise.all([
+    const [whole, delta] = await Promise.all([
       read(url),
       withDelta ? read(`${url}&_HLS_skip=YES`) : undefined,
     ]);
+    const now = whole.list;
     this.#note(name, now, askedMs);
     this.#judge(name, before, now);
-    if (delta !== undefined) {
+    // What was asked for twice is of another moment.
+    if (delta !== undefined && !whole.refused && !delta.refused) {
       this.#say(name, [
         // A delta is a playlist too: the same rules are for its header and its edge.
-        ...validateSnapshot(delta.text),
-        ...validateDelta(before.text, delta.text, now.text),
+        ...validateSnapshot(delta.list.text),
+        ...validateDelta(before.text, delta.list.text, now.text),
       ]);
     }
     if (this.#rules.reports.isLacking(name)) {
@@ -221,13 +226,21 @@ class Watch {
   }
 }
 
-async function read(url: string): Promise<ParsedPlaylist> {
-  const response = await fetch(url);
-  const text = await response.text();
-  if (response.status !== 200) {
-    throw new Error(`${url} answered ${response.status}: ${text}`);
+async function read(
+  url: string,
+): Promise<{ readonly list: ParsedPlaylist; readonly refused: boolean }> {
+  for (let refusals = 0; ; refusals += 1) {
+    const response = await fetch(url);
+    const text = await response.text();
+    if (response.status === 200) {
+      return { list: parsePlaylist(text), refused: refusals > 0 };
+    }
+    const afterS = Number(response.headers.get('retry-after') ?? NaN);
+    if (response.status !== REFUSED || !(afterS >= 0) || refusals === MAX_REFUSALS) {
+      throw new Error(`${url} answered ${response.status}: ${text}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, afterS * 1000));
   }
-  return parsePlaylist(text);
 }
 
 /** What comes next. */
