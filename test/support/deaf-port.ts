@@ -38,7 +38,7 @@ export async function openDeafPort(where: {
       worker.once('message', () => resolve());
       worker.once('error', reject);
     });
-    for (let isDeaf = false; !isDeaf; ) {
+    for (let isDeaf = false; !isDeaf;) {
       if (fillers.length > MAX_FILLERS) {
         throw new Error('the port takes more connections than its queue has room for');
       }
