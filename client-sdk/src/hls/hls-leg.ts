@@ -17,7 +17,7 @@ import { HlsStatsReader } from './hls-stats.ts';
 import { locateStream, pastOf } from './locate-stream.ts';
 import type { StreamLocation } from './locate-stream.ts';
 import { openEngine } from './open-engine.ts';
-import { watchOpening } from './opening-watch.ts';
+import { openWatched } from './opening-watch.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 /** `preparing`: nothing can be shown yet. `ready`: playlists are there. */
@@ -180,32 +180,14 @@ export class HlsLeg {
         return;
       }
       const engine = await this.#openEngine(location, bearer, preparing.signal);
-      await this.#prepareEngine(engine, signal);
+      const prepared = engine.prepare(signal);
+      const watched = { ...this.#options.surroundings, url: this.#url, signal };
+      await (this.#places.isCdn ? openWatched(prepared, watched) : prepared);
       this.#handlePrepared(engine);
     } catch (thrown) {
       if (!preparing.signal.aborted && this.#phase !== 'closed') {
         this.#handlePrepareFailed(toFreshetError(thrown), status);
       }
-    }
-  }
-
-  /** Until playlists are there; not for long where nobody answers and the server could stand in. */
-  async #prepareEngine(engine: HlsEngine, signal: AbortSignal): Promise<void> {
-    const { clock, http, page } = this.#options.surroundings;
-    const watching = new AbortController();
-    const prepared = engine.prepare(signal);
-    try {
-      await (this.#places.isCdn
-        ? Promise.race([
-            prepared,
-            watchOpening(this.#url, {
-              ...{ clock, http, signal: AbortSignal.any([signal, watching.signal]) },
-              isOnline: () => page.online,
-            }).then(() => prepared),
-          ])
-        : prepared);
-    } finally {
-      watching.abort();
     }
   }
 

@@ -3,15 +3,12 @@
  * begins just now; the time of day is beside them at once, and where even that does not come nobody is.
  */
 import { clientError } from '../errors.ts';
-import type { Clock, HttpPort } from '../ports.ts';
+import type { Surroundings } from '../ports.ts';
 
-export type OpeningWatchOptions = {
-  readonly clock: Clock;
-  readonly http: HttpPort;
-  /** Ends the watch. */
+export type OpeningWatchOptions = Pick<Surroundings, 'clock' | 'http' | 'page'> & {
+  /** The playlist that was asked for. */
+  readonly url: string;
   readonly signal: AbortSignal;
-  /** Whether a failure can be the CDN's: without a network everything fails. */
-  readonly isOnline: () => boolean;
 };
 
 /** Playlists that are there come sooner, in milliseconds. */
@@ -20,23 +17,34 @@ const PROBE_TIMEOUT_MS = 1_200;
 const PROBE_EVERY_MS = 3_000;
 
 /**
- * Resolves when the watch has ended.
+ * Resolves with what was asked for.
  *
- * @param playlistUrl - what was asked for.
- * @throws CLIENT_HLS_FAILED when nobody is there.
+ * @throws what `opening` throws; CLIENT_HLS_FAILED when nobody is there
  */
-export async function watchOpening(
-  playlistUrl: string,
+export async function openWatched(
+  opening: Promise<void>,
   options: OpeningWatchOptions,
 ): Promise<void> {
-  const { http, signal, isOnline } = options;
-  const url = clockBeside(playlistUrl);
+  const watching = new AbortController();
+  const signal = AbortSignal.any([options.signal, watching.signal]);
+  try {
+    await Promise.race([opening, watch({ ...options, signal }).then(() => opening)]);
+  } finally {
+    watching.abort();
+  }
+}
+
+/** Resolves when the signal ends it. */
+async function watch(options: OpeningWatchOptions): Promise<void> {
+  const { http, page, signal } = options;
+  const url = clockBeside(options.url);
   for (let waitMs = PATIENCE_MS; await isStillWanted(options, waitMs); waitMs = PROBE_EVERY_MS) {
     try {
       const timeoutMs = PROBE_TIMEOUT_MS;
       await http.request({ method: 'GET', url, bearer: undefined, timeoutMs, signal });
     } catch (cause) {
-      if (!signal.aborted && isOnline()) {
+      // Without a network everything fails, and nobody can stand in.
+      if (!signal.aborted && page.online) {
         throw clientError('CLIENT_HLS_FAILED', { message: 'the CDN does not answer', cause });
       }
     }
