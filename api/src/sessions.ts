@@ -9,6 +9,9 @@ import type { Database, FieldCipher, Queryable, Tokens, UserId } from '@freshet/
 import type { Revocations } from './accounts/revocations.ts';
 import { SIGN_IN_ADDRESS_FIELD } from './accounts/sign-in-guard.ts';
 import { apiError } from './errors.ts';
+import { decodeCursor } from './lib/cursor.ts';
+import { pageOf } from './lib/page.ts';
+import type { Page, PageWish } from './lib/page.ts';
 import { limitKey } from './lib/address.ts';
 import type { Role, SignedIn } from './route.ts';
 
@@ -48,8 +51,8 @@ export type SignInFrom = {
 export interface Sessions {
   /** @throws API_LOGIN_FAILED */
   open(user: TokenSubject, from?: SignInFrom): Promise<IssuedTokens>;
-  /** Those that go on, the latest used first. */
-  list(userId: UserId): Promise<readonly SessionEntry[]>;
+  /** Those that go on, the latest used first. @throws API_CURSOR_INVALID */
+  list(userId: UserId, wish?: PageWish): Promise<Page<SessionEntry>>;
   /** @throws API_SESSION_NOT_FOUND */
   end(userId: UserId, sessionId: string): Promise<void>;
   /** All of a user, but for one; how many. Known everywhere in a second. */
@@ -69,7 +72,7 @@ export interface Sessions {
 export type SessionsOptions = { readonly accessTtlMs: number; readonly refreshTtlMs: number };
 
 const MAX_USER_AGENT = 200;
-const MAX_LISTED = 100;
+const DEFAULT_LIMIT = 50;
 const REFRESH_TOKEN = /^rt_[A-Za-z0-9_-]{43}$/;
 
 type FoundToken = {
@@ -137,17 +140,20 @@ export function createSessions(
         );
         return issue(tx, user, sessionId);
       }),
-    async list(userId) {
+    async list(userId, { limit = DEFAULT_LIMIT, cursor } = {}) {
+      const after = cursor === undefined ? [] : decodeCursor(cursor, ['number', 'string']);
       const { rows } = await db.query<SessionEntry>(
         `SELECT s.id AS "sessionId", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
                 s.user_agent AS "userAgent"
            FROM sessions s WHERE s.user_id = $1 AND s.revoked_at IS NULL
             AND EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id
                            AND t.used_at IS NULL AND t.expires_at > now())
-          ORDER BY s.last_used_at DESC LIMIT ${MAX_LISTED}`,
-        [userId],
+            AND ($3::float8 IS NULL OR (date_trunc('milliseconds', s.last_used_at), s.id)
+                   < (to_timestamp($3 / 1000), $4::text))
+          ORDER BY date_trunc('milliseconds', s.last_used_at) DESC, s.id DESC LIMIT $2`,
+        [userId, limit + 1, after[0] ?? null, after[1] ?? null],
       );
-      return rows;
+      return pageOf(rows, limit, (row) => [row.lastUsedAt.getTime(), row.sessionId]);
     },
     async end(userId, sessionId) {
       const { rowCount } = await db.query(

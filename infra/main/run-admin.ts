@@ -13,7 +13,7 @@ export type AdminCall =
   | { readonly kind: 'revoke'; readonly username: string }
   | { readonly kind: 'list' };
 
-const MAX_LISTED = 1000;
+const PAGE = 1000;
 
 /** Undefined when the words are not such a call. */
 export function parseAdminCall(words: readonly string[]): AdminCall | undefined {
@@ -48,14 +48,23 @@ export async function runAdmin(config: Config, call: AdminCall): Promise<void> {
 
 async function carryOut(db: Database, call: AdminCall): Promise<string> {
   if (call.kind === 'list') {
-    const people = await Promise.all(
-      (['admin', 'moderator'] as const).map((role) => listPeople(db, { role, limit: MAX_LISTED })),
-    );
-    return people.flat().map(lineOf).join('') || 'nobody has a role yet\n';
+    const people = [...(await everybody(db, 'admin')), ...(await everybody(db, 'moderator'))];
+    return people.map(lineOf).join('') || 'nobody has a role yet\n';
   }
   const { userId } = await personNamed(db, call.username);
   const role = call.kind === 'grant' ? call.role : 'user';
   return lineOf(await changePerson(db, { userId, actorId: COMMAND_LINE, role }));
+}
+
+async function everybody(db: Database, role: Person['role']): Promise<readonly Person[]> {
+  const people: Person[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listPeople(db, { role, limit: PAGE, cursor });
+    people.push(...page.rows);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return people;
 }
 
 function lineOf({ username, role, userId }: Person): string {

@@ -1,5 +1,6 @@
 /** Routes of administrators: people with their roles and tiers, the tiers, and one's own limits. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { plain } from '../moderation/plain.ts';
 import { route } from '../route.ts';
@@ -32,9 +33,12 @@ const PeopleQuery = Type.Object({
   role: Type.Optional(choice(ROLES)),
   tier: Type.Optional(Type.String({ maxLength: 32 })),
   after: Type.Optional(Type.String({ maxLength: 32, description: 'The last username before' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: DEFAULT_LIMIT })),
+  ...pageQuery(DEFAULT_LIMIT, 200),
 });
-const PeopleList = Type.Object({ users: Type.Array(PersonView) }, { title: 'PeopleList' });
+const PeopleList = Type.Object(
+  { users: Type.Array(PersonView), nextCursor },
+  { title: 'PeopleList' },
+);
 const PersonBody = Type.Object({
   role: Type.Optional(choice(ROLES)),
   tier: Type.Optional(tierName),
@@ -95,11 +99,11 @@ function peopleRoutes({ db, revocations }: Services): readonly Route[] {
       rate: 'read',
       query: PeopleQuery,
       success: { status: 200, schema: PeopleList },
-      handler: async ({ query }) => ({
-        body: plain({
-          users: await listPeople(db, { ...query, limit: query.limit ?? DEFAULT_LIMIT }),
-        }),
-      }),
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ query }) => {
+        const page = await listPeople(db, { ...query, limit: query.limit ?? DEFAULT_LIMIT });
+        return { body: plain({ users: page.rows, nextCursor: page.nextCursor }) };
+      },
     }),
     route({
       method: 'PATCH',
@@ -143,7 +147,7 @@ function tierRoutes({ db }: Services): readonly Route[] {
       rate: 'write',
       body: NewTierBody,
       success: { status: 201, schema: TierView },
-      errors: ['API_INVALID', 'API_TIER_TAKEN'],
+      errors: ['API_INVALID', 'API_TIER_TAKEN', 'API_TOO_MANY'],
       handler: async ({ body, caller }) => ({ body: await addTier(db, caller.userId, body) }),
     }),
     route({

@@ -3,6 +3,8 @@ import { Type } from '@sinclair/typebox';
 import type { StreamId } from '@freshet/infra/runtime';
 import { createChatStore } from '../chat/chat-store.ts';
 import type { ChatRole } from '../chat/chat-types.ts';
+import { decodeCursor } from '../lib/cursor.ts';
+import { nextCursor, pageOf, pageQuery } from '../lib/page.ts';
 import { choice } from '../lib/schema-kinds.ts';
 import { route } from '../route.ts';
 import type { Route, SignedIn } from '../route.ts';
@@ -20,11 +22,14 @@ const StaffList = Type.Object(
         role: choice(ROLES),
       }),
     ),
+    nextCursor,
   },
   { title: 'ChannelStaff' },
 );
 const StaffBody = Type.Object({ role: Type.Optional(choice(ROLES, { default: 'moderator' })) });
-const MAX_LISTED = 500;
+const DEFAULT_LIMIT = 100;
+
+type Helper = { readonly userId: string; readonly username: string; readonly role: ChatRole };
 
 export function channelStaffRoutes(services: Services): readonly Route[] {
   const { db } = services;
@@ -34,18 +39,24 @@ export function channelStaffRoutes(services: Services): readonly Route[] {
       method: 'GET',
       path: '/users/me/channel-staff',
       operationId: 'listChannelStaff',
-      summary: 'Moderators and VIPs of one’s own channel',
+      summary: 'Moderators and VIPs of one’s own channel, by role and name',
       ...shared,
       rate: 'read',
+      query: Type.Object(pageQuery(DEFAULT_LIMIT)),
       success: { status: 200, schema: StaffList },
-      handler: async ({ caller }) => {
-        const { rows } = await db.query(
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ caller, query: { limit = DEFAULT_LIMIT, cursor } }) => {
+        const after = cursor === undefined ? [] : decodeCursor(cursor, ['string', 'string']);
+        const { rows } = await db.query<Helper>(
           `SELECT u.id AS "userId", u.username, u.display_name AS "displayName", r.role
              FROM chat_roles r JOIN users u ON u.id = r.user_id
-            WHERE r.owner_id = $1 ORDER BY r.role, lower(u.username) LIMIT $2`,
-          [caller.userId, MAX_LISTED],
+            WHERE r.owner_id = $1
+              AND ($3::text IS NULL OR (r.role, lower(u.username)) > ($3, $4))
+            ORDER BY r.role, lower(u.username) LIMIT $2`,
+          [caller.userId, limit + 1, after[0] ?? null, after[1] ?? null],
         );
-        return { body: { users: rows } };
+        const page = pageOf(rows, limit, (row) => [row.role, row.username.toLowerCase()]);
+        return { body: { users: page.rows, nextCursor: page.nextCursor } };
       },
     }),
     route({

@@ -1,5 +1,6 @@
 /** Routes of what proves who somebody is: address, password, and the sessions that came of them. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -33,6 +34,7 @@ const SessionList = Type.Object(
         lastUsedAt: timestamp,
       }),
     ),
+    nextCursor,
   },
   { title: 'SessionList' },
 );
@@ -161,15 +163,22 @@ function sessionListRoutes({ sessions }: Services): readonly Route[] {
       method: 'GET',
       path: '/users/me/sessions',
       operationId: 'listSessions',
-      summary: 'Where one is signed in',
+      summary: 'Where one is signed in, the latest used first',
       tag: 'users',
       access: 'user',
       rate: 'read',
       scope: 'session',
+      query: Type.Object(pageQuery()),
       success: { status: 200, schema: SessionList },
-      handler: async ({ caller }) => {
-        const list = await sessions.list(caller.userId);
-        return { body: { sessions: list.map((each) => view(each, caller.sessionId)) } };
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ caller, query }) => {
+        const page = await sessions.list(caller.userId, query);
+        return {
+          body: {
+            sessions: page.rows.map((each) => view(each, caller.sessionId)),
+            nextCursor: page.nextCursor,
+          },
+        };
       },
     }),
     route({

@@ -4,6 +4,9 @@
  */
 import type { Database, Queryable, UserId } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { decodeCursor } from '../lib/cursor.ts';
+import { pageOf } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 import { audit } from '../moderation/audit.ts';
 import type { Role } from '../route.ts';
 
@@ -88,23 +91,25 @@ export type PeopleFilter = {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
   readonly tier?: string | undefined;
-  /** The last username of the page before. */
+  /** The last username of the page before; `cursor` says the same. */
   readonly after?: string | undefined;
+  readonly cursor?: string | undefined;
   readonly limit: number;
 };
 
-/** By username. */
-export async function listPeople(db: Queryable, filter: PeopleFilter): Promise<readonly Person[]> {
-  const { name, role, tier, after, limit } = filter;
+/** By username. @throws API_CURSOR_INVALID */
+export async function listPeople(db: Queryable, filter: PeopleFilter): Promise<Page<Person>> {
+  const { name, role, tier, cursor, limit } = filter;
+  const after = cursor === undefined ? filter.after : decodeCursor(cursor, ['string'])[0];
   const { rows } = await db.query<Person>(
     `${PEOPLE}
       WHERE ($1::text IS NULL OR starts_with(lower(u.username), lower($1)))
         AND ($2::text IS NULL OR u.role = $2) AND ($3::text IS NULL OR u.tier = $3)
         AND ($4::text IS NULL OR lower(u.username) > lower($4))
       ORDER BY lower(u.username) LIMIT $5`,
-    [name ?? null, role ?? null, tier ?? null, after ?? null, limit],
+    [name ?? null, role ?? null, tier ?? null, after ?? null, limit + 1],
   );
-  return rows;
+  return pageOf(rows, limit, ({ username }) => [username]);
 }
 
 async function lockedPerson(tx: Queryable, userId: string): Promise<Person> {

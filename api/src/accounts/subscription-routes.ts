@@ -2,6 +2,8 @@
 import { Type } from '@sinclair/typebox';
 import { tokenError } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { nextCursor, pageQuery } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { rawBodyOf } from '../lib/raw-body.ts';
 import { plain } from '../moderation/plain.ts';
@@ -18,6 +20,7 @@ import {
   readSubscription,
   revokeSubscription,
 } from './subscriptions.ts';
+import type { NamedSubscription } from './subscriptions.ts';
 
 const timestamp = Type.String({ format: 'date-time' });
 const id = Type.String({ maxLength: 64 });
@@ -37,6 +40,7 @@ const SubscriptionList = Type.Object(
     subscriptions: Type.Array(
       Type.Object({ ...view, username: Type.String(), displayName: Type.String() }),
     ),
+    nextCursor,
   },
   { title: 'SubscriptionList' },
 );
@@ -65,25 +69,29 @@ function ownRoutes({ db }: Services): readonly Route[] {
     tag: 'users',
     access: 'user',
     rate: 'read',
+    query: Type.Object(pageQuery()),
     success: { status: 200, schema: SubscriptionList },
+    errors: ['API_CURSOR_INVALID'],
   } as const;
+  const view = ({ rows, nextCursor: next }: Page<NamedSubscription>): unknown =>
+    plain({ subscriptions: rows, nextCursor: next });
   return [
     route({
       ...list,
       path: '/users/me/subscriptions',
       operationId: 'listMySubscriptions',
-      summary: 'Channels that one subscribes to',
-      handler: async ({ caller }) => ({
-        body: plain({ subscriptions: await listSubscriptions(db, { userId: caller.userId }) }),
+      summary: 'Channels that one subscribes to, newest first',
+      handler: async ({ caller: { userId }, query }) => ({
+        body: view(await listSubscriptions(db, { userId }, query)),
       }),
     }),
     route({
       ...list,
       path: '/users/me/subscribers',
       operationId: 'listMySubscribers',
-      summary: 'Who subscribes to one’s own channel, the newest 200',
-      handler: async ({ caller }) => ({
-        body: plain({ subscriptions: await listSubscriptions(db, { channelId: caller.userId }) }),
+      summary: 'Who subscribes to one’s own channel, newest first',
+      handler: async ({ caller: { userId: channelId }, query }) => ({
+        body: view(await listSubscriptions(db, { channelId }, query)),
       }),
     }),
     route({

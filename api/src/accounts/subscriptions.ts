@@ -2,6 +2,9 @@
 import type { Database, Queryable } from '@freshet/infra/runtime';
 import { PlatformError } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { decodeCursor } from '../lib/cursor.ts';
+import { pageOf } from '../lib/page.ts';
+import type { Page, PageWish } from '../lib/page.ts';
 import { audit } from '../moderation/audit.ts';
 import { invalidFields } from '../validate.ts';
 
@@ -38,7 +41,7 @@ export type SubscriptionEvent = {
 const COLUMNS = `s.channel_id AS "channelId", s.user_id AS "userId", s.level,
   s.started_at AS "startedAt", s.expires_at AS "expiresAt"`;
 const HOLDS = '(s.expires_at IS NULL OR s.expires_at > now())';
-const MAX_LISTED = 200;
+const DEFAULT_LIMIT = 50;
 
 /** The present one, if any. */
 export async function readSubscription(
@@ -54,11 +57,13 @@ export async function readSubscription(
   return rows[0];
 }
 
-/** The newest of a user, or of a channel. */
+/** Of a user, or of a channel, newest first. @throws API_CURSOR_INVALID */
 export async function listSubscriptions(
   db: Queryable,
   of: { readonly userId: string } | { readonly channelId: string },
-): Promise<readonly NamedSubscription[]> {
+  { limit = DEFAULT_LIMIT, cursor }: PageWish = {},
+): Promise<Page<NamedSubscription>> {
+  const after = cursor === undefined ? [] : decodeCursor(cursor, ['number', 'string']);
   const [own, other, id] =
     'userId' in of
       ? (['user_id', 'channel_id', of.userId] as const)
@@ -66,10 +71,14 @@ export async function listSubscriptions(
   const { rows } = await db.query<NamedSubscription>(
     `SELECT ${COLUMNS}, u.username, u.display_name AS "displayName"
        FROM subscriptions s JOIN users u ON u.id = s.${other}
-      WHERE s.${own} = $1 AND ${HOLDS} ORDER BY s.started_at DESC, s.${other} LIMIT $2`,
-    [id, MAX_LISTED],
+      WHERE s.${own} = $1 AND ${HOLDS}
+        AND ($3::float8 IS NULL OR (s.started_at, s.${other}) < (to_timestamp($3 / 1000), $4::text))
+      ORDER BY s.started_at DESC, s.${other} DESC LIMIT $2`,
+    [id, limit + 1, after[0] ?? null, after[1] ?? null],
   );
-  return rows;
+  const otherOf = (row: NamedSubscription): string =>
+    'userId' in of ? row.channelId : row.userId;
+  return pageOf(rows, limit, (row) => [row.startedAt.getTime(), otherOf(row)]);
 }
 
 /** Again changes level and end. @throws API_USER_NOT_FOUND, API_INVALID */

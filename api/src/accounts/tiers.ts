@@ -23,6 +23,9 @@ export type Tier = TierLimits & { readonly name: string; readonly title: string 
 /** Everybody's who has no other; it stays. */
 export const FREE_TIER = 'free';
 
+/** They are listed whole. */
+const MAX_TIERS = 100;
+
 const COLUMNS = `t.name, t.title, t.max_bitrate_bps AS "maxBitrateBps", t.max_width AS "maxWidth",
   t.max_height AS "maxHeight", t.max_fps AS "maxFps", t.max_rungs AS "maxRungs",
   t.recording_quota_bytes AS "recordingQuotaBytes", t.recording_days AS "recordingDays",
@@ -81,11 +84,18 @@ export async function addTier(
 ): Promise<Tier> {
   const { name, title = name, ...limits } = tier;
   return db.transaction(async (tx) => {
-    await tx
-      .query('INSERT INTO tiers (name, title) VALUES ($1, $2)', [name, title])
+    const { rowCount } = await tx
+      .query(
+        `INSERT INTO tiers (name, title)
+         SELECT $1, $2 WHERE (SELECT count(*) FROM tiers) < ${MAX_TIERS}`,
+        [name, title],
+      )
       .catch((error: unknown) => {
         throw isConflict(error) ? apiError('API_TIER_TAKEN', { cause: error }) : error;
       });
+    if (rowCount === 0) {
+      throw apiError('API_TOO_MANY', { details: { limit: MAX_TIERS } });
+    }
     await audit(tx, { actorId, kind: 'tier.added', subject: name, details: tier });
     return write(tx, name, limits);
   });

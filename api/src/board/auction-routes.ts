@@ -1,5 +1,6 @@
 /** Routes of auctions: the same acts as on the sockets, and what is only asked for now and then. */
 import { apiError } from '../errors.ts';
+import { idBefore, pageOf } from '../lib/page.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
@@ -216,18 +217,20 @@ function bids({ db, board }: Services): readonly Route[] {
       params: LotParams,
       query: BidsQuery,
       success: { status: 200, schema: BidList },
-      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND'],
+      errors: ['STREAM_FOR_MEMBERS', 'STREAM_NOT_FOUND', 'API_CURSOR_INVALID'],
       handler: async ({ params, query, caller }) => {
         const stream = await readWatchableStream(db, params.streamId, caller?.userId);
-        const { before, limit = DEFAULT_LIMIT } = query;
+        const { limit = DEFAULT_LIMIT } = query;
         const { streamId, userId } = stream;
         const seen = { seenBy: caller?.userId, isHost: caller?.userId === userId };
-        const rows = await readBids(db, params.lotId, { streamId, ...seen, before, limit });
-        const last = rows.at(-1);
+        const wanted = { before: idBefore(query) ?? undefined, limit: limit + 1 };
+        const all = await readBids(db, params.lotId, { streamId, ...seen, ...wanted });
+        const { rows, nextCursor } = pageOf(all, limit, ({ seq }) => [seq]);
         return {
           body: {
             bids: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
-            nextBefore: rows.length === limit && last !== undefined ? last.seq : null,
+            nextBefore: nextCursor === null ? null : (rows.at(-1)?.seq ?? null),
+            nextCursor,
           },
         };
       },

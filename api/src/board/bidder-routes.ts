@@ -1,6 +1,7 @@
 /** Routes of an auction's bidders, and of what its host keeps: acts and the ledger. */
 import { Type } from '@sinclair/typebox';
 import { apiError } from '../errors.ts';
+import { idBefore, pageById } from '../lib/page.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
@@ -12,6 +13,7 @@ import {
   BidderBody,
   BidderList,
   BidderParams,
+  BiddersQuery,
   BidderView,
   ExportQuery,
 } from './board-schemas.ts';
@@ -26,6 +28,7 @@ import {
 import { readBidder, sweepLots } from './lot-store.ts';
 
 const DEFAULT_LIMIT = 50;
+const DEFAULT_BIDDERS = 100;
 
 export function bidderRoutes(services: Services): readonly Route[] {
   return [...bidders(services), ...records(services)];
@@ -59,11 +62,14 @@ function bidders({ db }: Services): readonly Route[] {
       access: 'owner',
       rate: 'read',
       params: StreamIdParams,
+      query: BiddersQuery,
       success: { status: 200, schema: BidderList },
-      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN'],
-      handler: async ({ params, caller }) => {
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN', 'API_CURSOR_INVALID'],
+      handler: async ({ params, query, caller }) => {
         const { streamId } = await readOwnStream(db, params.streamId, caller.userId);
-        return { body: { bidders: await readBidders(db, streamId) } };
+        const { limit = DEFAULT_BIDDERS, cursor } = query;
+        const page = await readBidders(db, streamId, { limit, cursor });
+        return { body: { bidders: page.rows, nextCursor: page.nextCursor } };
       },
     }),
     route({
@@ -104,12 +110,19 @@ function records({ db }: Services): readonly Route[] {
       params: StreamIdParams,
       query: AuctionActsQuery,
       success: { status: 200, schema: AuctionActList },
-      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN'],
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN', 'API_CURSOR_INVALID'],
       handler: async ({ params, query, caller }) => {
         const { streamId } = await readOwnStream(db, params.streamId, caller.userId);
-        const { before, limit = DEFAULT_LIMIT } = query;
-        const acts = await readAuctionActs(db, streamId, { before, limit });
-        return { body: { acts: acts.map((act) => ({ ...act, at: act.at.toISOString() })) } };
+        const { limit = DEFAULT_LIMIT } = query;
+        const before = idBefore(query) ?? undefined;
+        const acts = await readAuctionActs(db, streamId, { before, limit: limit + 1 });
+        const page = pageById(acts, limit);
+        return {
+          body: {
+            acts: page.rows.map((act) => ({ ...act, at: act.at.toISOString() })),
+            nextCursor: page.nextCursor,
+          },
+        };
       },
     }),
     route({

@@ -1,5 +1,6 @@
 /** Shapes of the routes of auctions and polls. Money is whole minor units of the currency. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 
 const MAX_AMOUNT = 1_000_000_000_000;
@@ -127,7 +128,7 @@ export const BidAnswer = Type.Object(
 
 export const BidsQuery = Type.Object({
   before: Type.Optional(Type.Integer({ minimum: 1, description: 'The page ends before this seq' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  ...pageQuery(50, 200),
 });
 
 export const BidList = Type.Object(
@@ -148,6 +149,7 @@ export const BidList = Type.Object(
       { description: 'Newest first' },
     ),
     nextBefore: nullable(Type.Integer()),
+    nextCursor,
   },
   { title: 'Bids' },
 );
@@ -157,6 +159,7 @@ export const BidderView = Type.Object(
   { title: 'Bidder' },
 );
 export const BidderBody = Type.Object({ state: choice(['approved', 'denied']) });
+export const BiddersQuery = Type.Object(pageQuery(100, 500));
 export const BidderList = Type.Object(
   {
     bidders: Type.Array(
@@ -166,14 +169,16 @@ export const BidderList = Type.Object(
         paddle: Type.Integer(),
         state: choice(['asked', 'approved', 'denied']),
       }),
+      { description: 'Those who ask first, each by paddle' },
     ),
+    nextCursor,
   },
   { title: 'Bidders' },
 );
 
 export const AuctionActsQuery = Type.Object({
-  before: Type.Optional(Type.Integer({ minimum: 1 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Acts older than this id' })),
+  ...pageQuery(50, 200),
 });
 export const AuctionActList = Type.Object(
   {
@@ -189,6 +194,7 @@ export const AuctionActList = Type.Object(
       }),
       { description: 'Newest first' },
     ),
+    nextCursor,
   },
   { title: 'AuctionActs' },
 );

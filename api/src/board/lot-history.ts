@@ -1,5 +1,8 @@
 /** What happened to lots: bids, bidders, acts of the host, and the whole as JSON or CSV. */
 import type { Queryable } from '@freshet/infra/runtime';
+import { decodeCursor } from '../lib/cursor.ts';
+import { pageOf } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 import type { Lot } from './board-types.ts';
 import { readAllLots, readAuctionSettings } from './lot-store.ts';
 
@@ -52,15 +55,25 @@ export type BidderRow = {
   readonly state: 'asked' | 'approved' | 'denied';
 };
 
-/** By paddle, at most 1,000; those who ask first. */
-export async function readBidders(db: Queryable, streamId: string): Promise<readonly BidderRow[]> {
+/**
+ * Those who ask first, each by paddle. Who is decided about meanwhile comes again among the others.
+ * @throws API_CURSOR_INVALID
+ */
+export async function readBidders(
+  db: Queryable,
+  streamId: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page<BidderRow>> {
+  const after = cursor === undefined ? [] : decodeCursor(cursor, ['number', 'number']);
   const { rows } = await db.query<BidderRow>(
     `SELECT b.user_id AS "userId", coalesce(u.username, '') AS username, b.paddle, b.state
        FROM auction_bidders b LEFT JOIN users u ON u.id = b.user_id
-      WHERE b.stream_id = $1 ORDER BY b.state <> 'asked', b.paddle LIMIT 1000`,
-    [streamId],
+      WHERE b.stream_id = $1
+        AND ($3::integer IS NULL OR ((b.state <> 'asked')::integer, b.paddle) > ($3, $4::integer))
+      ORDER BY (b.state <> 'asked')::integer, b.paddle LIMIT $2`,
+    [streamId, limit + 1, after[0] ?? null, after[1] ?? null],
   );
-  return rows;
+  return pageOf(rows, limit, ({ state, paddle }) => [state === 'asked' ? 0 : 1, paddle]);
 }
 
 /** Asks for a paddle; who has one keeps it. */

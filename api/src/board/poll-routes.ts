@@ -15,7 +15,7 @@ import {
   VoteBody,
 } from './board-schemas.ts';
 import type { Poll } from './board-types.ts';
-import { actOnPoll, createPoll, readBoardPolls, readPolls, sweepPolls } from './poll-store.ts';
+import { actOnPoll, createPoll, readAllPolls, readPolls, sweepPolls } from './poll-store.ts';
 
 export function pollRoutes({ db, board, now }: Services): readonly Route[] {
   return [
@@ -23,8 +23,7 @@ export function pollRoutes({ db, board, now }: Services): readonly Route[] {
       method: 'GET',
       path: '/streams/:streamId/polls',
       operationId: 'listPolls',
-      summary:
-        'Polls and quizzes of a stream: those that run or will, and the latest that are over',
+      summary: 'Polls and quizzes of a stream, by number; what is still to come for the host',
       tag: 'polls',
       access: 'optional',
       rate: 'read',
@@ -35,7 +34,7 @@ export function pollRoutes({ db, board, now }: Services): readonly Route[] {
       handler: async ({ params, caller }) => {
         const { streamId, userId } = await readWatchableStream(db, params.streamId, caller?.userId);
         await sweepPolls(db, streamId);
-        const all = await readBoardPolls(db, streamId);
+        const all = await readAllPolls(db, streamId);
         // What a poll will ask is the host's secret.
         const shown = all.filter(({ status }) => status === 'open' || status === 'closed');
         return { body: { polls: caller?.userId === userId ? all : shown, serverTimeMs: now() } };

@@ -74,6 +74,15 @@ export async function readBoardPolls(db: Queryable, streamId: string): Promise<r
   return rows.map(toPoll);
 }
 
+/** Every poll of a stream, by number: there are never more than may be made. */
+export async function readAllPolls(db: Queryable, streamId: string): Promise<readonly Poll[]> {
+  const { rows } = await db.query<PollRow>(
+    `${POLL_VIEW} WHERE stream_id = $1 ORDER BY number LIMIT ${MAX_POLLS}`,
+    [streamId],
+  );
+  return rows.map(toPoll);
+}
+
 /** Undefined for a vote that counts or counted before, else why not. */
 export async function placeVotes(
   db: Queryable,

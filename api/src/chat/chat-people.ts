@@ -2,6 +2,8 @@
 import { PlatformError } from '@freshet/infra/runtime';
 import type { Database, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { idAfter, pageById } from '../lib/page.ts';
+import type { Page, PageWish } from '../lib/page.ts';
 import type { PlatformBan } from './chat-types.ts';
 
 /** Milliseconds since 1970. */
@@ -49,6 +51,8 @@ export async function writePlatformBan(
 }
 
 /** What moderators see about one user of their channel. */
+type Note = { readonly authorId: string; readonly note: string; readonly createdAt: Date };
+
 export type ChatUserCard = {
   readonly userId: string;
   readonly username: string;
@@ -57,18 +61,16 @@ export type ChatUserCard = {
   readonly banned: boolean;
   readonly bannedUntil: Date | null;
   readonly restricted: boolean;
-  readonly notes: readonly {
-    readonly authorId: string;
-    readonly note: string;
-    readonly createdAt: Date;
-  }[];
+  /** A page of them, newest first. */
+  readonly notes: Page<Note>;
 };
 
-/** @throws CHAT_USER_NOT_FOUND */
+/** @throws CHAT_USER_NOT_FOUND, API_CURSOR_INVALID */
 export async function readUserCard(
   db: Database,
   ownerId: string,
   userId: string,
+  wish: PageWish = {},
 ): Promise<ChatUserCard> {
   const { rows } = await db.query<Omit<ChatUserCard, 'notes'>>(
     `SELECT u.id AS "userId", u.username, u.created_at AS "createdAt",
@@ -86,12 +88,14 @@ export async function readUserCard(
   if (card === undefined) {
     throw apiError('CHAT_USER_NOT_FOUND');
   }
-  const notes = await db.query<ChatUserCard['notes'][number]>(
-    `SELECT author_id AS "authorId", note, created_at AS "createdAt" FROM chat_notes
-      WHERE owner_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT 50`,
-    [ownerId, userId],
+  const { limit = DEFAULT_LIMIT } = wish;
+  const notes = await db.query<Note & { readonly id: number }>(
+    `SELECT id, author_id AS "authorId", note, created_at AS "createdAt" FROM chat_notes
+      WHERE owner_id = $1 AND user_id = $2 AND ($3::bigint IS NULL OR id < $3)
+      ORDER BY id DESC LIMIT $4`,
+    [ownerId, userId, idAfter(wish), limit + 1],
   );
-  return { ...card, notes: notes.rows };
+  return { ...card, notes: pageById(notes.rows, limit) };
 }
 
 export type UnbanRequest = {
@@ -138,23 +142,26 @@ const REQUEST = `SELECT q.id::int AS id, q.user_id AS "userId", u.username, q.pl
        q.created_at AS "createdAt", q.decided_at AS "decidedAt", q.approved
   FROM chat_unban_requests q JOIN users u ON u.id = q.user_id`;
 
-/** Of a channel those that are open, oldest first; of one user the latest. */
+/** Of a channel those that are open, oldest first; of one user all, newest first. @throws API_CURSOR_INVALID */
 export async function readUnbanRequests(
   db: Database,
   ownerId: string,
-  userId: string | undefined,
-): Promise<readonly UnbanRequest[]> {
-  const { rows } = await (userId === undefined
-    ? db.query<UnbanRequest>(
-        `${REQUEST} WHERE q.owner_id = $1 AND q.decided_at IS NULL ORDER BY q.id LIMIT 100`,
-        [ownerId],
-      )
-    : db.query<UnbanRequest>(
-        `${REQUEST} WHERE q.owner_id = $1 AND q.user_id = $2 ORDER BY q.id DESC LIMIT 5`,
-        [ownerId, userId],
-      ));
-  return rows;
+  of: PageWish & { readonly userId?: string | undefined },
+): Promise<Page<UnbanRequest>> {
+  const { userId, limit = DEFAULT_LIMIT } = of;
+  const [which, way, order] =
+    userId === undefined
+      ? ['q.decided_at IS NULL AND $2::text IS NULL', '>', 'ASC']
+      : ['q.user_id = $2', '<', 'DESC'];
+  const { rows } = await db.query<UnbanRequest>(
+    `${REQUEST} WHERE q.owner_id = $1 AND ${which} AND ($3::bigint IS NULL OR q.id ${way} $3)
+      ORDER BY q.id ${order} LIMIT $4`,
+    [ownerId, userId ?? null, idAfter(of), limit + 1],
+  );
+  return pageById(rows, limit);
 }
+
+const DEFAULT_LIMIT = 50;
 
 /** Whose request it was. @throws API_CHAT_DECIDED */
 export async function decideUnban(

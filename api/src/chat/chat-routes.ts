@@ -1,6 +1,7 @@
 /** Routes of chat: the same messages and acts as on the sockets, and the audit log. */
 import type { Static } from '@sinclair/typebox';
 import { apiError } from '../errors.ts';
+import { idBefore, pageById } from '../lib/page.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { StreamIdParams } from '../schemas.ts';
@@ -231,14 +232,17 @@ function moderationRoutes({ db, chat }: Services): readonly Route[] {
       params: StreamIdParams,
       query: ActsQuery,
       success: { status: 200, schema: ActList },
-      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN'],
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN', 'API_CURSOR_INVALID'],
       handler: async ({ params, query, caller }) => {
         const stream = await moderatedStream({ db }, params.streamId, caller);
-        const { before, limit = DEFAULT_LIMIT } = query;
-        const acts = await createChatStore(db).acts(stream.userId, { before, limit });
+        const { limit = DEFAULT_LIMIT } = query;
+        const before = idBefore(query) ?? undefined;
+        const acts = await createChatStore(db).acts(stream.userId, { before, limit: limit + 1 });
+        const page = pageById(acts, limit);
         return {
           body: {
-            acts: acts.map((act) => ({ ...act, createdAt: act.createdAt.toISOString() })),
+            acts: page.rows.map((act) => ({ ...act, createdAt: act.createdAt.toISOString() })),
+            nextCursor: page.nextCursor,
           },
         };
       },

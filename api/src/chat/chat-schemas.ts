@@ -1,5 +1,6 @@
 /** Shapes of the chat routes. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 
 export const ChatMessageView = Type.Object(
@@ -141,8 +142,8 @@ export const ModerationBody = Type.Object({
 });
 
 export const ActsQuery = Type.Object({
-  before: Type.Optional(Type.Integer({ minimum: 1 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Acts older than this id' })),
+  ...pageQuery(50, 200),
 });
 
 export const ActList = Type.Object(
@@ -159,6 +160,7 @@ export const ActList = Type.Object(
         createdAt: Type.String({ format: 'date-time' }),
       }),
     ),
+    nextCursor,
   },
   { title: 'ChatActs' },
 );

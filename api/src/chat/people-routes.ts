@@ -1,5 +1,7 @@
 /** Routes about people in a channel's chat: their card for moderators, and requests to be let in again. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -23,7 +25,9 @@ const UserCard = Type.Object(
     restricted: Type.Boolean(),
     notes: Type.Array(
       Type.Object({ authorId: Type.String(), note: Type.String(), createdAt: time }),
+      { description: 'Newest first' },
     ),
+    nextCursor: nullable(Type.String({ description: 'Of older notes' })),
   },
   { title: 'ChatUserCard' },
 );
@@ -39,7 +43,7 @@ const UnbanRequestView = Type.Object(
   },
   { title: 'UnbanRequest' },
 );
-const UnbanRequestList = Type.Object({ requests: Type.Array(UnbanRequestView) });
+const UnbanRequestList = Type.Object({ requests: Type.Array(UnbanRequestView), nextCursor });
 const UserParams = Type.Object({
   streamId: Type.String({ maxLength: 64 }),
   userId: Type.String({ maxLength: 64 }),
@@ -66,18 +70,23 @@ export function peopleRoutes({ db, chat }: Services): readonly Route[] {
       rate: 'read',
       scope: 'channel:moderate',
       params: UserParams,
+      query: Type.Object(pageQuery()),
       success: { status: 200, schema: UserCard },
-      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN', 'CHAT_USER_NOT_FOUND'],
-      handler: async ({ params, caller }) => {
+      errors: ['STREAM_NOT_FOUND', 'API_FORBIDDEN', 'CHAT_USER_NOT_FOUND', 'API_CURSOR_INVALID'],
+      handler: async ({ params, query, caller }) => {
         const stream = await moderatedStream({ db }, params.streamId, caller);
-        const card = await readUserCard(db, stream.userId, params.userId);
+        const { notes, ...card } = await readUserCard(db, stream.userId, params.userId, query);
         return {
           body: {
             ...card,
             createdAt: card.createdAt.toISOString(),
             followedAt: card.followedAt?.toISOString() ?? null,
             bannedUntil: card.bannedUntil?.toISOString() ?? null,
-            notes: card.notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
+            notes: notes.rows.map((note) => ({
+              ...note,
+              createdAt: note.createdAt.toISOString(),
+            })),
+            nextCursor: notes.nextCursor,
           },
         };
       },
@@ -99,7 +108,7 @@ export function peopleRoutes({ db, chat }: Services): readonly Route[] {
         const stream = await readVisibleStream(db, params.streamId, caller.userId);
         const { userId: ownerId, chatRoomId: roomId } = stream;
         await askForUnban(db, { ownerId, roomId, userId: caller.userId, plea: body.plea });
-        return { body: listOf(await readUnbanRequests(db, ownerId, caller.userId)) };
+        return { body: listOf(await readUnbanRequests(db, ownerId, { userId: caller.userId })) };
       },
     }),
     route({
@@ -111,13 +120,14 @@ export function peopleRoutes({ db, chat }: Services): readonly Route[] {
       access: 'user',
       rate: 'read',
       params: StreamIdParams,
+      query: Type.Object(pageQuery()),
       success: { status: 200, schema: UnbanRequestList },
-      errors: ['STREAM_NOT_FOUND'],
-      handler: async ({ params, caller }) => {
+      errors: ['STREAM_NOT_FOUND', 'API_CURSOR_INVALID'],
+      handler: async ({ params, query, caller }) => {
         const stream = await readVisibleStream(db, params.streamId, caller.userId);
         const isModerator = await createChatStore(db).isModerator(stream.userId, caller.userId);
-        const about = isModerator ? undefined : caller.userId;
-        return { body: listOf(await readUnbanRequests(db, stream.userId, about)) };
+        const of = { ...query, ...(!isModerator && { userId: caller.userId }) };
+        return { body: listOf(await readUnbanRequests(db, stream.userId, of)) };
       },
     }),
     route({
@@ -148,9 +158,10 @@ export function peopleRoutes({ db, chat }: Services): readonly Route[] {
   ];
 }
 
-function listOf(requests: readonly UnbanRequest[]): object {
+function listOf({ rows, nextCursor: next }: Page<UnbanRequest>): object {
   return {
-    requests: requests.map(({ decidedAt, approved, createdAt, ...request }) => ({
+    nextCursor: next,
+    requests: rows.map(({ decidedAt, approved, createdAt, ...request }) => ({
       ...request,
       createdAt: createdAt.toISOString(),
       state: decidedAt === null ? 'open' : approved === true ? 'approved' : 'denied',

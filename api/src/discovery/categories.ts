@@ -18,7 +18,7 @@ export interface Categories {
   all(): Promise<readonly Category[]>;
   /** What lists group by: the slug that these words mean, or the words themselves, folded. */
   keyOf(words: string): Promise<string>;
-  /** @throws CATEGORY_TAKEN */
+  /** @throws CATEGORY_TAKEN, API_TOO_MANY */
   create(category: Category): Promise<Category>;
   /** Streams that are not over follow the new name. @throws CATEGORY_NOT_FOUND, CATEGORY_TAKEN */
   change(slug: string, changes: CategoryChanges): Promise<Category>;
@@ -31,6 +31,8 @@ type Known = {
 
 /** Categories change rarely; another process learns of it so late. */
 const KEEP_MS = 10_000;
+/** They are kept and listed whole. */
+const MAX_CATEGORIES = 1000;
 
 export function createCategories(db: Database): Categories {
   let known: Promise<Known> | undefined;
@@ -74,7 +76,14 @@ export function createCategories(db: Database): Categories {
     },
     create: ({ slug, name, aliases }) =>
       write(async (tx) => {
-        await tx.query('INSERT INTO categories (slug, name) VALUES ($1, $2)', [slug, name]);
+        const { rowCount } = await tx.query(
+          `INSERT INTO categories (slug, name)
+           SELECT $1, $2 WHERE (SELECT count(*) FROM categories) < ${MAX_CATEGORIES}`,
+          [slug, name],
+        );
+        if (rowCount === 0) {
+          throw apiError('API_TOO_MANY', { details: { limit: MAX_CATEGORIES } });
+        }
         await writeNames(tx, { slug, name, aliases });
       }, slug),
     change: (slug, changes) =>

@@ -71,7 +71,7 @@ export function categoryRoutes({ discovery }: Services): readonly Route[] {
       rate: 'write',
       body: CategoryBody,
       success: { status: 201, schema: CategoryView },
-      errors: ['API_INVALID', 'API_FORBIDDEN', 'CATEGORY_TAKEN'],
+      errors: ['API_INVALID', 'API_FORBIDDEN', 'CATEGORY_TAKEN', 'API_TOO_MANY'],
       handler: async ({ body }) => {
         const made = await discovery.categories.create({
           aliases: [],

@@ -80,10 +80,11 @@ export type ChatActAbout = {
   readonly appealState: 'none' | Appeal['state'];
 };
 
-/** The latest acts of chats about somebody, newest first; what they did themselves is left out. */
+/** Acts of chats about somebody, newest first; what they did themselves is left out. */
 export async function chatActsAbout(
   db: Queryable,
   userId: string,
+  page: { readonly limit: number; readonly before: number | null },
 ): Promise<readonly ChatActAbout[]> {
   const { rows } = await db.query<ChatActAbout>(
     `SELECT c.id AS "chatActId", c.owner_id AS "channelId", u.username AS channel, c.reason,
@@ -95,8 +96,9 @@ export async function chatActsAbout(
        LEFT JOIN mod_decisions d ON d.chat_act_id = c.id
        LEFT JOIN mod_appeals a ON a.decision_id = d.id
       WHERE c.user_id = $1 AND c.actor_id <> $1 AND c.kind IN ('ban', 'clear', 'delete')
-      ORDER BY c.id DESC LIMIT 50`,
-    [userId],
+        AND ($2::bigint IS NULL OR c.id < $2)
+      ORDER BY c.id DESC LIMIT $3`,
+    [userId, page.before, page.limit],
   );
   return rows;
 }
@@ -110,11 +112,15 @@ async function readAppeal(db: Queryable, id: number): Promise<Appeal> {
 }
 
 /** Open appeals that the caller may judge: oldest first. */
-export async function readAppeals(db: Queryable, caller: SignedIn): Promise<readonly Appeal[]> {
+export async function readAppeals(
+  db: Queryable,
+  caller: SignedIn,
+  page: { readonly limit: number; readonly after: number },
+): Promise<readonly Appeal[]> {
   const { rows } = await db.query<Appeal>(
     `${APPEAL} WHERE a.state = 'open' AND $2 NOT IN (a.decision_actor, a.appellant_id)
-        AND ($1 OR ${OF_CHANNEL}) ORDER BY a.id LIMIT 100`,
-    [isPlatformModerator(caller), caller.userId],
+        AND ($1 OR ${OF_CHANNEL}) AND a.id > $3 ORDER BY a.id LIMIT $4`,
+    [isPlatformModerator(caller), caller.userId, page.after, page.limit],
   );
   return rows;
 }

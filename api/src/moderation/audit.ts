@@ -1,5 +1,7 @@
 /** The audit log: rows are added by a trigger that chains their hashes, and never changed. */
 import type { Queryable } from '@freshet/infra/runtime';
+import { pageOf } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 
 export type AuditRow = {
   readonly seq: number;
@@ -32,14 +34,14 @@ export async function audit(
 /** Newest first. */
 export async function readAudit(
   db: Queryable,
-  page: { readonly before?: number | undefined; readonly limit: number },
-): Promise<readonly AuditRow[]> {
+  page: { readonly before: number | null; readonly limit: number },
+): Promise<Page<AuditRow>> {
   const { rows } = await db.query<AuditRow>(
     `SELECT seq, at, actor_id AS "actorId", kind, subject, details, encode(hash, 'hex') AS hash
        FROM audit_log WHERE $1::bigint IS NULL OR seq < $1 ORDER BY seq DESC LIMIT $2`,
-    [page.before ?? null, page.limit],
+    [page.before, page.limit + 1],
   );
-  return rows;
+  return pageOf(rows, page.limit, ({ seq }) => [seq]);
 }
 
 /** Computes every hash again; rows that were changed, taken out, put in or cut off are found. */

@@ -114,16 +114,26 @@ async function readSubject(db: Queryable, about: Report): Promise<Subject> {
   return rows[0];
 }
 
-/** Open cases, those that most people reported first. */
+/** Where a case stands in the queue: those of the platform first, then those that most people reported. */
+export type QueuePlace = readonly [level: number, reportCount: number, id: number];
+
+export function placeOf({ level, reportCount, id }: ModCase): QueuePlace {
+  return [level === 'platform' ? 1 : 0, reportCount, id];
+}
+
+/** Open cases after a place. One that is reported again or escalated meanwhile moves up, never down. */
 export async function readQueue(
   db: Queryable,
   caller: SignedIn,
-  limit: number,
+  page: { readonly limit: number; readonly after?: QueuePlace | undefined },
 ): Promise<readonly ModCase[]> {
+  const [level, reportCount, id] = page.after ?? [null, null, null];
   const { rows } = await db.query<ModCase>(
     `${CASE} WHERE c.state = 'open' AND ${VISIBLE}
-      ORDER BY (c.level = 'platform') DESC, c.report_count DESC, c.id LIMIT $3`,
-    [isPlatformModerator(caller), caller.userId, limit],
+        AND ($4::integer IS NULL
+             OR ((c.level = 'platform')::integer, c.report_count, -c.id) < ($4, $5::integer, -$6::bigint))
+      ORDER BY (c.level = 'platform')::integer DESC, c.report_count DESC, c.id LIMIT $3`,
+    [isPlatformModerator(caller), caller.userId, page.limit, level, reportCount, id],
   );
   return rows;
 }
@@ -316,11 +326,16 @@ export async function readDecision(db: Queryable, caller: SignedIn, id: number):
 }
 
 /** Decisions about somebody, newest first. */
-export async function decisionsAbout(db: Queryable, userId: string): Promise<readonly Decision[]> {
+export async function decisionsAbout(
+  db: Queryable,
+  userId: string,
+  page: { readonly limit: number; readonly before: number | null },
+): Promise<readonly Decision[]> {
   const { rows } = await db.query<Decision>(
     `SELECT ${DECISION} FROM mod_decisions
-      WHERE target_user_id = $1 AND action <> 'dismiss' ORDER BY id DESC LIMIT 100`,
-    [userId],
+      WHERE target_user_id = $1 AND action <> 'dismiss' AND ($2::bigint IS NULL OR id < $2)
+      ORDER BY id DESC LIMIT $3`,
+    [userId, page.before, page.limit],
   );
   return rows;
 }

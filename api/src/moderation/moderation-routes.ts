@@ -1,18 +1,17 @@
 /** Routes of moderation: reports, the queue, decisions, appeals, takedowns, the audit log. */
 import { apiError } from '../errors.ts';
+import { idBefore } from '../lib/page.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { appeal, chatActsAbout, judge, readAppeals } from './appeals.ts';
+import { appeal, judge } from './appeals.ts';
 import { readAudit, verifyAudit } from './audit.ts';
 import {
   claim,
   decide,
-  decisionsAbout,
   isPlatformModerator,
   readCase,
   readDecision,
-  readQueue,
 } from './cases.ts';
 import { release, report } from './cases.ts';
 import { assertEnforceable } from './enforce.ts';
@@ -21,6 +20,7 @@ import { readHeld } from './held.ts';
 import * as shapes from './moderation-schemas.ts';
 import type { Decision } from './moderation-types.ts';
 import { plain } from './plain.ts';
+import { readDecisionsAbout, readDesk } from './two-lists.ts';
 import { notice, readTakedowns, step } from './takedowns.ts';
 
 const REPORTS = { limit: 30, windowMs: 3_600_000 };
@@ -75,14 +75,12 @@ function reportRoutes(services: Services): readonly Route[] {
       access: 'user',
       rate: 'read',
       allowBanned: true,
+      query: shapes.ListQuery,
       success: { status: 200, schema: shapes.DecisionList },
-      handler: async ({ caller: { userId } }) => {
-        const [decisions, chatActs] = await Promise.all([
-          decisionsAbout(db, userId),
-          chatActsAbout(db, userId),
-        ]);
-        return { body: plain({ decisions, chatActs }) };
-      },
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ query, caller: { userId } }) => ({
+        body: plain(await readDecisionsAbout(db, userId, query)),
+      }),
     }),
   ];
 }
@@ -98,12 +96,10 @@ function queueRoutes(services: Services): readonly Route[] {
       ...TAG,
       access: 'user',
       rate: 'read',
-      query: shapes.QueueQuery,
+      query: shapes.ListQuery,
       success: { status: 200, schema: shapes.QueueView },
-      handler: async ({ query, caller }) => {
-        const cases = await readQueue(db, caller, query.limit ?? 50);
-        return { body: plain({ cases, appeals: await readAppeals(db, caller) }) };
-      },
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ query, caller }) => ({ body: plain(await readDesk(db, caller, query)) }),
     }),
     route({
       method: 'GET',
@@ -113,11 +109,13 @@ function queueRoutes(services: Services): readonly Route[] {
       ...TAG,
       access: 'user',
       rate: 'read',
-      query: shapes.QueueQuery,
+      query: shapes.ListQuery,
       success: { status: 200, schema: shapes.HeldList },
-      handler: async ({ query, caller }) => ({
-        body: plain({ held: await readHeld(db, caller.userId, query.limit ?? 50) }),
-      }),
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ query, caller }) => {
+        const { rows, nextCursor } = await readHeld(db, caller.userId, query);
+        return { body: plain({ held: rows, nextCursor }) };
+      },
     }),
     route({
       method: 'GET',
@@ -310,10 +308,13 @@ function takedownRoutes(services: Services): readonly Route[] {
       access: 'user',
       rate: 'read',
       allowBanned: true,
+      query: shapes.ListQuery,
       success: { status: 200, schema: shapes.TakedownList },
-      handler: async ({ caller }) => {
+      errors: ['API_CURSOR_INVALID'],
+      handler: async ({ query, caller }) => {
         const who = { userId: caller.userId, isPlatform: isPlatformModerator(caller) };
-        return { body: plain({ takedowns: await readTakedowns(services, who) }) };
+        const { rows, nextCursor } = await readTakedowns(services, who, query);
+        return { body: plain({ takedowns: rows, nextCursor }) };
       },
     }),
     route({
@@ -353,10 +354,10 @@ function auditRoutes(services: Services): readonly Route[] {
       rate: 'read',
       query: shapes.AuditQuery,
       success: { status: 200, schema: shapes.AuditView },
-      errors: ['API_FORBIDDEN'],
+      errors: ['API_FORBIDDEN', 'API_CURSOR_INVALID'],
       handler: async ({ query }) => {
-        const page = { before: query.before, limit: query.limit ?? 50 };
-        return { body: plain({ rows: await readAudit(db, page) }) };
+        const page = { before: idBefore(query), limit: query.limit ?? 50 };
+        return { body: plain(await readAudit(db, page)) };
       },
     }),
     route({

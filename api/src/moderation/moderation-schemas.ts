@@ -1,5 +1,6 @@
 /** Shapes of moderation over REST. */
 import { Type } from '@sinclair/typebox';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { DECISION_ACTIONS, REPORT_REASONS } from './moderation-types.ts';
 
@@ -23,9 +24,7 @@ export const ReportBody = Type.Object({
 });
 export const ReportReceipt = Type.Object({ caseId: Type.Integer() }, { title: 'ReportReceipt' });
 
-export const QueueQuery = Type.Object({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-});
+export const ListQuery = Type.Object(pageQuery());
 
 export const CaseView = Type.Object(
   {
@@ -65,7 +64,7 @@ export const AppealView = Type.Object(
 );
 
 export const QueueView = Type.Object(
-  { cases: Type.Array(CaseView), appeals: Type.Array(AppealView) },
+  { cases: Type.Array(CaseView), appeals: Type.Array(AppealView), nextCursor },
   { title: 'ModerationQueue' },
 );
 
@@ -84,6 +83,7 @@ export const HeldList = Type.Object(
         createdAt: time,
       }),
     ),
+    nextCursor,
   },
   { title: 'HeldMessages' },
 );
@@ -123,6 +123,7 @@ const ChatActView = Type.Object(
 export const DecisionList = Type.Object({
   decisions: Type.Array(DecisionView),
   chatActs: Type.Array(ChatActView, { description: 'Of the moderators of channels’ chats' }),
+  nextCursor,
 });
 
 export const AppealBody = Type.Object({
@@ -135,10 +136,7 @@ export const RulingBody = Type.Object({
   answer: Type.Optional(text(1000)),
 });
 
-export const AuditQuery = Type.Object({
-  before: Type.Optional(number),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-});
+export const AuditQuery = Type.Object({ before: Type.Optional(number), ...pageQuery(50, 200) });
 export const AuditView = Type.Object(
   {
     rows: Type.Array(
@@ -152,6 +150,7 @@ export const AuditView = Type.Object(
         hash: Type.String(),
       }),
     ),
+    nextCursor,
   },
   { title: 'AuditLog' },
 );
@@ -199,4 +198,4 @@ export const TakedownView = Type.Object(
   },
   { title: 'Takedown' },
 );
-export const TakedownList = Type.Object({ takedowns: Type.Array(TakedownView) });
+export const TakedownList = Type.Object({ takedowns: Type.Array(TakedownView), nextCursor });

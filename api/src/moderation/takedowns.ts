@@ -4,6 +4,8 @@
  */
 import type { FieldCipher, Queryable } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { idAfter, pageById } from '../lib/page.ts';
+import type { Page, PageWish } from '../lib/page.ts';
 import type { Services } from '../services.ts';
 import { audit } from './audit.ts';
 import { blockStream, liftBlock } from './enforce.ts';
@@ -82,32 +84,52 @@ export async function notice(
   });
 }
 
-/** All, for the platform's moderators; one's own on either side, for everybody else. */
+export type TakedownReader = { readonly userId: string; readonly isPlatform: boolean };
+
+/** For the platform's moderators all; for everybody else those in which they are a side. */
+const READABLE = `($1 OR claimant_id = $2
+  OR (owner_id = $2 AND state NOT IN ('noticed', 'rejected')))`;
+const DEFAULT_LIMIT = 50;
+
+/** Newest first. @throws API_CURSOR_INVALID */
 export async function readTakedowns(
   { db, cipher }: Pick<Services, 'db' | 'cipher'>,
-  who: { readonly userId: string; readonly isPlatform: boolean },
-  id?: number,
-): Promise<readonly Takedown[]> {
+  who: TakedownReader,
+  wish: PageWish,
+): Promise<Page<Takedown>> {
+  const { limit = DEFAULT_LIMIT } = wish;
   const { rows } = await db.query<Takedown>(
-    `SELECT ${COLUMNS} FROM takedowns
-      WHERE ($3::bigint IS NULL OR id = $3)
-        AND ($1 OR claimant_id = $2
-             OR (owner_id = $2 AND state NOT IN ('noticed', 'rejected')))
-      ORDER BY id DESC LIMIT 100`,
-    [who.isPlatform, who.userId, id ?? null],
+    `SELECT ${COLUMNS} FROM takedowns WHERE ${READABLE} AND ($3::bigint IS NULL OR id < $3)
+      ORDER BY id DESC LIMIT $4`,
+    [who.isPlatform, who.userId, idAfter(wish), limit + 1],
   );
-  return rows.map((row) => opened(cipher, row));
+  return pageById(
+    rows.map((row) => opened(cipher, row)),
+    limit,
+  );
+}
+
+async function readTakedown(
+  db: Queryable,
+  who: TakedownReader,
+  id: number,
+): Promise<Takedown | undefined> {
+  const { rows } = await db.query<Takedown>(
+    `SELECT ${COLUMNS} FROM takedowns WHERE ${READABLE} AND id = $3`,
+    [who.isPlatform, who.userId, id],
+  );
+  return rows[0];
 }
 
 /** The takedown, with what is left to do for it. @throws TAKEDOWN_NOT_FOUND, TAKEDOWN_STATE */
 export async function step(
   deps: Pick<Services, 'db' | 'cipher' | 'now'>,
-  who: { readonly userId: string; readonly isPlatform: boolean },
+  who: TakedownReader,
   move: { readonly id: number; readonly step: TakedownStep; readonly text?: string | undefined },
 ): Promise<{ readonly takedown: Takedown; readonly demand: Demand }> {
   const { from, to, by } = STEPS[move.step];
   const nowMs = deps.now();
-  const [known] = await readTakedowns(deps, who, move.id);
+  const known = await readTakedown(deps.db, who, move.id);
   const isBy = {
     // Nobody judges a notice of their own, or one against themselves.
     platform: who.isPlatform && known?.ownerId !== who.userId && known?.claimantId !== who.userId,

@@ -1,5 +1,6 @@
 /** Routes of notifications: the feed, what was read, and what is not wanted. */
 import { Type } from '@sinclair/typebox';
+import { idBefore, nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { plain } from '../moderation/plain.ts';
 import { route } from '../route.ts';
@@ -18,10 +19,8 @@ import { addSubscription, listSubscriptions, removeSubscription } from './push-s
 const time = Type.String({ format: 'date-time' });
 const id = Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 });
 const TAG = { tag: 'notifications', access: 'user' } as const;
-const FeedQuery = Type.Object({
-  before: Type.Optional(id),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-});
+const FEED_LIMIT = 20;
+const FeedQuery = Type.Object({ before: Type.Optional(id), ...pageQuery(FEED_LIMIT) });
 const Feed = Type.Object(
   {
     notifications: Type.Array(
@@ -34,6 +33,7 @@ const Feed = Type.Object(
       }),
     ),
     unread: Type.Integer({ description: 'Counted to 100' }),
+    nextCursor,
   },
   { title: 'Notifications' },
 );
@@ -86,9 +86,11 @@ function feedRoutes({ db, notices }: Services): readonly Route[] {
       rate: 'read',
       query: FeedQuery,
       success: { status: 200, schema: Feed },
+      errors: ['API_CURSOR_INVALID'],
       handler: async ({ query, caller }) => {
-        const page = { before: query.before, limit: query.limit ?? 20 };
-        return { body: plain(await readFeed(db, caller.userId, page)) };
+        const page = { before: idBefore(query), limit: query.limit ?? FEED_LIMIT };
+        const { rows, ...more } = await readFeed(db, caller.userId, page);
+        return { body: plain({ notifications: rows, ...more }) };
       },
     }),
     route({

@@ -1,5 +1,7 @@
 /** What users are told: their feed, how much of it is unread, and what they do not want to hear. */
 import type { Database } from '@freshet/infra/runtime';
+import { pageById } from '../lib/page.ts';
+import type { Page } from '../lib/page.ts';
 
 export const NOTIFICATION_KINDS = ['live', 'mention', 'reply', 'moderation', 'clip'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -16,14 +18,14 @@ export type Notification = {
 export async function readFeed(
   db: Database,
   userId: string,
-  page: { readonly before?: number | undefined; readonly limit: number },
-): Promise<{ readonly notifications: readonly Notification[]; readonly unread: number }> {
+  page: { readonly before: number | null; readonly limit: number },
+): Promise<Page<Notification> & { readonly unread: number }> {
   const { rows } = await db.query<Notification>(
     `SELECT id, kind, data, created_at AS "createdAt", read_at AS "readAt" FROM notifications
       WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
-    [userId, page.before ?? null, page.limit],
+    [userId, page.before, page.limit + 1],
   );
-  return { notifications: rows, unread: await countUnread(db, userId) };
+  return { ...pageById(rows, page.limit), unread: await countUnread(db, userId) };
 }
 
 /** Counted to 100. */

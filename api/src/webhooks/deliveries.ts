@@ -5,6 +5,8 @@
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
 import { PlatformError } from '@freshet/infra/runtime';
 import { apiError } from '../errors.ts';
+import { idAfter, pageById } from '../lib/page.ts';
+import type { Page, PageWish } from '../lib/page.ts';
 import { createRounds } from '../lib/rounds.ts';
 import { signaturesOf } from './endpoints.ts';
 import type { SafePost } from './safe-post.ts';
@@ -28,6 +30,7 @@ export type DeliveryWorker = {
 };
 
 const BATCH = 16;
+const DEFAULT_LIMIT = 50;
 const EVERY_MS = 1000;
 /** Longer than one try may take. */
 const HELD_S = 60;
@@ -159,12 +162,14 @@ export type DeliveryRow = {
   readonly deliveredAt: Date | null;
 };
 
-/** The latest deliveries to one endpoint of this owner. */
+/** Deliveries to one endpoint of this owner, newest first. @throws WEBHOOK_NOT_FOUND, API_CURSOR_INVALID */
 export async function readDeliveries(
   db: Database,
   ownerId: string,
   endpointId: number,
-): Promise<readonly DeliveryRow[]> {
+  wish: PageWish = {},
+): Promise<Page<DeliveryRow>> {
+  const { limit = DEFAULT_LIMIT } = wish;
   const owned = await db.query('SELECT 1 FROM webhook_endpoints WHERE id = $1 AND owner_id = $2', [
     endpointId,
     ownerId,
@@ -178,10 +183,11 @@ export async function readDeliveries(
             d.delivered_at AS "deliveredAt"
        FROM webhook_deliveries d JOIN webhook_events v ON v.id = d.event_id
        JOIN webhook_endpoints p ON p.id = d.endpoint_id
-      WHERE p.owner_id = $1 AND p.id = $2 ORDER BY d.id DESC LIMIT 100`,
-    [ownerId, endpointId],
+      WHERE p.owner_id = $1 AND p.id = $2 AND ($3::bigint IS NULL OR d.id < $3)
+      ORDER BY d.id DESC LIMIT $4`,
+    [ownerId, endpointId, idAfter(wish), limit + 1],
   );
-  return rows;
+  return pageById(rows, limit);
 }
 
 /** Once more from the start. True when it is this owner's. */

@@ -1,6 +1,7 @@
 /** Routes of webhooks: endpoints, their secrets, and what was delivered to them. */
 import { Type } from '@sinclair/typebox';
 import { apiError } from '../errors.ts';
+import { nextCursor, pageQuery } from '../lib/page.ts';
 import { choice, nullable } from '../lib/schema-kinds.ts';
 import { plain } from '../moderation/plain.ts';
 import { route } from '../route.ts';
@@ -53,6 +54,7 @@ const DeliveryList = Type.Object({
       deliveredAt: nullable(time),
     }),
   ),
+  nextCursor,
 });
 
 export function webhookRoutes(services: Services): readonly Route[] {
@@ -141,11 +143,13 @@ function deliveryRoutes(services: Services): readonly Route[] {
       access: 'owner',
       rate: 'read',
       params: IdParams,
+      query: Type.Object(pageQuery()),
       success: { status: 200, schema: DeliveryList },
-      errors: ['WEBHOOK_NOT_FOUND'],
-      handler: async ({ params, caller }) => ({
-        body: plain({ deliveries: await readDeliveries(db, caller.userId, params.id) }),
-      }),
+      errors: ['WEBHOOK_NOT_FOUND', 'API_CURSOR_INVALID'],
+      handler: async ({ params, query, caller }) => {
+        const page = await readDeliveries(db, caller.userId, params.id, query);
+        return { body: plain({ deliveries: page.rows, nextCursor: page.nextCursor }) };
+      },
     }),
     route({
       method: 'POST',

@@ -1348,7 +1348,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Polls and quizzes of a stream: those that run or will, and the latest that are over
+         * Polls and quizzes of a stream, by number; what is still to come for the host
          * @description For anybody, more when signed in.
          */
         get: operations["listPolls"];
@@ -1964,7 +1964,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Moderators and VIPs of one’s own channel
+         * Moderators and VIPs of one’s own channel, by role and name
          * @description For signed in.
          */
         get: operations["listChannelStaff"];
@@ -2276,7 +2276,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where one is signed in
+         * Where one is signed in, the latest used first
          * @description For signed in.
          */
         get: operations["listSessions"];
@@ -2360,7 +2360,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who subscribes to one’s own channel, the newest 200
+         * Who subscribes to one’s own channel, newest first
          * @description For signed in.
          */
         get: operations["listMySubscribers"];
@@ -2380,7 +2380,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Channels that one subscribes to
+         * Channels that one subscribes to, newest first
          * @description For signed in.
          */
         get: operations["listMySubscriptions"];
@@ -2913,9 +2913,13 @@ export interface components {
                 lotId: string | null;
                 reason: string;
             }[];
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** AuditLog */
         AuditLog: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             rows: {
                 actorId: string;
                 /** Format: date-time */
@@ -2951,6 +2955,7 @@ export interface components {
         };
         /** Bidders */
         Bidders: {
+            /** @description Those who ask first, each by paddle */
             bidders: {
                 paddle: number;
                 /** @enum {string} */
@@ -2958,6 +2963,8 @@ export interface components {
                 userId: string;
                 username: string;
             }[];
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** BidPlaced */
         BidPlaced: {
@@ -2989,6 +2996,8 @@ export interface components {
                 username: string | null;
             }[];
             nextBefore: number | null;
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** Category */
         Category: {
@@ -3059,6 +3068,8 @@ export interface components {
         };
         /** ChannelStaff */
         ChannelStaff: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             users: {
                 displayName: string;
                 /** @enum {string} */
@@ -3082,6 +3093,8 @@ export interface components {
                 reason: string;
                 userId: string | null;
             }[];
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** ChatEmotes */
         ChatEmotes: {
@@ -3181,6 +3194,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             followedAt: string | null;
+            /** @description Of older notes */
+            nextCursor: string | null;
+            /** @description Newest first */
             notes: {
                 authorId: string;
                 /** Format: date-time */
@@ -3426,6 +3442,8 @@ export interface components {
                 userId: string;
                 username: string;
             }[];
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** LoginList */
         LoginList: {
@@ -3544,6 +3562,8 @@ export interface components {
                 targetUserId: string | null;
                 targetUsername: string | null;
             }[];
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
         };
         /** NewWebhookEndpoint */
         NewWebhookEndpoint: {
@@ -3567,6 +3587,8 @@ export interface components {
         };
         /** Notifications */
         Notifications: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             notifications: {
                 /** Format: date-time */
                 createdAt: string;
@@ -3606,6 +3628,8 @@ export interface components {
         };
         /** PeopleList */
         PeopleList: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             users: {
                 banned: boolean;
                 /** Format: date-time */
@@ -3894,6 +3918,8 @@ export interface components {
         };
         /** SessionList */
         SessionList: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             sessions: {
                 /** Format: date-time */
                 createdAt: string;
@@ -4164,6 +4190,8 @@ export interface components {
         };
         /** SubscriptionList */
         SubscriptionList: {
+            /** @description For `cursor` of the next page; null after the last one */
+            nextCursor: string | null;
             subscriptions: {
                 channelId: string;
                 displayName: string;
@@ -4831,7 +4859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description API_TIER_TAKEN, API_IDEMPOTENCY_RUNNING */
+            /** @description API_TIER_TAKEN, API_TOO_MANY, API_IDEMPOTENCY_RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,6 +5150,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                cursor?: string;
                 limit?: number;
                 name?: string;
                 role?: "user" | "moderator" | "admin";
@@ -5153,7 +5182,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6321,7 +6350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CATEGORY_TAKEN, API_IDEMPOTENCY_RUNNING */
+            /** @description CATEGORY_TAKEN, API_TOO_MANY, API_IDEMPOTENCY_RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6909,6 +6938,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -6937,7 +6967,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7695,6 +7725,7 @@ export interface operations {
     listHeldMessages: {
         parameters: {
             query?: {
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -7723,7 +7754,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7786,6 +7817,7 @@ export interface operations {
     getModerationQueue: {
         parameters: {
             query?: {
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -7814,7 +7846,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7878,6 +7910,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -7906,7 +7939,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9506,6 +9539,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -9536,7 +9570,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9607,7 +9641,10 @@ export interface operations {
     };
     listBidders: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -9636,7 +9673,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10765,6 +10802,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -10796,7 +10834,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11333,6 +11371,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                cursor?: string;
                 limit?: number;
             };
             header?: {
@@ -11363,7 +11402,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11775,7 +11814,10 @@ export interface operations {
     };
     listUnbanRequests: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -11795,6 +11837,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description For `cursor` of the next page; null after the last one */
+                        nextCursor: string | null;
                         requests: {
                             answer: string;
                             /** Format: date-time */
@@ -11816,7 +11860,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11912,6 +11956,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description For `cursor` of the next page; null after the last one */
+                        nextCursor: string | null;
                         requests: {
                             answer: string;
                             /** Format: date-time */
@@ -12155,7 +12201,10 @@ export interface operations {
     };
     getChatUser: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -12185,7 +12234,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14391,7 +14440,10 @@ export interface operations {
     };
     listTakedowns: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -14409,6 +14461,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description For `cursor` of the next page; null after the last one */
+                        nextCursor: string | null;
                         takedowns: {
                             claimantEmail: string;
                             claimantName: string;
@@ -14434,6 +14488,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -17004,7 +17067,10 @@ export interface operations {
     };
     listChannelStaff: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -17030,6 +17096,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -17277,7 +17352,10 @@ export interface operations {
     };
     listDecisionsAboutMe: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -17327,6 +17405,8 @@ export interface operations {
                             /** Format: date-time */
                             untilAt: string | null;
                         }[];
+                        /** @description For `cursor` of the next page; null after the last one */
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -17336,6 +17416,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -18665,7 +18754,10 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -18691,6 +18783,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -19095,7 +19196,10 @@ export interface operations {
     };
     listMySubscribers: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -19121,6 +19225,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -19175,7 +19288,10 @@ export interface operations {
     };
     listMySubscriptions: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -19201,6 +19317,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description API_CURSOR_INVALID, API_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED */
             401: {
@@ -21189,7 +21314,10 @@ export interface operations {
     };
     listWebhookDeliveries: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: {
                 /** @description The etag of an earlier answer: 304 when nothing has changed */
                 "If-None-Match"?: string;
@@ -21222,6 +21350,8 @@ export interface operations {
                             /** @enum {string} */
                             state: "pending" | "delivered" | "dead";
                         }[];
+                        /** @description For `cursor` of the next page; null after the last one */
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -21232,7 +21362,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description API_INVALID */
+            /** @description API_CURSOR_INVALID, API_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
