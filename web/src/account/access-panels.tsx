@@ -1,7 +1,9 @@
 /** Who and what is let in: sessions, and tokens for tools and bots. */
 import { useState } from 'preact/hooks';
+import { usePages } from '../lib/use-pages.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { CopyField } from '../parts/copy-field.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import {
   createToken,
@@ -16,9 +18,9 @@ import { useAct } from './use-act.ts';
 import { deviceOf, whenOf } from './words.ts';
 
 export function SessionsPanel() {
-  const sessions = useResource('sessions', (signal) => listSessions({ signal }));
+  const sessions = usePages('sessions', listSessions);
   const act = useAct();
-  const list = sessions.value ?? [];
+  const list = sessions.value?.flatMap((page) => page.sessions) ?? [];
   const end = (work: () => Promise<unknown>): void => {
     void act.run(work).then(() => sessions.reload());
   };
@@ -45,6 +47,7 @@ export function SessionsPanel() {
           </li>
         ))}
       </ul>
+      <MoreButton more={sessions.more} />
       <Outcome act={act} />
       {list.length > 1 && (
         <button type="button" class="button button-danger" onClick={() => end(endOtherSessions)}>

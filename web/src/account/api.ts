@@ -2,6 +2,8 @@
 import { callApi } from '../lib/http.ts';
 import { getOwn, sendOwn } from '../lib/own-api.ts';
 import type { Call } from '../lib/own-api.ts';
+import { queryOf } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
 
 export type ProfileLink = { readonly title: string; readonly url: string };
 
@@ -77,9 +79,11 @@ export const forgotPassword = (email: string): Promise<void> =>
 export const resetPassword = (token: string, password: string): Promise<void> =>
   callApi('/users/reset-password', { method: 'POST', body: { token, password } });
 
-export async function listSessions(call?: Call): Promise<readonly Session[]> {
-  return (await getOwn<{ sessions: Session[] }>('/users/me/sessions', call)).sessions;
-}
+export const listSessions = (
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Paged & { readonly sessions: readonly Session[] }> =>
+  getOwn(`/users/me/sessions${queryOf({ cursor })}`, { signal });
 
 export const endSession = (sessionId: string): Promise<void> =>
   sendOwn('DELETE', `/users/me/sessions/${encodeURIComponent(sessionId)}`);

@@ -2,6 +2,8 @@
 import type { AuctionLot, BidderState, Poll } from '@freshet/client';
 import { getOwn, sendOwn } from '../lib/own-api.ts';
 import type { Call } from '../lib/own-api.ts';
+import { queryOf } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
 
 export type AuctionSettings = {
   readonly bidderNames: 'paddle' | 'username';
@@ -98,13 +100,10 @@ export function askToBid(streamId: string): Promise<{ readonly state: BidderStat
 
 export async function listBidders(
   streamId: string,
-  options: Call = {},
-): Promise<readonly Bidder[]> {
-  const { bidders } = await getOwn<{ readonly bidders: readonly Bidder[] }>(
-    `${of(streamId)}/auction-bidders`,
-    options,
-  );
-  return bidders;
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Paged & { readonly bidders: readonly Bidder[] }> {
+  return getOwn(`${of(streamId)}/auction-bidders${queryOf({ cursor })}`, { signal });
 }
 
 export async function decideBidder(

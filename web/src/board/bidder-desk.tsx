@@ -1,7 +1,9 @@
 /** How bidders are shown, and who may bid; for the host. */
 import { useState } from 'preact/hooks';
+import { usePages } from '../lib/use-pages.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useAct } from '../mod/use-act.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { decideBidder, editAuctionSettings, getAuctionSettings, listBidders } from './api.ts';
 import type { AuctionSettings, Bidder } from './api.ts';
 
@@ -23,16 +25,23 @@ export function BidderDesk(props: { readonly streamId: string }) {
   );
 }
 
+/** Who was let in between two pages is on both. */
+function oneEach(pages: readonly { readonly bidders: readonly Bidder[] }[]): readonly Bidder[] {
+  const all = pages.flatMap((page) => page.bidders);
+  return [...new Map(all.map((bidder) => [bidder.userId, bidder])).values()];
+}
+
 function Rules(props: { readonly streamId: string }) {
   const { streamId } = props;
   const settings = useResource(`auction-settings:${streamId}`, (signal) =>
     getAuctionSettings(streamId, { signal }),
   );
-  const bidders = useResource(
+  const bidders = usePages(
     `bidders:${streamId}`,
-    (signal) => listBidders(streamId, { signal }),
+    (cursor, signal) => listBidders(streamId, cursor, signal),
     { everyMs: LOOK_MS },
   );
+  const shown = bidders.value === undefined ? undefined : oneEach(bidders.value);
   const { busy, problem, run } = useAct();
   const change = (changes: Partial<AuctionSettings>): void => {
     run(async () => {
@@ -74,9 +83,9 @@ function Rules(props: { readonly streamId: string }) {
           </label>
         </>
       )}
-      {bidders.value?.length === 0 && <p class="panel-text">Nobody has bid or asked yet.</p>}
+      {shown?.length === 0 && <p class="panel-text">Nobody has bid or asked yet.</p>}
       <ul class="bidder-list">
-        {bidders.value?.map(({ userId, username, paddle, state }) => (
+        {shown?.map(({ userId, username, paddle, state }) => (
           <li key={userId}>
             <span>
               <strong>{username}</strong> · paddle {paddle}{' '}
@@ -107,6 +116,7 @@ function Rules(props: { readonly streamId: string }) {
           </li>
         ))}
       </ul>
+      <MoreButton more={bidders.more} />
       {(problem ?? settings.error?.message ?? bidders.error?.message) !== undefined && (
         <p class="form-error" role="alert">
           {problem ?? settings.error?.message ?? bidders.error?.message}

@@ -1,10 +1,12 @@
 /** What moderators know of a user, and what they can do about them beyond a timeout. */
 import type { Chat, ChatAction } from '@freshet/client';
-import { useEffect, useState } from 'preact/hooks';
-import { callApi } from '../lib/http.ts';
-import { accessToken } from '../lib/session.ts';
+import { useState } from 'preact/hooks';
+import { getOwn } from '../lib/own-api.ts';
+import { queryOf, usePages } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 
-type Card = {
+type Card = Paged & {
   readonly createdAt: string;
   readonly followedAt: string | null;
   readonly banned: boolean;
@@ -20,31 +22,29 @@ export function ChatUserCard(props: {
   readonly userId: string;
 }) {
   const { chat, streamId, userId } = props;
-  const [card, setCard] = useState<Card>();
   const [problem, setProblem] = useState<string>();
   const [note, setNote] = useState('');
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const abort = new AbortController();
-    const read = async (): Promise<void> => {
-      const path = `/streams/${encodeURIComponent(streamId)}/chat/users/${encodeURIComponent(userId)}`;
-      const token = await accessToken();
-      setCard(await callApi<Card>(path, { accessToken: token, signal: abort.signal }));
-    };
-    read().catch(() => setProblem('Nothing is known right now.'));
-    return () => abort.abort();
-  }, [streamId, userId, round]);
+  const path = `/streams/${encodeURIComponent(streamId)}/chat/users/${encodeURIComponent(userId)}`;
+  const { value, error, reload, more } = usePages(`card:${path}`, (cursor, signal) =>
+    getOwn<Card>(`${path}${queryOf({ cursor })}`, { signal }),
+  );
+  const [card] = value ?? [];
+  const notes = value?.flatMap((page) => page.notes) ?? [];
   const act = async (action: ChatAction, reason?: string): Promise<void> => {
     try {
       setProblem(undefined);
       await chat?.moderate(action, { userId, ...(reason !== undefined && { reason }) });
-      setRound((before) => before + 1);
+      reload();
     } catch (thrown) {
       setProblem(thrown instanceof Error ? thrown.message : 'That did not work.');
     }
   };
   if (card === undefined) {
-    return <p class="chat-card">{problem ?? 'Looking them up …'}</p>;
+    return (
+      <p class="chat-card">
+        {error === undefined ? 'Looking them up …' : 'Nothing is known right now.'}
+      </p>
+    );
   }
   return (
     <div class="chat-card">
@@ -72,15 +72,16 @@ export function ChatUserCard(props: {
           Make moderator
         </button>
       </div>
-      {card.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul>
-          {card.notes.map((each) => (
+          {notes.map((each) => (
             <li key={each.createdAt}>
               {dayOf(each.createdAt)}: {each.note}
             </li>
           ))}
         </ul>
       )}
+      <MoreButton more={more} />
       <form
         class="chat-plea"
         onSubmit={(event) => {

@@ -1,6 +1,9 @@
 /** Asking to be let in again, and what moderators see of it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { getOwn, sendOwn } from '../lib/own-api.ts';
+import { queryOf, usePages } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 
 type Request = {
   readonly id: number;
@@ -15,23 +18,16 @@ const MAX_PLEA = 500;
 const pathOf = (streamId: string): string =>
   `/streams/${encodeURIComponent(streamId)}/chat/unban-requests`;
 
-/** Own requests of who is banned, all open ones of a moderator. */
+/** Own requests of who is banned, newest first; open ones of a moderator, oldest first. */
 function useRequests(streamId: string) {
-  const [requests, setRequests] = useState<readonly Request[]>();
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const abort = new AbortController();
-    const read = async (): Promise<void> => {
-      const answer = await getOwn<{ readonly requests: readonly Request[] }>(pathOf(streamId), {
-        signal: abort.signal,
-      });
-      setRequests(answer.requests);
-    };
-    // Without an answer there is nothing to show, and nothing to say about it.
-    read().catch(() => undefined);
-    return () => abort.abort();
-  }, [streamId, round]);
-  return { requests, refresh: () => setRound((before) => before + 1) };
+  // Without an answer there is nothing to show, and nothing to say about it.
+  const { value, reload, more } = usePages(`unban:${streamId}`, (cursor, signal) =>
+    getOwn<Paged & { readonly requests: readonly Request[] }>(
+      `${pathOf(streamId)}${queryOf({ cursor })}`,
+      { signal },
+    ),
+  );
+  return { requests: value?.flatMap((page) => page.requests), refresh: reload, more };
 }
 
 export function UnbanRequest(props: { readonly streamId: string }) {
@@ -80,7 +76,7 @@ export function UnbanRequest(props: { readonly streamId: string }) {
 }
 
 export function UnbanRequests(props: { readonly streamId: string }) {
-  const { requests = [], refresh } = useRequests(props.streamId);
+  const { requests = [], refresh, more } = useRequests(props.streamId);
   const open = requests.filter(({ state }) => state === 'open');
   if (open.length === 0) {
     return null;
@@ -92,22 +88,29 @@ export function UnbanRequests(props: { readonly streamId: string }) {
     refresh();
   };
   return (
-    <ul class="chat-pleas" aria-label="Requests to be let in again">
-      {open.map(({ id, username, plea }) => (
-        <li key={id}>
-          <p>
-            <strong>{username}</strong> {plea}
-          </p>
-          <div class="chat-decide">
-            <button type="button" class="chat-act" onClick={() => void decide(id, true)}>
-              Unban
-            </button>
-            <button type="button" class="chat-act is-danger" onClick={() => void decide(id, false)}>
-              Deny
-            </button>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="chat-pleas" aria-label="Requests to be let in again">
+        {open.map(({ id, username, plea }) => (
+          <li key={id}>
+            <p>
+              <strong>{username}</strong> {plea}
+            </p>
+            <div class="chat-decide">
+              <button type="button" class="chat-act" onClick={() => void decide(id, true)}>
+                Unban
+              </button>
+              <button
+                type="button"
+                class="chat-act is-danger"
+                onClick={() => void decide(id, false)}
+              >
+                Deny
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <MoreButton more={more} />
+    </>
   );
 }

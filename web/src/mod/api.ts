@@ -1,5 +1,7 @@
 /** Moderation over REST: the queue, decisions, appeals, held messages, takedowns and the audit log. */
 import { getOwn, sendOwn } from '../lib/own-api.ts';
+import { queryOf } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
 
 export type DecisionAction =
   'dismiss' | 'warn' | 'remove' | 'timeout' | 'ban_channel' | 'ban_platform' | 'takedown';
@@ -78,10 +80,13 @@ type Signal = AbortSignal | undefined;
 export const getRole = async (signal: Signal): Promise<string> =>
   (await getOwn<{ readonly role: string }>('/users/me', { signal })).role;
 
-export const getQueue = (
-  signal: Signal,
-): Promise<{ readonly cases: readonly ModCase[]; readonly appeals: readonly Appeal[] }> =>
-  getOwn('/moderation/queue', { signal });
+export type Queue = Paged & {
+  readonly cases: readonly ModCase[];
+  readonly appeals: readonly Appeal[];
+};
+
+export const getQueue = (cursor: string | undefined, signal: Signal): Promise<Queue> =>
+  getOwn(`/moderation/queue${queryOf({ cursor })}`, { signal });
 
 export const claimCase = (id: number): Promise<ModCase> =>
   sendOwn('POST', `/moderation/cases/${String(id)}/claim`, {});
@@ -109,8 +114,11 @@ export const ruleAppeal = (
   ruling: { readonly reverse: boolean; readonly answer: string },
 ): Promise<Decision> => sendOwn('POST', `/moderation/appeals/${String(id)}/ruling`, ruling);
 
-export const getHeld = async (signal: Signal): Promise<readonly Held[]> =>
-  (await getOwn<{ readonly held: readonly Held[] }>('/moderation/held?limit=100', { signal })).held;
+export const getHeld = (
+  cursor: string | undefined,
+  signal: Signal,
+): Promise<Paged & { readonly held: readonly Held[] }> =>
+  getOwn(`/moderation/held${queryOf({ cursor })}`, { signal });
 
 export const decideHeld = ({ streamId, messageId }: Held, approve: boolean): Promise<void> =>
   sendOwn('POST', `/streams/${encodeURIComponent(streamId)}/chat/moderation`, {
@@ -118,20 +126,20 @@ export const decideHeld = ({ streamId, messageId }: Held, approve: boolean): Pro
     messageId,
   });
 
-export const getTakedowns = async (signal: Signal): Promise<readonly Takedown[]> =>
-  (await getOwn<{ readonly takedowns: readonly Takedown[] }>('/takedowns', { signal })).takedowns;
+export const getTakedowns = (
+  cursor: string | undefined,
+  signal: Signal,
+): Promise<Paged & { readonly takedowns: readonly Takedown[] }> =>
+  getOwn(`/takedowns${queryOf({ cursor })}`, { signal });
 
 export const stepTakedown = (id: number, step: TakedownStep, text: string): Promise<void> =>
   sendOwn('POST', `/takedowns/${String(id)}/step`, { step, ...(text !== '' && { text }) });
 
-export const getAudit = async (
-  before: number | undefined,
+export const getAudit = (
+  cursor: string | undefined,
   signal: Signal,
-): Promise<readonly AuditRow[]> => {
-  const query = before === undefined ? '' : `&before=${String(before)}`;
-  const path = `/moderation/audit?limit=50${query}`;
-  return (await getOwn<{ readonly rows: readonly AuditRow[] }>(path, { signal })).rows;
-};
+): Promise<Paged & { readonly rows: readonly AuditRow[] }> =>
+  getOwn(`/moderation/audit${queryOf({ cursor })}`, { signal });
 
 export const verifyAudit = (): Promise<{
   readonly rows: number;

@@ -1,22 +1,19 @@
 /** The audit log, newest first, and whether its chain of hashes is whole. For staff of the platform. */
 import { useState } from 'preact/hooks';
-import { useResource } from '../lib/use-resource.ts';
+import { usePages } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { getAudit, verifyAudit } from './api.ts';
-import type { AuditRow } from './api.ts';
 import { timeOf } from './time.ts';
 import { useAct } from './use-act.ts';
 
-const PAGE = 50;
-
 export function AuditList() {
-  const latest = useResource('audit', (signal) => getAudit(undefined, signal));
-  const [older, setOlder] = useState<readonly AuditRow[]>([]);
+  const log = usePages('audit', getAudit);
   const [verdict, setVerdict] = useState<string>();
   const { busy, problem, run } = useAct();
-  if (latest.value === undefined) {
-    return <p class="panel-text">{latest.error?.message ?? 'Loading …'}</p>;
+  if (log.value === undefined) {
+    return <p class="panel-text">{log.error?.message ?? 'Loading …'}</p>;
   }
-  const rows = [...latest.value, ...older];
+  const rows = log.value.flatMap((page) => page.rows);
   return (
     <>
       <div class="mod-acts">
@@ -65,20 +62,7 @@ export function AuditList() {
           </tbody>
         </table>
       </div>
-      {rows.length > 0 && rows.length % PAGE === 0 && (
-        <button
-          type="button"
-          class="button"
-          disabled={busy}
-          onClick={() => {
-            run(async () => {
-              setOlder([...older, ...(await getAudit(rows.at(-1)?.seq, undefined))]);
-            });
-          }}
-        >
-          Show older rows
-        </button>
-      )}
+      <MoreButton more={log.more} />
       {problem !== undefined && (
         <p class="form-error" role="alert">
           {problem}

@@ -1,5 +1,6 @@
 /** Chat messages that automod holds, of all channels that one moderates. */
-import { useResource } from '../lib/use-resource.ts';
+import { usePages } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { decideHeld, getHeld } from './api.ts';
 import type { Held } from './api.ts';
 import { timeOf } from './time.ts';
@@ -8,19 +9,23 @@ import { useAct } from './use-act.ts';
 const EVERY_MS = 10_000;
 
 export function HeldList() {
-  const held = useResource('held', getHeld, { everyMs: EVERY_MS });
+  const held = usePages('held', getHeld, { everyMs: EVERY_MS });
   if (held.value === undefined) {
     return <p class="panel-text">{held.error?.message ?? 'Loading …'}</p>;
   }
-  if (held.value.length === 0) {
+  const rows = held.value.flatMap((page) => page.held);
+  if (rows.length === 0) {
     return <p class="panel-text">No message waits for you.</p>;
   }
   return (
-    <ul class="mod-list">
-      {held.value.map((each) => (
-        <HeldCard key={each.messageId} held={each} onChanged={held.reload} />
-      ))}
-    </ul>
+    <>
+      <ul class="mod-list">
+        {rows.map((each) => (
+          <HeldCard key={each.messageId} held={each} onChanged={held.reload} />
+        ))}
+      </ul>
+      <MoreButton more={held.more} />
+    </>
   );
 }
 

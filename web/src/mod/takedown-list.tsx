@@ -1,11 +1,13 @@
 /** Notices of infringement and what becomes of them (17 U.S.C. §512): all for staff, else one's own. */
 import { useState } from 'preact/hooks';
-import { useResource } from '../lib/use-resource.ts';
+import { usePages } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { getTakedowns, stepTakedown } from './api.ts';
 import type { Takedown, TakedownStep } from './api.ts';
 import { timeOf } from './time.ts';
 import { useAct } from './use-act.ts';
 
+const EVERY_MS = 10_000;
 const MAX_TEXT = 4000;
 const STATES: Readonly<Record<Takedown['state'], string>> = {
   noticed: 'waits for a decision',
@@ -34,24 +36,28 @@ const STEP_NAMES: Readonly<Record<TakedownStep, string>> = {
 };
 
 export function TakedownList(props: { readonly isPlatform: boolean }) {
-  const list = useResource('takedowns', getTakedowns);
+  const list = usePages('takedowns', getTakedowns, { everyMs: EVERY_MS });
   if (list.value === undefined) {
     return <p class="panel-text">{list.error?.message ?? 'Loading …'}</p>;
   }
-  if (list.value.length === 0) {
+  const rows = list.value.flatMap(({ takedowns }) => takedowns);
+  if (rows.length === 0) {
     return <p class="panel-text">There are no takedowns.</p>;
   }
   return (
-    <ul class="mod-list">
-      {list.value.map((each) => (
-        <TakedownCard
-          key={each.id}
-          takedown={each}
-          isPlatform={props.isPlatform}
-          onChanged={list.reload}
-        />
-      ))}
-    </ul>
+    <>
+      <ul class="mod-list">
+        {rows.map((each) => (
+          <TakedownCard
+            key={each.id}
+            takedown={each}
+            isPlatform={props.isPlatform}
+            onChanged={list.reload}
+          />
+        ))}
+      </ul>
+      <MoreButton more={list.more} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What moderators decided about the signed-in user, and how to appeal it. */
 import { useState } from 'preact/hooks';
-import { useResource } from '../lib/use-resource.ts';
+import { usePages } from '../lib/use-pages.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { appeal, getAboutMe } from './api.ts';
 import type { AboutMe } from './api.ts';
 
@@ -24,8 +25,8 @@ type Row = {
 };
 
 export function AboutMeSection() {
-  const about = useResource('about-me', (signal) => getAboutMe({ signal }));
-  const rows = about.value === undefined ? [] : rowsOf(about.value);
+  const about = usePages('about-me', getAboutMe);
+  const rows = rowsOf(about.value ?? []);
   if (rows.length === 0) {
     return null;
   }
@@ -37,6 +38,7 @@ export function AboutMeSection() {
           <DecisionRow key={row.key} row={row} onAppealed={about.reload} />
         ))}
       </ul>
+      <MoreButton more={about.more} />
     </section>
   );
 }
@@ -111,7 +113,9 @@ const STATES = {
   reversed: 'Undone after your appeal.',
 } as const;
 
-function rowsOf({ decisions, chatActs }: AboutMe): readonly Row[] {
+function rowsOf(pages: readonly AboutMe[]): readonly Row[] {
+  const decisions = pages.flatMap((page) => page.decisions);
+  const chatActs = pages.flatMap((page) => page.chatActs);
   const ofDecisions = decisions.map(({ id, action, reason, createdAt, reversedAt }) => ({
     ...{ key: `d${String(id)}`, title: ACTIONS[action] ?? action, reason, createdAt },
     note: reversedAt === null ? undefined : STATES.reversed,

@@ -2,6 +2,8 @@
 import type { NotificationKind, UserNotification } from '@freshet/client';
 import { getOwn, sendOwn } from '../lib/own-api.ts';
 import type { Call } from '../lib/own-api.ts';
+import { queryOf } from '../lib/use-pages.ts';
+import type { Paged } from '../lib/use-pages.ts';
 
 export type Notice = Omit<UserNotification, 'createdAt'> & {
   readonly createdAt: string;
@@ -23,7 +25,7 @@ export type PushState = {
   readonly subscriptions: readonly { readonly id: number; readonly service: string }[];
 };
 
-export type AboutMe = {
+export type AboutMe = Paged & {
   readonly decisions: readonly {
     readonly id: number;
     readonly action: string;
@@ -79,8 +81,11 @@ export async function removePush(id: number): Promise<void> {
   await sendOwn('DELETE', `/notifications/push/${String(id)}`);
 }
 
-export async function getAboutMe({ signal }: Call = {}): Promise<AboutMe> {
-  return getOwn('/users/me/decisions', { signal });
+export async function getAboutMe(
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<AboutMe> {
+  return getOwn(`/users/me/decisions${queryOf({ cursor })}`, { signal });
 }
 
 export async function appeal(

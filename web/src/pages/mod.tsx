@@ -3,10 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useUser } from '../lib/session.ts';
 import type { SignedInUser } from '../lib/session.ts';
+import { usePages } from '../lib/use-pages.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { getQueue, getRole } from '../mod/api.ts';
-import type { Decision } from '../mod/api.ts';
+import type { Appeal, Decision, ModCase } from '../mod/api.ts';
 import { AppealCard } from '../mod/appeal-card.tsx';
 import { AuditList } from '../mod/audit-list.tsx';
 import { CaseCard } from '../mod/case-card.tsx';
@@ -14,6 +15,7 @@ import { BeingEnforced } from '../mod/being-enforced.tsx';
 import { HeldList } from '../mod/held-list.tsx';
 import { TakedownList } from '../mod/takedown-list.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
 import '../styles/mod.css';
 
 const EVERY_MS = 10_000;
@@ -45,11 +47,13 @@ function Desk(props: { readonly user: SignedInUser }) {
   const [tab, setTab] = useState<Tab>('reports');
   const [pending, setPending] = useState<readonly Decision[]>([]);
   const role = useResource('role', getRole);
-  const queue = useResource('queue', getQueue, { everyMs: EVERY_MS });
+  const queue = usePages('queue', getQueue, { everyMs: EVERY_MS });
+  const cases = queue.value?.flatMap((page) => page.cases);
+  const appeals = queue.value?.flatMap((page) => page.appeals);
   const isPlatform = role.value === 'moderator' || role.value === 'admin';
   const counts: Partial<Record<Tab, number>> = {
-    reports: queue.value?.cases.length ?? 0,
-    appeals: queue.value?.appeals.length ?? 0,
+    reports: cases?.length ?? 0,
+    appeals: appeals?.length ?? 0,
   };
   const handleDecided = (decision: Decision): void => {
     if (!decision.enforced) {
@@ -90,7 +94,10 @@ function Desk(props: { readonly user: SignedInUser }) {
         ) : (
           <TabBody
             tab={tab}
-            queue={queue}
+            cases={cases}
+            appeals={appeals}
+            more={queue.more}
+            onChanged={queue.reload}
             ownId={props.user.userId}
             isPlatform={isPlatform}
             onDecided={handleDecided}
@@ -103,39 +110,37 @@ function Desk(props: { readonly user: SignedInUser }) {
 
 function TabBody(props: {
   readonly tab: Tab;
-  readonly queue: ReturnType<typeof useResource<Awaited<ReturnType<typeof getQueue>>>>;
+  /** Undefined while they are loading. */
+  readonly cases: readonly ModCase[] | undefined;
+  readonly appeals: readonly Appeal[] | undefined;
+  readonly more: (() => void) | undefined;
+  readonly onChanged: () => void;
   readonly ownId: string;
   readonly isPlatform: boolean;
   readonly onDecided: (decision: Decision) => void;
 }) {
-  const { tab, queue, ownId, isPlatform, onDecided } = props;
-  const { cases = [], appeals = [] } = queue.value ?? {};
+  const { tab, cases, appeals, ownId, isPlatform, onDecided, onChanged } = props;
   switch (tab) {
     case 'reports':
       return (
-        <List empty={queue.value && 'No report waits for you.'}>
-          {cases.map((each) => (
+        <List empty={cases && 'No report waits for you.'} more={props.more}>
+          {(cases ?? []).map((each) => (
             <CaseCard
               key={each.id}
               of={each}
               ownId={ownId}
               isPlatform={isPlatform}
               onDecided={onDecided}
-              onChanged={queue.reload}
+              onChanged={onChanged}
             />
           ))}
         </List>
       );
     case 'appeals':
       return (
-        <List empty={queue.value && 'No appeal waits for you.'}>
-          {appeals.map((each) => (
-            <AppealCard
-              key={each.id}
-              appeal={each}
-              onDecided={onDecided}
-              onChanged={queue.reload}
-            />
+        <List empty={appeals && 'No appeal waits for you.'} more={props.more}>
+          {(appeals ?? []).map((each) => (
+            <AppealCard key={each.id} appeal={each} onDecided={onDecided} onChanged={onChanged} />
           ))}
         </List>
       );
@@ -151,11 +156,15 @@ function TabBody(props: {
 function List(props: {
   /** Undefined while it is loading. */
   readonly empty: string | undefined;
+  readonly more: (() => void) | undefined;
   readonly children: ComponentChildren[];
 }) {
   return props.children.length === 0 ? (
     <p class="panel-text">{props.empty ?? 'Loading …'}</p>
   ) : (
-    <ul class="mod-list">{props.children}</ul>
+    <>
+      <ul class="mod-list">{props.children}</ul>
+      <MoreButton more={props.more} />
+    </>
   );
 }
