@@ -104,7 +104,7 @@ test('a mention and a reply come to the feed, are read, and no longer come when 
   await say('cm_4', { text: '@bob again', username: 'ann', mentions: ['bob'] });
   const after = await feed(bob);
   expect([after.unread, after.notifications.length]).toEqual([0, 2]);
-  expect(await feed(ann)).toEqual({ unread: 0, notifications: [] });
+  expect(await feed(ann)).toEqual({ unread: 0, notifications: [], nextCursor: null });
 });
 
 test('a channel that comes back again and again tells its followers once in half an hour', async () => {
