@@ -481,29 +481,26 @@ describe('pages while rows come in', () => {
     expect(lists().map(({ name }) => name)).toEqual(NAMES);
   });
 
-  test.each([...NAMES])(
-    'of %s show every row once, in order',
-    async (name) => {
-      const list = lists().find((each) => each.name === name);
-      if (list === undefined) {
-        throw new Error('there is no such list');
-      }
-      await fc.assert(
-        fc.asyncProperty(PLAN, async (plan) => {
-          await list.clear();
-          const before: unknown[] = [];
-          for (let n = 0; n < plan.rows; n += 1) {
-            const id = await list.insert();
-            before.splice(list.isOldestFirst === true ? n : 0, 0, id);
-          }
-          const seen = await paged(list, plan, before.at(-1));
-          expect(new Set(seen).size).toBe(seen.length);
-          expect(seen.filter((id) => before.includes(id))).toEqual(before);
-        }),
-        { numRuns: 6 },
-      );
-    },
-  );
+  test.each([...NAMES])('of %s show every row once, in order', async (name) => {
+    const list = lists().find((each) => each.name === name);
+    if (list === undefined) {
+      throw new Error('there is no such list');
+    }
+    await fc.assert(
+      fc.asyncProperty(PLAN, async (plan) => {
+        await list.clear();
+        const before: unknown[] = [];
+        for (let n = 0; n < plan.rows; n += 1) {
+          const id = await list.insert();
+          before.splice(list.isOldestFirst === true ? n : 0, 0, id);
+        }
+        const seen = await paged(list, plan, before.at(-1));
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(seen.filter((id) => before.includes(id))).toEqual(before);
+      }),
+      { numRuns: 6 },
+    );
+  });
 });
 
 describe('lists that are polled', () => {

@@ -76,8 +76,7 @@ export async function listSubscriptions(
       ORDER BY s.started_at DESC, s.${other} DESC LIMIT $2`,
     [id, limit + 1, after[0] ?? null, after[1] ?? null],
   );
-  const otherOf = (row: NamedSubscription): string =>
-    'userId' in of ? row.channelId : row.userId;
+  const otherOf = (row: NamedSubscription): string => ('userId' in of ? row.channelId : row.userId);
   return pageOf(rows, limit, (row) => [row.startedAt.getTime(), otherOf(row)]);
 }
 

@@ -4,7 +4,10 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { CursorValue } from './cursor.ts';
 import { nullable } from './schema-kinds.ts';
 
-export type PageWish = { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+export type PageWish = {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+};
 
 export type Page<T> = { readonly rows: readonly T[]; readonly nextCursor: string | null };
 

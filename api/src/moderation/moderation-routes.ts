@@ -6,13 +6,7 @@ import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { appeal, judge } from './appeals.ts';
 import { readAudit, verifyAudit } from './audit.ts';
-import {
-  claim,
-  decide,
-  isPlatformModerator,
-  readCase,
-  readDecision,
-} from './cases.ts';
+import { claim, decide, isPlatformModerator, readCase, readDecision } from './cases.ts';
 import { release, report } from './cases.ts';
 import { assertEnforceable } from './enforce.ts';
 import type { Demand } from './enforcement-queue.ts';
