@@ -12,6 +12,7 @@ import { chatRoutes } from './chat/chat-routes.ts';
 import { analyticsRoutes } from './analytics/analytics-routes.ts';
 import { categoryRoutes } from './discovery/category-routes.ts';
 import { personalRoutes } from './discovery/personal-routes.ts';
+import { upcomingRoutes } from './discovery/upcoming-routes.ts';
 import { searchRoutes } from './discovery/search-routes.ts';
 import { clipRoutes } from './clips/clip-routes.ts';
 import { accessTokenRoutes } from './handlers/access-tokens.ts';
@@ -50,6 +51,7 @@ export function allRoutes(services: Services): readonly Route[] {
     ...categoryRoutes(services),
     ...searchRoutes(services),
     ...personalRoutes(services),
+    ...upcomingRoutes(services),
     ...presenceRoutes(services),
     ...analyticsRoutes(services),
     ...playbackRoutes(services),

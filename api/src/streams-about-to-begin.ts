@@ -2,7 +2,7 @@
 import type { Queryable, StreamId } from '@freshet/infra/runtime';
 
 /** A start that was announced this long ago is no start any more. */
-const LATE = '15 minutes';
+export const LATE_START = '15 minutes';
 
 /** The next ones first, `limit` at most; those that are live or over are not among them. */
 export async function streamsAboutToBegin(
@@ -12,7 +12,7 @@ export async function streamsAboutToBegin(
   const { rows } = await db.query<{ id: StreamId }>(
     `SELECT id FROM streams
       WHERE status = 'created'
-        AND scheduled_start BETWEEN now() - interval '${LATE}' AND now() + $1 * interval '1 ms'
+        AND scheduled_start BETWEEN now() - interval '${LATE_START}' AND now() + $1 * interval '1 ms'
       ORDER BY scheduled_start LIMIT $2`,
     [how.withinMs, how.limit],
   );

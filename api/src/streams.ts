@@ -278,7 +278,7 @@ export async function streamsOfUser(
     values.push(timeOfCursor(key), id);
     where.push('(s.created_at, s.id) < ($3::timestamptz, $4)');
   }
-  return page(db, { where, order: 's.created_at DESC, s.id DESC', values, limit }, (stream) => [
+  return readStreamPage(db, { where, order: 's.created_at DESC, s.id DESC', values, limit }, (stream) => [
     stream.createdAt.toISOString(),
     stream.streamId,
   ]);
@@ -302,7 +302,7 @@ type PageQuery = {
 };
 
 /** Reads one row more than asked for, to know whether there is a next page. */
-async function page(
+export async function readStreamPage(
   db: Queryable,
   query: PageQuery,
   keyOf: (stream: Stream) => readonly (string | number)[],
@@ -318,7 +318,8 @@ async function page(
   return { streams, nextCursor: more ? encodeCursor(keyOf(last)) : null };
 }
 
-function timeOfCursor(key: string | number | undefined): Date {
+/** @throws API_CURSOR_INVALID */
+export function timeOfCursor(key: string | number | undefined): Date {
   const time = new Date(String(key));
   // Nothing of ours is older, and PostgreSQL knows no years as early as JavaScript does.
   if (!(time.getTime() >= 0)) {

@@ -321,6 +321,7 @@ test(
         const { page } = visit;
         await page.waitForSelector(`h1:text("${title}")`);
         await page.waitForSelector('text=Germany');
+        await page.getByText('Germany, BY').waitFor();
         const peak = page.locator('.tile', { hasText: 'Most at once' }).locator('dd');
         expect(await peak.textContent()).toBe(String(SEEDED_PEAK));
         await page.waitForSelector('text=Time to the picture');
@@ -339,11 +340,63 @@ test(
     const lines = (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
     expect(lines[0]).toMatch(/^time,viewers/);
     expect(lines.length).toBeGreaterThan(80);
+    const second = visit.page.waitForEvent('download');
+    await visit.page.click('text=Save audience as CSV');
+    const audience = await readFile(await (await second).path(), 'utf8');
+    expect(audience).toMatch(/^kind,value,viewers,watch_minutes\r\ncountry,DE,/);
+    expect(audience).toContain('\r\nregion,DE-BY,20,');
     await visit.close();
 
     const stranger = await open(`/analytics/${streamId}`);
     await stranger.page.waitForSelector('text=Sign in to see your analytics');
     await stranger.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a stream is announced in the studio, told of on the channel, and begun when it is time',
+  async () => {
+    const account = {
+      username: 'announcer',
+      email: 'announcer@example.org',
+      password: 'good pass word',
+    };
+    await post(freshet.baseUrl, '/users/register', account);
+    const login = await post(freshet.baseUrl, '/users/login', account);
+    const studio = await chromium.open(`${freshet.baseUrl}/studio`, {
+      initScripts: [signInScript(login)],
+    });
+    const { page } = studio;
+    await page.getByLabel('Title').fill('Songs at six');
+    await page.getByLabel('Tags').fill('calm');
+    await page.getByLabel('Starts at').fill('2031-05-01T18:00');
+    await page.getByRole('button', { name: 'Announce' }).click();
+    const announced = page.getByRole('list', { name: 'Announced streams' });
+    const path = (await announced.getByRole('link').getAttribute('href')) ?? '';
+    // What is in the form by then is of another stream.
+    await page.getByLabel('Title').fill('Something else');
+
+    const channel = await open(`/c/${account.username}`, 390);
+    await channel.page.getByRole('heading', { name: 'Coming up' }).waitFor();
+    await channel.page.getByText('Thu, May 1, 6:00 PM').waitFor();
+    expect(await channel.page.evaluate(OVERFLOW)).toBe(0);
+    await channel.page.getByRole('link', { name: 'Songs at six' }).click();
+    await channel.page.getByText('Starts Thu, May 1, 6:00 PM').waitFor();
+
+    await announced.getByRole('button', { name: 'Go live now' }).click();
+    await page.getByRole('button', { name: 'End stream' }).waitFor({ timeout: 30_000 });
+    await state(channel, 'live');
+    expect(await page.getByLabel('Title').inputValue()).toBe('Songs at six');
+    const stream = (await (
+      await fetch(`${freshet.baseUrl}/api/v1${path.replace('watch', 'streams')}`)
+    ).json()) as object;
+    expect(stream).toMatchObject({ status: 'live', title: 'Songs at six', tags: ['calm'] });
+    await page.getByRole('button', { name: 'End stream' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();
+    await state(channel, 'ended');
+    expect([...studio.errors, ...channel.errors]).toEqual([]);
+    await Promise.all([studio.close(), channel.close()]);
   },
   TIMEOUT_MS,
 );

@@ -86,6 +86,8 @@ const HOT: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['following', () => as('POST', `/users/${bob.userId}/follow`)],
   ['followers', () => as('GET', `/users/${bob.userId}/followers`)],
   ['followed channels that are live', () => as('GET', '/users/me/following/live')],
+  ['what followed channels announced', () => as('GET', '/users/me/following/upcoming')],
+  ['what a channel announced', () => as('GET', '/users/us_seed1/upcoming')],
   ['recommendations', () => as('GET', '/users/me/recommendations')],
   ['records of keys', () => as('GET', '/users/me/stream-keys/acts')],
   [

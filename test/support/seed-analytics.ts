@@ -28,7 +28,8 @@ export async function seedAnalytics(db: Database, streamId: string): Promise<voi
             (string_to_array('DE,DE,DE,US,US,BR,JP,ZZ', ','))[1 + n % 8],
             (string_to_array('desktop,mobile,mobile,tv', ','))[1 + n % 4],
             CASE WHEN n % 4 = 0 THEN 'hls' ELSE 'webrtc' END, t.at, t.at + interval '20 minutes',
-            300 + n * 2, 180 + n % 60, 2500000, n * 3, 1200000, n % 3
+            300 + n * 2, 180 + n % 60, 2500000, n * 3, 1200000, n % 3,
+            (string_to_array('DE-BY,DE-BE,ZZ,US-NY,ZZ,BR-SP,JP-13,ZZ', ','))[1 + n % 8]
        FROM streams s, generate_series(1, 160) n,
             LATERAL (SELECT now() - make_interval(mins => 20 + n % 60) AS at) t
       WHERE s.id = $1`,

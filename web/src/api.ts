@@ -32,6 +32,8 @@ export type Stream = {
   /** Its addresses lead to its media. */
   readonly mayWatch: boolean;
   readonly status: 'created' | 'live' | 'ended';
+  /** When it was announced for. */
+  readonly scheduledStart: string | null;
   readonly viewerCount: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -83,6 +85,7 @@ export type StreamFields = {
   /** Null: as the installation does. */
   readonly record?: boolean | null;
   readonly encrypt?: boolean | null;
+  readonly scheduledStart?: string | null;
 };
 
 /** Public live streams, most watched first. */
@@ -103,6 +106,26 @@ export async function getStream(streamId: string, options: Call = {}): Promise<S
 
 export function getChannel(username: string, options: Call = {}): Promise<Channel> {
   return callApi(`/users/by-name/${encodeURIComponent(username)}`, { signal: options.signal });
+}
+
+/** What the signed-in user has announced, to whomever, soonest first. */
+export async function listMyUpcoming(
+  userId: string,
+  options: Call = {},
+): Promise<readonly Stream[]> {
+  return (await getOwn<StreamList>(`/users/${encodeURIComponent(userId)}/upcoming`, options))
+    .streams;
+}
+
+/** What a channel has announced to all, soonest first. */
+export async function listUpcoming(userId: string, options: Call = {}): Promise<readonly Stream[]> {
+  const path = `/users/${encodeURIComponent(userId)}/upcoming?limit=12`;
+  return (await callApi<StreamList>(path, { signal: options.signal })).streams;
+}
+
+/** The same of the channels that the signed-in user follows. */
+export async function listFollowedUpcoming(options: Call = {}): Promise<readonly Stream[]> {
+  return (await getOwn<StreamList>('/users/me/following/upcoming?limit=12', options)).streams;
 }
 
 export async function createStream(fields: StreamFields): Promise<CreatedStream> {

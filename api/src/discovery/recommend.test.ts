@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
-import type { UserId } from '@freshet/infra/runtime';
+import type { StreamId, UserId } from '@freshet/infra/runtime';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { startTestPostgres } from '../../../test/support/postgres.ts';
@@ -90,6 +90,49 @@ test('who follows nobody sees nobody, then exactly whom they follow, while they 
   await api.call('DELETE', `/api/v1/users/${idOf('gamer')}/follow`, { token: ann.accessToken });
   expect(await list()).toEqual(['koch']);
   expect((await api.call('GET', '/api/v1/users/me/following/live')).status).toBe(401);
+});
+
+test('what a channel announced is listed soonest first, until it begins or is late', async () => {
+  const owner = await api.user('announcer');
+  const token = owner.accessToken;
+  const HOUR_MS = 3_600_000;
+  const announce = async (title: string, inMs: number, more: object = {}): Promise<string> => {
+    const scheduledStart = new Date(Date.now() + inMs).toISOString();
+    const body = { title, scheduledStart, ...more };
+    return (await api.call('POST', '/api/v1/streams', { token, body })).json.streamId;
+  };
+  const titles = async (path: string, as?: TestUser): Promise<readonly string[]> => {
+    const answer = await api.call('GET', `/api/v1${path}`, { token: as?.accessToken });
+    expect(answer.status, answer.text).toBe(200);
+    return answer.json.streams.map(({ title }) => title);
+  };
+  await announce('tomorrow', 24 * HOUR_MS);
+  const soon = await announce('soon', HOUR_MS);
+  await announce('ten minutes late', -HOUR_MS / 6);
+  await announce('forgotten', -HOUR_MS);
+  await announce('for friends', HOUR_MS, { visibility: 'unlisted' });
+  await announce('for nobody', HOUR_MS, { visibility: 'private' });
+  await api.call('POST', '/api/v1/streams', { token, body: { title: 'at some time' } });
+  const path = `/users/${owner.userId}/upcoming`;
+  const all = ['ten minutes late', 'soon', 'tomorrow'];
+  expect(await titles(path)).toEqual(all);
+  expect(await titles(path, ann)).toEqual(all);
+  expect((await titles(path, owner)).toSorted()).toEqual(
+    [...all, 'for friends', 'for nobody'].toSorted(),
+  );
+  const page = await api.call('GET', `/api/v1${path}?limit=2`);
+  expect(await titles(`${path}?limit=2&cursor=${page.json.nextCursor ?? ''}`)).toEqual([
+    'tomorrow',
+  ]);
+  const fan = await api.user();
+  expect(await titles('/users/me/following/upcoming', fan)).toEqual([]);
+  await api.call('POST', `/api/v1/users/${owner.userId}/follow`, { token: fan.accessToken });
+  expect(await titles('/users/me/following/upcoming', fan)).toEqual(all);
+  await api.api.directory.markLive(soon as StreamId, 1, Date.now());
+  expect(await titles(path)).toEqual(['ten minutes late', 'tomorrow']);
+  expect((await api.call('GET', '/api/v1/users/me/following/upcoming')).status).toBe(401);
+  expect((await api.call('GET', `/api/v1${path}?cursor=nonsense`)).status).toBe(400);
+  await api.call('DELETE', `/api/v1/streams/${soon}`, { token });
 });
 
 test('who has watched nothing gets what is popular, in their language', async () => {

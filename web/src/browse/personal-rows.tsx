@@ -1,9 +1,11 @@
 /** What the signed-in viewer follows and may like; rows with nothing in them are left out. */
 import type { ComponentChildren } from 'preact';
+import { listFollowedUpcoming } from '../api.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { StreamCard } from '../parts/stream-card.tsx';
 import { listFollowedLive, listRecommendations } from './api.ts';
 import type { Reason } from './api.ts';
+import { Upcoming } from './upcoming.tsx';
 
 const REFRESH_MS = 20_000;
 
@@ -37,6 +39,7 @@ export function PersonalRows() {
           ))}
         </Row>
       )}
+      <Upcoming name="followed-upcoming" load={listFollowedUpcoming} withNames />
       {others.length > 0 && (
         <Row id="recommended-live" title="For you">
           {others.map(({ stream, reason }) => (

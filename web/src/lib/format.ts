@@ -32,6 +32,15 @@ export function formatBitrate(bps: number | undefined): string {
     : `${String(Math.round(bps / 1_000))} kbit/s`;
 }
 
+const start = new Intl.DateTimeFormat('en', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+});
+
+/** `2027-01-04T18:00:00Z` → `Mon, Jan 4, 6:00 PM`, where this browser is. */
+export function formatStart(time: string): string {
+  return start.format(new Date(time));
+}
+
 /** `12 ms`, or a dash. */
 export function formatMs(ms: number | undefined): string {
   return ms === undefined ? '–' : `${String(Math.round(ms))} ms`;

@@ -1,5 +1,6 @@
 /** `/c/:username`: a channel, with its stream while there is one. */
-import { getChannel } from '../api.ts';
+import { getChannel, listUpcoming } from '../api.ts';
+import { Upcoming } from '../browse/upcoming.tsx';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { Avatar } from '../parts/avatar.tsx';
@@ -68,6 +69,10 @@ export function ChannelPage(props: PageProps) {
           Not live at the moment. The stream opens here by itself when it starts.
         </p>
       </section>
+      <Upcoming
+        name={`upcoming:${user.userId}`}
+        load={(options) => listUpcoming(user.userId, options)}
+      />
       <ChannelMedia userId={user.userId} />
     </>
   );

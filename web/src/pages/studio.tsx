@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PictureChoice } from '../parts/picture-choice.tsx';
 import { GuestsPanel } from '../stage/guests-panel.tsx';
+import { AnnouncePanel } from '../studio/announce-panel.tsx';
 import { DeviceBar } from '../studio/device-bar.tsx';
 import { EncoderHealth } from '../studio/encoder-health.tsx';
 import { EncoderPanel } from '../studio/encoder-panel.tsx';
@@ -48,6 +49,14 @@ export function StudioPage() {
     }
   }, [goAfterSignIn, user]);
 
+  const begin = (announced: Stream): void => {
+    const { title, category, language, tags, mature } = announced;
+    change({
+      ...{ title, mature, tags: tags.join(', ') },
+      ...{ category: category ?? '', language: language ?? '' },
+    });
+    air.resume(announced);
+  };
   const askAccount = (thenGoLive: boolean) => (): void => {
     setGoAfterSignIn(thenGoLive);
     setQuestion('account');
@@ -78,6 +87,13 @@ export function StudioPage() {
           />
           <StreamForm settings={settings} onChange={change} locked={isOn || air.busy} />
         </section>
+        {!isOn && user !== undefined && (
+          <AnnouncePanel
+            userId={user.userId}
+            settings={settings}
+            onBegin={hasMediaOf(studio) && !air.busy ? begin : undefined}
+          />
+        )}
         {isOn && air.stream !== undefined && <SharePanel streamId={air.stream.streamId} />}
         {isOn && air.stream !== undefined && <PicturePanel stream={air.stream} />}
         {isOn && air.stream !== undefined && <GuestsPanel streamId={air.stream.streamId} />}
@@ -124,6 +140,10 @@ function useResolution(
   }, [studio, resolution, locked]);
 }
 
+function hasMediaOf({ hasVideo, microphone }: Studio): boolean {
+  return hasVideo || microphone !== undefined;
+}
+
 function GoButton(props: {
   readonly studio: Studio;
   readonly air: Air;
@@ -138,7 +158,7 @@ function GoButton(props: {
       </button>
     );
   }
-  const hasMedia = studio.hasVideo || studio.microphone !== undefined;
+  const hasMedia = hasMediaOf(studio);
   return (
     <button
       type="button"

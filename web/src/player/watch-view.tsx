@@ -5,7 +5,7 @@ import { WatchBoard } from '../board/watch-board.tsx';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { getStream } from '../api.ts';
 import type { Stream } from '../api.ts';
-import { formatDuration, formatViewers } from '../lib/format.ts';
+import { formatDuration, formatStart, formatViewers } from '../lib/format.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
@@ -155,6 +155,12 @@ function StreamHeader(props: {
             {streamer.displayName}
           </a>
           {stream.category !== null && <span class="chip">{stream.category}</span>}
+          {stream.status === 'created' && stream.scheduledStart !== null && (
+            <span class="watch-fact">
+              Starts{' '}
+              <time dateTime={stream.scheduledStart}>{formatStart(stream.scheduledStart)}</time>
+            </span>
+          )}
           {isLive && <LiveBadge />}
           {isLive && (
             <span class="watch-fact">

@@ -129,7 +129,8 @@ function useLateFields(stream: Stream | undefined, settings: StudioSettings): vo
 
 type Fields = Required<Pick<StreamFields, 'title' | 'category' | 'language' | 'tags' | 'mature'>>;
 
-function fieldsOf(settings: StudioSettings): Fields {
+/** What of the settings is the stream's, and may change while it runs. */
+export function fieldsOf(settings: StudioSettings): Fields {
   return {
     title: settings.title.trim(),
     category: settings.category === '' ? null : settings.category,
@@ -140,7 +141,7 @@ function fieldsOf(settings: StudioSettings): Fields {
 }
 
 /** What a stream begins with; later changes are made where nobody makes them in passing. */
-function firstFieldsOf(settings: StudioSettings): StreamFields {
+export function firstFieldsOf(settings: StudioSettings): StreamFields {
   const { visibility, membersLevel } = settings;
   return {
     visibility,
