@@ -22,7 +22,9 @@ export function upcomingRoutes({ db, views, publicBase, now }: Services): readon
     base: string,
   ): Promise<{ readonly body: object }> => {
     const { streams, nextCursor } = await upcomingStreams(db, { of, nowMs: now(), ...page });
-    return { body: { streams: await views.many(streams, base), nextCursor } };
+    return {
+      body: { streams: await views.many(streams, base, 'isOwner' in of && of.isOwner), nextCursor },
+    };
   };
   return [
     route({
