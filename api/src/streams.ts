@@ -278,10 +278,11 @@ export async function streamsOfUser(
     values.push(timeOfCursor(key), id);
     where.push('(s.created_at, s.id) < ($3::timestamptz, $4)');
   }
-  return readStreamPage(db, { where, order: 's.created_at DESC, s.id DESC', values, limit }, (stream) => [
-    stream.createdAt.toISOString(),
-    stream.streamId,
-  ]);
+  return readStreamPage(
+    db,
+    { where, order: 's.created_at DESC, s.id DESC', values, limit },
+    (stream) => [stream.createdAt.toISOString(), stream.streamId],
+  );
 }
 
 /** The stream that a channel shows now: live and public, newest first. */
