@@ -24,6 +24,8 @@ export class Follower {
   #gapUntilTicks: number;
   /** The open segment is one. */
   #inGap = false;
+  /** Where its samples end, in stream ticks. */
+  #reachedTicks = Infinity;
   #dropped = 0;
 
   /** `fromTicks`: where its samples begin; −∞: it has been there from the start; ∞: it has none. */
@@ -85,6 +87,7 @@ export class Follower {
       }
       this.#enterSegmentOf(startTicks);
       this.track.add(head);
+      this.#reachedTicks = startTicks + head.durationTicks * this.#scale;
     }
   }
 
@@ -92,6 +95,16 @@ export class Follower {
   end(): void {
     this.follow();
     this.#pending.length = 0;
+    const { boundaries, endTicks, maxSegmentTicks } = this.#run;
+    const nextEndTicks = boundaries[this.#opened + 1] ?? endTicks;
+    if (
+      this.#opened < boundaries.length &&
+      this.track.hasOpenSegment &&
+      nextEndTicks - this.#reachedTicks > maxSegmentTicks
+    ) {
+      // One segment cannot be what is missing of two: the open one is filled up with parts that are gaps.
+      this.suspend();
+    }
     this.#closeSegment(this.#opened);
     while (this.#opened < this.#run.boundaries.length) {
       this.#opened += 1;

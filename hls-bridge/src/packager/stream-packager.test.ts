@@ -178,6 +178,28 @@ describe('stream packager', () => {
     expect((gap?.durationS ?? 0) + (short?.durationS ?? 0)).toBeCloseTo(2.1, 1);
   });
 
+  it.each([2.3, 2.9, 5])(
+    'dates add up when the sound was %s s behind as a run broke off',
+    (behindS) => {
+      const { packager, problems } = watched();
+      start(packager);
+      feed(packager, { seconds: 7.9, soundLeadS: -behindS });
+      packager.endRun();
+      start(packager);
+      feed(packager, { seconds: 4.5, baseS: 20 });
+      expect(problems).toEqual([]);
+      const [picture, sound] = ['v0', 'audio'].map((id) => packager.track(id)?.listed ?? []);
+      expect(sound?.map(({ msn, discontinuity }) => [msn, discontinuity])).toEqual(
+        picture?.map(({ msn, discontinuity }) => [msn, discontinuity]),
+      );
+      const missing = sound?.filter(({ gap }) => gap === true).map(({ msn }) => msn) ?? [];
+      expect(missing.length).toBeGreaterThan(0);
+      const totalS = (of: typeof sound = []): number =>
+        of.slice(0, 4).reduce((sum, { durationS }) => sum + durationS, 0);
+      expect(totalS(sound)).toBeCloseTo(totalS(picture), 1);
+    },
+  );
+
   it('sound that is missing becomes gaps with the same numbers', () => {
     const { packager } = watched();
     start(packager);

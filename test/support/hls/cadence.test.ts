@@ -116,6 +116,25 @@ describe('cadence', () => {
     expect(cadence.problems).toContain('v0 T2: segment 2 3200 ms after the one before');
   });
 
+  it('T2 and T4: the machine’s own waits are forgiven for as long as they were, up to the slack', () => {
+    for (const [waitedMs, wanted] of [
+      [0, ['T4', 'T2']],
+      [500, []],
+    ] as const) {
+      let shortageMs = 0;
+      const judge = new Cadence({ slackS: 1, toleranceMs: 4000, shortage: () => shortageMs });
+      judge.add('v0', list('v0', 3), 0);
+      judge.add('v1', list('v1', 3), 0);
+      judge.add('v0', list('v0', 4), 500);
+      shortageMs += waitedMs;
+      judge.add('v1', list('v1', 4), 2300);
+      [1500, 2500, 3500, 4600].forEach((atMs, n) => {
+        judge.add('v0', list('v0', 5 + n), atMs);
+      });
+      expect(judge.problems.map((problem) => problem.split(' ')[1]?.replace(':', ''))).toEqual(wanted);
+    }
+  });
+
   it.each([
     [404, 5],
     [200, 800],

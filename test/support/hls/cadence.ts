@@ -8,7 +8,8 @@
  * The draft's limits are for what is there when it is due. The tolerance of T1: in soaks 0.6 s, about a part, for
  * the way of the last frame through the encoder and of the answer to the reader, and as long as the kernel
  * says that something waited for a processor, the disk or memory meanwhile (`/proc/pressure`), up to the
- * slack. T2 has the slack, and such a wait beside it: after a break encoders have to start.
+ * slack. T2 and T4 have the slack, and such a wait beside it: after a break encoders have to start, and each
+ * rendition has one of its own.
  */
 import { readFileSync } from 'node:fs';
 import { allSegments } from './parse-playlist.ts';
@@ -36,7 +37,7 @@ export function shortageMs(): number | undefined {
   }
 }
 
-type Arrival = { readonly atMs: number; readonly index: number };
+type Arrival = { readonly atMs: number; readonly name: string; readonly shortageMs: number | undefined };
 
 export type CadenceOptions = {
   readonly slackS?: number;
@@ -51,10 +52,12 @@ export class Cadence {
   readonly #toleranceMs: number;
   readonly #lists = new Map<string, ParsedPlaylist>();
   readonly #partMs = new Map<string, number>();
-  readonly #segmentMs = new Map<string, number>();
+  /** The newest segment of each rendition. */
+  readonly #segments = new Map<string, Arrival>();
   /** When a part of this place first came in any rendition. */
-  readonly #places = new Map<string, Arrival & { readonly name: string }>();
+  readonly #places = new Map<string, Arrival>();
   readonly #shortageMs: () => number | undefined;
+  /** When the newest part of each rendition came. */
   readonly #shortages = new Map<string, number | undefined>();
   /** Late parts at the end of a segment: what comes behind it says whether the source broke off there. */
   readonly #undecided = new Map<string, Late>();
@@ -88,7 +91,7 @@ export class Cadence {
       return;
     }
     this.#decide(name, list);
-    const shortMs = this.#shortSince(name);
+    const shortMs = this.#shortSince(this.#shortages.get(name));
     const known = new Set(partsOf(before).map(({ part }) => part.uri));
     const fresh = partsOf(list).filter(({ part }) => !known.has(part.uri));
     if (fresh.length > 0) {
@@ -98,11 +101,12 @@ export class Cadence {
     }
     const last = list.segments.at(-1);
     if (last !== undefined && last.msn > (before.segments.at(-1)?.msn ?? -1)) {
-      const sinceMs = atMs - (this.#segmentMs.get(name) ?? atMs);
-      if (sinceMs > this.#segmentLimitMs(list, shortMs)) {
+      const previous = this.#segments.get(name);
+      const sinceMs = atMs - (previous?.atMs ?? atMs);
+      if (sinceMs > this.#segmentLimitMs(list, this.#shortSince(previous?.shortageMs))) {
         this.problems.push(`${name} T2: segment ${last.msn} ${sinceMs} ms after the one before`);
       }
-      this.#segmentMs.set(name, atMs);
+      this.#segments.set(name, this.#arrival(name, atMs));
     }
   }
 
@@ -133,9 +137,10 @@ export class Cadence {
     for (const { index, segment } of fresh) {
       const place = `${segment.msn}.${index}`;
       const first = this.#places.get(place);
+      const waitMs = Math.min(this.#slackMs, this.#shortSince(first?.shortageMs) ?? 0);
       if (first === undefined) {
-        this.#places.set(place, { atMs, index, name });
-      } else if (!isBreak && atMs - first.atMs > targetMs + this.#slackMs) {
+        this.#places.set(place, this.#arrival(name, atMs));
+      } else if (!isBreak && atMs - first.atMs > targetMs + this.#slackMs + waitMs) {
         // Renditions have encoders of their own, whose waits do not show in this one's interval.
         this.problems.push(`${name} T4: ${place} ${atMs - first.atMs} ms after ${first.name}`);
       }
@@ -155,9 +160,13 @@ export class Cadence {
     }
   }
 
-  /** How long something on this machine waited since the last part of the rendition; undefined: unknown. */
-  #shortSince(name: string): number | undefined {
-    const [now, before] = [this.#shortageMs(), this.#shortages.get(name)];
+  #arrival(name: string, atMs: number): Arrival {
+    return { name, atMs, shortageMs: this.#shortageMs() };
+  }
+
+  /** How long something on this machine waited since it was `before`; undefined: unknown. */
+  #shortSince(before: number | undefined): number | undefined {
+    const now = this.#shortageMs();
     return now === undefined || before === undefined ? undefined : now - before;
   }
 
