@@ -218,6 +218,15 @@ describe('past the CDN', () => {
     expect(third.status).toBe(503);
     expect(await third.json()).toMatchObject({ code: 'HLS_DIRECT_FULL' });
     expect(third.headers.get('retry-after')).toBe('5');
+    // On which CDNs it is everybody is told.
+    const steering = await direct('steering.json', 'three');
+    expect(steering.status).toBe(200);
+    expect(await steering.json()).toMatchObject({
+      'PATHWAY-CLONES': [
+        { ID: 'a', 'URI-REPLACEMENT': { HOST: 'cdn-a.example.org' } },
+        { ID: 'b', 'URI-REPLACEMENT': { HOST: 'cdn-b.example.org' } },
+      ],
+    });
     // Who was in stays in.
     expect((await direct('v1.m3u8', 'one')).status).toBe(200);
   });

@@ -146,6 +146,16 @@ test('a media fault is mended once within the engine, and then by a new one', as
 const PROBE_TIMEOUT_MS = 1_200;
 const CDN_PATH = '/t/99.sig-x/live/st_1/master.m3u8';
 const CDN_URL = `https://cdn.example.net${CDN_PATH}`;
+/** As the server writes it for who comes past all CDNs. */
+const STEERING_MANIFEST = {
+  VERSION: 1,
+  TTL: 10,
+  'PATHWAY-PRIORITY': ['a', 'b', 'origin'],
+  'PATHWAY-CLONES': [
+    { 'BASE-ID': 'origin', ID: 'a', 'URI-REPLACEMENT': { HOST: 'cdn.example.net' } },
+    { 'BASE-ID': 'origin', ID: 'b', 'URI-REPLACEMENT': { HOST: 'other.example.net' } },
+  ],
+};
 const hosts = (): string[] => FakeHls.made.map(({ url }) => new URL(url).host);
 
 /** A private stream, whose path carries its own proof, at a CDN that answers with this or throws. */
@@ -212,7 +222,7 @@ test('who joins at a CDN that swallows everything is at the server within four s
   const [first, second] = FakeHls.made;
   expect(hosts()).toEqual(['cdn.example.net', 'example.org']);
   expect([first?.destroyed, second?.destroyed]).toEqual([true, false]);
-  const probes = surroundings.http.requests.filter(({ url }) => !url.includes('/api/'));
+  const probes = surroundings.http.requests.filter(({ url }) => url.includes('cdn.example.net'));
   expect(probes).toMatchObject([
     {
       url: 'https://cdn.example.net/t/99.sig-x/live/st_1/clock',
@@ -224,6 +234,24 @@ test('who joins at a CDN that swallows everything is at the server within four s
   await settle();
   video.showFrame();
   expect(events()).toEqual(['waiting CLIENT_HLS_FAILED', 'ready', 'source', 'play', 'frame']);
+});
+
+test('where the server knows of another CDN that one is next', async () => {
+  behindCdn(() => ({ status: 200 }));
+  const { answer } = surroundings.http;
+  const STEERING = 'https://example.org/t/99.sig-x/live/st_1/steering.json';
+  surroundings.http.answer = (request) =>
+    request.url === STEERING ? { status: 200, body: STEERING_MANIFEST } : answer(request);
+  open().attach();
+  await settle();
+  for (let failure = 1; failure <= 2; failure += 1) {
+    FakeHls.last.fail('networkError', 'manifestLoadError');
+    await surroundings.clock.advance(10_000);
+    await settle();
+  }
+  expect(hosts()).toEqual(['cdn.example.net', 'other.example.net', 'example.org']);
+  expect(new URL(FakeHls.made[1]?.url ?? '').pathname).toBe(CDN_PATH);
+  expect(surroundings.http.requests.filter(({ url }) => url === STEERING)).toHaveLength(1);
 });
 
 test('a stream that takes long to begin is no reason to leave a CDN that answers', async () => {

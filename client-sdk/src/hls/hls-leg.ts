@@ -9,6 +9,7 @@ import { backoffDelayMs } from '../lib/backoff.ts';
 import type { TrackPresence } from '../player-events.ts';
 import { layersFor, qualitiesFor } from '../quality.ts';
 import type { Quality } from '../quality.ts';
+import { askForCdnHosts } from './cdn-hosts.ts';
 import type { EngineHooks, HlsEngine } from './hls-engine.ts';
 import type { HlsLegOptions } from './hls-leg-options.ts';
 import { HlsPlaces } from './hls-places.ts';
@@ -203,9 +204,13 @@ export class HlsLeg {
     bearer: string | undefined,
     signal: AbortSignal,
   ): Promise<HlsEngine> {
-    const { surroundings, load, video } = this.#options;
+    const { surroundings, serverUrl, load, video } = this.#options;
     const fromMs = this.#fromMs;
     const wanted = fromMs === undefined ? location : pastOf(location);
+    if (this.#places.needsOthers) {
+      const asked = { http: surroundings.http, serverUrl, bearer, signal };
+      this.#places.learn(await askForCdnHosts({ ...asked, ...wanted }));
+    }
     const source = { ...this.#places.choose(wanted, bearer), fromMs };
     this.#silence.reset();
     this.#url = source.url;

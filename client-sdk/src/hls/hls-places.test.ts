@@ -59,3 +59,22 @@ test('the CDN has its turn again after the cool-down, and before it when the ser
   places.failed(clientError('CLIENT_HLS_STARTING'));
   expect(choose()).toBe('cdn.test');
 });
+
+test('another CDN is next, on the same port and unsteered, then the server, then who was left alone for longest', async () => {
+  const choose = () => places.choose(at('https://cdn.test:8443/live/st_1/master.m3u8', true), 'tk');
+  const hosts: string[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const { url, bearer, isSteered } = choose();
+    hosts.push(new URL(url).host);
+    expect([bearer, isSteered]).toEqual([places.isCdn ? undefined : 'tk', n % 3 === 0]);
+    expect(places.needsOthers).toBe(false);
+    places.failed(clientError('CLIENT_HLS_FAILED'));
+    expect(places.needsOthers).toBe(n === 0);
+    places.learn(['freshet.test', 'cdn.test', 'other.test']);
+    await clock.advance(1_000);
+  }
+  expect(hosts).toEqual([
+    ...['cdn.test:8443', 'other.test:8443', 'freshet.test'],
+    ...['cdn.test:8443', 'other.test:8443'],
+  ]);
+});

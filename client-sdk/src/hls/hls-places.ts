@@ -1,6 +1,7 @@
 /**
- * Where a stream is read: at the CDN that the API names, or past it at the server itself while the CDN is
- * dead. A CDN that failed is left alone for a while; when the server has no room either, they take turns.
+ * Where a stream is read: at the CDN that the API names, at another one that the server knows of while that
+ * one is dead, or past all of them at the server itself. What failed is left alone for a while; when nobody
+ * is left they take turns.
  */
 import type { FreshetError } from '../errors.ts';
 import { httpUrl } from '../lib/urls.ts';
@@ -15,9 +16,11 @@ export type ChosenPlace = {
   readonly isSteered: boolean;
 };
 
-type Place = 'cdn' | 'server';
+/** The name of a CDN's host, or the server itself. */
+type Place = string;
 
-/** For so long a CDN that failed is not asked again, in milliseconds. */
+const SERVER = '';
+/** For so long what failed is not asked again, in milliseconds. */
 const COOL_DOWN_MS = 60_000;
 /** A refusal may be right: the stream begins just now. The second in a row counts as a failure. */
 const MAX_REFUSALS = 2;
@@ -26,6 +29,7 @@ export class HlsPlaces {
   readonly #clock: Clock;
   readonly #serverUrl: string;
   readonly #failedAtMs = new Map<Place, number>();
+  #others: readonly string[] | undefined;
   #current: Place | undefined;
   #refusals = 0;
 
@@ -34,25 +38,40 @@ export class HlsPlaces {
     this.#serverUrl = serverUrl;
   }
 
-  /** What was chosen last is a CDN, which the server could stand in for. */
+  /** What was chosen last is a CDN, which another or the server could stand in for. */
   get isCdn(): boolean {
-    return this.#current === 'cdn';
+    return this.#current !== undefined && this.#current !== SERVER;
+  }
+
+  /** A CDN failed, and nobody has asked for others. */
+  get needsOthers(): boolean {
+    return this.isCdn && this.#failedAtMs.size > 0 && this.#others === undefined;
+  }
+
+  /** Hosts of other CDNs, best first; they answer on the port of the one that the API names. */
+  learn(hosts: readonly string[]): void {
+    this.#others = hosts;
   }
 
   choose(
     { playbackUrl, isPrivate }: Pick<StreamLocation, 'playbackUrl' | 'isPrivate'>,
     bearer: string | undefined,
   ): ChosenPlace {
-    const { origin, pathname } = new URL(playbackUrl);
-    const own = new URL(httpUrl(this.#serverUrl, '/')).origin;
-    const isElsewhere = origin !== own;
-    const isPast = isElsewhere && this.#isCdnDead();
-    this.#current = isPast || !isElsewhere ? 'server' : 'cdn';
-    const isOpen = this.#current === 'cdn' || !isPrivate || isSigned(pathname);
+    const url = new URL(playbackUrl);
+    const { origin, pathname, hostname } = url;
+    const own = new URL(httpUrl(this.#serverUrl, '/'));
+    const known = [hostname, own.hostname];
+    const others = this.#others?.filter((host) => !known.includes(host)) ?? [];
+    this.#current = origin === own.origin ? SERVER : this.#bestOf([hostname, ...others, SERVER]);
+    if (this.isCdn) {
+      url.hostname = this.#current;
+    }
+    const isPast = origin !== own.origin && !this.isCdn;
+    const isOpen = this.isCdn || !isPrivate || isSigned(pathname);
     return {
-      url: isPast ? httpUrl(this.#serverUrl, pathname) : playbackUrl,
+      url: isPast ? httpUrl(this.#serverUrl, pathname) : url.href,
       bearer: isOpen ? undefined : bearer,
-      isSteered: !isPast,
+      isSteered: url.hostname === hostname && !isPast,
     };
   }
 
@@ -63,7 +82,7 @@ export class HlsPlaces {
       // Whoever sent it: it came.
       return;
     }
-    const isRefusal = code === 'CLIENT_HLS_STARTING' && place === 'cdn';
+    const isRefusal = code === 'CLIENT_HLS_STARTING' && this.isCdn;
     this.#refusals = isRefusal ? this.#refusals + 1 : 0;
     if (place === undefined || (isRefusal && this.#refusals < MAX_REFUSALS)) {
       return;
@@ -79,11 +98,12 @@ export class HlsPlaces {
     }
   }
 
-  #isCdnDead(): boolean {
-    const cdnMs = this.#failedAtMs.get('cdn');
-    const serverMs = this.#failedAtMs.get('server') ?? -Infinity;
-    const isCool = cdnMs === undefined || this.#clock.now() - cdnMs >= COOL_DOWN_MS;
-    return !isCool && serverMs < cdnMs;
+  /** The first that is not left alone; else the one that has been left alone for longest. */
+  #bestOf(places: readonly Place[]): Place {
+    const nowMs = this.#clock.now();
+    const failedMs = (place: Place): number => this.#failedAtMs.get(place) ?? -Infinity;
+    const fresh = places.find((place) => nowMs - failedMs(place) >= COOL_DOWN_MS);
+    return fresh ?? places.reduce((a, b) => (failedMs(b) < failedMs(a) ? b : a));
   }
 }
 

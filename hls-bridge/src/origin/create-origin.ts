@@ -190,7 +190,8 @@ class HlsOrigin implements Origin {
       throw hlsError('HLS_NOT_FOUND');
     }
     const via = this.#direct.via(request);
-    if (!this.#direct.admit(request, via)) {
+    // Who asks which CDNs there are takes no place, and gets an answer also when all are taken.
+    if (route.resource.kind !== 'steering' && !this.#direct.admit(request, via)) {
       throw hlsError('HLS_DIRECT_FULL', { retryAfterMs: 5000 });
     }
     const playback = this.#gate.admit(route, request.authorization, !via.direct);
