@@ -25,7 +25,13 @@ export async function askForCdnHosts(options: CdnHostsOptions): Promise<readonly
   const path = new URL(playbackUrl).pathname.replace(/\/(?:dvr\/)?[^/]*$/, '/steering.json');
   const url = httpUrl(serverUrl, path);
   try {
-    const { body } = await http.request({ method: 'GET', url, bearer, timeoutMs: TIMEOUT_MS, signal });
+    const { body } = await http.request({
+      method: 'GET',
+      url,
+      bearer,
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    });
     const clones = fieldOf(body, 'PATHWAY-CLONES');
     return (Array.isArray(clones) ? clones : [])
       .filter((clone) => fieldOf(clone, 'ID') !== ORIGIN_PATHWAY)

@@ -131,7 +131,9 @@ describe('cadence', () => {
       [1500, 2500, 3500, 4600].forEach((atMs, n) => {
         judge.add('v0', list('v0', 5 + n), atMs);
       });
-      expect(judge.problems.map((problem) => problem.split(' ')[1]?.replace(':', ''))).toEqual(wanted);
+      expect(judge.problems.map((problem) => problem.split(' ')[1]?.replace(':', ''))).toEqual(
+        wanted,
+      );
     }
   });
 

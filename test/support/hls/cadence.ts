@@ -37,7 +37,11 @@ export function shortageMs(): number | undefined {
   }
 }
 
-type Arrival = { readonly atMs: number; readonly name: string; readonly shortageMs: number | undefined };
+type Arrival = {
+  readonly atMs: number;
+  readonly name: string;
+  readonly shortageMs: number | undefined;
+};
 
 export type CadenceOptions = {
   readonly slackS?: number;
