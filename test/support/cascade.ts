@@ -24,6 +24,7 @@ import type { WeriftPublisher } from './werift-peers.ts';
 
 export const RPC_SECRET = 'a secret that all nodes of this test share';
 export const PIPE_PORTS = { first: 41_000, last: 42_999 };
+const STARTS = 3;
 const VIDEO = 96;
 const AUDIO = 111;
 
@@ -82,6 +83,8 @@ export class CascadeCluster {
       FRESHET_RPC_SECRET: RPC_SECRET,
       FRESHET_FIELD_KEYS: 'a field key that all nodes of this test share',
       FRESHET_WORKERS: '1',
+      // All of them together stay below what this PostgreSQL takes, those whose link was cut too.
+      FRESHET_DATABASE_POOL: '3',
       FRESHET_DRAIN: '1s',
       ...env,
     };
@@ -134,7 +137,17 @@ export class CascadeCluster {
   async restart(name: string): Promise<void> {
     const start = this.#starts.get(name) ?? fail(`no node ${name}`);
     await this.node(name).stop();
-    await this.startNode(name, start);
+    // As what supervises a service does: one that does not start is started again.
+    for (let left = STARTS; ; left -= 1) {
+      try {
+        await this.startNode(name, start);
+        break;
+      } catch (error) {
+        if (left <= 1) {
+          throw error;
+        }
+      }
+    }
     if (!this.names.includes(name)) {
       return;
     }
@@ -239,16 +252,19 @@ export class CascadeCluster {
   async untilEmpty(streamId: StreamId): Promise<void> {
     await eventually(
       async () => {
+        const all: string[] = [];
         for (const { nodeId } of this.cluster.nodes()) {
           const node = await this.cluster.node(nodeId);
           const { publishSessions, subscribeSessions } = await node.load();
           const { receivesFrom, sending } = await node.relayLinks(streamId);
           const left = publishSessions + subscribeSessions + sending.length;
           if (left > 0 || receivesFrom !== undefined) {
-            return `${nodeId} has ${JSON.stringify({ publishSessions, subscribeSessions, receivesFrom, sending })}`;
+            all.push(
+              `${nodeId} has ${JSON.stringify({ publishSessions, subscribeSessions, receivesFrom, sending })}`,
+            );
           }
         }
-        return undefined;
+        return all.length === 0 ? undefined : all.join(', ');
       },
       { timeoutMs: 90_000, intervalMs: 500 },
     );

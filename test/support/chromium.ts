@@ -108,7 +108,7 @@ async function openPage(browser: Browser, url: string, options: OpenOptions): Pr
 }
 
 /**
- * Sessions and playlists come and go with the stream, and a page that asks a moment too early or too late is told so:
+ * Sessions, playlists and the count of viewers come and go with the stream, and a page that asks a moment too early or too late is told so:
  * whether it does depends on the machine's speed. What it makes of the answer is for the test to look at.
  */
 function isOfLiveMedia(text: string, source: string): boolean {
@@ -116,4 +116,4 @@ function isOfLiveMedia(text: string, source: string): boolean {
   return GONE.test(text) && URL.canParse(source) && LIVE_MEDIA.test(new URL(source).pathname);
 }
 
-const LIVE_MEDIA = /^(?:\/t\/[^/]+)?\/(?:whip|whep|live)\//;
+const LIVE_MEDIA = /^(?:\/t\/[^/]+)?\/(?:whip|whep|live)\/|^\/api\/v1\/streams\/[^/]+\/heartbeat$/;
