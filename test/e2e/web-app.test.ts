@@ -8,6 +8,7 @@ import { createDatabase, startEmbeddedPostgres } from '@freshet/infra/runtime';
 import { createAccount, createStream, post, signInScript } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { freshetCommand, startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 import { silentLog as log } from '../support/postgres.ts';
