@@ -62,8 +62,8 @@ export async function measure(): Promise<Section> {
       'packet at two viewers who are one relay apart. *Cold chain*: subscribe to first keyframe at the third node behind the ' +
       'origin, each time with a stream that only the origin has. *Storm* and *viewers per core* have their viewers (WHEP, libdatachannel, ' +
       'everything decrypted) in processes of the load tool. The storm’s camera sends 30 packets a second and a keyframe each second; the nodes ' +
-      'before the last are full, so that all come to the last; *over regions* a third of them come to each of three nodes, the publisher’s own among ' +
-      'them. *Drain*: two nodes, one after the other, get SIGTERM, which empties them, under two SDK viewers and an SDK publisher in Chromium, a ' +
+      'before the last are full, so that all come to the last; *over regions* a third of them come to each of three nodes in three ' +
+      'regions, none of which is the publisher’s. *Drain*: two nodes, one after the other, get SIGTERM, which empties them, under two SDK viewers and an SDK publisher in Chromium, a ' +
       'WHIP encoder, and four WHEP players of which two read events. *Viewers per core*: 720p30 at 1.5 Mbit/s, all viewers on one node, a third of ' +
       'them on each of three in three regions, or on one node with four workers, in turns; CPU is that of all processes of the nodes with viewers ' +
       'over the packets that viewers got; ratios are of one round, the median of all. *With a full core* adds what six viewers showed a node to cost whatever it does.',
