@@ -121,6 +121,8 @@ test('what a channel announced is listed soonest first, until it begins or is la
     [...all, 'for friends', 'for nobody'].toSorted(),
   );
   const page = await api.call('GET', `/api/v1${path}?limit=2`);
+  // What is for all has its addresses for all.
+  expect(page.json.streams[0]).toMatchObject({ mayWatch: true });
   expect(await titles(`${path}?limit=2&cursor=${page.json.nextCursor ?? ''}`)).toEqual([
     'tomorrow',
   ]);

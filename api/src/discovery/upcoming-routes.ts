@@ -7,6 +7,10 @@ import type { Services } from '../services.ts';
 import { upcomingStreams } from './upcoming.ts';
 import type { UpcomingQuery } from './upcoming.ts';
 
+/** Undefined: as the stream is for everybody. */
+const ownedBy = (of: UpcomingQuery['of']): true | undefined =>
+  'isOwner' in of && of.isOwner ? true : undefined;
+
 export function upcomingRoutes({ db, views, publicBase, now }: Services): readonly Route[] {
   const common = {
     method: 'GET',
@@ -23,7 +27,7 @@ export function upcomingRoutes({ db, views, publicBase, now }: Services): readon
   ): Promise<{ readonly body: object }> => {
     const { streams, nextCursor } = await upcomingStreams(db, { of, nowMs: now(), ...page });
     return {
-      body: { streams: await views.many(streams, base, 'isOwner' in of && of.isOwner), nextCursor },
+      body: { streams: await views.many(streams, base, ownedBy(of)), nextCursor },
     };
   };
   return [
