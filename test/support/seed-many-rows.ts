@@ -71,7 +71,9 @@ const MEDIA = `
     SELECT 'vd_' || id, id, user_id, title, 'public', 'ready' FROM streams;
   INSERT INTO clips (id, stream_id, user_id, creator_id, title, duration_ms, size_bytes, width,
                      height, started_at)
-    SELECT 'cl_' || id, id, user_id, user_id, 'a moment', 1000, 1, 1, 1, now() FROM streams;`;
+    SELECT 'cl_' || id, id, user_id, user_id, 'a moment', 1000, 1, 1, 1, now() FROM streams;
+  -- Their makers were told.
+  UPDATE notifications SET told_at = now() WHERE told_at IS NULL;`;
 
 const FIGURES = `
   INSERT INTO analytics_minutes
