@@ -1,6 +1,7 @@
 /** A recorded stream in the web app: clip it, go back in it and to live, watch it afterwards. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessibility.ts';
 import { createAccount, post, signInScript } from '../support/account.ts';
 import type { TestAccount } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -183,6 +184,7 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await shoot(channel.page, 'video');
   expect(channel.errors).toEqual([]);
   await channel.close();
+  await isManagedByItsOwner(vod);
 
   // A private one is there for guests who bring a viewer token, and for nobody else.
   const address = `${server.baseUrl}/video/${String(vod['vodId'])}`;
@@ -211,6 +213,52 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await missing.page.getByRole('heading', { name: 'No such recording' }).waitFor();
   await missing.close();
 });
+
+/** Below its player: words, audience, end and picture, on a phone; others see what became of it. */
+async function isManagedByItsOwner(vod: Record<string, unknown>): Promise<void> {
+  const { streamId, vodId, streamer } = vod as {
+    streamId: string;
+    vodId: string;
+    streamer: { userId: string; username: string; displayName: string };
+  };
+  const session = { accessToken: owner.accessToken, refreshToken: 'none', user: streamer };
+  const address = `${server.baseUrl}/video/${vodId}`;
+  const visit = await chromium.open(address, {
+    initScripts: [signInScript(session)],
+    viewport: { width: 390, height: 844 },
+  });
+  const { page } = visit;
+  await page.getByText('Manage this recording').click();
+  await page.getByLabel('Title').fill('Rapids');
+  await page.getByLabel('Who may watch').selectOption('2');
+  await page.getByLabel('Keep until').fill('2999-12-31');
+  const save = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+  };
+  await save();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const picture = { name: 'picture.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  await page.getByLabel('Choose a picture').setInputFiles(picture);
+  await page.getByRole('button', { name: 'Remove it' }).waitFor();
+  await shoot(page, 'manage');
+  const changed = await vodOf(streamId);
+  expect(changed).toMatchObject({ title: 'Rapids', membersLevel: 2, mayWatch: false });
+  expect(changed['expiresAt']).toMatch(/^(?:2999-12-31|3000-01-01)T/);
+  expect(changed['posterUrl']).toContain('/custom.jpg?at=');
+  const other = await chromium.open(address);
+  await other.page.getByRole('heading', { name: 'This recording is for members' }).waitFor();
+  await other.close();
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('button', { name: 'Remove it' }).waitFor({ state: 'detached' });
+  await page.getByLabel('Who may watch').selectOption('all');
+  await page.getByLabel('Keep until').fill('');
+  await save();
+  expect(await vodOf(streamId)).toMatchObject({ membersLevel: null, expiresAt: null });
+  expect(visit.errors).toEqual([]);
+  await visit.close();
+}
 
 /** From live to the past, within it by pointer and keys, and back; what a viewer set stays. */
 async function goesBackAndForth(page: Page): Promise<void> {
@@ -330,7 +378,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder !== undefined) {
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+      await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
     }
   }
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(() => s3.close());
 
-it('a recorder that is killed again and again loses nothing that it had stored', async () => {
+it('a recorder that is killed again and again, on an encrypted disk whose key is replaced, loses nothing that it had stored', async () => {
   const { rows, problems } = await killRecorder(SEED, KILLS);
   expect({ seed: SEED, problems }).toEqual({ seed: SEED, problems: [] });
   expect(rows).toBeGreaterThan(KILLS);

@@ -5,9 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDirectoryObjectStore, createLogger } from '@freshet/infra/runtime';
+import { createLogger } from '@freshet/infra/runtime';
 import { checkRecording } from './check-recording.ts';
 import type { CheckedRecording } from './check-recording.ts';
+import { openKilledStore } from './killed-store.ts';
 import { FED_VOD, recordFeed } from './recording-feed.ts';
 import { seededRandom } from '../fuzz.ts';
 
@@ -16,7 +17,10 @@ const CHILD = new URL('recording-child.ts', import.meta.url).pathname;
 const LONGEST_LIFE_MS = 400;
 const START_TIMEOUT_MS = 30_000;
 
-/** Kills `runs` processes one after the other; all of them record into the same recording. */
+/**
+ * Kills `runs` processes one after the other; all of them record into the same recording, on a disk where
+ * everything is encrypted, half of them after its key was replaced.
+ */
 export async function killRecorder(seed: number, runs: number): Promise<CheckedRecording> {
   const random = seededRandom(seed);
   const directory = await mkdtemp(join(tmpdir(), 'freshet-kill-'));
@@ -24,9 +28,11 @@ export async function killRecorder(seed: number, runs: number): Promise<CheckedR
   try {
     const acknowledged: string[] = [];
     for (let run = 0; run < runs; run += 1) {
-      acknowledged.push(...(await recordAndKill(directory, run, random() * LONGEST_LIFE_MS)));
+      const lifeMs = random() * LONGEST_LIFE_MS;
+      const isLate = run >= runs / 2;
+      acknowledged.push(...(await recordAndKill(directory, { run, lifeMs, isLate })));
     }
-    const store = await createDirectoryObjectStore({ log }, { directory });
+    const store = await openKilledStore(directory, true);
     const { recorder } = recordFeed({ store, log }, runs * 100_000);
     await recorder.finishFromJournal(FED_VOD);
     await recorder.sweep();
@@ -39,8 +45,12 @@ export async function killRecorder(seed: number, runs: number): Promise<CheckedR
   }
 }
 
-async function recordAndKill(directory: string, run: number, lifeMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, [CHILD, directory, String(run * 100_000)], {
+async function recordAndKill(
+  directory: string,
+  how: { readonly run: number; readonly lifeMs: number; readonly isLate: boolean },
+): Promise<string[]> {
+  const args = [CHILD, directory, String(how.run * 100_000), how.isLate ? 'late' : 'early'];
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'close');
@@ -54,7 +64,7 @@ async function recordAndKill(directory: string, run: number, lifeMs: number): Pr
     child.once('exit', () => reject(new Error('the process that records ended by itself')));
   });
   clearTimeout(late);
-  await sleep(lifeMs);
+  await sleep(how.lifeMs);
   child.kill('SIGKILL');
   await exited;
   // A line that is not whole was not said.
