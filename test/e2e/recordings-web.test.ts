@@ -1,4 +1,8 @@
 /** A recorded stream in the web app: clip it, go back in it and to live, watch it afterwards. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessibility.ts';
@@ -15,9 +19,18 @@ import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
 
 /** Inside the page of the SDK. */
-declare const window: { readonly freshet: typeof import('@freshet/client') };
+declare const window: {
+  readonly freshet: typeof import('@freshet/client');
+  bufferAll(
+    player: string,
+    url: string,
+  ): Promise<{ readonly durationS: number; readonly endS: number; readonly pieces: number }>;
+};
 
 vi.setConfig({ testTimeout: 150_000, hookTimeout: 90_000 });
+
+const { resolve: resolveModule } = createRequire(import.meta.url);
+const playerScript = (name: string): string => readFileSync(resolveModule(name), 'utf8');
 
 let server: FreshetProcess;
 let chromium: TestChromium;
@@ -184,6 +197,7 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await shoot(channel.page, 'video');
   expect(channel.errors).toEqual([]);
   await channel.close();
+  await isTheSameForAllPlayers(vod);
   await isManagedByItsOwner(vod);
 
   // A private one is there for guests who bring a viewer token, and for nobody else.
@@ -195,6 +209,17 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
     owner,
   );
   await patchVod(String(vod['vodId']), { visibility: 'private', encrypted: true });
+  // Who was let in a moment ago is remembered for two seconds, and what they were let in to.
+  const { playbackUrl } = await post(server.baseUrl, `/vods/${String(vod['vodId'])}/playback`, {
+    viewerToken,
+  });
+  await eventually(
+    async () => {
+      const list = await fetch(String(playbackUrl).replace('master', 'v0'));
+      return (await list.text()).includes('EXT-X-KEY') ? undefined : 'not encrypted yet';
+    },
+    { timeoutMs: 20_000 },
+  );
   const guest = await chromium.open(`${address}#t=${String(viewerToken)}`);
   const opened = await plays(guest.page, /^Recording of/);
   expect(Math.abs(opened.durationS - playing.durationS)).toBeLessThan(0.5);
@@ -213,6 +238,62 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   await missing.page.getByRole('heading', { name: 'No such recording' }).waitFor();
   await missing.close();
 });
+
+const FRAME_S = 1 / 30;
+const PLAYED = `window.bufferAll = async (name, url) => {
+  const video = document.createElement('video');
+  video.muted = true;
+  document.body.append(video);
+  if (name === 'hls.js') {
+    const hls = new Hls({ maxBufferLength: 600, maxBufferSize: 600_000_000 });
+    hls.attachMedia(video);
+    hls.loadSource(url);
+  } else {
+    const player = new shaka.Player();
+    await player.attach(video);
+    player.configure({ streaming: { bufferingGoal: 600 } });
+    await player.load(url);
+  }
+  const durationS = () => Math.abs(video.duration) < 1e6 ? video.duration : 0;
+  const endS = () => video.buffered.length === 0 ? 0 : video.buffered.end(video.buffered.length - 1);
+  for (let tries = 0; tries < 400 && !(durationS() > 0 && endS() > durationS() - 0.2); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const seen = { durationS: durationS(), endS: endS(), pieces: video.buffered.length };
+  video.remove();
+  return seen;
+};`;
+
+/** hls.js and shaka-player, HLS and DASH, and ffprobe: one length to a frame, and nothing missing in between. */
+async function isTheSameForAllPlayers(vod: Record<string, unknown>): Promise<void> {
+  const { playbackUrl, dashUrl } = vod as { playbackUrl: string; dashUrl: string };
+  const opened = await chromium.open(`${server.baseUrl}/healthz`, {
+    initScripts: [
+      playerScript('hls.js/dist/hls.min.js'),
+      playerScript('shaka-player/dist/shaka-player.compiled.js'),
+      PLAYED,
+    ],
+  });
+  const { stdout } = await promisify(execFile)('ffprobe', [
+    ...['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', playbackUrl],
+  ]);
+  const probedS = Number(stdout.trim());
+  for (const [name, url] of [
+    ['hls.js', playbackUrl],
+    ['shaka-player', playbackUrl],
+    ['shaka-player', dashUrl],
+  ] as const) {
+    const seen = await opened.page.evaluate(
+      ([player, address]) => window.bufferAll(player, address),
+      [name, url] as const,
+    );
+    const facts = { name, url, probedS, ...seen };
+    expect(facts).toMatchObject({ pieces: 1 });
+    expect(Math.abs(seen.durationS - probedS), JSON.stringify(facts)).toBeLessThan(FRAME_S + 0.001);
+    expect(Math.abs(seen.endS - probedS), JSON.stringify(facts)).toBeLessThan(FRAME_S + 0.022);
+  }
+  await opened.close();
+}
 
 /** Below its player: words, audience, end and picture, on a phone; others see what became of it. */
 async function isManagedByItsOwner(vod: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,6 @@
 /** Recordings through the whole program: a real encoder, nobody watching, a process that is killed, clips. */
 import { execFile } from 'node:child_process';
+import { createDecipheriv } from 'node:crypto';
 import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -221,7 +222,42 @@ it('a stream that nobody watches is recorded, and can be rewound while it is liv
     `bytes 10-19/${whole.length}`,
   ]);
   expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(10, 20))).toBe(true);
+  await isEncryptedWhileItIsLive(dvr, whole);
 });
+
+/** What is rewound to opens with its key only; `clear`: the first segment as it is stored. */
+async function isEncryptedWhileItIsLive(dvr: string, clear: Buffer): Promise<void> {
+  const encrypt = (encrypted: boolean): Promise<unknown> =>
+    call('PATCH', `/vods/${vodId}`, { body: { encrypted }, as: owner });
+  const listed = async (encrypted: boolean): Promise<string> => {
+    let list = '';
+    await eventually(
+      async () => {
+        list = await text(`${dvr}/v0.m3u8`);
+        return list.includes('EXT-X-KEY') === encrypted ? undefined : 'not yet';
+      },
+      { timeoutMs: 20_000 },
+    );
+    return list;
+  };
+  await encrypt(true);
+  const list = await listed(true);
+  expect(list).not.toContain('ENDLIST');
+  const [, keyUri = ''] = /#EXT-X-KEY:METHOD=AES-128,URI="([^"]+)"/.exec(list) ?? [];
+  const [, msn = ''] = /#EXT-X-MEDIA-SEQUENCE:(\d+)/.exec(list) ?? [];
+  const key = await fetch(new URL(keyUri, `${dvr}/v0.m3u8`));
+  expect([key.status, key.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  const segment = await fetch(new URL(firstUriOf(list), `${dvr}/v0.m3u8`));
+  const sealed = Buffer.from(await segment.arrayBuffer());
+  const iv = Buffer.alloc(16);
+  iv.writeUInt32BE(Number(msn), 12);
+  const decipher = createDecipheriv('aes-128-cbc', Buffer.from(await key.arrayBuffer()), iv);
+  expect(sealed.equals(clear)).toBe(false);
+  expect(Buffer.concat([decipher.update(sealed), decipher.final()]).equals(clear)).toBe(true);
+  expect(await text(`${dvr}/v0.m3u8?_HLS_skip=YES`)).toContain('EXT-X-SKIP');
+  await encrypt(false);
+  await listed(false);
+}
 
 it('the last seconds become a clip that shows each of its frames once', async () => {
   const body = { durationSeconds: 7, title: 'that moment' };
