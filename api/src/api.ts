@@ -142,6 +142,10 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
           async () => {
             if (deps.objects !== undefined) {
               await removeLeftMedia({ db, log, objects: deps.objects });
+              const renewed = (await deps.objects.renewSeals?.()) ?? 0;
+              if (renewed > 0) {
+                log.info({ count: renewed }, 'objects sealed under the present key');
+              }
             }
           },
         ],

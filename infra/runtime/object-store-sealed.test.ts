@@ -160,3 +160,58 @@ it('reads what lay there in the clear, and under older keys; strictly it believe
   expect((await read(strict, 'sealed'))?.equals(content)).toBe(true);
   await Promise.all([plain, store, rotated, open2, strict].map((each) => each.close()));
 });
+
+it('after the key was replaced objects get another seal, and their content stays; then the old key can go', async () => {
+  const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const before = await open({ secrets: [older] });
+  const contents = new Map(
+    ['vods/a/1', 'vods/a/2', 'vods/b/empty'].map((key, n) => [key, randomBytes(n * 2 * CHUNK)]),
+  );
+  contents.set('vods/b/empty', Buffer.alloc(0));
+  for (const [key, content] of contents) {
+    await before.put(key, content, TYPE);
+  }
+  await before.close();
+  await writeFile(join(directory, 'plain'), 'x'.repeat(200));
+  const sealedBefore = await readFile(join(directory, 'vods/a/2'));
+  const both = await open({ secrets: [newer, older] });
+  expect(await both.renewSeals?.()).toBe(3);
+  // Only the head is another one.
+  const sealed = await readFile(join(directory, 'vods/a/2'));
+  expect(sealed.subarray(74).equals(sealedBefore.subarray(74))).toBe(true);
+  expect(sealed.subarray(0, 74).equals(sealedBefore.subarray(0, 74))).toBe(false);
+  expect(await both.renewSeals?.()).toBe(0);
+  await both.close();
+  const after = await open({ secrets: [newer] });
+  for (const [key, content] of contents) {
+    expect([key, (await read(after, key))?.equals(content)]).toEqual([key, true]);
+  }
+  expect((await read(after, 'plain'))?.length).toBe(200);
+  await after.close();
+});
+
+it('what is replaced or deleted while it gets another seal is left as it then is', async () => {
+  const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const before = await open({ secrets: [older] });
+  for (const key of ['deleted', 'replaced']) {
+    await before.put(key, randomBytes(CHUNK), TYPE);
+  }
+  await before.close();
+  const inner = await createDirectoryObjectStore({ log }, { directory });
+  const other = Buffer.from('what came meanwhile');
+  const own = createSealedObjectStore(inner, { secrets: [newer, older] });
+  const { put } = inner;
+  let isFirst = true;
+  inner.put = async (key, body, options) => {
+    if (isFirst) {
+      isFirst = false;
+      await inner.delete('deleted');
+      await own.put('replaced', other, TYPE);
+    }
+    return put.call(inner, key, body, options);
+  };
+  expect(await own.renewSeals?.()).toBe(0);
+  expect(await own.head('deleted')).toBeUndefined();
+  expect((await read(own, 'replaced'))?.equals(other)).toBe(true);
+  await own.close();
+});

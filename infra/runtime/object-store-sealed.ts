@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { checkObjectRange } from './object-key.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
+import { renewSeals } from './renew-seals.ts';
 import { runtimeError } from './runtime-errors.ts';
 import { Opener, Sealer } from './sealed-object-streams.ts';
 import {
@@ -45,6 +46,9 @@ export function createSealedObjectStore(
 class SealedObjectStore implements ObjectStore {
   readonly #inner: ObjectStore;
   readonly #keys: ObjectKeys;
+  #renewFrom: string | undefined;
+  /** All that is sealed is sealed under the present key. */
+  #isRenewed = false;
   readonly #options: SealedStoreOptions;
 
   constructor(inner: ObjectStore, options: SealedStoreOptions) {
@@ -111,6 +115,17 @@ class SealedObjectStore implements ObjectStore {
       described.push((await this.#described(stored).catch(() => undefined)) ?? stored);
     }
     return { objects: described, cursor };
+  }
+
+  async renewSeals(): Promise<number> {
+    if (this.#options.seals === false || this.#options.secrets.length < 2 || this.#isRenewed) {
+      return 0;
+    }
+    const parts = { store: this.#inner, keys: this.#keys };
+    const { count, cursor } = await renewSeals(parts, this.#renewFrom);
+    this.#renewFrom = cursor;
+    this.#isRenewed = cursor === undefined;
+    return count;
   }
 
   delete(key: string): Promise<void> {

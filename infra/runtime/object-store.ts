@@ -38,5 +38,10 @@ export interface ObjectStore {
     key: string,
     options: { readonly shared: boolean; readonly seconds: number },
   ): Promise<string | undefined>;
+  /**
+   * Goes through what is sealed under older keys and seals it under the present one, some at a time; how many it
+   * were. 0 once nothing is left. Absent where nothing is sealed.
+   */
+  renewSeals?(): Promise<number>;
   close(): Promise<void>;
 }

@@ -28,6 +28,8 @@ export interface ObjectKeys {
   create(name: string): { readonly head: Buffer; readonly contentKey: Buffer };
   /** @throws OBJECT_SEAL_UNKNOWN, OBJECT_BROKEN */
   open(head: Buffer, name: string): Buffer;
+  /** The same key of the content, sealed under the present secret. @throws OBJECT_SEAL_UNKNOWN, OBJECT_BROKEN */
+  reseal(head: Buffer, name: string): Buffer;
   /** It was sealed under another secret than the present one. */
   isStale(head: Buffer): boolean;
 }
@@ -43,30 +45,35 @@ export function createObjectKeys(secrets: readonly Uint8Array[]): ObjectKeys {
     throw new Error('objects are sealed with a key');
   }
   const idOf = (head: Buffer): Buffer => head.subarray(MAGIC.length, NONCE_AT);
+  const { key, id } = present;
+  function wrap(contentKey: Buffer, name: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(name));
+    const wrapped = Buffer.concat([cipher.update(contentKey), cipher.final()]);
+    return Buffer.concat([MAGIC, id, nonce, cipher.getAuthTag(), wrapped]);
+  }
+  function open(head: Buffer, name: string): Buffer {
+    const found = keys.find((each) => each.id.equals(idOf(head)));
+    if (found === undefined) {
+      throw runtimeError('OBJECT_SEAL_UNKNOWN');
+    }
+    return opened(() => {
+      const nonce = head.subarray(NONCE_AT, TAG_AT);
+      const decipher = createDecipheriv(CIPHER, found.key, nonce, { authTagLength: TAG_BYTES })
+        .setAAD(Buffer.from(name))
+        .setAuthTag(head.subarray(TAG_AT, WRAPPED_AT));
+      const contentKey = decipher.update(head.subarray(WRAPPED_AT, HEAD_BYTES));
+      return Buffer.concat([contentKey, decipher.final()]);
+    });
+  }
   return {
+    open,
     create(name) {
       const contentKey = randomBytes(KEY_BYTES);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, present.key, nonce).setAAD(Buffer.from(name));
-      const wrapped = Buffer.concat([cipher.update(contentKey), cipher.final()]);
-      const head = Buffer.concat([MAGIC, present.id, nonce, cipher.getAuthTag(), wrapped]);
-      return { head, contentKey };
+      return { head: wrap(contentKey, name), contentKey };
     },
-    open(head, name) {
-      const found = keys.find(({ id }) => id.equals(idOf(head)));
-      if (found === undefined) {
-        throw runtimeError('OBJECT_SEAL_UNKNOWN');
-      }
-      return opened(() => {
-        const nonce = head.subarray(NONCE_AT, TAG_AT);
-        const decipher = createDecipheriv(CIPHER, found.key, nonce, { authTagLength: TAG_BYTES })
-          .setAAD(Buffer.from(name))
-          .setAuthTag(head.subarray(TAG_AT, WRAPPED_AT));
-        const key = decipher.update(head.subarray(WRAPPED_AT, HEAD_BYTES));
-        return Buffer.concat([key, decipher.final()]);
-      });
-    },
-    isStale: (head) => !present.id.equals(idOf(head)),
+    reseal: (head, name) => wrap(open(head, name), name),
+    isStale: (head) => !id.equals(idOf(head)),
   };
 }
 
