@@ -83,7 +83,9 @@ it('of a hundred that are asked for at once each is whole, begins where it was a
     expect([n, bytes.includes(Buffer.alloc(300, first))]).toEqual([n, true]);
     expect(list === undefined ? '' : (await buffer(list.body)).toString()).toContain('#EXTM3U');
   }
-  expect((await readdir(join(directory, 'clips'))).sort()).toEqual(asked.map(({ id }) => id).sort());
+  expect((await readdir(join(directory, 'clips'))).sort()).toEqual(
+    asked.map(({ id }) => id).sort(),
+  );
   expect(await readdir(join(directory, '.tmp'))).toEqual([]);
 });
 
