@@ -16,8 +16,18 @@ export const browserHttp: HttpPort = {
       throw clientError(timeout.aborted ? 'CLIENT_TIMEOUT' : 'CLIENT_HTTP_FAILED', { cause });
     }
   },
-  beacon: (url, json) =>
-    navigator.sendBeacon(url, new Blob([JSON.stringify(json)], { type: 'application/json' })),
+  beacon: (url, json) => {
+    const body = JSON.stringify(json);
+    if (!('keepalive' in Request.prototype)) {
+      return navigator.sendBeacon(url, new Blob([body], { type: 'application/json' }));
+    }
+    // A beacon carries cookies, which a server of another site does not let in (Fetch §3.3.5).
+    fetch(url, {
+      ...{ method: 'POST', body, keepalive: true, credentials: 'omit' },
+      headers: { 'content-type': 'application/json' },
+    }).catch(() => undefined);
+    return true;
+  },
 };
 
 async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {

@@ -1,5 +1,5 @@
 /** Cameras, microphones and screens: asking for them, listing them, and saying why it did not work. */
-import { clientError, FreshetError } from './errors.ts';
+import { clientError, FreshetError, nameOf } from './errors.ts';
 import type { ClientErrorCode } from './errors.ts';
 
 export type CameraOptions = {
@@ -110,8 +110,7 @@ export function captureError(thrown: unknown): FreshetError {
   if (thrown instanceof FreshetError) {
     return thrown;
   }
-  const name = typeof thrown === 'object' && thrown !== null && 'name' in thrown ? thrown.name : '';
-  const code = CODES.get(String(name)) ?? 'CLIENT_INTERNAL';
+  const code = CODES.get(nameOf(thrown)) ?? 'CLIENT_INTERNAL';
   return clientError(code, { cause: thrown });
 }
 
@@ -153,5 +152,5 @@ function audioConstraints(options: MicrophoneOptions): MediaTrackConstraints {
 }
 
 function isNamed(thrown: unknown, ...names: readonly string[]): boolean {
-  return thrown instanceof DOMException && names.includes(thrown.name);
+  return names.includes(nameOf(thrown));
 }

@@ -215,10 +215,17 @@ export function toFreshetError(thrown: unknown): FreshetError {
   if (thrown instanceof FreshetError) {
     return thrown;
   }
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
+  if (nameOf(thrown) === 'AbortError') {
     return clientError('CLIENT_ABORTED', { cause: thrown });
   }
   return clientError('CLIENT_INTERNAL', { cause: thrown });
+}
+
+/** Of a DOMException, or of what stands for one where there is none (React Native). */
+export function nameOf(thrown: unknown): string {
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown
+    ? String(thrown.name)
+    : '';
 }
 
 const RETRYABLE_KINDS: ReadonlySet<FreshetErrorKind> = new Set([

@@ -107,6 +107,21 @@ it('lets hashed files be cached for ever, others be asked for again', async () =
   expect(again.status).toBe(304);
 });
 
+it('lets pages of other sites load the custom elements, and nothing else', async () => {
+  const base = await serve({
+    ...BUILT,
+    'sdk/freshet-elements.js': 'export {};',
+    'sdk/hls-a1B2_c3-.js': 'export {};',
+  });
+  const head = async (path: string): Promise<(string | null)[]> => {
+    const { headers } = await fetch(base + path);
+    return [headers.get('access-control-allow-origin'), headers.get('cache-control')];
+  };
+  expect(await head('/sdk/freshet-elements.js')).toEqual(['*', 'no-cache']);
+  expect(await head('/sdk/hls-a1B2_c3-.js')).toEqual(['*', 'public, max-age=31536000, immutable']);
+  expect((await head('/assets/a-1.js'))[0]).toBeNull();
+});
+
 it('compresses for those who can read it', async () => {
   const base = await serve(BUILT);
   for (const encoding of ['br', 'gzip', 'identity']) {

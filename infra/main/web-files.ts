@@ -42,8 +42,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
 };
-/** Vite writes the hash of the content into the names below `assets/`. */
-const HASHED = /^\/assets\//;
+/** Vite writes the hash of the content into these names. */
+const HASHED = /^\/(?:assets\/|sdk\/(?!freshet-elements\.js$))/;
+/** What pages of other sites load: the SDK's custom elements. */
+const FOR_OTHERS = /^\/sdk\//;
+const OTHERS_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
@@ -197,7 +203,12 @@ function describe(name: string, plain: Buffer): WebFile {
     contentType,
     cacheControl: HASHED.test(name) ? FOR_EVER : ASK_AGAIN,
     etag: etagOf(plain),
-    headers: extname(name) === '.html' ? pageHeaders(plain, "'none'") : {},
+    headers:
+      extname(name) === '.html'
+        ? pageHeaders(plain, "'none'")
+        : FOR_OTHERS.test(name)
+          ? OTHERS_HEADERS
+          : {},
     plain,
     gzip: compress ? gzipSync(plain) : undefined,
     brotli: compress ? brotli() : undefined,

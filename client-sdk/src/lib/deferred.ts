@@ -6,13 +6,15 @@ export type Deferred = {
 };
 
 export function deferred(): Deferred {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  let settle: { resolve(): void; reject(error: Error): void } | undefined;
+  // Promise.withResolvers is not in every React Native.
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
   promise.catch(() => undefined);
   return {
     promise,
-    resolve: () => {
-      resolve(undefined);
-    },
-    reject,
+    resolve: () => settle?.resolve(),
+    reject: (error) => settle?.reject(error),
   };
 }

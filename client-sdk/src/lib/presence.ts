@@ -136,9 +136,15 @@ export class Presence {
   }
 }
 
-/** 128 random bits as text. */
+/** 128 random bits as text. They tell viewers apart and guard nothing, so without Web Crypto chance will do. */
 export function newViewerId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = new Uint8Array(16);
+  const { crypto } = globalThis as { readonly crypto?: Crypto };
+  if (crypto === undefined) {
+    bytes.forEach((_byte, index) => (bytes[index] = Math.floor(Math.random() * 256)));
+  } else {
+    crypto.getRandomValues(bytes);
+  }
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

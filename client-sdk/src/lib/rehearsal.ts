@@ -17,11 +17,16 @@ export class Rehearsal {
   constructor(track: MediaStreamTrack, clock: Clock, onReady: () => void) {
     this.#clock = clock;
     const ready = (): void => {
-      this.close();
-      onReady();
+      if (!this.#abort.signal.aborted) {
+        this.close();
+        onReady();
+      }
     };
     this.#element = track.kind === 'video' ? decode(track, ready) : undefined;
     const onPacket = (): void => {
+      if (this.#abort.signal.aborted) {
+        return; // Tracks of React Native know no signals.
+      }
       this.#timer ??= clock.setTimer(ready, this.#element === undefined ? 0 : DECODE_TIMEOUT_MS);
     };
     track.addEventListener('unmute', onPacket, { signal: this.#abort.signal });
@@ -40,8 +45,11 @@ export class Rehearsal {
   }
 }
 
-/** Undefined where the browser does not tell of frames. */
+/** Undefined where nothing tells of frames. */
 function decode(track: MediaStreamTrack, onFrame: () => void): HTMLVideoElement | undefined {
+  if (typeof document === 'undefined') {
+    return undefined;
+  }
   const element = document.createElement('video');
   if (!('requestVideoFrameCallback' in element)) {
     return undefined;

@@ -3,6 +3,7 @@
  * that the last picture stays while a new session starts; autoplay rules; the first decoded frame.
  */
 import type { MediaKind } from '@freshet/signaling/proto';
+import { nameOf } from '../errors.ts';
 import type { Clock, TimerHandle } from '../ports.ts';
 import { Rehearsal } from './rehearsal.ts';
 
@@ -221,5 +222,5 @@ function kindOf(track: MediaStreamTrack): MediaKind {
 }
 
 function isNotAllowed(thrown: unknown): boolean {
-  return thrown instanceof DOMException && thrown.name === 'NotAllowedError';
+  return nameOf(thrown) === 'NotAllowedError';
 }

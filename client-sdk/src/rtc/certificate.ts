@@ -6,7 +6,8 @@ import type { DtlsFingerprint, DtlsParameters } from '@freshet/signaling/proto';
 
 /** A certificate and what the server has to know of it. */
 export type PageCertificate = {
-  readonly certificate: RTCCertificate;
+  /** Absent where none can be made beforehand (React Native): each connection makes its own. */
+  readonly certificate: RTCCertificate | undefined;
   /** Absent where the browser does not tell fingerprints beforehand (Firefox). */
   readonly dtlsParameters: DtlsParameters | undefined;
 };
@@ -23,7 +24,8 @@ export async function pageCertificate(): Promise<PageCertificate> {
   present ??= makeCertificate();
   try {
     const made = await present;
-    if (made.certificate.expires - RENEW_BEFORE_EXPIRY_MS > Date.now()) {
+    const expiresMs = made.certificate?.expires ?? Infinity;
+    if (expiresMs - RENEW_BEFORE_EXPIRY_MS > Date.now()) {
       return made;
     }
   } catch {
@@ -34,6 +36,9 @@ export async function pageCertificate(): Promise<PageCertificate> {
 }
 
 async function makeCertificate(): Promise<PageCertificate> {
+  if (!('generateCertificate' in RTCPeerConnection)) {
+    return { certificate: undefined, dtlsParameters: undefined };
+  }
   const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
   const certificate = await RTCPeerConnection.generateCertificate(algorithm);
   const maybe: WithFingerprints = certificate;

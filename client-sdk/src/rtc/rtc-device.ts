@@ -18,6 +18,14 @@ const STORAGE_KEY = 'freshet.routerCapabilities';
 const devices = new Map<string, Promise<Device>>();
 const MAX_DEVICES = 4;
 let factory: Factory | undefined;
+let givenFactory: Factory | undefined;
+
+/** For platforms that are no browser: what makes peer connections there, before the first Device is. */
+export function setHandlerFactory(given: Factory): void {
+  givenFactory = given;
+  factory = undefined;
+  devices.clear();
+}
 
 /**
  * The Device for a server's capabilities; made once for equal ones.
@@ -114,6 +122,9 @@ function baseFactory(): Factory {
     typeof RTCPeerConnection === 'function' && 'addTransceiver' in RTCPeerConnection.prototype;
   if (!hasWebRtc) {
     throw clientError('CLIENT_UNSUPPORTED_BROWSER');
+  }
+  if (givenFactory !== undefined) {
+    return givenFactory;
   }
   switch (detectDevice()) {
     case 'Firefox120':

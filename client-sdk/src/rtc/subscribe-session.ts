@@ -222,7 +222,9 @@ export function transportOptions(
       ...server,
       urls: [...server.urls],
     })),
-    additionalSettings: { certificates: [certificate.certificate] },
+    ...(certificate.certificate !== undefined && {
+      additionalSettings: { certificates: [certificate.certificate] },
+    }),
   };
 }
 
