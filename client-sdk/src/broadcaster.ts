@@ -84,6 +84,11 @@ export class Broadcaster extends Emitter<BroadcasterEvents> {
     return this.#streamId;
   }
 
+  /** What is captured from there, sent or not: behind a shared screen the camera goes on. It stays the SDK's. */
+  sourceTrack(source: CaptureSource): MediaStreamTrack | undefined {
+    return this.#media.sourceTrack(source);
+  }
+
   get isSharingScreen(): boolean {
     return this.#media.isSharingScreen;
   }

@@ -81,6 +81,21 @@ export async function captureUserMedia(wanted: {
 
 /** Asks for a screen, window or tab. @throws CLIENT_SCREEN_DENIED, CLIENT_CAPTURE_INSECURE */
 export async function captureScreen(): Promise<MediaStreamTrack> {
+  return (await askForScreen(false)).picture;
+}
+
+/** What was shared; the sound only where the person and the browser gave it. */
+export type ScreenCapture = {
+  readonly picture: MediaStreamTrack;
+  readonly sound: MediaStreamTrack | undefined;
+};
+
+/** As `captureScreen`, with what it sounds like. The caller stops both. Errors as there. */
+export function captureScreenWithSound(): Promise<ScreenCapture> {
+  return askForScreen(true);
+}
+
+async function askForScreen(audio: boolean): Promise<ScreenCapture> {
   assertSecure();
   if (!canShareScreen()) {
     throw clientError('CLIENT_UNSUPPORTED_BROWSER', {
@@ -90,11 +105,11 @@ export async function captureScreen(): Promise<MediaStreamTrack> {
   try {
     const stream = await navigator.mediaDevices.getDisplayMedia({
       video: { frameRate: { ideal: 30 } },
-      audio: false,
+      audio,
     });
-    const [track] = stream.getVideoTracks();
-    if (track !== undefined) {
-      return track;
+    const [picture] = stream.getVideoTracks();
+    if (picture !== undefined) {
+      return { picture, sound: stream.getAudioTracks()[0] };
     }
   } catch (thrown) {
     if (isNamed(thrown, 'NotAllowedError', 'AbortError')) {

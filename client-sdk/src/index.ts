@@ -11,8 +11,18 @@ export type {
 } from './broadcaster-events.ts';
 export { healthWarnings } from './broadcaster-stats.ts';
 export type { BroadcasterStats, LimitationReason, SentLayer } from './broadcaster-stats.ts';
-export { canCapture, canShareScreen, listDevices } from './capture.ts';
-export type { CameraOptions, CaptureDevice, DeviceList, MicrophoneOptions } from './capture.ts';
+export { canCapture, canShareScreen, captureScreenWithSound, listDevices } from './capture.ts';
+export type {
+  CameraOptions,
+  CaptureDevice,
+  DeviceList,
+  MicrophoneOptions,
+  ScreenCapture,
+} from './capture.ts';
+export { AudioMixer, MAX_GAIN } from './scenes/audio-mixer.ts';
+export type { Scene, SceneCorner, SceneSource } from './scenes/scene-layout.ts';
+export { SceneMixer } from './scenes/scene-mixer.ts';
+export type { SceneMixerOptions } from './scenes/scene-mixer.ts';
 export { Emitter } from './emitter.ts';
 export type { EventMap, Unsubscribe } from './emitter.ts';
 export type { LayerMode, VideoCodec } from './encodings.ts';

@@ -40,7 +40,7 @@ export function createLevelMeter(track: MediaStreamTrack): LevelMeter {
 }
 
 /** Root mean square in decibels, −60 dB and below as 0. */
-function toLevel(samples: Float32Array): number {
+export function toLevel(samples: Float32Array): number {
   let squares = 0;
   for (const sample of samples) {
     squares += sample * sample;

@@ -49,6 +49,11 @@ export class LocalMedia {
     return this.#options.screenBeside === true ? this.#tracks.get('screen') : undefined;
   }
 
+  /** What is captured from there, whether or not it is sent. */
+  sourceTrack(source: CaptureSource): MediaStreamTrack | undefined {
+    return this.#tracks.get(source);
+  }
+
   trackOf(slot: SendSlot): MediaStreamTrack | undefined {
     return slot === 'screen' ? this.screen : slot === 'audio' ? this.audio : this.video;
   }

@@ -39,6 +39,66 @@ async function expectBadge(page: Page, mode: string, words: RegExp): Promise<voi
   );
 }
 
+/** Colour in the middle of the picture that is on the screen. */
+const middleOf = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const video = document.querySelector('video');
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    if (video === null || context === null) {
+      return [];
+    }
+    const { videoWidth, videoHeight } = video;
+    context.drawImage(video, ...([videoWidth / 2, videoHeight / 2, 4, 4, 0, 0, 1, 1] as const));
+    return [...context.getImageData(0, 0, 1, 1).data];
+  });
+
+async function expectRed(page: Page, wanted: boolean): Promise<void> {
+  await eventually(
+    async () => {
+      const [red = 0, green = 0, blue = 0] = await middleOf(page);
+      const isRed = red > 180 && green < 90 && blue < 90;
+      return isRed === wanted ? undefined : `the middle is ${red} ${green} ${blue}`;
+    },
+    { timeoutMs: 30_000, intervalMs: 200 },
+  );
+}
+
+/** Viewers get what the scene shows; the sound goes through the mixer once it is touched. */
+async function expectScenes(studio: Page, viewer: Page): Promise<void> {
+  const picture = await studio.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 36);
+    const context = canvas.getContext('2d');
+    if (context !== null) {
+      context.fillStyle = '#f00';
+      context.fillRect(0, 0, 64, 36);
+    }
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  await studio.getByLabel('Image…').setInputFiles({
+    ...{ name: 'pause.png', mimeType: 'image/png', buffer: Buffer.from(picture) },
+  });
+  await expectRed(viewer, true);
+  const both = studio.getByRole('button', { name: 'Camera over screen' });
+  await both.click();
+  await expectRed(viewer, false);
+  expect(await both.getAttribute('aria-pressed')).toBe('true');
+  await studio.getByLabel('Corner of the camera').selectOption('Top left');
+
+  await studio.getByLabel('Microphone volume').fill('0.5');
+  const mixed = studio.locator('.mixer-row meter').first();
+  await eventually(
+    async () => {
+      const level = await mixed.evaluate((meter: HTMLMeterElement) => meter.value);
+      return level > 0 ? undefined : 'the mix is silent';
+    },
+    { timeoutMs: 30_000, intervalMs: 50 },
+  );
+  // The choice of the device is not lost in it.
+  expect(await studio.getByLabel('Microphone', { exact: true }).inputValue()).not.toBe('');
+  await studio.getByRole('button', { name: 'Camera', exact: true }).click();
+  await studio.getByRole('button', { name: 'Share screen' }).waitFor();
+}
+
 async function goLive(page: Page): Promise<string> {
   await page.getByLabel('Title').fill('A quiet morning by the river');
   await page.getByLabel('Category').selectOption('Travel and outdoors');
@@ -94,6 +154,7 @@ describe('studio and watch page', () => {
       .first()
       .waitFor();
     await home.close();
+    await expectScenes(studio.page, watch.page);
     await studio.page.getByLabel('For adults only').check();
     await studio.page.getByLabel('Tags').fill('night');
     await eventually(async () => {

@@ -20,12 +20,15 @@ import { EncoderHealth } from '../studio/encoder-health.tsx';
 import { EncoderPanel } from '../studio/encoder-panel.tsx';
 import { HealthPanel } from '../studio/health-panel.tsx';
 import { Preview } from '../studio/preview.tsx';
-import { cameraOptions, useStudioSettings } from '../studio/settings.ts';
+import { MixerPanel } from '../studio/mixer-panel.tsx';
+import { ScenePanel } from '../studio/scene-panel.tsx';
+import { cameraOptions, RESOLUTIONS, useStudioSettings } from '../studio/settings.ts';
 import { StreamForm } from '../studio/stream-form.tsx';
 import { useAir } from '../studio/use-air.ts';
 import type { Air } from '../studio/use-air.ts';
 import { useBroadcaster } from '../studio/use-broadcaster.ts';
 import type { Studio } from '../studio/use-broadcaster.ts';
+import { useScenes } from '../studio/use-scenes.ts';
 
 type Question = 'account' | 'end';
 
@@ -34,6 +37,7 @@ export function StudioPage() {
   const user = useUser();
   const [settings, change] = useStudioSettings();
   const studio = useBroadcaster(cameraOptions(settings.resolution));
+  const scenes = useScenes(studio, RESOLUTIONS[settings.resolution]);
   const air = useAir(studio, settings, user?.userId);
   const [question, setQuestion] = useState<Question>();
   const [goAfterSignIn, setGoAfterSignIn] = useState(false);
@@ -71,6 +75,8 @@ export function StudioPage() {
           onRetry={() => studio.startPreview(cameraOptions(settings.resolution))}
         />
         <DeviceBar studio={studio} settings={settings} />
+        <ScenePanel scenes={scenes} ready={studio.ready} />
+        <MixerPanel scenes={scenes} microphone={studio.microphone} />
         <Messages studio={studio} air={air} />
         {isOn && <HealthPanel history={studio.history} streamId={air.stream?.streamId} />}
         {air.elsewhere !== undefined && <EncoderHealth streamId={air.elsewhere.streamId} />}

@@ -8,6 +8,7 @@ import type {
 } from '@freshet/client';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { sdkToken } from '../lib/session.ts';
+import { isMixed } from './studio-sound.ts';
 
 const sdk = import('@freshet/client');
 // A failure shows when the preview starts.
@@ -161,7 +162,8 @@ function listen(broadcaster: Broadcaster, update: (change: Partial<StudioModel>)
   broadcaster.on('localTrack', ({ kind, track }) => {
     const deviceId = track?.getSettings().deviceId;
     if (kind === 'audio') {
-      update({ microphone: track, microphoneId: deviceId });
+      // What the mixer makes is of no device.
+      update({ microphone: track, ...(!isMixed(track) && { microphoneId: deviceId }) });
     } else {
       const sharing = broadcaster.isSharingScreen;
       update({

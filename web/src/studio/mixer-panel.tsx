@@ -1,0 +1,127 @@
+/** How loud each sound is for viewers, with a meter for each. */
+import { MAX_GAIN } from '@freshet/client';
+import { useEffect, useRef } from 'preact/hooks';
+import { LevelBar } from './level-bar.tsx';
+import type { SoundChannel, StudioSound } from './studio-sound.ts';
+import type { Scenes } from './use-scenes.ts';
+
+const NAMES: Readonly<Record<SoundChannel, string>> = {
+  microphone: 'Microphone',
+  screen: 'Screen',
+  music: 'Music',
+};
+
+export function MixerPanel(props: {
+  readonly scenes: Scenes;
+  /** Sent as it is, as long as nothing is mixed. */
+  readonly microphone: MediaStreamTrack | undefined;
+}) {
+  const { sound } = props.scenes;
+  if (sound === undefined || props.microphone === undefined) {
+    return null;
+  }
+  return (
+    <section class="panel mixer-panel" aria-labelledby="mixer-title">
+      <header class="panel-head">
+        <h2 id="mixer-title">Sound</h2>
+      </header>
+      {sound.channels.map((channel) => (
+        <ChannelRow key={channel} sound={sound} channel={channel} microphone={props.microphone} />
+      ))}
+      <p class="scene-row">
+        <label class="button scene-file">
+          Music…
+          <input
+            type="file"
+            class="visually-hidden"
+            accept="audio/*"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file !== undefined) {
+                props.scenes.playMusic(file);
+              }
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+        {sound.channels.includes('music') && (
+          <button type="button" class="button" onClick={() => sound.stopMusic()}>
+            Stop the music
+          </button>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function ChannelRow(props: {
+  readonly sound: StudioSound;
+  readonly channel: SoundChannel;
+  readonly microphone: MediaStreamTrack | undefined;
+}) {
+  const { sound, channel } = props;
+  const name = NAMES[channel];
+  const muted = sound.isMuted(channel);
+  return (
+    <div class="mixer-row">
+      <span class="mixer-name">{name}</span>
+      {sound.levelOf(channel) === undefined ? (
+        <LevelBar track={props.microphone} />
+      ) : (
+        <ChannelMeter sound={sound} channel={channel} label={`${name} level`} />
+      )}
+      <input
+        type="range"
+        min="0"
+        max={MAX_GAIN}
+        step="0.05"
+        aria-label={`${name} volume`}
+        value={sound.gainOf(channel)}
+        onInput={({ currentTarget }) => sound.setGain(channel, Number(currentTarget.value))}
+      />
+      <button
+        type="button"
+        class="button"
+        aria-pressed={muted}
+        aria-label={`Mute ${name.toLowerCase()} in the mix`}
+        onClick={() => sound.setMuted(channel, !muted)}
+      >
+        Mute
+      </button>
+    </div>
+  );
+}
+
+function ChannelMeter(props: {
+  readonly sound: StudioSound;
+  readonly channel: SoundChannel;
+  readonly label: string;
+}) {
+  const meter = useRef<HTMLMeterElement>(null);
+  const { sound, channel } = props;
+  useEffect(() => {
+    let frame = 0;
+    const draw = (): void => {
+      if (meter.current !== null) {
+        meter.current.value = sound.levelOf(channel) ?? 0;
+      }
+      frame = requestAnimationFrame(draw);
+    };
+    draw();
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [sound, channel]);
+  return (
+    <meter
+      ref={meter}
+      class="level"
+      min={0}
+      max={1}
+      low={0.75}
+      high={0.92}
+      optimum={0.5}
+      aria-label={props.label}
+    />
+  );
+}
