@@ -15,7 +15,7 @@ export class Emitter<Events extends EventMap> {
   /**
    * Listens to an event.
    *
-   * @param signal - ends listening when it aborts.
+   * @param options - `signal` ends listening when it aborts.
    * @returns a function that ends listening.
    */
   on<Name extends keyof Events>(
