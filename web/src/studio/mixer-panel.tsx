@@ -17,16 +17,21 @@ export function MixerPanel(props: {
   readonly microphone: MediaStreamTrack | undefined;
 }) {
   const { sound } = props.scenes;
-  if (sound === undefined || props.microphone === undefined) {
-    return null;
-  }
+  // It has its place before there is a microphone, so that nothing jumps.
+  const channels = sound?.channels ?? ['microphone'];
+  const ready = sound !== undefined && props.microphone !== undefined;
   return (
     <section class="panel mixer-panel" aria-labelledby="mixer-title">
       <header class="panel-head">
         <h2 id="mixer-title">Sound</h2>
       </header>
-      {sound.channels.map((channel) => (
-        <ChannelRow key={channel} sound={sound} channel={channel} microphone={props.microphone} />
+      {channels.map((channel) => (
+        <ChannelRow
+          key={channel}
+          sound={ready ? sound : undefined}
+          channel={channel}
+          microphone={props.microphone}
+        />
       ))}
       <p class="scene-row">
         <label class="button scene-file">
@@ -35,6 +40,7 @@ export function MixerPanel(props: {
             type="file"
             class="visually-hidden"
             accept="audio/*"
+            disabled={!ready}
             onChange={({ currentTarget }) => {
               const [file] = currentTarget.files ?? [];
               if (file !== undefined) {
@@ -44,8 +50,8 @@ export function MixerPanel(props: {
             }}
           />
         </label>
-        {sound.channels.includes('music') && (
-          <button type="button" class="button" onClick={() => sound.stopMusic()}>
+        {channels.includes('music') && (
+          <button type="button" class="button" onClick={() => sound?.stopMusic()}>
             Stop the music
           </button>
         )}
@@ -55,17 +61,18 @@ export function MixerPanel(props: {
 }
 
 function ChannelRow(props: {
-  readonly sound: StudioSound;
+  /** Undefined while there is nothing to mix. */
+  readonly sound: StudioSound | undefined;
   readonly channel: SoundChannel;
   readonly microphone: MediaStreamTrack | undefined;
 }) {
   const { sound, channel } = props;
   const name = NAMES[channel];
-  const muted = sound.isMuted(channel);
+  const muted = sound?.isMuted(channel) ?? false;
   return (
     <div class="mixer-row">
       <span class="mixer-name">{name}</span>
-      {sound.levelOf(channel) === undefined ? (
+      {sound?.levelOf(channel) === undefined ? (
         <LevelBar track={props.microphone} />
       ) : (
         <ChannelMeter sound={sound} channel={channel} label={`${name} level`} />
@@ -76,15 +83,17 @@ function ChannelRow(props: {
         max={MAX_GAIN}
         step="0.05"
         aria-label={`${name} volume`}
-        value={sound.gainOf(channel)}
-        onInput={({ currentTarget }) => sound.setGain(channel, Number(currentTarget.value))}
+        value={sound?.gainOf(channel) ?? 1}
+        disabled={sound === undefined}
+        onInput={({ currentTarget }) => sound?.setGain(channel, Number(currentTarget.value))}
       />
       <button
         type="button"
         class="button"
         aria-pressed={muted}
         aria-label={`Mute ${name.toLowerCase()} in the mix`}
-        onClick={() => sound.setMuted(channel, !muted)}
+        disabled={sound === undefined}
+        onClick={() => sound?.setMuted(channel, !muted)}
       >
         Mute
       </button>
