@@ -2,7 +2,7 @@
  * The web app's build: one small entry, one chunk per page, the SDK in a chunk of its own. Beside it, for pages of
  * others, the SDK's custom elements under an address that stays: `/sdk/freshet-elements.js`.
  */
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build, defineConfig } from 'vite';
 

@@ -89,9 +89,9 @@ function isFront(state: string): boolean {
 const nativeHttp: HttpPort = {
   request: async (request) => {
     const abort = new AbortController();
-    let timedOut = false;
+    const late = new AbortController();
     const timer = setTimeout(() => {
-      timedOut = true;
+      late.abort();
       abort.abort();
     }, request.timeoutMs);
     const onAbort = (): void => {
@@ -107,7 +107,7 @@ const nativeHttp: HttpPort = {
       if (request.signal?.aborted === true) {
         throw clientError('CLIENT_ABORTED', { cause });
       }
-      throw clientError(timedOut ? 'CLIENT_TIMEOUT' : 'CLIENT_HTTP_FAILED', { cause });
+      throw clientError(late.signal.aborted ? 'CLIENT_TIMEOUT' : 'CLIENT_HTTP_FAILED', { cause });
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
