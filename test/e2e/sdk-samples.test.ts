@@ -62,7 +62,8 @@ const framesOf = (opened: TestPage): Promise<number> =>
   opened.page
     .locator('freshet-player')
     .evaluate(
-      (element) => (element as FreshetPlayerElement).video.getVideoPlaybackQuality().totalVideoFrames,
+      (element) =>
+        (element as FreshetPlayerElement).video.getVideoPlaybackQuality().totalVideoFrames,
     );
 
 test(
@@ -73,7 +74,9 @@ test(
     const host = page.locator('freshet-studio');
     const go = host.getByRole('button', { name: 'Go live' });
     await eventually(async () => ((await go.isEnabled()) ? undefined : 'no camera yet'), WAIT);
-    expect(await host.getByLabel('Camera', { exact: true }).locator('option').count()).toBeGreaterThan(0);
+    expect(
+      await host.getByLabel('Camera', { exact: true }).locator('option').count(),
+    ).toBeGreaterThan(0);
     await go.click();
     await waitForState(studio, 'freshet-studio', 'live');
     await eventually(async () => {
@@ -107,7 +110,10 @@ test(
     const host = page.locator('freshet-player');
     await waitForState(watcher, 'freshet-player', 'live');
     const before = await framesOf(watcher);
-    await eventually(async () => ((await framesOf(watcher)) > before + 10 ? undefined : 'it stands'), WAIT);
+    await eventually(
+      async () => ((await framesOf(watcher)) > before + 10 ? undefined : 'it stands'),
+      WAIT,
+    );
     expect(await page.locator('#clock').textContent()).toBe('live');
     await eventually(async () => {
       const delay = await page.locator('#delay').textContent();
@@ -116,7 +122,8 @@ test(
 
     await host.focus();
     const video = host.locator('video');
-    const isPaused = (): Promise<boolean> => video.evaluate((each: HTMLVideoElement) => each.paused);
+    const isPaused = (): Promise<boolean> =>
+      video.evaluate((each: HTMLVideoElement) => each.paused);
     await page.keyboard.press('k');
     await eventually(async () => ((await isPaused()) ? undefined : 'it plays'), WAIT);
     await page.keyboard.press('k');

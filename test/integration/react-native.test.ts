@@ -30,8 +30,15 @@ beforeAll(async () => {
   broadcaster = freshet.createBroadcaster({ url: server.baseUrl, token });
   closers.push(() => broadcaster.close());
   await broadcaster.startPreview({ side: 'front', width: 320, height: 240 });
-  await broadcaster.goLive({ streamId: stream.streamId }, { video: { codec: 'VP8', layers: 'single' } });
-  watching = freshet.createPlayer({ url: server.baseUrl, streamId: stream.streamId, inBackground: 'play' });
+  await broadcaster.goLive(
+    { streamId: stream.streamId },
+    { video: { codec: 'VP8', layers: 'single' } },
+  );
+  watching = freshet.createPlayer({
+    url: server.baseUrl,
+    streamId: stream.streamId,
+    inBackground: 'play',
+  });
   closers.push(() => watching.close());
   watching.player.on('tracks', (tracks) => (presence = tracks));
   await watching.player.play();
@@ -58,7 +65,10 @@ async function waitForBrightness(from: number, to: number): Promise<void> {
 test(
   'an app goes live and another sees it; the screen stays on and the sound is taken',
   async () => {
-    await eventually(() => (watching.player.state === 'live' ? undefined : watching.player.state), WAIT);
+    await eventually(
+      () => (watching.player.state === 'live' ? undefined : watching.player.state),
+      WAIT,
+    );
     await waitForBrightness(40, 80);
     expect(broadcaster.broadcaster.state).toBe('live');
     expect(watching.view.streamUrl).toBeTruthy();
@@ -102,7 +112,10 @@ test(
     app.go('active');
     expect(broadcaster.broadcaster.muted).toEqual({ camera: false, microphone: false });
     expect(changes).toEqual([true, false]);
-    await eventually(() => (app.asked.length > asked ? undefined : 'the camera was not asked for'), WAIT);
+    await eventually(
+      () => (app.asked.length > asked ? undefined : 'the camera was not asked for'),
+      WAIT,
+    );
     await waitForBrightness(180, 220);
   },
   TIMEOUT_MS,
@@ -124,7 +137,10 @@ test(
   'who closes gives everything back',
   async () => {
     await broadcaster.stop({ endStream: true });
-    await eventually(() => (watching.player.state === 'ended' ? undefined : watching.player.state), WAIT);
+    await eventually(
+      () => (watching.player.state === 'ended' ? undefined : watching.player.state),
+      WAIT,
+    );
     await broadcaster.close();
     expect(app.calls.slice(-2)).toEqual(['may sleep', 'sound off']);
     expect(broadcaster.stream.getTracks()).toEqual([]);

@@ -7,15 +7,28 @@ import type { AudioRoute, NativePorts } from '@freshet/client/react-native';
 
 type Wrtc = {
   readonly RTCPeerConnection: unknown;
-  readonly MediaStream: { readonly prototype: object; new (tracks?: readonly unknown[]): MediaStream };
+  readonly MediaStream: {
+    readonly prototype: object;
+    new (tracks?: readonly unknown[]): MediaStream;
+  };
   readonly MediaStreamTrack: unknown;
   readonly RTCSessionDescription: unknown;
   readonly RTCIceCandidate: unknown;
   readonly nonstandard: {
-    readonly RTCVideoSource: new () => { createTrack(): MediaStreamTrack; onFrame(frame: unknown): void };
-    readonly RTCAudioSource: new () => { createTrack(): MediaStreamTrack; onData(data: unknown): void };
+    readonly RTCVideoSource: new () => {
+      createTrack(): MediaStreamTrack;
+      onFrame(frame: unknown): void;
+    };
+    readonly RTCAudioSource: new () => {
+      createTrack(): MediaStreamTrack;
+      onData(data: unknown): void;
+    };
     readonly RTCVideoSink: new (track: MediaStreamTrack) => {
-      onframe: ((event: { readonly frame: { readonly width: number; readonly data: Uint8Array } }) => void) | null;
+      onframe:
+        | ((event: {
+            readonly frame: { readonly width: number; readonly data: Uint8Array };
+          }) => void)
+        | null;
       stop(): void;
     };
   };
@@ -110,7 +123,10 @@ export function startNativeApp(): NativeApp {
 }
 
 /** Middle brightness of the pictures of a track, as they arrive; undefined where none came in time. */
-export async function brightnessOf(track: MediaStreamTrack, timeoutMs: number): Promise<number | undefined> {
+export async function brightnessOf(
+  track: MediaStreamTrack,
+  timeoutMs: number,
+): Promise<number | undefined> {
   const sink = new wrtc.nonstandard.RTCVideoSink(track);
   try {
     return await new Promise((resolve) => {
@@ -129,7 +145,13 @@ export async function brightnessOf(track: MediaStreamTrack, timeoutMs: number): 
 function registerGlobals(): void {
   const release = { value: () => undefined, configurable: true };
   Object.defineProperty(wrtc.MediaStream.prototype, 'release', release);
-  const { RTCPeerConnection, MediaStream, MediaStreamTrack, RTCSessionDescription, RTCIceCandidate } = wrtc;
+  const {
+    RTCPeerConnection,
+    MediaStream,
+    MediaStreamTrack,
+    RTCSessionDescription,
+    RTCIceCandidate,
+  } = wrtc;
   Object.assign(globalThis, {
     ...{ RTCPeerConnection, MediaStream, MediaStreamTrack },
     ...{ RTCSessionDescription, RTCIceCandidate },
@@ -164,9 +186,17 @@ function startCamera(side: keyof typeof BRIGHTNESS) {
 function startMicrophone() {
   const source = new wrtc.nonstandard.RTCAudioSource();
   const track = source.createTrack();
-  const samples = new Int16Array((SAMPLE_RATE * AUDIO_MS) / 1_000).map((_, index) => 8_000 * Math.sin(index / 8));
+  const samples = new Int16Array((SAMPLE_RATE * AUDIO_MS) / 1_000).map(
+    (_, index) => 8_000 * Math.sin(index / 8),
+  );
   const timer = setInterval(() => {
-    source.onData({ samples, sampleRate: SAMPLE_RATE, bitsPerSample: 16, channelCount: 1, numberOfFrames: samples.length });
+    source.onData({
+      samples,
+      sampleRate: SAMPLE_RATE,
+      bitsPerSample: 16,
+      channelCount: 1,
+      numberOfFrames: samples.length,
+    });
   }, AUDIO_MS);
   return {
     track,

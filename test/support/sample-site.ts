@@ -26,7 +26,8 @@ export async function serveSamples(places: SamplePlaces): Promise<SampleSite> {
   const pages: Readonly<Record<string, () => string>> = {
     '/watch.html': () => plainHtml('watch.html', places),
     '/studio.html': () => plainHtml('studio.html', places),
-    '/react.html': () => '<!doctype html><title>React</title><div id="root"></div><script type="module" src="/react.js"></script>',
+    '/react.html': () =>
+      '<!doctype html><title>React</title><div id="root"></div><script type="module" src="/react.js"></script>',
     '/react.js': () => react,
     '/my-freshet-token': () => JSON.stringify({ token: places.token }),
   };
@@ -70,7 +71,10 @@ async function bundleReactSample({ server, streamId }: SamplePlaces): Promise<st
         { find: 'react/jsx-runtime', replacement: 'preact/jsx-runtime' },
         { find: 'react-dom/client', replacement: 'preact/compat/client' },
         { find: 'react', replacement: 'preact/compat' },
-        { find: '@freshet/client', replacement: fileURLToPath(new URL('client-sdk/src/index.ts', ROOT)) },
+        {
+          find: '@freshet/client',
+          replacement: fileURLToPath(new URL('client-sdk/src/index.ts', ROOT)),
+        },
       ],
     },
     plugins: [

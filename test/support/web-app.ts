@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = join(ROOT, 'web/dist/index.html');
-const SOURCES = ['web/src', 'web/index.html', 'web/vite.config.js', 'client-sdk/src', 'signaling/proto'];
+const SOURCES = [
+  'web/src',
+  'web/index.html',
+  'web/vite.config.js',
+  'client-sdk/src',
+  'signaling/proto',
+];
 
 /** @throws Error with Vite's output when it fails. */
 export async function buildWebApp(): Promise<void> {

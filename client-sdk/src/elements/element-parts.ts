@@ -26,11 +26,7 @@ export function makePart<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that says what it does, and runs it. */
-export function makeButton(
-  part: string,
-  label: string,
-  onClick: () => void,
-): HTMLButtonElement {
+export function makeButton(part: string, label: string, onClick: () => void): HTMLButtonElement {
   const button = makePart('button', {
     part: `button ${part}`,
     text: label,
@@ -59,9 +55,7 @@ export function openShadow(host: HTMLElement, css: string): ShadowRoot {
 
 /** Tells the page, through shadow trees too. */
 export function tell(host: HTMLElement, name: string, detail: unknown): void {
-  host.dispatchEvent(
-    new CustomEvent(`freshet-${name}`, { detail, bubbles: true, composed: true }),
-  );
+  host.dispatchEvent(new CustomEvent(`freshet-${name}`, { detail, bubbles: true, composed: true }));
 }
 
 /** The server of the page itself, where none is named. */

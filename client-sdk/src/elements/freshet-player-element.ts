@@ -7,7 +7,15 @@ import { Player } from '../player.ts';
 import type { ModeChoice, PlayerEvents, PlayerState } from '../player-events.ts';
 import type { Quality } from '../quality.ts';
 import type { TokenSource } from '../signaling-connection.ts';
-import { choiceOf, makeButton, makePart, makeSlot, openShadow, serverOf, tell } from './element-parts.ts';
+import {
+  choiceOf,
+  makeButton,
+  makePart,
+  makeSlot,
+  openShadow,
+  serverOf,
+  tell,
+} from './element-parts.ts';
 import { PLAYER_STYLES } from './element-styles.ts';
 import { handlePlayerKey } from './player-keys.ts';
 
@@ -38,10 +46,21 @@ const WORDS: Readonly<Record<PlayerState, string>> = {
  * `offline`, `ended` and `failed`.
  */
 export class FreshetPlayerElement extends HTMLElement {
-  static readonly observedAttributes = ['server', 'stream-id', 'viewer-token', 'mode', 'quality', 'muted', 'controls'];
+  static readonly observedAttributes = [
+    'server',
+    'stream-id',
+    'viewer-token',
+    'mode',
+    'quality',
+    'muted',
+    'controls',
+  ];
 
   readonly #video = makePart('video', { part: 'video', attributes: { playsinline: '' } });
-  readonly #message = makePart('div', { part: 'message', attributes: { class: 'message', role: 'status' } });
+  readonly #message = makePart('div', {
+    part: 'message',
+    attributes: { class: 'message', role: 'status' },
+  });
   readonly #words = makePart('p', { part: 'message-text' });
   readonly #act = makeButton('message-button', 'Play', () => {
     this.#tryAgain();
@@ -58,7 +77,10 @@ export class FreshetPlayerElement extends HTMLElement {
     attributes: { type: 'range', min: '0', max: '1', step: '0.05', 'aria-label': 'Volume' },
   });
   readonly #badge = makePart('span', { part: 'badge', attributes: { class: 'badge' } });
-  readonly #qualities = makePart('select', { part: 'quality', attributes: { 'aria-label': 'Quality' } });
+  readonly #qualities = makePart('select', {
+    part: 'quality',
+    attributes: { 'aria-label': 'Quality' },
+  });
   readonly #captions = makeButton('captions', 'CC', () => {
     this.toggleCaptions();
   });
@@ -347,7 +369,10 @@ export class FreshetPlayerElement extends HTMLElement {
     });
     return makePart(
       'div',
-      { part: 'controls', attributes: { class: 'bar', role: 'group', 'aria-label': 'Player controls' } },
+      {
+        part: 'controls',
+        attributes: { class: 'bar', role: 'group', 'aria-label': 'Player controls' },
+      },
       ...[this.#playButton, this.#muteButton, this.#volume, this.#badge],
       makePart('span', { part: 'gap', attributes: { class: 'gap' } }),
       ...[this.#qualities, this.#captions, picture, fullscreen],

@@ -11,7 +11,15 @@ import { clientError, toFreshetError } from '../errors.ts';
 import { createLevelMeter } from '../level-meter.ts';
 import type { LevelMeter } from '../level-meter.ts';
 import type { TokenSource } from '../signaling-connection.ts';
-import { choiceOf, makeButton, makePart, makeSlot, openShadow, serverOf, tell } from './element-parts.ts';
+import {
+  choiceOf,
+  makeButton,
+  makePart,
+  makeSlot,
+  openShadow,
+  serverOf,
+  tell,
+} from './element-parts.ts';
 import { STUDIO_STYLES } from './element-styles.ts';
 
 const CODECS: readonly VideoCodec[] = ['VP8', 'H264', 'VP9', 'AV1'];
@@ -38,13 +46,28 @@ const METER_MS = 100;
 export class FreshetStudioElement extends HTMLElement {
   static readonly observedAttributes = ['server'];
 
-  readonly #video = makePart('video', { part: 'video', attributes: { playsinline: '', 'aria-label': 'Preview' } });
-  readonly #status = makePart('span', { part: 'status', attributes: { class: 'badge', role: 'status' } });
+  readonly #video = makePart('video', {
+    part: 'video',
+    attributes: { playsinline: '', 'aria-label': 'Preview' },
+  });
+  readonly #status = makePart('span', {
+    part: 'status',
+    attributes: { class: 'badge', role: 'status' },
+  });
   readonly #problem = makePart('p', { part: 'problem', attributes: { role: 'alert' } });
   readonly #message = makePart('div', { part: 'message', attributes: { class: 'message' } });
-  readonly #cameras = makePart('select', { part: 'camera', attributes: { 'aria-label': 'Camera' } });
-  readonly #microphones = makePart('select', { part: 'microphone', attributes: { 'aria-label': 'Microphone' } });
-  readonly #level = makePart('meter', { part: 'level', attributes: { 'aria-label': 'Microphone level', max: '1' } });
+  readonly #cameras = makePart('select', {
+    part: 'camera',
+    attributes: { 'aria-label': 'Camera' },
+  });
+  readonly #microphones = makePart('select', {
+    part: 'microphone',
+    attributes: { 'aria-label': 'Microphone' },
+  });
+  readonly #level = makePart('meter', {
+    part: 'level',
+    attributes: { 'aria-label': 'Microphone level', max: '1' },
+  });
   readonly #cameraButton = makeButton('camera-toggle', 'Camera off', () => {
     this.#broadcaster?.muteCamera(!this.#broadcaster.muted.camera);
   });
@@ -83,8 +106,17 @@ export class FreshetStudioElement extends HTMLElement {
     );
     const bar = makePart(
       'div',
-      { part: 'controls', attributes: { class: 'bar', role: 'group', 'aria-label': 'Studio controls' } },
-      ...[this.#cameraButton, this.#cameras, this.#microphoneButton, this.#microphones, this.#level],
+      {
+        part: 'controls',
+        attributes: { class: 'bar', role: 'group', 'aria-label': 'Studio controls' },
+      },
+      ...[
+        this.#cameraButton,
+        this.#cameras,
+        this.#microphoneButton,
+        this.#microphones,
+        this.#level,
+      ],
       this.#screenButton,
       makePart('span', { part: 'gap', attributes: { class: 'gap' } }),
       ...[makeSlot('actions'), this.#status, this.#goButton],

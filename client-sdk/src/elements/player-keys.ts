@@ -80,7 +80,11 @@ function seekBy(player: Player | undefined, byMs: number): void {
     return;
   }
   const toMs = (player.captureTimeMs ?? Date.now()) + byMs;
-  if (player.mode === 'dvr' && player.seekable !== undefined && toMs > player.seekable.end.getTime()) {
+  if (
+    player.mode === 'dvr' &&
+    player.seekable !== undefined &&
+    toMs > player.seekable.end.getTime()
+  ) {
     player.goLive();
   } else {
     player.seek(new Date(toMs)).catch(() => undefined);

@@ -164,7 +164,10 @@ export class NativeBroadcaster extends Emitter<NativeBroadcasterEvents> {
     this.removeAllListeners();
   }
 
-  async #capture(wanted: { readonly camera: boolean; readonly microphone: boolean }): Promise<void> {
+  async #capture(wanted: {
+    readonly camera: boolean;
+    readonly microphone: boolean;
+  }): Promise<void> {
     const { width, height, frameRate } = { ...DEFAULTS, ...this.#preview };
     const facingMode = this.#side === 'front' ? 'user' : 'environment';
     let tracks: readonly unknown[];
@@ -223,7 +226,10 @@ export class NativeBroadcaster extends Emitter<NativeBroadcasterEvents> {
     this.broadcaster.muteMicrophone(before.microphone);
     this.emit('background', { inBackground: false });
     const wantsCamera = this.#preview.camera !== false;
-    if (wantsCamera && this.stream.getVideoTracks().every((track) => track.readyState === 'ended')) {
+    if (
+      wantsCamera &&
+      this.stream.getVideoTracks().every((track) => track.readyState === 'ended')
+    ) {
       // The system took it away meanwhile.
       this.#capture({ camera: true, microphone: false }).catch((thrown: unknown) => {
         this.emit('cameraLost', { error: toFreshetError(thrown) });

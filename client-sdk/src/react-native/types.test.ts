@@ -16,7 +16,10 @@ test('the modules of an app fit the ports as they are', () => {
   /** Shapes of react-native's AppState and of NetInfo, as far as they matter. */
   type AppState = {
     readonly currentState: 'active' | 'background' | 'inactive';
-    addEventListener(type: 'change' | 'focus', listener: (state: string) => void): { remove(): void };
+    addEventListener(
+      type: 'change' | 'focus',
+      listener: (state: string) => void,
+    ): { remove(): void };
   };
   type NetInfo = {
     addEventListener(

@@ -46,7 +46,11 @@ export class AudioMixer {
   }
 
   /** Adds what an element plays, for instance music; it is heard here through `monitor` only. */
-  setElement(name: string, element: HTMLMediaElement, options: { readonly monitor?: boolean } = {}): void {
+  setElement(
+    name: string,
+    element: HTMLMediaElement,
+    options: { readonly monitor?: boolean } = {},
+  ): void {
     const source = this.#context.createMediaElementSource(element);
     if (options.monitor === true) {
       source.connect(this.#context.destination);

@@ -21,7 +21,11 @@ const INSET_WIDTH = 0.25;
 const MARGIN = 0.02;
 
 /** From back to front. */
-export function layersOf(scene: Scene, picture: Size, corner: SceneCorner = 'bottom-right'): Layer[] {
+export function layersOf(
+  scene: Scene,
+  picture: Size,
+  corner: SceneCorner = 'bottom-right',
+): Layer[] {
   const whole = { x: 0, y: 0, ...picture };
   switch (scene) {
     case 'camera':
@@ -39,16 +43,29 @@ export function layersOf(scene: Scene, picture: Size, corner: SceneCorner = 'bot
 }
 
 /** Where a picture of this size is drawn for a box, and which part of it: arguments of `drawImage`. */
-export function placeIn(source: Size, box: Box, fit: Layer['fit']): { readonly from: Box; readonly to: Box } {
+export function placeIn(
+  source: Size,
+  box: Box,
+  fit: Layer['fit'],
+): { readonly from: Box; readonly to: Box } {
   const scales = [box.width / source.width, box.height / source.height];
   const scale = fit === 'cover' ? Math.max(...scales) : Math.min(...scales);
   const [width, height] = [source.width * scale, source.height * scale];
   if (fit === 'contain') {
-    const to = { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+    const to = {
+      x: box.x + (box.width - width) / 2,
+      y: box.y + (box.height - height) / 2,
+      width,
+      height,
+    };
     return { from: { x: 0, y: 0, ...source }, to };
   }
   const part = { width: box.width / scale, height: box.height / scale };
-  const from = { x: (source.width - part.width) / 2, y: (source.height - part.height) / 2, ...part };
+  const from = {
+    x: (source.width - part.width) / 2,
+    y: (source.height - part.height) / 2,
+    ...part,
+  };
   return { from, to: box };
 }
 

@@ -43,9 +43,12 @@ export class SceneMixer {
     canvas.width = width;
     canvas.height = height;
     const context = canvas.getContext('2d', { alpha: false });
-    const [track] = 'captureStream' in canvas ? canvas.captureStream(frameRate).getVideoTracks() : [];
+    const [track] =
+      'captureStream' in canvas ? canvas.captureStream(frameRate).getVideoTracks() : [];
     if (context === null || track === undefined) {
-      throw clientError('CLIENT_UNSUPPORTED_BROWSER', { message: 'this browser cannot send a canvas' });
+      throw clientError('CLIENT_UNSUPPORTED_BROWSER', {
+        message: 'this browser cannot send a canvas',
+      });
     }
     this.#context = context;
     this.track = track;
@@ -74,7 +77,10 @@ export class SceneMixer {
 
   /** A picture, for a pause or a title; undefined takes it out. */
   setImage(image: ImageBitmap | HTMLImageElement | HTMLCanvasElement | undefined): void {
-    this.#put('image', image && { picture: image, size: () => sizeOf(image), close: () => undefined });
+    this.#put(
+      'image',
+      image && { picture: image, size: () => sizeOf(image), close: () => undefined },
+    );
   }
 
   /** Ends the track; the sources are left as they are. Idempotent. */

@@ -2,7 +2,11 @@
 import { useEffect, useState } from 'react';
 import { AppState, Button, StyleSheet, Text, View } from 'react-native';
 import * as webrtc from 'react-native-webrtc';
-import type { BroadcasterState, NativeBroadcaster, NativePlayer } from '@freshet/client/react-native';
+import type {
+  BroadcasterState,
+  NativeBroadcaster,
+  NativePlayer,
+} from '@freshet/client/react-native';
 import { createFreshet } from '@freshet/client/react-native';
 
 const SERVER = 'https://live.example.org';
@@ -40,7 +44,9 @@ function Studio({ streamId, token }: AppProps) {
       setProblem(event.error?.remedy);
     });
     created.broadcaster.on('localTrack', showPreview);
-    created.startPreview({ side: 'front' }).then(showPreview, (error: Error) => setProblem(error.message));
+    created
+      .startPreview({ side: 'front' })
+      .then(showPreview, (error: Error) => setProblem(error.message));
     setStudio(created);
     return () => void created.close();
   }, [token]);
@@ -52,7 +58,12 @@ function Studio({ streamId, token }: AppProps) {
   };
   return (
     <View style={styles.screen}>
-      <webrtc.RTCView style={styles.picture} streamURL={previewUrl ?? ''} mirror objectFit="cover" />
+      <webrtc.RTCView
+        style={styles.picture}
+        streamURL={previewUrl ?? ''}
+        mirror
+        objectFit="cover"
+      />
       <Text>{problem ?? state}</Text>
       <Button title={isOn ? 'End' : 'Go live'} onPress={toggle} />
       <Button title="Turn the camera" onPress={() => void studio?.flipCamera()} />
@@ -65,7 +76,10 @@ function Studio({ streamId, token }: AppProps) {
 }
 
 function Watch({ streamId }: { readonly streamId: string }) {
-  const [view, setView] = useState<{ readonly streamUrl: string | undefined; readonly revision: number }>();
+  const [view, setView] = useState<{
+    readonly streamUrl: string | undefined;
+    readonly revision: number;
+  }>();
   const [state, setState] = useState<string>('idle');
 
   useEffect(() => {
@@ -91,7 +105,9 @@ function Watch({ streamId }: { readonly streamId: string }) {
 
 /** A stream of react-native-webrtc knows the address under which RTCView finds it. */
 function urlOf(stream: object): string | undefined {
-  return 'toURL' in stream && typeof stream.toURL === 'function' ? String(stream.toURL()) : undefined;
+  return 'toURL' in stream && typeof stream.toURL === 'function'
+    ? String(stream.toURL())
+    : undefined;
 }
 
 const styles = StyleSheet.create({

@@ -38,7 +38,9 @@ export function LivePlayer({ url, streamId }: LivePlayerProps) {
     <figure>
       <video ref={video} playsInline />
       <figcaption>
-        <span role="status">{error === undefined ? state : `${error.message}. ${error.remedy}`}</span>
+        <span role="status">
+          {error === undefined ? state : `${error.message}. ${error.remedy}`}
+        </span>
         {latencyMs !== undefined && <span> {latencyMs} ms behind</span>}
         {silent && (
           <button

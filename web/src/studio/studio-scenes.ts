@@ -39,7 +39,10 @@ export class StudioScenes {
     }
     const mixer = (this.#mixer ??= new SceneMixer(size()));
     mixer.setTrack('camera', broadcaster.sourceTrack('camera'));
-    mixer.setTrack('screen', this.#screen.find(({ kind }) => kind === 'video'));
+    mixer.setTrack(
+      'screen',
+      this.#screen.find(({ kind }) => kind === 'video'),
+    );
     mixer.setImage(this.#image);
     mixer.setScene(scene, corner);
     if (broadcaster.sourceTrack('screen') !== mixer.track) {

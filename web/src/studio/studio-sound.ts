@@ -31,7 +31,9 @@ export class StudioSound {
 
   /** The microphone's is there before the mixer is. */
   get channels(): readonly SoundChannel[] {
-    const others = (['screen', 'music'] as const).filter((name) => this.#mixer?.channels.includes(name));
+    const others = (['screen', 'music'] as const).filter((name) =>
+      this.#mixer?.channels.includes(name),
+    );
     return ['microphone', ...others];
   }
 

@@ -21,7 +21,10 @@ export function useScenes(
 ): Scenes {
   const [scene, setScene] = useState<Scene>('camera');
   const [soundRevision, setRevision] = useState(0);
-  const [parts, setParts] = useState<{ readonly scenes: StudioScenes; readonly sound: StudioSound }>();
+  const [parts, setParts] = useState<{
+    readonly scenes: StudioScenes;
+    readonly sound: StudioSound;
+  }>();
   const present = useRef(size);
   present.current = size;
   const { broadcaster, run } = studio;
