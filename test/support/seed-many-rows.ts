@@ -112,4 +112,7 @@ const MODERATION = `
     SELECT id, 'https://example.org', '{}', '' FROM users;
   INSERT INTO webhook_events (kind, data) SELECT 'stream.live', '{}' FROM users;
   INSERT INTO webhook_deliveries (endpoint_id, event_id, state)
-    SELECT e.id, w.id, 'delivered' FROM webhook_endpoints e JOIN webhook_events w ON w.id = e.id;`;
+    SELECT e.id, w.id, 'delivered' FROM webhook_endpoints e JOIN webhook_events w ON w.id = e.id;
+  -- What all of that told people is old: nothing is left to tell while queries are judged.
+  UPDATE notifications SET told_at = now() WHERE told_at IS NULL;
+  UPDATE notification_jobs SET done_at = now() WHERE done_at IS NULL;`;
