@@ -52,6 +52,9 @@ const PARTIES: Readonly<Record<string, Rule>> = {
   stepTakedown: ['staff', 'admin'],
 };
 
+// A frame header of 100 × 100 pixels: nobody decodes it here.
+const PICTURE = Buffer.from('ffd8ffc00011080064006401'.padEnd(80, '0'), 'hex').toString('base64');
+
 const FIXTURES: Readonly<Record<string, Fixture>> = {
   editStream: () => ({ body: { title: 'another title' } }),
   rotateStreamKey: () => ({ body: {} }),
@@ -99,12 +102,10 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   unlinkLogin: async () => ({ params: { loginId: await inserted(LOGIN) } }),
   removeEmote: async () => ({ params: { name: await inserted(EMOTE) } }),
   editVod: async () => ({ params: { vodId: await aRecording('vods') }, body: { title: 'mine' } }),
+  setStreamThumbnail: () => ({ body: { image: PICTURE } }),
   setVodThumbnail: async () => ({
     params: { vodId: await aRecording('vods') },
-    // A frame header of 100 × 100 pixels: nobody decodes it here.
-    body: {
-      image: Buffer.from('ffd8ffc00011080064006401'.padEnd(80, '0'), 'hex').toString('base64'),
-    },
+    body: { image: PICTURE },
   }),
   removeVodThumbnail: async () => ({ params: { vodId: await aRecording('vods') } }),
   deleteVod: async () => ({ params: { vodId: await aRecording('vods') } }),
