@@ -386,6 +386,33 @@ describe('a rendition without media', () => {
     expect(problems).toEqual([]);
   });
 
+  it('keeps nobody waiting once the stream has begun, but is waited for at its beginning', () => {
+    const v1 = { ...video, id: 'v1' };
+    const { packager: begun } = watched();
+    start(begun);
+    feed(begun, { seconds: 4.5 });
+    // Its encoder takes its time.
+    begun.resume(v1, 14.5 * 90_000);
+    feed(begun, { seconds: 4.5, baseS: 14.5 });
+    expect(begun.ready).toBe(true);
+    expect(multivariantOf(begun)).toContain('v0.m3u8');
+    expect(multivariantOf(begun)).not.toContain('v1.m3u8');
+    const { packager: beginning } = watched();
+    beginning.startRun({ renditions: [video, v1, audio], originWallMs: ORIGIN_MS });
+    feed(beginning, { seconds: 4.5 });
+    expect(beginning.ready).toBe(false);
+    // A picture that comes to what was sound alone is waited for as well.
+    const { packager: heard } = watched();
+    heard.startRun({ renditions: [audio], originWallMs: ORIGIN_MS });
+    feed(heard, { seconds: 4.5 });
+    expect(heard.ready).toBe(true);
+    heard.endRun();
+    heard.startRun({ renditions: [video, audio], originWallMs: ORIGIN_MS });
+    expect(heard.ready).toBe(false);
+    feed(heard, { seconds: 4.5, baseS: 20 });
+    expect(heard.ready).toBe(true);
+  });
+
   it('stays offered through a pause, but not when a run does without it', () => {
     const { packager, problems } = watched();
     startBoth(packager);

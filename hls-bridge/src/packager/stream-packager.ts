@@ -32,6 +32,7 @@ export class StreamPackager implements RenditionSink {
   #dropped = 0;
   #forcedCuts = 0;
   #ended = false;
+  #wasReady = false;
 
   constructor(options: StreamPackagerOptions) {
     this.options = { lowLatency: true, ...options };
@@ -73,10 +74,17 @@ export class StreamPackager implements RenditionSink {
     return this.tracks.reduce((sum, track) => sum + track.heldBytes, 0);
   }
 
-  /** Each rendition of the present has a complete segment. */
+  /**
+   * Each rendition of the present has a complete segment. Once it was so, a rung that joins keeps nobody
+   * waiting who can have another picture meanwhile.
+   */
   get ready(): boolean {
     const wanted = this.tracks.filter(({ id }) => this.#offered.has(id));
-    return wanted.length > 0 && wanted.every((track) => track.listed.length > 0);
+    const there = wanted.filter(({ listed }) => listed.length > 0);
+    const isWhole = this.#wasReady
+      ? wanted.every(({ config }) => there.some((track) => track.config.kind === config.kind))
+      : there.length === wanted.length;
+    return wanted.length > 0 && isWhole;
   }
 
   track(id: string): RenditionTrack | undefined {
@@ -240,6 +248,7 @@ export class StreamPackager implements RenditionSink {
     const version = this.tracks.reduce((sum, track) => sum + track.revision, 0);
     if (version !== this.#version) {
       this.#version = version;
+      this.#wasReady ||= this.ready;
       this.#onUpdate();
     }
   }
