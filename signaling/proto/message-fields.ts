@@ -54,6 +54,7 @@ import {
   stageJoin,
   stageJoined,
   stageLeave,
+  stagePlayhead,
   stageSpeakers,
   stageUpdate,
 } from './stage-fields.ts';
@@ -211,6 +212,7 @@ export const CLIENT_FIELDS: { readonly [K in M.ClientKind]: Field<M.ClientMessag
   stageHand,
   stageControl,
   stageInvite,
+  stagePlayhead,
 };
 
 export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessages[K]> } = {
@@ -309,4 +311,5 @@ export const SERVER_FIELDS: { readonly [K in M.ServerKind]: Field<M.ServerMessag
   stageUpdate,
   stageAsked,
   stageSpeakers,
+  stagePlayhead,
 };

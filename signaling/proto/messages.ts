@@ -35,6 +35,7 @@ import type {
   StageJoin,
   StageJoined,
   StageLeave,
+  StagePlayhead,
   StageSpeakers,
   StageUpdate,
 } from './stage-messages.ts';
@@ -237,6 +238,7 @@ export type ClientMessages = {
   readonly stageHand: StageHand;
   readonly stageControl: StageControl;
   readonly stageInvite: StageInvite;
+  readonly stagePlayhead: StagePlayhead;
 };
 
 export type ClientKind = keyof ClientMessages;
@@ -372,6 +374,7 @@ export type ServerMessages = {
   readonly stageUpdate: StageUpdate;
   readonly stageAsked: StageAsked;
   readonly stageSpeakers: StageSpeakers;
+  readonly stagePlayhead: StagePlayhead;
 };
 
 export type ServerKind = keyof ServerMessages;
@@ -433,4 +436,5 @@ export type AnswerOf = {
   readonly stageHand: 'done';
   readonly stageControl: 'done';
   readonly stageInvite: 'stageInvited';
+  readonly stagePlayhead: 'done';
 };

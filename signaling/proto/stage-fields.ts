@@ -13,6 +13,7 @@ import {
 } from './fields.ts';
 import {
   INVITED_ROLES,
+  PARTY_MODES,
   SEAT_ROLES,
   SEAT_STATUSES,
   STAGE_ACTIONS,
@@ -54,6 +55,17 @@ export const stageUpdate = struct<S.StageUpdate>({
   invitations: readonlyList(invitation),
   layout: optional(word(STAGE_LAYOUTS)),
   pinnedSeatId: optionalText,
+  watchedStreamId: optionalText,
+  leaderId: optionalText,
+});
+
+export const stagePlayhead = struct<S.StagePlayhead>({
+  streamId: text,
+  watchedStreamId: text,
+  mode: word(PARTY_MODES),
+  paused: flag,
+  captureTimeMs: double,
+  atMs: double,
 });
 
 export const stageJoin = struct<S.StageJoin>({
@@ -87,6 +99,7 @@ export const stageControl = struct<S.StageControl>({
   inviteId: optionalText,
   media: optional(word(STAGE_MEDIA)),
   layout: optional(word(STAGE_LAYOUTS)),
+  watchedStreamId: optionalText,
 });
 
 export const stageInvite = struct<S.StageInvite>({

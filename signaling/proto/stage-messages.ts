@@ -31,12 +31,18 @@ export const STAGE_ACTIONS = [
   'unlock',
   'revoke',
   'layout',
+  'watch',
+  'unwatch',
 ] as const;
 export type StageAction = (typeof STAGE_ACTIONS)[number];
 
 export const STAGE_LAYOUTS = ['grid', 'speaker', 'side-by-side', 'picture-in-picture'] as const;
 /** How viewers over HLS see a stage with guests: as one picture. */
 export type StageLayout = (typeof STAGE_LAYOUTS)[number];
+
+export const PARTY_MODES = ['webrtc', 'hls', 'dvr'] as const;
+/** How the picture of a watch party comes to who leads it; `dvr`: they went back in time. */
+export type PartyMode = (typeof PARTY_MODES)[number];
 
 /** Somebody’s place on the stage. The name is data; nothing of it is markup. */
 export type StageSeat = {
@@ -85,6 +91,10 @@ export type StageUpdate = StreamRef & {
   readonly layout?: StageLayout;
   /** Whom the host wants large, or at least seen, in that picture. */
   readonly pinnedSeatId?: string;
+  /** Another stream that everybody on stage watches together. */
+  readonly watchedStreamId?: string;
+  /** `participantId` of who leads that. */
+  readonly leaderId?: string;
 };
 
 export type StageJoin = {
@@ -114,6 +124,16 @@ export type StageControl = StreamRef & {
   readonly inviteId?: string;
   readonly media?: StageMedia;
   readonly layout?: StageLayout;
+  readonly watchedStreamId?: string;
+};
+/** Where who leads a watch party is in the picture. */
+export type StagePlayhead = StreamRef & {
+  readonly watchedStreamId: string;
+  readonly mode: PartyMode;
+  readonly paused: boolean;
+  /** Capture time of the picture on their screen, and when that was; ms since 1970 by the server’s clock. */
+  readonly captureTimeMs: number;
+  readonly atMs: number;
 };
 export type StageInvite = StreamRef & {
   readonly role: InvitedRole;

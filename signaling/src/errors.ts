@@ -176,6 +176,14 @@ export const SIG_ERRORS = {
     kind: 'invalid_argument',
     message: 'an invitation is for 1 to 100 people and at most 30 days',
   },
+  STAGE_WATCH_INVALID: {
+    kind: 'invalid_argument',
+    message: 'a stage watches another stream than its own, which has to be named',
+  },
+  STAGE_NO_PARTY: {
+    kind: 'failed_precondition',
+    message: 'nothing is watched together here, or not under your lead',
+  },
   STAGE_NAME_INVALID: {
     kind: 'invalid_argument',
     message: 'a guest without an account needs a name of 1 to 40 characters',

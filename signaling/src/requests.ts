@@ -87,6 +87,7 @@ const CHEAP: ReadonlySet<JoinedKind> = new Set<JoinedKind>([
   'pollVote',
   'stageLeave',
   'stageHand',
+  'stagePlayhead',
 ]);
 
 function run(

@@ -432,3 +432,59 @@ describe('roles', () => {
     await whenStage(h.client, ({ seats }) => seats.length === 0);
   });
 });
+
+describe('a watch party', () => {
+  const playhead = {
+    ...{ mode: 'hls', paused: false },
+    ...{ captureTimeMs: 1_700_000_000_000, atMs: 1_700_000_003_000 },
+  } as const;
+
+  test('is led by the host, whose place in the picture reaches everybody on every node', async () => {
+    const h = await hosts(0);
+    const g = await guests(1, await invitationBy(h.client), 'grace');
+    const viewer = await joins(await connected(1, undefined, 'json'));
+    const other = await it.call('POST', '/api/v1/streams', { token: ada.accessToken, body: {} });
+    const { streamId: watchedStreamId } = other.json;
+    const lead = (client: TestClient, more: object = {}) =>
+      client.ask('stagePlayhead', { streamId, watchedStreamId, ...playhead, ...more });
+
+    const watch = { action: 'watch', watchedStreamId } as const;
+    expect(answered(await control(g.client, watch))).toBe('STAGE_FORBIDDEN');
+    expect(answered(await lead(h.client))).toBe('STAGE_NO_PARTY');
+    for (const [id, code] of [
+      [undefined, 'STAGE_WATCH_INVALID'],
+      [streamId, 'STAGE_WATCH_INVALID'],
+      ['st_nothing', 'STREAM_NOT_FOUND'],
+    ] as const) {
+      const asked = { action: 'watch', ...(id !== undefined && { watchedStreamId: id }) } as const;
+      expect(answered(await control(h.client, asked))).toBe(code);
+    }
+    expect(answered(await control(h.client, watch))).toBe('done');
+    for (const { client } of [h, g, viewer]) {
+      await whenStage(
+        client,
+        (stage) =>
+          stage.watchedStreamId === watchedStreamId && stage.leaderId === h.joined.participantId,
+      );
+    }
+    expect(answered(await lead(h.client))).toBe('done');
+    expect(await g.client.event('stagePlayhead')).toMatchObject({ watchedStreamId, ...playhead });
+    expect(await viewer.client.event('stagePlayhead')).toMatchObject(playhead);
+    expect(h.client.received.filter(({ kind }) => kind === 'stagePlayhead')).toHaveLength(1);
+    expect(answered(await lead(g.client))).toBe('STAGE_NO_PARTY');
+    expect(answered(await lead(h.client, { watchedStreamId: 'st_other' }))).toBe('STAGE_NO_PARTY');
+    const many = await Promise.all(Array.from({ length: 12 }, () => lead(h.client)));
+    expect(many.map(answered)).toContain('STAGE_RATE_LIMITED');
+
+    // Who comes late is told with the stage; a co-host may take over.
+    const late = await joins(await connected(0, ada));
+    expect(late.joined.stage).toMatchObject({ watchedStreamId });
+    await control(h.client, { action: 'promote', seatId: String(g.joined.seatId) });
+    expect(answered(await control(g.client, watch))).toBe('done');
+    await whenStage(h.client, ({ leaderId }) => leaderId === g.joined.participantId);
+    expect(answered(await lead(g.client))).toBe('done');
+    await control(h.client, { action: 'unwatch' });
+    await whenStage(viewer.client, (stage) => stage.watchedStreamId === undefined);
+    expect(answered(await lead(g.client))).toBe('STAGE_NO_PARTY');
+  });
+});

@@ -36,6 +36,7 @@ import { handleStageHand } from './stage/stage-hand.ts';
 import { handleStageInvite } from './stage/stage-invite.ts';
 import { handleStageJoin } from './stage/stage-join.ts';
 import { handleStageLeave } from './stage/stage-leave.ts';
+import { handleStagePlayhead } from './stage/stage-playhead.ts';
 import { pauseConsumer } from './watching/pause-consumer.ts';
 import { requestKeyframe } from './watching/request-keyframe.ts';
 import { setLayers } from './watching/set-layers.ts';
@@ -69,6 +70,7 @@ export const PLAIN_HANDLERS: { readonly [K in PlainKind]: PlainHandler<K> } = {
   stageHand: handleStageHand,
   stageControl: handleStageControl,
   stageInvite: handleStageInvite,
+  stagePlayhead: handleStagePlayhead,
 };
 
 export const SESSION_HANDLERS: { readonly [K in SessionKind]: SessionHandler<K> } = {

@@ -4,7 +4,13 @@ import { newId } from '@freshet/infra/runtime';
 import type { InvitedRole, SeatRole, StageLayout, StageMedia } from '../../proto/index.ts';
 import { sigError } from '../errors.ts';
 import { away, seatOf, withSeat } from './stage-document.ts';
-import type { InviteRecord, SeatRecord, StageDocument, StageTimes } from './stage-document.ts';
+import type {
+  InviteRecord,
+  SeatRecord,
+  StageDocument,
+  StageParty,
+  StageTimes,
+} from './stage-document.ts';
 import type { ResolvedStageOptions } from './stage-options.ts';
 
 /** Somebody who is about to sit down. */
@@ -177,6 +183,15 @@ export function layOutStage(
     : { ...stage, composite: { layout, ...(pinnedSeatId !== undefined && { pinnedSeatId }) } };
 }
 
+/** Watches another stream together from now on; undefined: no more. */
+export function watchTogether(stage: StageDocument, party: StageParty | undefined): StageDocument {
+  const { party: before, ...rest } = stage;
+  if (before?.streamId === party?.streamId && before?.leaderId === party?.leaderId) {
+    return stage;
+  }
+  return party === undefined ? rest : { ...rest, party };
+}
+
 /** Frees a seat for good. `forGood`: whoever had it may not come back. */
 export function freeSeat(
   stage: StageDocument,
@@ -222,7 +237,7 @@ export function holdersSeen(
 
 /** The stream is over: nobody is on stage any more. */
 export function clearStage(stage: StageDocument): StageDocument {
-  return { ...stage, seats: [], hands: [], invites: [] };
+  return { ...watchTogether(stage, undefined), seats: [], hands: [], invites: [] };
 }
 
 function withoutHand(stage: StageDocument, participantId: string): StageDocument['hands'] {

@@ -55,6 +55,14 @@ export type StageDocument = {
   readonly removed: readonly string[];
   /** How HLS shows the stage; absent: as a grid. */
   readonly composite?: { readonly layout: StageLayout; readonly pinnedSeatId?: string };
+  /** What everybody on it watches together, and who leads that; absent: nothing. */
+  readonly party?: StageParty;
+};
+
+export type StageParty = {
+  readonly streamId: string;
+  /** A participant. */
+  readonly leaderId: string;
 };
 
 /** How long things last, ms. */

@@ -9,6 +9,7 @@ import type {
   StageInvited,
   StageJoined,
   StageMedia,
+  StagePlayhead,
   StageRole,
 } from '../../proto/index.ts';
 import type { MemberPort } from '../chat/fan-out.ts';
@@ -24,9 +25,10 @@ import {
   revokeInvite,
   silence,
   takeHand,
+  watchTogether,
 } from './stage-acts.ts';
 import { withSeat } from './stage-document.ts';
-import type { SeatRecord, StageDocument } from './stage-document.ts';
+import type { SeatRecord, StageDocument, StageParty } from './stage-document.ts';
 import type { ResolvedStageOptions } from './stage-options.ts';
 import { isStaff, mayAct } from './stage-permissions.ts';
 import type { StageStore } from './stage-ports.ts';
@@ -74,6 +76,7 @@ export class StageMembership {
   readonly #init: StageMembershipInit;
   readonly #member: StageMember;
   readonly #bucket: TokenBucket;
+  readonly #playheads: TokenBucket;
   /** Revision of what was told when joining. */
   #told = 0;
   #unfollow: (() => void) | undefined;
@@ -83,6 +86,7 @@ export class StageMembership {
     this.#deps = deps;
     this.#init = init;
     this.#bucket = new TokenBucket(deps.options.rate, performance.now());
+    this.#playheads = new TokenBucket(deps.options.playheadRate, performance.now());
     const { holder, port, tell, seatChanged } = init.visitor;
     this.#member = { holder, port, tell, seatChanged, isHost: init.isHost, missed: false };
   }
@@ -216,7 +220,26 @@ export class StageMembership {
     });
   }
 
-  /** @throws STAGE_FORBIDDEN, STAGE_NO_SUCH_SEAT, STAGE_NO_SUCH_HAND, STAGE_FULL, STAGE_LOCKED */
+  /** Tells everybody where in the picture this member is, who leads. @throws STAGE_NO_PARTY, STAGE_RATE_LIMITED */
+  playhead(playhead: StagePlayhead): void {
+    const { room } = this.#deps;
+    const { party } = room.stage;
+    if (
+      party?.leaderId !== this.#init.participantId ||
+      party.streamId !== playhead.watchedStreamId
+    ) {
+      throw sigError('STAGE_NO_PARTY');
+    }
+    if (!this.#playheads.take(performance.now())) {
+      throw sigError('STAGE_RATE_LIMITED', { retryAfterMs: this.#playheads.waitMs });
+    }
+    room.led(playhead);
+  }
+
+  /**
+   * @throws STAGE_FORBIDDEN, STAGE_NO_SUCH_SEAT, STAGE_NO_SUCH_HAND, STAGE_FULL, STAGE_LOCKED,
+   *   STAGE_WATCH_INVALID, STREAM_NOT_FOUND, SIG_STREAM_ENDED
+   */
   control(request: StageControl): Promise<void> {
     return this.#count(request.action, async () => {
       const { room } = this.#deps;
@@ -225,6 +248,9 @@ export class StageMembership {
         const { seatId } = this.#target(room.stage, request);
         room.ask({ seatId, media, what: action === 'ask_mute' ? 'mute' : 'unmute' });
         return;
+      }
+      if (action === 'watch') {
+        await this.#assertWatchable(request.watchedStreamId);
       }
       await room.change((stage, nowMs) => this.#act(stage, request, nowMs));
     });
@@ -276,6 +302,9 @@ export class StageMembership {
         return revokeInvite(stage, request.inviteId);
       case 'layout':
         return this.#layOut(stage, request);
+      case 'watch':
+      case 'unwatch':
+        return watchTogether(stage, action === 'watch' ? this.#partyOf(request) : undefined);
       case 'mute':
       case 'unmute':
         return silence(stage, this.#target(stage, request), media, action === 'mute');
@@ -290,6 +319,22 @@ export class StageMembership {
       case 'ask_unmute':
         return stage;
     }
+  }
+
+  /** Whether each of the others may watch it is asked when they do. @throws STAGE_WATCH_INVALID, STREAM_NOT_FOUND */
+  async #assertWatchable(streamId: string | undefined): Promise<void> {
+    const { room, store } = this.#deps;
+    if (streamId === undefined || streamId === room.streamId) {
+      throw sigError('STAGE_WATCH_INVALID');
+    }
+    const { status } = await store.stream(streamId);
+    if (status === 'ended') {
+      throw sigError('SIG_STREAM_ENDED');
+    }
+  }
+
+  #partyOf({ watchedStreamId = '' }: StageControl): StageParty {
+    return { streamId: watchedStreamId, leaderId: this.#init.participantId };
   }
 
   /** @throws STAGE_NO_SUCH_SEAT */

@@ -21,6 +21,8 @@ export type StageOptions = {
   readonly guestsWithoutAccount?: boolean;
   /** Acts of one member. Default 5 per s, 20 at once. */
   readonly rate?: Rate;
+  /** Words of who leads a watch party about where they are. Default 3 per s, 6 at once. */
+  readonly playheadRate?: Rate;
   /** Stages open on this node. Default 10,000. */
   readonly maxRooms?: number;
   /** How long a stage that nobody follows stays open here. Default 60 s. */
@@ -53,6 +55,7 @@ export function resolveStageOptions(options: StageOptions): ResolvedStageOptions
     unseenMs: 30_000,
     guestsWithoutAccount: true,
     rate: { perSecond: 5, burst: 20 },
+    playheadRate: { perSecond: 3, burst: 6 },
     maxRooms: 10_000,
     idleMs: 60_000,
     updateMs: 50,

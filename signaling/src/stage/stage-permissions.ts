@@ -26,6 +26,8 @@ export const STAGE_RULES: Readonly<Record<StageAction | 'invite' | 'inviteCoHost
   unlock: { by: HOSTS },
   revoke: { by: HOSTS },
   layout: { by: HOSTS },
+  watch: { by: HOSTS },
+  unwatch: { by: HOSTS },
   invite: { by: HOSTS },
   inviteCoHost: { by: ['host'] },
 };

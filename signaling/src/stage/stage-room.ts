@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Bus, Logger } from '@freshet/infra/runtime';
-import type { ServerBodyOf, StageAsked, StageRole } from '../../proto/index.ts';
+import type { ServerBodyOf, StageAsked, StagePlayhead, StageRole } from '../../proto/index.ts';
 import type { MemberPort } from '../chat/fan-out.ts';
 import { protocolFrame } from '../chat/frames.ts';
 import { clearStage, holdersSeen } from './stage-acts.ts';
@@ -40,6 +40,7 @@ export type StageTold = {
   readonly stage?: StageDocument;
   readonly ask?: Ask;
   readonly level?: { readonly seatId: string; readonly belowFullScaleDb: number };
+  readonly playhead?: StagePlayhead;
 };
 type Ask = Pick<StageAsked, 'what' | 'media'> & { readonly seatId: string };
 
@@ -146,6 +147,11 @@ export class StageRoom {
     this.#publish({ level: { seatId, belowFullScaleDb } });
   }
 
+  /** Who leads the watch party is there in the picture: told to everybody on every node. */
+  led(playhead: StagePlayhead): void {
+    this.#publish({ playhead });
+  }
+
   /** Reads everything anew. */
   async refresh(): Promise<void> {
     // Only rooms of this class write it.
@@ -196,7 +202,7 @@ export class StageRoom {
     this.#unsubscribe.push(
       await bus.subscribe(topicOf(this.streamId), ({ body }) => {
         // Only rooms of this class publish on this topic.
-        const { stage, ask, level } = body as StageTold;
+        const { stage, ask, level, playhead } = body as StageTold;
         if (stage !== undefined) {
           this.#apply(stage);
         }
@@ -205,6 +211,9 @@ export class StageRoom {
         }
         if (level !== undefined) {
           this.#hearLevel(level.seatId, level.belowFullScaleDb);
+        }
+        if (playhead !== undefined) {
+          this.#tellPlayhead(playhead);
         }
       }),
     );
@@ -242,9 +251,25 @@ export class StageRoom {
     if (mayChange && !this.#closed) {
       this.#scheduleSpeakers();
     }
-    const body: ServerBodyOf<'stageSpeakers'> = { kind: 'stageSpeakers', streamId, ...who };
+    if (isNews) {
+      this.#tellAll({ kind: 'stageSpeakers', streamId, ...who });
+    }
+  }
+
+  #tellPlayhead(playhead: StagePlayhead): void {
+    if (playhead.watchedStreamId === this.#stage.party?.streamId) {
+      const { streamId, watchedStreamId, mode, paused, captureTimeMs, atMs } = playhead;
+      this.#tellAll({
+        kind: 'stagePlayhead',
+        ...{ streamId, watchedStreamId, mode, paused, captureTimeMs, atMs },
+      });
+    }
+  }
+
+  /** What the next word replaces: who is slow to read gets none of it. */
+  #tellAll(body: ServerBodyOf<'stageSpeakers'> | ServerBodyOf<'stagePlayhead'>): void {
     const frames = new Map<string, Buffer>();
-    for (const { port } of isNews ? this.#members : []) {
+    for (const { port } of this.#members) {
       const form = port.form === 'json' ? 'json' : 'binary';
       const waiting = port.bufferedBytes();
       if (waiting !== undefined && waiting <= this.#options.skipAboveBytes) {

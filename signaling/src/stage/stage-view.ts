@@ -13,6 +13,10 @@ export function viewOf(
   return {
     ...{ streamId, maxSeats, layout },
     ...(pinnedSeatId !== undefined && isThere && { pinnedSeatId }),
+    ...(stage.party && {
+      watchedStreamId: stage.party.streamId,
+      leaderId: stage.party.leaderId,
+    }),
     revision: stage.revision,
     locked: stage.locked,
     seats: stage.seats.map(seatView),
