@@ -108,6 +108,8 @@ export type {
   StageState,
   StageTile,
 } from './stage-events.ts';
+export { WatchParty } from './watch-party.ts';
+export type { WatchPartyEvents, WatchPartyOptions } from './watch-party-events.ts';
 export { SignalingConnection } from './signaling-connection.ts';
 export type {
   ConnectionEvents,
@@ -138,6 +140,7 @@ export type {
   ChatSegment,
   ChatSettings,
   NotificationKind,
+  PartyMode,
   VoteCount,
   Reaction,
   ReactionCount,
@@ -145,6 +148,7 @@ export type {
   StageInvited,
   StageLayout,
   StageMedia,
+  StagePlayhead,
   StageRaisedHand,
   StageRole,
   StageSeat,

@@ -1,5 +1,5 @@
 /** Options, states and events of a Stage. */
-import type { StageMedia, StageSeat, StageSpeaker } from '@freshet/signaling/proto';
+import type { StageMedia, StagePlayhead, StageSeat, StageSpeaker } from '@freshet/signaling/proto';
 import type { FreshetError } from './errors.ts';
 import type { CaptureSource } from './local-media.ts';
 import type { Surroundings } from './ports.ts';
@@ -84,6 +84,8 @@ export type StageEvents = {
     /** Who has the floor; stays through short silences. */
     readonly dominantSeatId: string | undefined;
   };
+  /** Where who leads a watch party is in its picture. */
+  readonly playhead: StagePlayhead;
   readonly publishing: { readonly state: StagePublishState; readonly error?: FreshetError };
   /** What is sent from here is another track now. */
   readonly localTrack: {

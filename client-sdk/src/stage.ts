@@ -1,10 +1,10 @@
 /** The stage of one stream: several people before one audience. [How it works](../../docs/stage.md). */
 import type {
-  ClientMessages,
   StageInvitation,
   StageInvited,
   StageLayout,
   StageMedia,
+  StagePlayhead,
   StageRaisedHand,
   StageRole,
   StageSeat,
@@ -99,6 +99,17 @@ export class Stage extends Emitter<StageEvents> {
   get compositeLayout(): { readonly layout: StageLayout; readonly pinnedSeatId?: string } {
     const { layout = 'grid', pinnedSeatId } = this.#link.view.stage;
     return { layout, ...(pinnedSeatId !== undefined && { pinnedSeatId }) };
+  }
+
+  /** What everybody on stage watches together; see `WatchParty`. */
+  get watching(): { readonly streamId: string; readonly leaderId: string } | undefined {
+    const { watchedStreamId: streamId, leaderId } = this.#link.view.stage;
+    return streamId === undefined || leaderId === undefined ? undefined : { streamId, leaderId };
+  }
+
+  /** By the server's clock, ms since 1970; undefined before the stage was joined. */
+  get serverNowMs(): number | undefined {
+    return this.#link.serverNowMs;
   }
 
   get maxSeats(): number {
@@ -291,47 +302,47 @@ export class Stage extends Emitter<StageEvents> {
   }
 
   revoke(inviteId: string): Promise<void> {
-    return this.#control({ action: 'revoke', inviteId });
+    return this.#link.control({ action: 'revoke', inviteId });
   }
 
   /** Calls whoever raised their hand. */
   takeHand(participantId: string): Promise<void> {
-    return this.#control({ action: 'take_hand', participantId });
+    return this.#link.control({ action: 'take_hand', participantId });
   }
 
   dropHand(participantId: string): Promise<void> {
-    return this.#control({ action: 'drop_hand', participantId });
+    return this.#link.control({ action: 'drop_hand', participantId });
   }
 
   askToMute(seatId: string, media: StageMedia = 'audio'): Promise<void> {
-    return this.#control({ action: 'ask_mute', seatId, media });
+    return this.#link.control({ action: 'ask_mute', seatId, media });
   }
 
   askToUnmute(seatId: string, media: StageMedia = 'audio'): Promise<void> {
-    return this.#control({ action: 'ask_unmute', seatId, media });
+    return this.#link.control({ action: 'ask_unmute', seatId, media });
   }
 
   /** Nobody gets it any more, whatever the guest does, until `liftSilence()`. */
   silence(seatId: string, media: StageMedia = 'audio'): Promise<void> {
-    return this.#control({ action: 'mute', seatId, media });
+    return this.#link.control({ action: 'mute', seatId, media });
   }
 
   /** The guest may turn it on again, and does so themselves. */
   liftSilence(seatId: string, media: StageMedia = 'audio'): Promise<void> {
-    return this.#control({ action: 'unmute', seatId, media });
+    return this.#link.control({ action: 'unmute', seatId, media });
   }
 
   /** Off the stage at once, for good. */
   remove(seatId: string): Promise<void> {
-    return this.#control({ action: 'remove', seatId });
+    return this.#link.control({ action: 'remove', seatId });
   }
 
   promote(seatId: string): Promise<void> {
-    return this.#control({ action: 'promote', seatId });
+    return this.#link.control({ action: 'promote', seatId });
   }
 
   demote(seatId: string): Promise<void> {
-    return this.#control({ action: 'demote', seatId });
+    return this.#link.control({ action: 'demote', seatId });
   }
 
   /**
@@ -345,12 +356,31 @@ export class Stage extends Emitter<StageEvents> {
     options: { readonly pinnedSeatId?: string | undefined } = {},
   ): Promise<void> {
     const { pinnedSeatId: seatId } = options;
-    return this.#control({ action: 'layout', layout, ...(seatId !== undefined && { seatId }) });
+    return this.#link.control({
+      action: 'layout',
+      layout,
+      ...(seatId !== undefined && { seatId }),
+    });
+  }
+
+  /** What everybody on stage watches from now on, led by this member; a `WatchParty` shows it. */
+  watch(streamId: string): Promise<void> {
+    return this.#link.control({ action: 'watch', watchedStreamId: streamId });
+  }
+
+  /** Nothing is watched together any more. */
+  unwatch(): Promise<void> {
+    return this.#link.control({ action: 'unwatch' });
+  }
+
+  /** Where in the picture this member is, who leads. A `WatchParty` tells it. @throws STAGE_NO_PARTY */
+  tellPlayhead(playhead: Omit<StagePlayhead, 'streamId'>): Promise<void> {
+    return this.#link.tellPlayhead(playhead);
   }
 
   /** Nobody new comes on a locked stage. */
   lock(locked: boolean): Promise<void> {
-    return this.#control({ action: locked ? 'lock' : 'unlock' });
+    return this.#link.control({ action: locked ? 'lock' : 'unlock' });
   }
 
   /** Leaves; a seat waits for a while, for `seatToken`. Releases camera and microphone. */
@@ -375,6 +405,9 @@ export class Stage extends Emitter<StageEvents> {
     });
     link.on('asked', (asked) => {
       this.emit('asked', asked);
+    });
+    link.on('playhead', (playhead) => {
+      this.emit('playhead', playhead);
     });
     link.on('speakers', (speakers) => {
       this.#speakers = speakers;
@@ -503,10 +536,5 @@ export class Stage extends Emitter<StageEvents> {
     await connection.request('stageHand', { streamId, raised });
     this.#handRaised = raised;
     this.emit('changed', undefined);
-  }
-
-  async #control(act: Omit<ClientMessages['stageControl'], 'streamId'>): Promise<void> {
-    const { streamId, connection } = this.#link.joined;
-    await connection.request('stageControl', { streamId, ...act });
   }
 }

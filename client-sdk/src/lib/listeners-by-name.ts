@@ -19,13 +19,17 @@ export function isNotificationEvent(
 }
 
 export type StageEvent =
-  ServerBodyOf<'stageUpdate'> | ServerBodyOf<'stageAsked'> | ServerBodyOf<'stageSpeakers'>;
+  | ServerBodyOf<'stageUpdate'>
+  | ServerBodyOf<'stageAsked'>
+  | ServerBodyOf<'stageSpeakers'>
+  | ServerBodyOf<'stagePlayhead'>;
 
 export function isStageEvent(message: ServerMessage): message is ServerMessage & StageEvent {
   return (
     message.kind === 'stageUpdate' ||
     message.kind === 'stageAsked' ||
-    message.kind === 'stageSpeakers'
+    message.kind === 'stageSpeakers' ||
+    message.kind === 'stagePlayhead'
   );
 }
 

@@ -13,7 +13,7 @@ import { StageView } from './stage-view.ts';
 import type { StageNews } from './stage-view.ts';
 import { StandingRequest } from './standing-request.ts';
 
-type StageLinkEvents = Pick<StageEvents, 'state' | 'asked' | 'speakers'> & {
+type StageLinkEvents = Pick<StageEvents, 'state' | 'asked' | 'speakers' | 'playhead'> & {
   readonly news: StageNews & {
     /** Whether there was a seat of one's own, and whether one was called, before this. */
     readonly hadSeat: boolean;
@@ -110,6 +110,24 @@ export class StageLink extends Emitter<StageLinkEvents> {
     return this.#standing?.connection;
   }
 
+  /** See `Stage.serverNowMs`. */
+  get serverNowMs(): number | undefined {
+    const { connection } = this;
+    return connection && Date.now() + connection.clockOffsetMs;
+  }
+
+  /** An act of a host. @throws STAGE_FORBIDDEN and the server's other codes */
+  async control(act: Omit<ClientMessages['stageControl'], 'streamId'>): Promise<void> {
+    const { streamId, connection } = this.joined;
+    await connection.request('stageControl', { streamId, ...act });
+  }
+
+  /** @throws STAGE_NO_PARTY, STAGE_RATE_LIMITED */
+  async tellPlayhead(playhead: Omit<ClientMessages['stagePlayhead'], 'streamId'>): Promise<void> {
+    const { streamId, connection } = this.joined;
+    await connection.request('stagePlayhead', { streamId, ...playhead });
+  }
+
   close(): void {
     const { connection } = this;
     if (connection?.state === 'open' && this.#streamId !== undefined && this.#state === 'joined') {
@@ -192,6 +210,8 @@ export class StageLink extends Emitter<StageLinkEvents> {
       }
     } else if (event.kind === 'stageAsked') {
       this.emit('asked', { what: event.what, media: event.media });
+    } else if (event.kind === 'stagePlayhead') {
+      this.emit('playhead', event);
     } else {
       const { speakers, dominantSeatId } = event;
       this.emit('speakers', { speakers, dominantSeatId });
