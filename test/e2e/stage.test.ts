@@ -5,15 +5,18 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/accessibility.ts';
-import { createAccount, createStream } from '../support/account.ts';
+import { createAccount, createStream, post } from '../support/account.ts';
 import type { TestAccount, TestStream } from '../support/account.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestChromium, TestPage } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { parsePlaylist } from '../support/hls/parse-playlist.ts';
 import { watchHls } from '../support/hls/watch-hls.ts';
+import { publishWithFfmpeg } from '../support/ffmpeg-publisher.ts';
+import type { FfmpegPublisher } from '../support/ffmpeg-publisher.ts';
 import { startFreshet } from '../support/freshet-process.ts';
 import type { FreshetProcess } from '../support/freshet-process.ts';
+import { apartMs, BRIGHT_BY_TIME } from '../support/party-pictures.ts';
 import { StagePage } from '../support/stage-page.ts';
 import type { Spot } from '../support/stage-page.ts';
 import { buildWebApp } from '../support/web-app.ts';
@@ -55,6 +58,8 @@ afterAll(async () => {
 const open = (account?: TestAccount): Promise<StagePage> =>
   StagePage.open(chromium, freshet.baseUrl, account?.accessToken);
 
+/** Goal of the product for who watches together. */
+const MAX_APART_MS = 500;
 /** Where people are in the composite of so many, and where nobody is. */
 const THREE_IN_A_GRID: Shown = {
   lit: [
@@ -252,6 +257,88 @@ describe('the web app', () => {
     }
   };
 
+  /** Host and guest see a third stream at the same moment; then one that only the host may watch. */
+  const watchTogether = async (studio: TestPage, guest: TestPage): Promise<void> => {
+    const video = '.party-video';
+    const third = await createStream(freshet.baseUrl, ada);
+    const sender = publishTo(third);
+    const { page } = studio;
+    const link = page.getByLabel('Watch another stream together');
+    await link.fill(new URL(`/watch/${third.streamId}`, freshet.baseUrl).href);
+    await page.getByRole('button', { name: 'Watch together' }).click();
+    await Promise.all([plays(studio, video), plays(guest, video)]);
+    await guest.page.getByText('You are in step').waitFor();
+    await whenTogether(page, guest.page, video);
+    await picture(studio, 'party-studio-desk');
+    await picture(guest, 'party-guest-phone');
+    await expectAccessible(guest.page);
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await guest.page.getByText('Paused for everybody').waitFor();
+    const isPaused = (): Promise<boolean> =>
+      guest.page.evaluate(
+        (s) => document.querySelector<HTMLVideoElement>(s)?.paused === true,
+        video,
+      );
+    expect(await isPaused()).toBe(true);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await eventually(async () => ((await isPaused()) ? 'paused' : undefined));
+    await whenTogether(page, guest.page, video);
+    await page.getByRole('button', { name: 'End the party' }).click();
+    await guest.page.waitForSelector('.party', { state: 'detached' });
+    await sender.stop();
+
+    const own = await secretStreamOf(page);
+    const secret = publishTo(own);
+    await link.fill(own.streamId);
+    await page.getByRole('button', { name: 'Watch together' }).click();
+    await plays(studio, video);
+    await guest.page.waitForSelector('.party[data-state="failed"] [role="alert"]');
+    await page.getByRole('button', { name: 'End the party' }).click();
+    await guest.page.waitForSelector('.party', { state: 'detached' });
+    await secret.stop();
+  };
+  const publishTo = ({ streamKey }: TestStream): FfmpegPublisher => {
+    const { host = '127.0.0.1', port = 0 } = freshet.addresses['rtmp'] ?? {};
+    const sender = publishWithFfmpeg({
+      ...{ url: `rtmp://${host}:${port}/live/${streamKey}`, format: 'flv', seconds: 180 },
+      picture: { source: BRIGHT_BY_TIME },
+    });
+    closers.push(() => sender.stop('SIGKILL'));
+    return sender;
+  };
+  /** Of whoever is signed in on the page. */
+  const secretStreamOf = async (page: TestPage['page']): Promise<TestStream> => {
+    const accessToken = await page.evaluate(() => {
+      const session: unknown = JSON.parse(localStorage.getItem('freshet.session') ?? '{}');
+      return (session as { readonly accessToken: string }).accessToken;
+    });
+    const body = { title: 'For me alone', visibility: 'private' };
+    // The route's schema promises these members.
+    return (await post(freshet.baseUrl, '/streams', body, {
+      accessToken,
+    })) as unknown as TestStream;
+  };
+  /** Three times in a row, as far as the eye can tell. */
+  const whenTogether = async (
+    one: TestPage['page'],
+    other: TestPage['page'],
+    selector: string,
+  ): Promise<void> => {
+    const seen: number[] = [];
+    await eventually(
+      async () => {
+        seen.push(Math.round(await apartMs(one, other, selector)));
+        const last = seen.slice(-3);
+        return last.length === 3 && last.every((ms) => Math.abs(ms) <= MAX_APART_MS)
+          ? undefined
+          : `apart, ms: ${seen.slice(-8).join(' ')}`;
+      },
+      { timeoutMs: 60_000, intervalMs: 500 },
+    );
+    console.log(`pictures of a watch party apart, ms: ${seen.join(' ')}`);
+  };
+
   test(
     'a host invites by link from the studio; the guest comes on a phone and is watched',
     async () => {
@@ -302,6 +389,8 @@ describe('the web app', () => {
       await plays(guest, '.tile-video');
       await plays(watch, '.watch-guests .tile-video');
 
+      await watchTogether(studio, guest);
+
       await page.getByRole('button', { name: 'Silence Grace Hopper' }).click();
       await guest.page.getByText('A host has silenced you').waitFor();
       await page.getByRole('button', { name: 'Remove Grace Hopper' }).click();
@@ -315,7 +404,7 @@ describe('the web app', () => {
       expect([studio, watch, guest].flatMap(({ errors }) => errors)).toEqual([]);
       await Promise.all([studio, watch, guest, again].map((each) => each.close()));
     },
-    TIMEOUT_MS,
+    2 * TIMEOUT_MS,
   );
 });
 

@@ -1,13 +1,17 @@
 /** `/stage/:invitation`: a guest looks into the camera, says who they are, and comes on stage. */
 import type { Stage } from '@freshet/client';
 import { useState } from 'preact/hooks';
+import { getStream } from '../api.ts';
+import { ChatPanel } from '../chat/chat-panel.tsx';
 import { useUser } from '../lib/session.ts';
+import { useResource } from '../lib/use-resource.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { useAct } from '../mod/use-act.ts';
 import { FreshetErrorText } from '../parts/error-text.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import type { PageProps } from '../routes.ts';
+import { PartyView } from '../stage/party-view.tsx';
 import { SelfView } from '../stage/self-view.tsx';
 import { StageTiles } from '../stage/tiles.tsx';
 import { useStage } from '../stage/use-stage.ts';
@@ -52,16 +56,31 @@ export function StagePage(props: PageProps) {
   return (
     <div class="stage-page is-on" data-publishing={stage.publishState}>
       <h1 class="visually-hidden">On stage</h1>
-      <StageTiles stage={stage} seats={others} muted={false} label="Others on stage" />
-      <SelfView
-        stage={stage}
-        onLeave={() => {
-          forgetSeat(invitation);
-          setHasLeft(true);
-          void stage.stepDown().catch(() => undefined);
-        }}
-      />
+      <div class="stage-main">
+        {stage.watching !== undefined && <PartyView stage={stage} />}
+        <StageTiles stage={stage} seats={others} muted={false} label="Others on stage" />
+      </div>
+      <div class="stage-side">
+        <SelfView
+          stage={stage}
+          onLeave={() => {
+            forgetSeat(invitation);
+            setHasLeft(true);
+            void stage.stepDown().catch(() => undefined);
+          }}
+        />
+        {stage.streamId !== undefined && <StageChat streamId={stage.streamId} />}
+      </div>
     </div>
+  );
+}
+
+/** The stage's own; of a private stream only for who may watch it. */
+function StageChat(props: { readonly streamId: string }) {
+  const { streamId } = props;
+  const stream = useResource(`stage-chat:${streamId}`, (signal) => getStream(streamId, { signal }));
+  return stream.value === undefined ? null : (
+    <ChatPanel roomId={stream.value.chatRoomId} streamId={streamId} />
   );
 }
 

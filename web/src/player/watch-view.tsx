@@ -172,6 +172,11 @@ function StreamHeader(props: {
       </div>
       <div class="watch-acts">
         <FollowButton userId={streamer.userId} name={streamer.displayName} />
+        {isLive && (
+          <a class="button" href={`/studio?watch=${stream.streamId}`}>
+            <Icon name="viewers" /> Watch together
+          </a>
+        )}
         <ReportButton kind="stream" id={stream.streamId} title="Report this stream" />
         <ShareButton path={`/watch/${stream.streamId}`} title={stream.title} />
       </div>

@@ -6,6 +6,7 @@ import { CopyField } from '../parts/copy-field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import '../styles/stage.css';
 import { CompositePicker } from './composite-picker.tsx';
+import { PartyPanel } from './party-panel.tsx';
 import { StageTiles } from './tiles.tsx';
 import { useStage } from './use-stage.ts';
 
@@ -56,6 +57,7 @@ export function GuestsPanel(props: { readonly streamId: string }) {
         </ul>
       )}
       {shown.length > 0 && <CompositePicker stage={stage} />}
+      {(shown.length > 0 || stage.watching !== undefined) && <PartyPanel stage={stage} />}
       {stage.hands.length > 0 && (
         <>
           <h3>Raised hands</h3>

@@ -53,6 +53,11 @@ export function WatchStage(props: {
           </button>
         </div>
       )}
+      {stage.watching !== undefined && !isHost && (
+        <p class="field-hint">
+          They watch <a href={`/watch/${stage.watching.streamId}`}>another stream</a> together.
+        </p>
+      )}
       {ownSeat !== undefined && !isHost && (
         <SelfView stage={stage} onLeave={() => void stage.stepDown().catch(() => undefined)} />
       )}
