@@ -435,8 +435,10 @@ describe('roles', () => {
 
 describe('a watch party', () => {
   const playhead = {
-    ...{ mode: 'hls', paused: false },
-    ...{ captureTimeMs: 1_700_000_000_000, atMs: 1_700_000_003_000 },
+    mode: 'hls',
+    paused: false,
+    captureTimeMs: 1_700_000_000_000,
+    atMs: 1_700_000_003_000,
   } as const;
 
   test('is led by the host, whose place in the picture reaches everybody on every node', async () => {
@@ -445,7 +447,7 @@ describe('a watch party', () => {
     const viewer = await joins(await connected(1, undefined, 'json'));
     const other = await it.call('POST', '/api/v1/streams', { token: ada.accessToken, body: {} });
     const { streamId: watchedStreamId } = other.json;
-    const lead = (client: TestClient, more: object = {}) =>
+    const lead = (client: TestClient, more: { readonly watchedStreamId?: string } = {}) =>
       client.ask('stagePlayhead', { streamId, watchedStreamId, ...playhead, ...more });
 
     const watch = { action: 'watch', watchedStreamId } as const;
