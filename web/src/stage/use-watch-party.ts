@@ -48,7 +48,9 @@ export function useWatchParty(
         token: token === undefined ? undefined : sdkToken,
       });
       party = made;
-      made.on('changed', () => show({ ...INITIAL, party: made }));
+      made.on('changed', () => {
+        show({ ...INITIAL, party: made, state: made.player?.state ?? 'connecting' });
+      });
       made.on('state', ({ state, error }) => show({ state, error, paused: made.paused }));
       made.on('sync', ({ behindMs, paused }) => show({ behindMs, paused }));
       made.on('needsGesture', () => show({ needsClick: true }));
