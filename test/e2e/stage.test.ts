@@ -82,6 +82,8 @@ const TWO_IN_A_GRID: Shown = {
     [0.5, 0.08],
   ],
 };
+/** Within the tile of the first guest. */
+const SIDE_OF_GRACE: Spot = [0.53, 0.25];
 type Shown = { readonly lit: readonly Spot[]; readonly dark: readonly Spot[] };
 
 describe('a stage', () => {
@@ -169,6 +171,12 @@ describe('a stage', () => {
       await phone.watchOverHls(streamId);
       await phone.whenLit(THREE_IN_A_GRID.lit, THREE_IN_A_GRID.dark);
       await phone.whenHeard();
+      // A camera has edges beside it here, a screen fills its tile.
+      await phone.whenLit([], [SIDE_OF_GRACE]);
+      await grace.shareCanvas();
+      await phone.whenLit([SIDE_OF_GRACE]);
+      await grace.stopScreen();
+      await phone.whenLit(THREE_IN_A_GRID.lit, [...THREE_IN_A_GRID.dark, SIDE_OF_GRACE]);
       await host.layOut('side-by-side');
       await phone.whenLit([
         [0.03, 0.05],

@@ -71,7 +71,7 @@ export class GuestTap {
       const origin = await originOf(streamId);
       const source = await openStreamSource(
         { media, log },
-        { streamId, ...(origin !== undefined && { origin }) },
+        { streamId, screenFirst: true, ...(origin !== undefined && { origin }) },
         {
           onVideo: (frame) => {
             this.#sentMs = Date.now();

@@ -98,10 +98,12 @@ export async function openStreamSource(
     readonly origin?: NodeAddress;
     /** Of simulcast and SVC; undefined: the best. */
     readonly layers?: LayerChoice;
+    /** A screen is shown in place of the camera while there is one; default: whatever came first. */
+    readonly screenFirst?: boolean;
   },
   callbacks: StreamSourceCallbacks,
 ): Promise<StreamSource> {
-  const source = new TappedSource(deps.log, callbacks);
+  const source = new TappedSource(deps.log, callbacks, stream.screenFirst ?? false);
   const request = {
     streamId: stream.streamId,
     requireLive: true,
@@ -121,6 +123,7 @@ class TappedSource implements StreamSource {
   tap: Tap | undefined;
   readonly #log: Logger;
   readonly #callbacks: StreamSourceCallbacks;
+  readonly #screenFirst: boolean;
   readonly #tracks = new Map<ProducerId, Track>();
   /** Tracks that are not taken as another of their kind is, oldest first. */
   readonly #waiting = new Map<ProducerId, TapTrack>();
@@ -130,9 +133,10 @@ class TappedSource implements StreamSource {
   #audio: Track | undefined;
   #trackCount = 0;
 
-  constructor(log: Logger, callbacks: StreamSourceCallbacks) {
+  constructor(log: Logger, callbacks: StreamSourceCallbacks, screenFirst: boolean) {
     this.#log = log;
     this.#callbacks = callbacks;
+    this.#screenFirst = screenFirst;
   }
 
   get hasVideo(): boolean {
@@ -230,6 +234,9 @@ class TappedSource implements StreamSource {
     if (kind === 'audio' ? mimeType !== 'audio/opus' : VIDEO_CODECS[mimeType] === undefined) {
       this.#log.warn({ mimeType }, 'track left out of hls');
       return;
+    }
+    if (source === 'screen' && this.#screenFirst) {
+      this.#main[kind] = source;
     }
     const present = kind === 'audio' ? this.#audio : this.#video;
     if (present === undefined) {
