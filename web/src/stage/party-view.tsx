@@ -21,6 +21,8 @@ export function PartyView(props: { readonly stage: Stage }) {
   const leader = stage.seats.find(
     ({ participantId }) => participantId === stage.watching?.leaderId,
   );
+  // Each member watches with their own right; the server says no more of what one may not see.
+  const isRefused = stream.value === undefined && stream.error?.status === 404;
   const title = stream.value?.title ?? 'another stream';
   return (
     <section class="party" aria-label="Watched together" data-state={state}>
@@ -30,6 +32,12 @@ export function PartyView(props: { readonly stage: Stage }) {
         playsInline
         aria-label={`Watched together: ${title}`}
       />
+      {isRefused && (
+        <div class="alert" role="alert">
+          <Icon name="warning" />
+          <p>You may not watch this stream: it is private. The stage goes on without it.</p>
+        </div>
+      )}
       {state === 'failed' && (
         <div class="alert" role="alert">
           <Icon name="warning" />
