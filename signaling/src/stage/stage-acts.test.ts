@@ -55,6 +55,8 @@ describe('permissions', () => {
     unlock: ['host', 'co-host'],
     revoke: ['host', 'co-host'],
     layout: ['host', 'co-host'],
+    watch: ['host', 'co-host'],
+    unwatch: ['host', 'co-host'],
     invite: ['host', 'co-host'],
     inviteCoHost: ['host'],
   };
