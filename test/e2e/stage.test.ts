@@ -403,6 +403,7 @@ describe('the web app', () => {
       await plays(watch, '.watch-guests .tile-video');
 
       const secretId = await watchTogether(studio, guest);
+      expect(await layout.inputValue()).toBe('side-by-side');
 
       await page.getByRole('button', { name: 'Silence Grace Hopper' }).click();
       await guest.page.getByText('A host has silenced you').waitFor();

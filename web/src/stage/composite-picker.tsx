@@ -1,6 +1,6 @@
 /** In the studio: how viewers over HLS see the stage, and whom they always see. */
 import type { Stage, StageLayout } from '@freshet/client';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
 const LAYOUTS: readonly (readonly [StageLayout, string])[] = [
   ['grid', 'Grid'],
@@ -74,8 +74,9 @@ function useChoice(stage: Stage): {
   const [wanted, setWanted] = useState<{ readonly choice: Choice; readonly over?: string }>();
   const [problem, setProblem] = useState<string>();
   const told = JSON.stringify(stage.compositeLayout);
+  // One after the other: the server may take two at once in any order.
+  const turn = useRef(Promise.resolve());
   const ask = async (choice: Choice): Promise<void> => {
-    setWanted({ choice });
     setProblem(undefined);
     try {
       await stage.setCompositeLayout(choice.layout, choice);
@@ -91,7 +92,8 @@ function useChoice(stage: Stage): {
     choice: isPending ? wanted.choice : stage.compositeLayout,
     problem,
     choose: (choice) => {
-      void ask(choice);
+      setWanted({ choice });
+      turn.current = turn.current.then(() => ask(choice));
     },
   };
 }
