@@ -44,6 +44,8 @@ type Ledger = {
 const RULES: RuleLot = { startPrice: 100, increment: 10 };
 const DURATION_MS = 12 * 3_600_000;
 const PAUSE_MS = 400;
+/** Tokens live a quarter of an hour. */
+const RENEW_EVERY_MS = 10 * 60_000;
 const ANSWER_WITHIN_MS = 10_000;
 const END_WITHIN_MS = 60_000;
 
@@ -55,6 +57,8 @@ export class AuctionWitness {
   readonly #told: ToldBid[] = [];
   readonly #refusedIds = new Set<string>();
   readonly #running: Promise<unknown>;
+  readonly #tokens = new Map<string, { readonly token: string; readonly sinceMs: number }>();
+  readonly #since = performance.now();
   #price = RULES.startPrice;
   #triedAgain = 0;
   /** When to give up; set once nobody shall bid any more. */
@@ -156,13 +160,14 @@ export class AuctionWitness {
 
   /** The same bid again and again until somebody says what became of it. */
   async #untilTold(
-    { accessToken, username }: TestAccount,
+    bidder: TestAccount,
     bid: { readonly clientId: string; readonly amount: number },
     place: number,
   ): Promise<void> {
+    const { username } = bidder;
     const path = `/api/v1/streams/${this.#streamId}/auctions/${this.#lotId}/bids`;
     for (let tries = 0; performance.now() < (this.#untilMs ?? Infinity); tries += 1) {
-      const answer = await this.#ask(place + tries, { path, body: bid, token: accessToken });
+      const answer = await this.#ask(place + tries, { path, body: bid, by: bidder });
       if (answer?.status === 200 || answer?.status === 201) {
         // The route's schema promises these members.
         const { price, seq } = answer.body as { readonly seq: number; readonly price: number };
@@ -180,14 +185,35 @@ export class AuctionWitness {
     }
   }
 
+  /** A new one before the old one ends. @throws Error when nobody signs in now */
+  async #tokenOf({ accessToken, password, username }: TestAccount, base: string): Promise<string> {
+    const known = this.#tokens.get(username) ?? { token: accessToken, sinceMs: this.#since };
+    if (password === undefined || performance.now() - known.sinceMs < RENEW_EVERY_MS) {
+      return known.token;
+    }
+    const response = await fetch(`${base}/api/v1/users/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    const { accessToken: token } = (await response.json()) as { readonly accessToken?: string };
+    if (token === undefined) {
+      throw new Error(`signing in answered ${response.status}`);
+    }
+    this.#tokens.set(username, { token, sinceMs: performance.now() });
+    return token;
+  }
+
   /** Undefined when nobody answered. */
   async #ask(
     place: number,
-    what: { readonly path: string; readonly body?: unknown; readonly token?: string },
+    what: { readonly path: string; readonly body?: unknown; readonly by?: TestAccount },
   ): Promise<{ readonly status: number; readonly body: unknown } | undefined> {
     const base = this.#places[place % this.#places.length]?.() ?? '';
-    const { body, path, token = this.#host.accessToken } = what;
+    const { body, path, by = this.#host } = what;
     try {
+      const token = await this.#tokenOf(by, base);
       const response = await fetch(`${base}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

@@ -24,7 +24,7 @@ import { StubbornHlsViewer } from './stubborn-hls-viewer.ts';
 import { StubbornPublisher } from './stubborn-publisher.ts';
 import { Viewing } from './viewing.ts';
 import type { ViewingReport } from './viewing.ts';
-import { problemsOf, within } from './within.ts';
+import { problemsOf } from './within.ts';
 
 export type ChaosOptions = {
   readonly seed: number;
@@ -56,6 +56,10 @@ const FAULT_WITHIN_SECONDS = 180;
 const CLOSED_WITHIN_SECONDS = 90;
 const EMPTY_WITHIN_SECONDS = 120;
 const REPORTED_WITHIN_SECONDS = 150;
+
+/** What stands in the verdict when a witness could not say; a problem then says why. */
+const NO_CHAT: ChatReport = { said: 0, refused: 0, lost: 0, duplicated: 0, reordered: 0 };
+const NO_AUCTION: AuctionReport = { accepted: 0, refused: 0, triedAgain: 0, disagreements: [] };
 
 /** @throws Error when the cluster cannot be made, which needs root */
 export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
@@ -111,13 +115,25 @@ async function breakThings(
     ]);
     const { faults, problems } = await faultsFor(cluster, viewing, options);
     await delay(SETTLE_MS);
-    const verdict = {
-      ...{ faults, viewing: viewing.report() },
-      chat: await within('the end of the chat', REPORTED_WITHIN_SECONDS, chat.report()),
-      auction: await within('the end of the auction', REPORTED_WITHIN_SECONDS, auction.report()),
+    const reports: { chat: ChatReport; auction: AuctionReport } = {
+      chat: NO_CHAT,
+      auction: NO_AUCTION,
     };
+    const bids = auction;
+    const unreported = await problemsOf(REPORTED_WITHIN_SECONDS, {
+      'the end of the chat': async () => {
+        reports.chat = await chat.report();
+      },
+      'the end of the auction': async () => {
+        reports.auction = await bids.report();
+      },
+    });
+    const verdict = { faults, viewing: viewing.report(), ...reports };
     say(`the publisher connected ${audience.publisher.connections} times`);
-    return { ...verdict, problems: [...problems, ...(await farewell(cluster, audience, options))] };
+    return {
+      ...verdict,
+      problems: [...problems, ...unreported, ...(await farewell(cluster, audience, options))],
+    };
   } finally {
     auction?.close();
     await audience.leave();

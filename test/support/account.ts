@@ -2,7 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { recordSecretsIn } from './run-records.ts';
 
-export type TestAccount = { readonly accessToken: string; readonly username: string };
+export type TestAccount = {
+  readonly accessToken: string;
+  readonly username: string;
+  /** Known of those made here; tokens live a quarter of an hour. */
+  readonly password?: string;
+};
 
 export type TestStream = {
   readonly streamId: string;
@@ -24,7 +29,7 @@ export async function createAccount(baseUrl: string, call: Call = fetch): Promis
   const email = `${username}@example.org`;
   await post(baseUrl, '/users/register', { username, email, password }, { call });
   const login = await post(baseUrl, '/users/login', { username, password }, { call });
-  return { accessToken: String(login['accessToken']), username };
+  return { accessToken: String(login['accessToken']), username, password };
 }
 
 export async function createStream(
