@@ -79,7 +79,8 @@ function columns(count: number, canvas: Size): Tile[] {
 /** One fills everything; the others lie over its lower edge, from the right. */
 function pictureInPicture(count: number, canvas: Size): Tile[] {
   const small = fraction(canvas, 4);
-  const margin = even(canvas.heightPx / 30);
+  // Of the shorter side: three have to fit beside each other on a phone held upright, too.
+  const margin = even(Math.min(canvas.widthPx, canvas.heightPx) / 30);
   const y = canvas.heightPx - small.heightPx - margin;
   return [
     { ...canvas, x: 0, y: 0, fit: 'contain' },

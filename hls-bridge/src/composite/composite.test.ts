@@ -65,6 +65,14 @@ describe('layouts', () => {
     );
   });
 
+  it('have room for three small pictures beside each other on a canvas that stands upright', () => {
+    const canvas: Size = { widthPx: 160, heightPx: 1080 };
+    for (const { x, widthPx } of layOut('picture-in-picture', MAX_TILES, canvas)) {
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + widthPx).toBeLessThanOrEqual(canvas.widthPx);
+    }
+  });
+
   it('give 16:9 pictures tiles of 16:9 where all of them is shown', () => {
     const canvas: Size = { widthPx: 1280, heightPx: 720 };
     for (const layout of ['grid', 'speaker'] as const) {
