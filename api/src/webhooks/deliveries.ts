@@ -1,6 +1,7 @@
 /**
  * Delivers webhooks from the outbox, in any number of processes: a row is taken with SKIP LOCKED and
  * held by its due time, so that a process that dies gives it back. Receivers tell repeats by the id.
+ * One receiver has a few of the places: while it does not answer, the others get theirs.
  */
 import type { Database, FieldCipher, Logger } from '@freshet/infra/runtime';
 import { PlatformError } from '@freshet/infra/runtime';
@@ -14,6 +15,7 @@ import type { SafePost } from './safe-post.ts';
 type Due = {
   readonly id: number;
   readonly attempts: number;
+  readonly endpointId: number;
   readonly url: string;
   readonly secret: string;
   readonly previous: string | null;
@@ -24,12 +26,18 @@ type Due = {
 };
 
 export type DeliveryWorker = {
-  /** Delivers what is due; how many were tried. */
+  /** Starts what is due and has a place; how many were started. */
   round(): Promise<number>;
+  /** Resolves when nothing is under way any more; what was cut off is due again later. */
   close(): Promise<void>;
 };
 
-const BATCH = 16;
+/** Deliveries under way in one process. */
+const AT_ONCE = 64;
+/** Of these to one endpoint; it gets the next ones when all of them are answered. */
+export const PER_ENDPOINT = 8;
+/** Of the oldest that are due, so many are looked at. */
+const LOOK = 1000;
 const DEFAULT_LIMIT = 50;
 const EVERY_MS = 1000;
 /** Longer than one try may take. */
@@ -41,16 +49,25 @@ const PAUSES_MS = [
   ...[60 * MINUTE_MS, 180 * MINUTE_MS, 600 * MINUTE_MS, 1440 * MINUTE_MS],
 ];
 
-const TAKE = `WITH due AS (
-    SELECT id FROM webhook_deliveries WHERE state = 'pending' AND next_at <= now()
+/** $1 places, $2 seconds that they are held, $3 endpoints that have not answered yet, $4 places of each. */
+const TAKE = `WITH oldest AS (
+    SELECT id, endpoint_id, next_at FROM webhook_deliveries
+     WHERE state = 'pending' AND next_at <= now() AND endpoint_id <> ALL ($3::bigint[])
+     ORDER BY next_at LIMIT ${LOOK}
+  ), ranked AS (
+    SELECT id, row_number() OVER (PARTITION BY endpoint_id ORDER BY next_at, id) AS place FROM oldest
+  ), due AS (
+    SELECT id FROM webhook_deliveries
+     WHERE id = ANY (ARRAY(SELECT id FROM ranked WHERE place <= $4::integer))
+       AND state = 'pending' AND next_at <= now()
      ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
   ), taken AS (
     UPDATE webhook_deliveries d
        SET attempts = attempts + 1, next_at = now() + make_interval(secs => $2)
       FROM due WHERE d.id = due.id RETURNING d.id, d.attempts, d.endpoint_id, d.event_id
   )
-  SELECT t.id, t.attempts, p.url, p.secret, v.id AS "eventId", v.kind, v.data,
-         CASE WHEN p.previous_until > now() THEN p.previous END AS previous,
+  SELECT t.id, t.attempts, t.endpoint_id AS "endpointId", p.url, p.secret, v.id AS "eventId", v.kind,
+         v.data, CASE WHEN p.previous_until > now() THEN p.previous END AS previous,
          v.created_at AS "createdAt"
     FROM taken t JOIN webhook_endpoints p ON p.id = t.endpoint_id
     JOIN webhook_events v ON v.id = t.event_id`;
@@ -64,6 +81,11 @@ export function createDeliveryWorker(deps: {
 }): DeliveryWorker {
   const { db, log } = deps;
   const abort = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  /** Deliveries under way by endpoint. */
+  const busy = new Map<number, number>();
+  /** How often an endpoint became free: while one does, it is looked again. */
+  let freed = 0;
 
   async function deliver(due: Due): Promise<void> {
     const message = messageOf(deps, due);
@@ -77,23 +99,54 @@ export function createDeliveryWorker(deps: {
     await settle(db, due, outcome);
   }
 
-  async function work(): Promise<number> {
-    const { rows } = await db.query<Due>(TAKE, [BATCH, HELD_S]);
-    await Promise.all(rows.map(deliver));
-    return rows.length;
+  function start(due: Due): void {
+    const { endpointId } = due;
+    busy.set(endpointId, (busy.get(endpointId) ?? 0) + 1);
+    const delivery = deliver(due)
+      // It is due again when it is held no longer.
+      .catch(onFailed)
+      .then(() => {
+        underWay.delete(delivery);
+        const left = (busy.get(endpointId) ?? 1) - 1;
+        if (left > 0) {
+          busy.set(endpointId, left);
+          return;
+        }
+        busy.delete(endpointId);
+        freed += 1;
+        if (!abort.signal.aborted) {
+          void rounds.round().catch(() => undefined);
+        }
+      });
+    underWay.add(delivery);
   }
 
-  const rounds = createRounds(work, {
-    everyMs: EVERY_MS,
-    onFailed: (error) => {
-      log.debug({ err: error }, 'webhooks not delivered');
-    },
-  });
+  async function work(): Promise<number> {
+    let started = 0;
+    while (underWay.size < AT_ONCE && !abort.signal.aborted) {
+      const places = AT_ONCE - underWay.size;
+      const before = freed;
+      const { rows } = await db.query<Due>(TAKE, [places, HELD_S, [...busy.keys()], PER_ENDPOINT]);
+      rows.forEach(start);
+      started += rows.length;
+      if (rows.length === 0 && freed === before) {
+        break;
+      }
+    }
+    return started;
+  }
+
+  function onFailed(error: unknown): void {
+    log.debug({ err: error }, 'webhooks not delivered');
+  }
+
+  const rounds = createRounds(work, { everyMs: EVERY_MS, onFailed });
   return {
     round: rounds.round,
-    close() {
+    async close() {
       abort.abort();
-      return rounds.close();
+      await rounds.close();
+      await Promise.all(underWay);
     },
   };
 }

@@ -2,16 +2,17 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createFieldCipher } from '@freshet/infra/runtime';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
-import { eventually } from '../../../test/support/eventually.ts';
+import { eventually, shown } from '../../../test/support/eventually.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
-import { createDeliveryWorker } from './deliveries.ts';
+import { createDeliveryWorker, PER_ENDPOINT } from './deliveries.ts';
 import type { DeliveryWorker } from './deliveries.ts';
 import { addEndpoint, rotateSecret } from './endpoints.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -217,6 +218,62 @@ describe('deliveries', () => {
         .update(signed)
         .digest('base64')}`;
     expect(first?.headers['webhook-signature']).toBe(`${sign(fresh)} ${sign(secret)}`);
+  });
+
+  test('who does not answer holds up nobody else, and gets the rest when it answers', async () => {
+    // Of its own, without the worker of an API.
+    const { db } = await postgres.database();
+    await db.query(
+      `INSERT INTO users (id, username, email, display_name)
+       SELECT 'us_' || name, name, name || '@example.org', name
+         FROM unnest(ARRAY['mute', 'good']) AS name`,
+    );
+    const waiting: ServerResponse[] = [];
+    let isMute = true;
+    const receiver = createServer((request, response) => {
+      request.resume();
+      if (request.url === '/mute' && isMute) {
+        waiting.push(response);
+      } else {
+        response.writeHead(204).end();
+      }
+    });
+    receiver.listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const { port } = receiver.address() as AddressInfo;
+    const many = 5 * PER_ENDPOINT;
+    for (const name of ['mute', 'good']) {
+      const url = `http://127.0.0.1:${port}/${name}`;
+      const wish = { url, events: ['stream.live'], platform: false };
+      await addEndpoint({ db, cipher }, `us_${name}`, wish);
+      // All of those to the mute one are due before the others.
+      await db.query(`SELECT emit_event('stream.live', $1, '{}') FROM generate_series(1, $2)`, [
+        `us_${name}`,
+        many,
+      ]);
+    }
+    const left = async (): Promise<readonly object[]> =>
+      (
+        await db.query(
+          `SELECT p.owner_id AS "ownerId", count(*)::int AS count
+             FROM webhook_deliveries d JOIN webhook_endpoints p ON p.id = d.endpoint_id
+            WHERE d.state = 'pending' GROUP BY 1`,
+        )
+      ).rows;
+    const patient = createSafePost({ ...webhookRules, timeoutMs: 600_000 });
+    const deps = { db, log: silentLog, cipher, now: Date.now };
+    const one = createDeliveryWorker({ ...deps, post: patient });
+    onTestFinished(async () => {
+      await one.close();
+      receiver.close();
+    });
+    const mute = [{ ownerId: 'us_mute', count: many }];
+    await eventually(async () => (isDeepStrictEqual(await left(), mute) ? undefined : 'some left'));
+    const held = () => (waiting.length === PER_ENDPOINT ? undefined : shown(waiting.length));
+    await eventually(held);
+    isMute = false;
+    waiting.forEach((response) => response.writeHead(204).end());
+    await eventually(async () => ((await left()).length === 0 ? undefined : 'some left'));
   });
 
   test('who was an administrator hears of other channels no more', async () => {
