@@ -13,6 +13,8 @@ export type FanOut = {
 
 const BATCH = 5000;
 const EVERY_MS = 1000;
+/** One follower hears of so many live channels an hour, however many it follows; `notify_user` has the same for clips. */
+const PER_HOUR = 60;
 
 export function createFanOut(
   deps: { readonly db: Database; readonly log: Logger },
@@ -70,11 +72,14 @@ function tellSome(db: Database, batch: number): Promise<number | undefined> {
            FROM part s JOIN notification_jobs j ON j.id = $1
            LEFT JOIN notification_preferences p ON p.user_id = s.user_id
           WHERE j.kind <> ALL (coalesce(p.muted, '{}'))
+            AND (SELECT count(*) FROM notifications n
+                  WHERE n.user_id = s.user_id AND n.kind = j.kind AND n.kind IN ('live', 'clip')
+                    AND n.created_at > now() - interval '1 hour') < $5
          ON CONFLICT DO NOTHING RETURNING 1
        )
        SELECT max(user_id) AS last, count(*)::int AS count,
               (SELECT count(*)::int FROM told) AS told FROM part`,
-      [job.id, job.channelId, job.afterId, batch],
+      [job.id, job.channelId, job.afterId, batch, PER_HOUR],
     );
     const { last, count, told } = next.rows[0] ?? { last: null, count: 0, told: 0 };
     await tx.query(

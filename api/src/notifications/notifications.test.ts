@@ -166,6 +166,65 @@ test('who made a clip hears that it is ready, and the channel that somebody made
   ]);
 });
 
+test('one feed takes sixty live channels and sixty clips an hour, and decisions all the same', async () => {
+  const [fan, other] = [await it.user(), await it.user()];
+  await it.db.query(
+    `WITH made AS (
+       INSERT INTO users (id, username, email, display_name)
+       SELECT 'us_ch' || n, 'ch' || n, 'ch' || n || '@example.org', 'Channel'
+         FROM generate_series(1, 62) n RETURNING id)
+     INSERT INTO follows (user_id, channel_id) SELECT $1, id FROM made`,
+    [fan.userId],
+  );
+  await it.db.query(`INSERT INTO follows (user_id, channel_id) VALUES ($1, 'us_ch62')`, [
+    other.userId,
+  ]);
+  const goLiveFrom = async (key: string, first: number, last: number): Promise<void> => {
+    await it.db.query(
+      `INSERT INTO notification_jobs (kind, channel_id, dedup_key, data)
+       SELECT 'live', 'us_ch' || n, 'live:' || $1 || n, '{}'
+         FROM generate_series($2::int, $3::int) n`,
+      [key, first, last],
+    );
+    const fanOut = createFanOut({ db: it.db, log: silentLog });
+    await eventually(async () => {
+      await fanOut.round();
+      const { rows } = await it.db.query('SELECT 1 FROM notification_jobs WHERE done_at IS NULL');
+      return rows.length === 0 ? undefined : 'not all are told';
+    });
+    await fanOut.close();
+  };
+  const tell = async (kind: string, count: number): Promise<void> => {
+    await it.db.query(
+      `SELECT notify_user($1, $2::text, $2 || n, '{}') FROM generate_series(1, $3::int) n`,
+      [fan.userId, kind, count],
+    );
+  };
+  const told = async (who: TestUser): Promise<object> => {
+    const { rows } = await it.db.query<{ kind: string; count: number }>(
+      'SELECT kind, count(*)::int AS count FROM notifications WHERE user_id = $1 GROUP BY kind',
+      [who.userId],
+    );
+    return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+  };
+  await goLiveFrom('st_a', 1, 60);
+  // Neither takes the other’s places.
+  await tell('clip', 62);
+  await tell('moderation', 62);
+  await goLiveFrom('st_a', 61, 62);
+  expect(await told(fan)).toEqual({ live: 60, clip: 60, moderation: 62 });
+  expect(await told(other)).toEqual({ live: 1 });
+
+  await it.db.query(
+    `UPDATE notifications SET created_at = now() - interval '61 minutes' WHERE user_id = $1`,
+    [fan.userId],
+  );
+  await goLiveFrom('st_b', 62, 62);
+  // Sixty of them are there already.
+  await tell('clip', 63);
+  expect(await told(fan)).toMatchObject({ live: 61, clip: 63 });
+});
+
 test('what is unread comes by mail: once, when it is due, to a verified address of who asked for it', async () => {
   const [dan, eve, fay] = [await it.user(), await it.user(), await it.user()];
   const cipher = await openFieldCipher(it.db, { fieldKeys: [], secret });
