@@ -26,6 +26,10 @@ export const EXPORT_PARTS: Readonly<Record<string, string>> = {
       WHERE w.user_id = $1 ORDER BY w.day DESC`,
   subscriptions: `SELECT u.username AS channel, s.level, s.started_at, s.expires_at
       FROM subscriptions s JOIN users u ON u.id = s.channel_id WHERE s.user_id = $1`,
+  // Of others, no more than makes them subscribers.
+  subscribers: `SELECT user_id, level, started_at FROM subscriptions
+      WHERE channel_id = $1 AND (expires_at IS NULL OR expires_at > now())
+      ORDER BY started_at DESC`,
   sessions: `SELECT user_agent, created_at, last_used_at, revoked_at FROM sessions
       WHERE user_id = $1 ORDER BY created_at DESC`,
   tokens: `SELECT name, kind, scopes, created_at, expires_at, revoked_at, last_used_at

@@ -297,6 +297,15 @@ test('the archive has what is kept about the account, and nothing of secrets', a
   await call(ann, 'POST', `/users/${bob.userId}/follow`);
   await call(ann, 'POST', '/users/me/tokens', { name: 'my bot', scopes: ['chat:read'] });
   await say(ann, 'what I said');
+  const [cara, dan] = [await it.user(), await it.user()];
+  // Of a subscription that is over nothing is told to the channel.
+  await db.query(
+    `INSERT INTO subscriptions (channel_id, user_id, level, source, started_at, expires_at)
+     VALUES ($1, $2, 2, 'admin', '2026-01-02T03:04:05Z', now() + interval '1 day'),
+            ($1, $3, 1, 'admin', '2026-01-02T03:04:05Z', '2026-01-03T03:04:05Z'),
+            ($2, $1, 1, 'admin', '2026-01-02T03:04:05Z', NULL)`,
+    [ann.userId, cara.userId, dan.userId],
+  );
   const archive = await call(ann, 'GET', '/users/me/export');
   expect(archive.headers.get('content-disposition')).toContain(`freshet-${ann.username}.json`);
   expect(archive.json).toMatchObject({
@@ -306,8 +315,15 @@ test('the archive has what is kept about the account, and nothing of secrets', a
     following: [{ username: bob.username }],
     tokens: [{ name: 'my bot' }],
     chatMessages: [{ text: 'what I said' }],
+    subscriptions: [{ channel: cara.username, level: 1 }],
     truncated: [],
   });
+  expect(Reflect.get(archive.json, 'subscribers')).toEqual([
+    { user_id: cara.userId, level: 2, started_at: '2026-01-02T03:04:05.000Z' },
+  ]);
+  for (const { email } of [bob, cara, dan]) {
+    expect(archive.text).not.toContain(email);
+  }
   expect(archive.text).not.toMatch(/argon2|fs1\.|"hash"/);
   for (let round = 0; round < 4; round += 1) {
     await call(ann, 'GET', '/users/me/export');
