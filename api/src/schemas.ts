@@ -194,7 +194,13 @@ export const StreamView = Type.Object(
     mature: Type.Boolean(),
     status: choice(['created', 'live', 'ended']),
     viewerCount: Type.Integer(),
-    peakViewers: Type.Integer(),
+    peakViewers: Type.Integer({ description: 'The most at once' }),
+    totalViewers: nullable(
+      Type.Integer({
+        description:
+          'Different viewers so far, as analytics count them; null while none was counted',
+      }),
+    ),
     createdAt: timestamp,
     startedAt: nullable(timestamp),
     endedAt: nullable(timestamp),

@@ -108,6 +108,7 @@ function view(
     status: stream.status,
     viewerCount,
     peakViewers: Math.max(stream.peakViewers, viewerCount),
+    totalViewers: stream.totalViewers,
     createdAt: stream.createdAt.toISOString(),
     startedAt: stream.startedAt?.toISOString() ?? null,
     endedAt: stream.endedAt?.toISOString() ?? null,

@@ -85,6 +85,7 @@ describe('creating a stream', () => {
         status: 'created',
         viewerCount: 0,
         peakViewers: 0,
+        totalViewers: null,
         createdAt: expect.any(String) as string,
         startedAt: null,
         endedAt: null,

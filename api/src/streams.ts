@@ -38,6 +38,8 @@ export type Stream = {
   readonly chatRoomId: RoomId;
   readonly viewerCount: number;
   readonly peakViewers: number;
+  /** Different ones so far, as analytics count them; null: none was counted. */
+  readonly totalViewers: number | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -73,6 +75,7 @@ export const STREAM_COLUMNS = `s.id AS "streamId", s.user_id AS "userId", s.titl
   s.ended_at AS "endedAt", s.reconnect_window_s AS "reconnectWindowSeconds",
   s.blocked_at AS "blockedAt", s.record, s.encrypt, s.preview_at AS "previewAt",
   s.members_level AS "membersLevel", s.thumbnail_at AS "thumbnailAt",
+  (SELECT viewers FROM stream_totals WHERE stream_id = s.id) AS "totalViewers",
   (SELECT id FROM vods WHERE stream_id = s.id AND deleted_at IS NULL) AS "vodId",
   u.username, u.display_name AS "displayName", u.avatar_url AS "avatarUrl"`;
 export const STREAM_FROM = 'FROM streams s JOIN users u ON u.id = s.user_id';

@@ -165,6 +165,9 @@ describe('a stream', () => {
         { value: 'webrtc', viewers: 1 },
       ],
     });
+    // Everybody who sees the stream is told how many it had, also of one who has left.
+    const shownTo = (await it.call('GET', `/api/v1/streams/${streamId}`)).json;
+    expect(shownTo).toMatchObject({ totalViewers: 2 });
     const path = `/api/v1/streams/${streamId}/analytics.csv?table=audience`;
     const csv = await it.call('GET', path, { token: ann.accessToken });
     expect(csv.text.split('\r\n')).toEqual([

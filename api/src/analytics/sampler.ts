@@ -1,6 +1,7 @@
 /**
  * Looks every ten seconds at how many watch each stream and adds it to the row of the minute. A sample
- * has a place of its own in the row: it counts once, however many processes take it.
+ * has a place of its own in the row: it counts once, however many processes take it. How many viewers a
+ * stream had in all is kept beside it, for whoever sees the stream.
  */
 import type { Database, Logger, Presence, ViewerCount } from '@freshet/infra/runtime';
 import { createRounds } from '../lib/rounds.ts';
@@ -44,6 +45,7 @@ export function createSampler(deps: {
         return count === undefined ? [] : [[id, count] as const];
       });
       await writeSamples(db, known, atMs);
+      await writeTotals(db, known);
     }
   }
 
@@ -93,5 +95,25 @@ async function writeSamples(
       figures('leaves'),
       figures('unique'),
     ],
+  );
+}
+
+/** They only grow; what did not writes nothing. */
+async function writeTotals(
+  db: Database,
+  counts: readonly (readonly [string, ViewerCount])[],
+): Promise<void> {
+  const seen = counts.filter(([, { unique }]) => unique > 0);
+  if (seen.length === 0) {
+    return;
+  }
+  await db.query(
+    `INSERT INTO stream_totals AS t (stream_id, viewers)
+     SELECT n.id, n.viewers FROM unnest($1::text[], $2::bigint[]) AS n (id, viewers)
+       JOIN streams s ON s.id = n.id
+      ORDER BY n.id
+     ON CONFLICT (stream_id) DO UPDATE SET viewers = excluded.viewers
+      WHERE excluded.viewers > t.viewers`,
+    [seen.map(([id]) => id), seen.map(([, { unique }]) => unique)],
   );
 }

@@ -37,6 +37,7 @@ function entry(id: string, facts: Partial<Stream> = {}): LiveEntry {
     chatRoomId: 'rm_room' as RoomId,
     viewerCount: 0,
     peakViewers: 0,
+    totalViewers: null,
     createdAt: new Date(1_000),
     startedAt: new Date(1_000),
     endedAt: null,

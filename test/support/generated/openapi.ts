@@ -3384,6 +3384,7 @@ export interface components {
             mayWatch: boolean;
             /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
             membersLevel: number | null;
+            /** @description The most at once */
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -3412,6 +3413,8 @@ export interface components {
             /** @description The picture that its owner chose, else the newest preview while it is live */
             thumbnailUrl: string | null;
             title: string;
+            /** @description Different viewers so far, as analytics count them; null while none was counted */
+            totalViewers: number | null;
             viewerCount: number;
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
@@ -3831,6 +3834,7 @@ export interface components {
                     mayWatch: boolean;
                     /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
                     membersLevel: number | null;
+                    /** @description The most at once */
                     peakViewers: number;
                     /** Format: uri */
                     playbackUrl: string;
@@ -3855,6 +3859,8 @@ export interface components {
                     /** @description The picture that its owner chose, else the newest preview while it is live */
                     thumbnailUrl: string | null;
                     title: string;
+                    /** @description Different viewers so far, as analytics count them; null while none was counted */
+                    totalViewers: number | null;
                     viewerCount: number;
                     /** @enum {string} */
                     visibility: "public" | "unlisted" | "private";
@@ -3923,6 +3929,7 @@ export interface components {
                 mayWatch: boolean;
                 /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
                 membersLevel: number | null;
+                /** @description The most at once */
                 peakViewers: number;
                 /** Format: uri */
                 playbackUrl: string;
@@ -3947,6 +3954,8 @@ export interface components {
                 /** @description The picture that its owner chose, else the newest preview while it is live */
                 thumbnailUrl: string | null;
                 title: string;
+                /** @description Different viewers so far, as analytics count them; null while none was counted */
+                totalViewers: number | null;
                 viewerCount: number;
                 /** @enum {string} */
                 visibility: "public" | "unlisted" | "private";
@@ -3994,6 +4003,7 @@ export interface components {
             mayWatch: boolean;
             /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
             membersLevel: number | null;
+            /** @description The most at once */
             peakViewers: number;
             /** Format: uri */
             playbackUrl: string;
@@ -4018,6 +4028,8 @@ export interface components {
             /** @description The picture that its owner chose, else the newest preview while it is live */
             thumbnailUrl: string | null;
             title: string;
+            /** @description Different viewers so far, as analytics count them; null while none was counted */
+            totalViewers: number | null;
             viewerCount: number;
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
@@ -4156,6 +4168,7 @@ export interface components {
                 mayWatch: boolean;
                 /** @description For members only: 0 for all who follow or subscribe, 1 to 3 for subscribers of that level or higher */
                 membersLevel: number | null;
+                /** @description The most at once */
                 peakViewers: number;
                 /** Format: uri */
                 playbackUrl: string;
@@ -4180,6 +4193,8 @@ export interface components {
                 /** @description The picture that its owner chose, else the newest preview while it is live */
                 thumbnailUrl: string | null;
                 title: string;
+                /** @description Different viewers so far, as analytics count them; null while none was counted */
+                totalViewers: number | null;
                 viewerCount: number;
                 /** @enum {string} */
                 visibility: "public" | "unlisted" | "private";
