@@ -185,8 +185,26 @@ export class Follower {
     const start = Math.max(Math.min(ownEnd, boundary), end - maxSegmentTicks);
     this.track.addGap(
       Math.round(start / this.#scale),
-      Math.round((end - start) / this.#scale),
+      this.#gapPartEndsS({ start, boundary, end }),
       this.#run.wallMs(start),
     );
+  }
+
+  /**
+   * Where the parts of a gap end, in seconds from its start: as the leader's do, behind those that fill what
+   * is missing of the segment before.
+   */
+  #gapPartEndsS(gap: {
+    readonly start: number;
+    readonly boundary: number;
+    readonly end: number;
+  }): number[] {
+    const [leadS = 0, durationS = 0] = [gap.boundary, gap.end].map(
+      (ticks) => (ticks - gap.start) / STREAM_TIMESCALE,
+    );
+    const count = Math.ceil(leadS / this.#run.partTargetS);
+    const missing = Array.from({ length: count }, (_, n) => ((n + 1) * leadS) / count);
+    const { partEndsS = [] } = this.#run.leader.layoutOf(this.track.nextMsn) ?? {};
+    return [...missing, ...partEndsS.map((endS) => leadS + endS), durationS];
   }
 }

@@ -37,6 +37,11 @@ export class PackagedRun {
     return maxSegmentS(this.#options) * STREAM_TIMESCALE;
   }
 
+  /** No part may be longer. */
+  get partTargetS(): number {
+    return this.#options.partTargetS;
+  }
+
   /** Segments that had to end before a key frame came. */
   get forcedCuts(): number {
     return this.#forcedCuts;

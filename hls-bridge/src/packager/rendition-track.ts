@@ -241,16 +241,13 @@ export class RenditionTrack {
       : undefined;
   }
 
-  /** A segment of which there is no media (P20). */
-  addGap(startTicks: number, durationTicks: number, programDateTimeMs: number): void {
-    const discontinuity = this.#breakNext;
-    this.#breakNext = false;
-    const draft: Draft = {
-      ...{ programDateTimeMs, discontinuity, startTicks },
-      ...{ parts: [], bodies: [], ticks: durationTicks },
-    };
-    const uri = this.#uri(`g${this.#nextMsn}.m4s`);
-    this.#store(draft, { uri, durationTicks, parts: [], gap: true });
+  /** A segment of which there is no media (P20); `partEndsS`: where its parts end, at least one. */
+  addGap(startTicks: number, partEndsS: readonly number[], programDateTimeMs: number): void {
+    this.openSegment(startTicks, programDateTimeMs);
+    partEndsS.forEach((endS) => {
+      this.fillGapTo(endS);
+    });
+    this.closeSegment();
   }
 
   end(): void {

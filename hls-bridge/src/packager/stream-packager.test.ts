@@ -200,14 +200,37 @@ describe('stream packager', () => {
     },
   );
 
-  it('sound that is missing becomes gaps with the same numbers', () => {
-    const { packager } = watched();
+  it('sound that is missing becomes gaps with the same numbers and parts', () => {
+    const { packager, problems } = watched();
     start(packager);
     feed(packager, { seconds: 5, sound: false });
     packager.endRun();
     const [picture, sound] = packager.tracks;
     expect(sound?.listed.map((segment) => segment.gap)).toEqual([true, true, true]);
-    expect(sound?.edge().lastMsn).toBe(picture?.edge().lastMsn);
+    expect(sound?.edge()).toEqual(picture?.edge());
+    const cutsOf = (track: typeof sound): number[][] =>
+      (track?.listed ?? []).map(({ parts }) => parts.map(({ durationS }) => durationS));
+    expect(cutsOf(sound)).toEqual(cutsOf(picture));
+    // No media comes under the address that players were told to wait for.
+    expect(sound?.listed.flatMap(({ parts }) => parts).every(({ gap }) => gap === true)).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
+  it('a list has parts however many breaks follow each other before the sound came', () => {
+    const { packager, problems } = watched();
+    start(packager);
+    feed(packager, { seconds: 7.9 });
+    for (let n = 0; n < 4; n += 1) {
+      start(packager);
+      feed(packager, { seconds: 4.3, baseS: 20 + 5 * n, soundLeadS: -5 });
+    }
+    start(packager);
+    feed(packager, { seconds: 6, baseS: 40 });
+    expect(problems).toEqual([]);
+    const [picture, sound] = ['v0', 'audio'].map((id) => packager.track(id)?.listed ?? []);
+    expect(sound?.map(({ msn, discontinuity }) => [msn, discontinuity])).toEqual(
+      picture?.map(({ msn, discontinuity }) => [msn, discontinuity]),
+    );
   });
 
   it('the end is an ENDLIST without hint, and nothing comes after it', () => {
