@@ -13,6 +13,8 @@ export type PackagerOptions = {
   readonly firstMsn: number;
   /** Unguessable path segment before every media URI. */
   readonly prefix: string;
+  /** A clock that never goes back, in milliseconds: how long media stays after it left the list. */
+  readonly now: () => number;
 };
 
 /** Three part targets, which Apple's players demand at least. */

@@ -1,7 +1,8 @@
 /**
  * One rendition as parts and segments in memory (draft-pantos-hls-rfc8216bis §4.4.4.9, §6.2.2): parts
  * are cut before the frame that would cross PART-TARGET; what leaves the playlist stays available for
- * as long again as the playlist is (P15, P17). Pure: samples in, bytes and snapshots out.
+ * as long again as the playlist is (P15, P17). Pure but for a clock: samples in, bytes and snapshots
+ * out.
  */
 import { writeInitSegment } from '../box/init-segment.ts';
 import { writeFragment } from '../box/media-fragment.ts';
@@ -25,6 +26,8 @@ export type StoredSegment = Segment & {
   readonly bytes: number;
   readonly startTicks: number;
   readonly durationTicks: number;
+  /** When it was listed, by the packager's clock. */
+  readonly listedMs: number;
 };
 
 /** Parts of a segment; `whole`: all of them. */
@@ -428,6 +431,7 @@ export class RenditionTrack {
       programDateTimeMs: draft.programDateTimeMs,
       mapUri: this.#mapUri,
       discontinuity: draft.discontinuity,
+      listedMs: this.#options.now(),
     });
     this.#nextMsn += 1;
     this.#revision += 1;
@@ -442,8 +446,9 @@ export class RenditionTrack {
   }
 
   /**
-   * What left the playlist stays for its own duration and that of the longest playlist (P17), by the
-   * time of the stream: segments that broke off early pass more quickly than others.
+   * What left the playlist, which it did when the segment a window behind it came, stays for its own duration
+   * and that of the longest playlist (P17). By the clock: segments that broke off early pass more quickly
+   * than others, and what comes late, as behind a break, comes at once.
    */
   #isForgettable(): boolean {
     const window = this.#options.windowSegments;
@@ -451,7 +456,7 @@ export class RenditionTrack {
     if (oldest === undefined || follower === undefined || newest === undefined) {
       return false;
     }
-    const sinceMs = endOf(newest) - endOf(follower);
+    const sinceMs = newest.listedMs - follower.listedMs;
     const isOver = sinceMs >= oldest.durationS * 1000 + this.#longestMs;
     const { length } = this.#segments;
     return (isOver && length > 2 * window + 1) || length > MAX_WINDOWS * window;
@@ -472,11 +477,6 @@ export class RenditionTrack {
           discontinuity: this.#open.discontinuity,
         };
   }
-}
-
-/** Time of day at which it ends, in milliseconds. */
-function endOf({ programDateTimeMs, durationS }: StoredSegment): number {
-  return programDateTimeMs + durationS * 1000;
 }
 
 function endsOf(parts: readonly Part[]): number[] {

@@ -35,6 +35,8 @@ const audio: AudioRenditionConfig = {
   bitrateBps: 128_000,
 };
 const ORIGIN_MS = Date.UTC(2026, 3, 4);
+/** What the packager's clock says: samples come when their time on the timeline is. */
+let nowMs = 0;
 
 type Feed = {
   fps?: number;
@@ -44,6 +46,8 @@ type Feed = {
   sound?: boolean;
   /** How much sound is ahead of the picture, in seconds. */
   soundLeadS?: number;
+  /** Everything comes at once, at the time of its end. */
+  late?: boolean;
 };
 
 type Watched = { readonly packager: StreamPackager; readonly problems: string[] };
@@ -54,7 +58,7 @@ function watched(): Watched {
   const problems: string[] = [];
   const packager: StreamPackager = new StreamPackager({
     ...{ targetDurationS: 2, partTargetS: 0.52, windowSegments: 6, firstMsn: 100 },
-    prefix: 'abcdefgh',
+    ...{ prefix: 'abcdefgh', now: () => nowMs },
     onUpdate: () => {
       const texts = packager.tracks
         .filter((track) => track.listed.length > 0)
@@ -73,11 +77,20 @@ function watched(): Watched {
 }
 
 function feed(packager: StreamPackager, how: Feed): void {
-  const { fps = 30, gopFrames = 60, seconds, baseS = 10, sound = true, soundLeadS = 0.05 } = how;
+  const {
+    fps = 30,
+    gopFrames = 60,
+    seconds,
+    baseS = 10,
+    sound = true,
+    soundLeadS = 0.05,
+    late = false,
+  } = how;
   const durationTicks = Math.round(90_000 / fps);
   let soundTicks = Math.round(baseS * 48_000);
   for (let n = 0; n < Math.round(seconds * fps); n += 1) {
     const dtsTicks = Math.round(baseS * 90_000) + n * durationTicks;
+    nowMs = late ? (baseS + seconds) * 1000 : dtsTicks / 90;
     packager.append('v0', {
       data: Buffer.alloc(400, n),
       ...{ dtsTicks, durationTicks, compositionOffsetTicks: 0, sync: n % gopFrames === 0 },
@@ -95,6 +108,26 @@ function feed(packager: StreamPackager, how: Feed): void {
 const start = (packager: StreamPackager): void => {
   packager.startRun({ renditions: [video, audio], originWallMs: ORIGIN_MS });
 };
+
+/** Asks for what left the playlists when its time is nearly over. */
+function keeping(packager: StreamPackager): {
+  readonly kept: KeptMedia & { asked: number };
+  readonly look: (nowS: number) => void;
+} {
+  const kept = Object.assign(new KeptMedia(), { asked: 0 });
+  const look = (nowS: number): void => {
+    for (const track of packager.tracks) {
+      const list = parsePlaylist(packager.playlist(track, { skip: false }));
+      kept.playlist(track.id, list, nowS * 1000);
+    }
+    for (const medium of kept.due(nowS * 1000)) {
+      kept.asked += 1;
+      const media = packager.track(medium.name)?.media(medium.uri);
+      kept.answered(medium, media === undefined ? 404 : 200);
+    }
+  };
+  return { kept, look };
+}
 
 describe('stream packager', () => {
   it.each([
@@ -276,19 +309,7 @@ describe('stream packager', () => {
 
   it('what left the playlist stays for its time, also when segments became short', () => {
     const { packager } = watched();
-    const kept = new KeptMedia();
-    let asked = 0;
-    const look = (nowS: number): void => {
-      for (const track of packager.tracks) {
-        const list = parsePlaylist(packager.playlist(track, { skip: false }));
-        kept.playlist(track.id, list, nowS * 1000);
-      }
-      for (const medium of kept.due(nowS * 1000)) {
-        asked += 1;
-        const media = packager.track(medium.name)?.media(medium.uri);
-        kept.answered(medium, media === undefined ? 404 : 200);
-      }
-    };
+    const { kept, look } = keeping(packager);
     start(packager);
     feed(packager, { seconds: 16, baseS: 10 });
     look(26);
@@ -298,7 +319,7 @@ describe('stream packager', () => {
       look(26.8 + 0.8 * n);
     }
     expect(kept.problems).toEqual([]);
-    expect(asked).toBeGreaterThan(50);
+    expect(kept.asked).toBeGreaterThan(50);
     // However short they are, there is an end to it.
     const oldest = packager.tracks[0]?.listed[0];
     for (let n = 0; n < 60; n += 1) {
@@ -306,6 +327,27 @@ describe('stream packager', () => {
       feed(packager, { seconds: 0.1, baseS: 80 + 0.1 * n });
     }
     expect(packager.tracks[0]?.media(oldest?.uri ?? '')).toBeUndefined();
+  });
+
+  it('what left the playlist stays for its time, also when what came after a break was late', () => {
+    const { packager } = watched();
+    const { kept, look } = keeping(packager);
+    for (let n = 0; n < 3; n += 1) {
+      const baseS = 10 + 36.5 * n;
+      start(packager);
+      // Its encoder takes eight seconds to start, and then makes up for them.
+      for (let s = 0; s < 8; s += 0.5) {
+        look(baseS + s);
+      }
+      feed(packager, { seconds: 8, baseS, late: true });
+      look(baseS + 8);
+      for (let s = 8; s < 36.5; s += 0.5) {
+        feed(packager, { seconds: 0.5, baseS: baseS + s });
+        look(baseS + s + 0.5);
+      }
+    }
+    expect(kept.problems).toEqual([]);
+    expect(kept.asked).toBeGreaterThan(50);
   });
 
   it('a key frame that does not come in time cannot make a segment too long', () => {

@@ -1,6 +1,7 @@
 /**
  * All renditions of a stream, cut at the same points: the leader's key frames begin segments, and the
- * others follow with the same media sequence numbers (§6.2.4). Pure: no clock, no sockets.
+ * others follow with the same media sequence numbers (§6.2.4). No sockets, and a clock only for
+ * how long media stays after it left the list.
  */
 import { DateRanges } from '../playlist/date-range.ts';
 import type { StreamEvent } from '../playlist/date-range.ts';
@@ -12,9 +13,11 @@ import { PackagedRun } from './packaged-run.ts';
 import type { PackagerOptions } from './packager-options.ts';
 import { RenditionTrack } from './rendition-track.ts';
 
-export type StreamPackagerOptions = Omit<PackagerOptions, 'lowLatency'> & {
+export type StreamPackagerOptions = Omit<PackagerOptions, 'lowLatency' | 'now'> & {
   /** Default true. */
   readonly lowLatency?: boolean;
+  /** Default `performance.now`. */
+  readonly now?: () => number;
   /** Called after every change of any playlist. */
   readonly onUpdate?: () => void;
 };
@@ -35,7 +38,7 @@ export class StreamPackager implements RenditionSink {
   #wasReady = false;
 
   constructor(options: StreamPackagerOptions) {
-    this.options = { lowLatency: true, ...options };
+    this.options = { lowLatency: true, now: () => performance.now(), ...options };
     this.#onUpdate = options.onUpdate ?? (() => undefined);
   }
 
