@@ -1,7 +1,8 @@
 /**
  * Whether media stays where it is after it left the playlist (draft-pantos-hls-rfc8216bis §6.2.2): parts
  * for three target durations (P15), segments for their own duration and that of the longest playlist that
- * listed them (P17). It says what to ask for, and when; times in milliseconds.
+ * listed them (P17). It says what to ask for, and when, but not once that time is over: then it may be
+ * gone, and the answer says nothing. Times in milliseconds.
  */
 import type { ParsedPlaylist } from './parse-playlist.ts';
 
@@ -10,6 +11,8 @@ export type KeptMedium = {
   readonly uri: string;
   readonly rule: 'part-gone-too-soon' | 'segment-gone-too-soon';
   readonly dueMs: number;
+  /** So long it has to be there. */
+  readonly untilMs: number;
 };
 
 /** It is asked for a little before its time is over: the question needs some, too. */
@@ -31,7 +34,8 @@ export class KeptMedia {
       const { msn, uri, parts, gap, durationS } = segment;
       const [first] = parts;
       const add = (of: string, rule: KeptMedium['rule'], forMs: number): void => {
-        this.#waiting.push({ name, uri: of, rule, dueMs: atMs + SHARE * forMs });
+        const [dueMs, untilMs] = [atMs + SHARE * forMs, atMs + forMs];
+        this.#waiting.push({ name, uri: of, rule, dueMs, untilMs });
       };
       if (first !== undefined && !first.gap && (partsOf.get(msn) ?? 0) === 0) {
         add(first.uri, 'part-gone-too-soon', PART_TARGETS * 1000 * (list.targetS ?? 0));
@@ -47,7 +51,7 @@ export class KeptMedia {
   due(nowMs: number): KeptMedium[] {
     const due = this.#waiting.filter(({ dueMs }) => dueMs <= nowMs);
     this.#waiting = this.#waiting.filter(({ dueMs }) => dueMs > nowMs);
-    return due;
+    return due.filter(({ untilMs }) => nowMs <= untilMs);
   }
 
   answered({ name, uri, rule }: KeptMedium, status: number): void {
