@@ -8,6 +8,7 @@ import { parseRung } from './ladder-options.ts';
 import { LoadShedder } from './load-shedder.ts';
 import type { RungLoad } from './load-shedder.ts';
 import { PicturePlanner, outgrew } from './picture-planner.ts';
+import { Restarts } from './restarts.ts';
 import { RunTimeline } from './run-timeline.ts';
 
 const { ladder } = completeOptions({});
@@ -181,6 +182,30 @@ describe('circuit breaker', () => {
     const circuit = new CircuitBreaker();
     [0, 20_000, 40_000, 65_000, 85_000, 110_000].forEach((nowMs) => circuit.failed(nowMs));
     expect(circuit.isOpen).toBe(false);
+  });
+
+  it('of a picture does not keep sound alone waiting, nor the other way round', () => {
+    const restarts = new Restarts();
+    [0, 1000, 2000, 3000].forEach((nowMs) => restarts.runFailed('picture', nowMs));
+    // A rung counts with its picture.
+    expect(restarts.rungFailed(4000)).toBe(64_000);
+    expect(restarts.runFailed('picture', 5000)).toBe(65_000);
+    expect(restarts.degraded).toBe(true);
+    expect([restarts.mayStart('picture', 6000), restarts.mayStart('sound', 6000)]).toEqual([
+      false,
+      true,
+    ]);
+    expect(restarts.runFailed('sound', 6000)).toBe(6200);
+    expect([restarts.mayStart('sound', 6100), restarts.mayStart('sound', 6200)]).toEqual([
+      false,
+      true,
+    ]);
+    restarts.works(126_000);
+    expect(restarts.degraded).toBe(false);
+    [130_000, 131_000, 132_000, 133_000, 134_000].forEach((nowMs) =>
+      restarts.runFailed('sound', nowMs),
+    );
+    expect([restarts.degraded, restarts.mayStart('picture', 134_000)]).toEqual([true, true]);
   });
 });
 

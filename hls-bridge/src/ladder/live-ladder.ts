@@ -6,7 +6,6 @@
 import type { Logger } from '@freshet/infra/runtime';
 import type { RenditionSink } from '../rendition-port.ts';
 import type { SourceAudioPacket, SourceVideoFrame, StreamSource } from '../tap/stream-source.ts';
-import { CircuitBreaker } from './circuit-breaker.ts';
 import type { EncoderBudget } from './encoder-budget.ts';
 import type { LadderOptions } from './ladder-options.ts';
 import { LoadShedder } from './load-shedder.ts';
@@ -15,6 +14,7 @@ import { PassthroughJudge } from './passthrough-judge.ts';
 import { passthroughConfig } from './passthrough.ts';
 import { PicturePlanner, outgrew } from './picture-planner.ts';
 import { RecentMedia } from './recent-media.ts';
+import { Restarts } from './restarts.ts';
 import { RunTimeline } from './run-timeline.ts';
 import { Run } from './run.ts';
 import { videoId } from './run-picture.ts';
@@ -65,7 +65,7 @@ export class LiveLadder {
   readonly #openedMs = Date.now();
   readonly #closing = new Set<Promise<void>>();
   readonly #recent = new RecentMedia();
-  readonly #circuit = new CircuitBreaker();
+  readonly #restarts = new Restarts();
   readonly #shedder: LoadShedder;
   readonly #timeline = new RunTimeline();
   readonly #planner: PicturePlanner;
@@ -81,8 +81,6 @@ export class LiveLadder {
   #lastTickMs = Date.now();
   #lastKeyframeRequestMs = 0;
   #lastRunEndMs: number | undefined;
-  #notBeforeMs = 0;
-  #soundNotBeforeMs = 0;
   #droppedBefore = 0;
   #closed = false;
 
@@ -98,7 +96,7 @@ export class LiveLadder {
 
   /** Encoders kept failing, so that what they would make is missing for a while. */
   get degraded(): boolean {
-    return this.#circuit.isOpen;
+    return this.#restarts.degraded;
   }
 
   /** Rungs that the machine cannot keep up with at the moment. */
@@ -201,7 +199,7 @@ export class LiveLadder {
   }
 
   #begin(frame: SourceVideoFrame): void {
-    if (Date.now() < this.#notBeforeMs) {
+    if (!this.#restarts.mayStart('picture', Date.now())) {
       return;
     }
     if (frame.codec !== 'h264' || this.#judge.verdict === 'encode') {
@@ -324,7 +322,11 @@ export class LiveLadder {
       onFailed: (reason, stderr) => {
         this.#failed(picture, reason, stderr);
       },
-      onRungFailed: (id, reason, stderr) => this.#count({ id, reason, stderr }),
+      onRungFailed: (id, reason, stderr) => {
+        const notBeforeMs = this.#restarts.rungFailed(Date.now());
+        this.#tellFailure({ id, reason, stderr, notBeforeMs });
+        return notBeforeMs;
+      },
     });
     const startedMs = Date.now();
     this.#shedder.settle(startedMs);
@@ -356,30 +358,25 @@ export class LiveLadder {
   }
 
   #failed(picture: RunPicture, reason: string, stderr: readonly string[]): void {
-    const notBeforeMs = this.#count({ id: undefined, reason, stderr });
-    if (picture.kind === 'none') {
-      this.#soundNotBeforeMs = notBeforeMs;
-    } else {
-      this.#notBeforeMs = notBeforeMs;
-    }
+    const kind = picture.kind === 'none' ? 'sound' : 'picture';
+    const notBeforeMs = this.#restarts.runFailed(kind, Date.now());
+    this.#tellFailure({ id: undefined, reason, stderr, notBeforeMs });
     this.#stopRun();
   }
 
-  /** Returns when the next start is allowed. */
-  #count(failure: {
+  #tellFailure(failure: {
     readonly id: string | undefined;
     readonly reason: string;
     readonly stderr: readonly string[];
-  }): number {
-    const { id, reason, stderr } = failure;
-    const nowMs = Date.now();
-    const notBeforeMs = this.#circuit.failed(nowMs);
-    const facts = { rung: id, reason, stderr: stderr.slice(-5), waitMs: notBeforeMs - nowMs };
+    readonly notBeforeMs: number;
+  }): void {
+    const { id, reason, stderr, notBeforeMs } = failure;
+    const waitMs = notBeforeMs - Date.now();
+    const facts = { rung: id, reason, stderr: stderr.slice(-5), waitMs };
     this.#deps.log.warn(facts, 'hls encoder failed');
     if (this.degraded) {
       this.#deps.log.error(facts, 'hls encoders keep failing, stream is degraded');
     }
-    return notBeforeMs;
   }
 
   #isSoundAlone(): boolean {
@@ -390,7 +387,7 @@ export class LiveLadder {
       this.#judging === undefined &&
       this.#lastRunEndMs === undefined &&
       nowMs - this.#openedMs > waitMs &&
-      nowMs >= this.#soundNotBeforeMs
+      this.#restarts.mayStart('sound', nowMs)
     );
   }
 
@@ -421,7 +418,7 @@ export class LiveLadder {
         this.#balance(current.run, nowMs);
       }
     }
-    this.#circuit.works(nowMs);
+    this.#restarts.works(nowMs);
   }
 
   /** Players stall when no parts come, so something comes while a run cannot be started. */
@@ -430,7 +427,7 @@ export class LiveLadder {
     if (
       endedMs !== undefined &&
       nowMs - endedMs > BETWEEN_MS &&
-      nowMs >= this.#soundNotBeforeMs &&
+      this.#restarts.mayStart('sound', nowMs) &&
       !this.#closed
     ) {
       this.#startSound({ pause: true, wallMs: this.#timeline.endWallMs });
