@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newId, PlatformError } from '@freshet/infra/runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
@@ -274,6 +275,23 @@ describe('a relay', () => {
     const subscribe = { ...options, streamId: other, rtpCapabilities, plainSdp: false };
     expect(await codeOf(edge.node.openSubscribe(subscribe))).toBe('SFU_NO_PIPE_PORT');
     expect((await edge.node.load()).subscribeSessions).toBe(1);
+  });
+
+  it('that is closed while it opens is not listed for ever', async () => {
+    const origin = await startNode();
+    const streamId = newStreamId();
+    await context.publish(origin.node, { streamId });
+    const keyBase64 = Buffer.alloc(44).toString('base64');
+    const srtpParameters = { cryptoSuite: 'AEAD_AES_256_GCM', keyBase64 } as const;
+    const remote = { ip: '127.0.0.1', port: 9, srtpParameters };
+    const opening = codeOf(origin.node.openRelay({ streamId, to: newId('nd'), remote }));
+    // Its consumers are there, and it connects now.
+    while ((await origin.node.load()).workers[0]?.consumers === 0) {
+      await nextTurn();
+    }
+    await origin.node.endStream(streamId);
+    expect(await opening).toBe('SFU_RELAY_FAILED');
+    expect((await origin.node.relayLinks(streamId)).sending).toEqual([]);
   });
 
   it('is closed by both ends when the other one is gone', async () => {

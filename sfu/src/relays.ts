@@ -105,7 +105,7 @@ export class Relays {
     return this.#sending.size;
   }
 
-  /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_DRAINING, SFU_OVERLOADED, SFU_NO_PIPE_PORT */
+  /** @throws SFU_STREAM_NOT_FOUND, SFU_RELAY_LOOP, SFU_RELAY_FAILED, SFU_DRAINING, SFU_OVERLOADED, SFU_NO_PIPE_PORT */
   async open(request: OpenRelayRequest): Promise<RelayDescription> {
     const deps = {
       core: this.#core,
@@ -113,6 +113,10 @@ export class Relays {
       onClosed: (closed: SendingRelay) => void this.#sending.delete(closed.relayId),
     };
     const relay = await openSendingRelay(deps, request);
+    if (relay.closed) {
+      // It has told its end already: nothing would ever take it out of the table again.
+      throw sfuError('SFU_RELAY_FAILED', { message: 'the relay was closed while it opened' });
+    }
     this.#sending.set(relay.relayId, relay);
     return relay.description;
   }

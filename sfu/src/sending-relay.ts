@@ -193,6 +193,10 @@ export class SendingRelay implements StreamMember {
     return this.#parts.to;
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** Tracks that are not sent, because nobody behind this relay wants them. */
   get resting(): readonly ProducerId[] {
     const isAsleep = this.#connecting === undefined;
