@@ -158,9 +158,7 @@ export class Stream {
     this.#pending = this.#isLeaving ? publisher : undefined;
     this.#publisher ??= publisher;
     clearTimeout(this.#windowTimer);
-    if (!this.#demand.wasWatched) {
-      publisher.watchedChanged?.(false);
-    }
+    this.#tellIfUnwatched(publisher);
     return true;
   }
 
@@ -192,6 +190,7 @@ export class Stream {
     this.#publisher = next;
     this.#pending = undefined;
     this.#stopLeaving();
+    this.#tellIfUnwatched(next);
     if (replaced !== undefined && next?.leg === replaced.leg && isReady(replaced)) {
       this.#former.hold(replaced);
     } else {
@@ -199,6 +198,13 @@ export class Stream {
     }
     this.syncLegs();
     this.#leaveWhenUnused();
+  }
+
+  /** Only who is the publisher hears of changes: those who watched may have gone while it waited. */
+  #tellIfUnwatched(publisher: Publisher | undefined): void {
+    if (!this.#demand.wasWatched) {
+      publisher?.watchedChanged?.(false);
+    }
   }
 
   #stopLeaving(): void {
@@ -263,6 +269,7 @@ export class Stream {
         this.#becomeOriginFor(this.#publisher);
       }
       this.#stopLeaving();
+      this.#tellIfUnwatched(this.#publisher);
     }
     if (how.endStream && !this.#isRelayed) {
       this.end();
