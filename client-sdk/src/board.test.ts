@@ -124,6 +124,85 @@ test('an event is told once and when the viewer’s own picture gets there, in t
   events.close();
 });
 
+test('an event that only the playlist brings is told with its picture; what both bring is told once', async () => {
+  const nowMs = Date.now();
+  let shownMs: number | undefined;
+  let list: ((events: readonly StreamEvent[]) => void) | undefined;
+  const events = new Events({
+    ...options,
+    playhead: {
+      mode: 'hls',
+      latencyMs: undefined,
+      get captureTimeMs() {
+        return shownMs;
+      },
+      onListed: (listener) => {
+        list = listener;
+        return () => {
+          list = undefined;
+        };
+      },
+    },
+  });
+  const told: string[] = [];
+  events.on('event', ({ eventId, data }) => told.push(`${eventId} ${JSON.stringify(data)}`));
+  events.open();
+  const eventOf = (eventId: string, atMs: number, data = '1'): StreamEvent => {
+    return { eventId, type: 'goal', data, captureTimeMs: nowMs + atMs };
+  };
+  const listed = [
+    ...[eventOf('gone', -9_000), eventOf('just', -1_000), eventOf('both', 1_000, '')],
+    ...[eventOf('later', 2_000), eventOf('later', 2_000)],
+  ];
+  // No socket yet, and no picture.
+  list?.(listed);
+  await world.clock.advance(100);
+  expect(told).toEqual([]);
+  shownMs = nowMs;
+  list?.(listed);
+  list?.(listed);
+  expect(told).toEqual(['just 1']);
+  // The socket has what was too long for the playlist.
+  await connect({ events: [eventOf('both', 1_000, '"whole"')] });
+  shownMs = nowMs + 1_500;
+  await world.clock.advance(100);
+  expect(told).toEqual(['just 1', 'both "whole"']);
+  shownMs = nowMs + 2_000;
+  await world.clock.advance(100);
+  list?.(listed);
+  update({ events: [eventOf('later', 2_000)] });
+  await world.clock.advance(100);
+  expect(told).toEqual(['just 1', 'both "whole"', 'later 1']);
+  events.close();
+  expect(list).toBeUndefined();
+});
+
+test('who is in the past is told what the playlist lists when the picture gets there, not before', async () => {
+  const hourAgoMs = Date.now() - 3_600_000;
+  const playhead = {
+    ...{ mode: 'dvr' as const, latencyMs: 3_600_000, captureTimeMs: hourAgoMs },
+    onListed: (listener: (events: readonly StreamEvent[]) => void) => {
+      const flood = Array.from({ length: 1_000 }, (_, n) => ({
+        ...{ eventId: `ev_${n}`, type: 'goal', data: '{}', captureTimeMs: hourAgoMs + 1_000 + n },
+      }));
+      listener(flood);
+      return () => undefined;
+    },
+  };
+  const events = new Events({ ...options, playhead });
+  const told: string[] = [];
+  events.on('event', ({ eventId }) => told.push(eventId));
+  events.open();
+  await connect();
+  await world.clock.advance(70_000);
+  expect(told).toEqual([]);
+  playhead.captureTimeMs = hourAgoMs + 10_000;
+  await world.clock.advance(100);
+  // No more wait at a time, however many a playlist lists.
+  expect([told.length, told[0]]).toEqual([64, 'ev_0']);
+  events.close();
+});
+
 test('a lot waits for the picture of when it changed, however late the news of it came', async () => {
   const nowMs = Date.now();
   let shownMs = nowMs - 10_000;

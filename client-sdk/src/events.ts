@@ -39,13 +39,26 @@ export type StreamEventEvents = {
 };
 
 /** Something that waits for its picture. */
-type Waiting = { readonly dueMs: number; readonly run: (lateMs: number) => void };
+type Waiting = {
+  readonly dueMs: number;
+  readonly run: (lateMs: number) => void;
+  /** Of an event. */
+  readonly eventId?: string;
+  /** Known by a playlist only: it waits for its picture however long that takes. */
+  readonly isListed?: boolean;
+};
 
 const MAX_WAITING = 500;
 /** The playhead is asked again so often: it may stall, or catch up. */
 const LOOK_MS = 50;
 /** Nothing waits longer for a picture that does not come. */
 const MAX_WAIT_MS = 60_000;
+/** Events of playlists that may wait at a time. */
+const MAX_LISTED = 64;
+/** Whose picture was gone for longer when a playlist told of it is not told: nobody saw that here. */
+const MAX_LISTED_LATE_MS = 2_000;
+/** Events that were told, so that none is told twice. */
+const MAX_TOLD = 500;
 
 /**
  * ```ts
@@ -58,6 +71,7 @@ export class Events extends Emitter<StreamEventEvents> {
   readonly #options: EventsOptions;
   readonly #off: Unsubscribe[] = [];
   readonly #waiting: Waiting[] = [];
+  readonly #told = new Set<string>();
   #lease: { readonly board: StreamBoard; release(): void } | undefined;
   #timer: TimerHandle | undefined;
 
@@ -94,9 +108,7 @@ export class Events extends Emitter<StreamEventEvents> {
         this.emit('state', state);
       }),
       board.on('event', (event) => {
-        this.#wait(event.captureTimeMs, (lateMs) => {
-          this.emit('event', toTimed(event, lateMs));
-        });
+        this.#waitFor(event, false);
       }),
       board.on('lot', ({ latest, atMs }) => {
         this.#wait(atMs, () => {
@@ -108,6 +120,9 @@ export class Events extends Emitter<StreamEventEvents> {
           this.emit('poll', latest);
         });
       }),
+      this.#options.playhead?.onListed?.((events) => {
+        this.#takeListed(events);
+      }) ?? (() => undefined),
     );
   }
 
@@ -152,10 +167,56 @@ export class Events extends Emitter<StreamEventEvents> {
     return this.#lease?.board.captureNowMs ?? Date.now();
   }
 
+  /** For who has no socket, or came late: the socket tells earlier, and more. */
+  #takeListed(events: readonly StreamEvent[]): void {
+    const shownMs = this.captureTimeMs;
+    if (shownMs === undefined) {
+      return; // They are listed again when there is a picture.
+    }
+    for (const event of events) {
+      const { eventId, captureTimeMs } = event;
+      const listed = this.#waiting.filter(({ isListed }) => isListed === true);
+      if (
+        captureTimeMs >= shownMs - MAX_LISTED_LATE_MS &&
+        listed.length < MAX_LISTED &&
+        !this.#waiting.some((each) => each.eventId === eventId)
+      ) {
+        this.#waitFor(event, true);
+      }
+    }
+  }
+
+  /** An event is told once, whoever brings it. */
+  #waitFor(event: StreamEvent, isListed: boolean): void {
+    const { eventId } = event;
+    if (this.#told.has(eventId)) {
+      return;
+    }
+    const at = this.#waiting.findIndex((each) => each.eventId === eventId);
+    if (at >= 0) {
+      this.#waiting.splice(at, 1);
+    }
+    const run = (lateMs: number): void => {
+      this.#told.add(eventId);
+      for (const oldest of this.#told) {
+        if (this.#told.size <= MAX_TOLD) {
+          break;
+        }
+        this.#told.delete(oldest);
+      }
+      this.emit('event', toTimed(event, lateMs));
+    };
+    this.#wait(event.captureTimeMs, run, { eventId, isListed });
+  }
+
   /** In the order of their pictures; what has waited for too long is told anyway. */
-  #wait(dueMs: number, run: Waiting['run']): void {
+  #wait(
+    dueMs: number,
+    run: Waiting['run'],
+    what: Pick<Waiting, 'eventId' | 'isListed'> = {},
+  ): void {
     const at = this.#waiting.findLastIndex((each) => each.dueMs <= dueMs) + 1;
-    this.#waiting.splice(at, 0, { dueMs, run });
+    this.#waiting.splice(at, 0, { dueMs, run, ...what });
     if (this.#waiting.length > MAX_WAITING) {
       this.#waiting.shift()?.run(0);
     }
@@ -165,15 +226,14 @@ export class Events extends Emitter<StreamEventEvents> {
   #look(): void {
     const nowMs = this.#serverNowMs;
     const shownMs = this.#options.playhead === undefined ? nowMs : this.captureTimeMs;
+    const isDue = ({ dueMs, isListed = false }: Waiting): boolean =>
+      (shownMs !== undefined && dueMs <= shownMs) || (!isListed && nowMs - dueMs > MAX_WAIT_MS);
     for (;;) {
-      const next = this.#waiting[0];
-      const isDue =
-        next !== undefined &&
-        ((shownMs !== undefined && next.dueMs <= shownMs) || nowMs - next.dueMs > MAX_WAIT_MS);
-      if (!isDue) {
+      const due = this.#waiting.findIndex(isDue);
+      const [next] = due < 0 ? [] : this.#waiting.splice(due, 1);
+      if (next === undefined) {
         break;
       }
-      this.#waiting.shift();
       next.run(Math.max(0, Math.round((shownMs ?? nowMs) - next.dueMs)));
     }
     const next = this.#waiting[0];

@@ -1,5 +1,5 @@
 /** Options, states and events of a Player. */
-import type { StreamState } from '@freshet/signaling/proto';
+import type { StreamEvent, StreamState } from '@freshet/signaling/proto';
 import type { FreshetError } from './errors.ts';
 import type { HlsLoader } from './hls/open-engine.ts';
 import type { RecoveryStep } from './lib/session-keeper.ts';
@@ -130,6 +130,8 @@ export type PlayerEvents = {
   /** Media can flow again after so many ms. */
   readonly reconnected: { readonly durationMs: number };
   readonly stats: PlayerStats;
+  /** What HLS playlists list of the host's events, again with each playlist; `Events` makes one of each. */
+  readonly listed: readonly StreamEvent[];
   /** What went wrong without ending playback. */
   readonly error: FreshetError;
 };

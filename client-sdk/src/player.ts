@@ -2,11 +2,12 @@
  * Plays one stream in a video element: joins fast, waits for streams that are not live yet, comes back
  * by itself after any failure (features D19), and changes between WebRTC and HLS (features D2).
  */
-import type { StreamState } from '@freshet/signaling/proto';
+import type { StreamEvent, StreamState } from '@freshet/signaling/proto';
 import { browserSurroundings } from './browser-surroundings.ts';
 import { leaseConnection } from './connection-pool.ts';
 import type { ConnectionLease } from './connection-pool.ts';
 import { Emitter } from './emitter.ts';
+import type { Unsubscribe } from './emitter.ts';
 import { clientError } from './errors.ts';
 import type { FreshetError } from './errors.ts';
 import { loadHlsJs } from './hls/open-engine.ts';
@@ -238,6 +239,11 @@ export class Player extends Emitter<PlayerEvents> {
     this.#modes.choose(choice);
   }
 
+  /** For `Events`. */
+  onListed(listener: (events: readonly StreamEvent[]) => void): Unsubscribe {
+    return this.on('listed', listener);
+  }
+
   /** Tries again at once what waits for its next try. Never needed, but people like to do something. */
   retry(): void {
     this.#modes.retry();
@@ -283,6 +289,9 @@ export class Player extends Emitter<PlayerEvents> {
         load: this.#options.loadHls ?? loadHlsJs,
         clockOffsetMs,
         context: joinTimes,
+        onListed: (events) => {
+          this.emit('listed', events);
+        },
         onAnswer: ({ dateMs }, askedAtMs, cameAtMs) => {
           this.#serverClock.observe(dateMs, askedAtMs, cameAtMs);
         },

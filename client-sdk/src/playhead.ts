@@ -1,3 +1,6 @@
+import type { StreamEvent } from '@freshet/signaling/proto';
+import type { Unsubscribe } from './emitter.ts';
+
 /** What a viewer sees at a moment: how it comes and how late it is. */
 export interface Playhead {
   /** How media comes; `dvr` for who has gone back in time, and cannot bid meanwhile. */
@@ -9,4 +12,6 @@ export interface Playhead {
    * where it is absent, `latencyMs` tells.
    */
   readonly captureTimeMs?: number | undefined;
+  /** Tells what HLS playlists list of the host's events, again with each playlist. */
+  onListed?(listener: (events: readonly StreamEvent[]) => void): Unsubscribe;
 }

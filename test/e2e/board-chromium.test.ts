@@ -164,6 +164,8 @@ declare const window: {
   events: Events;
   player: Player;
   seen: { picture: Record<number, number>; event: Record<number, number> };
+  /** Of events that only playlists brought. */
+  listed: { n: number; lateMs: number }[];
 };
 type Target = { readonly url: string; readonly streamId: string; readonly token?: string };
 
@@ -179,6 +181,16 @@ async function watcher(target: Target, mode: 'webrtc' | 'hls'): Promise<TestPage
       window.events = new window.freshet.Events({ ...how, playhead: window.player });
       window.seen = window.eventFlash.watch(video, window.events);
       window.events.open();
+      // The socket knows of no such stream.
+      const quiet = new window.freshet.Events({
+        ...how,
+        ...{ streamId: 'st_none', playhead: window.player },
+      });
+      window.listed = [];
+      quiet.on('event', ({ data, lateMs }) => {
+        window.listed.push({ n: (data as { n: number }).n, lateMs });
+      });
+      quiet.open();
       await window.player.play();
     },
     { ...target, mode },
@@ -243,6 +255,15 @@ test(
       // A machine that is busy may hold single frames back.
       expect(sizes[Math.floor(FLASHES / 2)]).toBeLessThanOrEqual(MAX_SKEW_MS);
     }
+    const listedOn = ({ page }: TestPage) => page.evaluate(() => window.listed);
+    await eventually(async () => {
+      const { length } = await listedOn(onHls);
+      return length === FLASHES ? undefined : `${length} came by the playlist`;
+    });
+    const listed = await listedOn(onHls);
+    console.log(`later than their picture, ms: ${listed.map(({ lateMs }) => lateMs).join(' ')}`);
+    expect(listed.map(({ n }) => n)).toEqual(Array.from({ length: FLASHES }, (_, n) => n + 1));
+    expect(await listedOn(onRtc)).toEqual([]);
     const multivariant = await (await fetch(new URL(stream.playbackUrl, url))).text();
     const rendition = multivariant.split('\n').find((line) => line.endsWith('.m3u8')) ?? '';
     const playlistUrl = new URL(rendition, new URL(stream.playbackUrl, url));

@@ -1,4 +1,5 @@
 /** What plays HLS in a video element: hls.js, or the browser by itself. */
+import type { StreamEvent } from '@freshet/signaling/proto';
 import type { FreshetError } from '../errors.ts';
 
 /** One choice of the picture. */
@@ -32,6 +33,8 @@ export type EngineHooks = {
   /** The playlist says that nothing more comes. */
   readonly onEndOfStream: () => void;
   readonly onLevels: () => void;
+  /** What playlists list of the host's events, again and again. */
+  readonly onListed: (events: readonly StreamEvent[]) => void;
 };
 
 export type EngineSource = {

@@ -4,6 +4,7 @@ import type { ErrorData, HlsConfig, Level, LevelDetails } from 'hls.js';
 import { clientError } from '../errors.ts';
 import type { FreshetError } from '../errors.ts';
 import type { EngineFacts, EngineHooks, EngineSource, HlsEngine } from './hls-engine.ts';
+import { listedEvents } from './listed-events.ts';
 import { earliestDateOf, edgeDateOf, positionOf } from './media-dates.ts';
 
 /** The module as a bundler or the browser gives it. */
@@ -48,6 +49,10 @@ export class HlsJsEngine implements HlsEngine {
     });
     this.#hls.on(Events.LEVEL_SWITCHED, () => {
       this.#hooks.onLevels();
+    });
+    this.#hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
+      const ranges = Object.values(details.dateRanges);
+      this.#hooks.onListed(listedEvents(ranges.map((range) => range?.attr ?? {})));
     });
     this.#hls.on(Events.BUFFER_EOS, () => {
       // Who is in the past still has to see what is buffered.

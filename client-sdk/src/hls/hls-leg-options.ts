@@ -1,4 +1,5 @@
 /** What an HlsLeg is given: where the stream is, and what to tell its owner. */
+import type { StreamEvent } from '@freshet/signaling/proto';
 import type { FreshetError } from '../errors.ts';
 import type { PlayerStats } from '../player-stats.ts';
 import type { HttpAnswer, Surroundings } from '../ports.ts';
@@ -24,6 +25,8 @@ export type HlsLegOptions = {
   readonly clockOffsetMs: () => number | undefined;
   readonly context: () => Pick<PlayerStats, 'joinTimeMs' | 'subscribeToFrameMs'>;
   readonly onAnswer: (answer: HttpAnswer, askedAtMs: number, cameAtMs: number) => void;
+  /** What playlists list of the host's events, again with each playlist. */
+  readonly onListed: (events: readonly StreamEvent[]) => void;
   /** Playlists are known: `attach()` will show something soon. */
   readonly onReady: () => void;
   /** Another source is about to take the element, or it is empty for a moment. */

@@ -46,6 +46,7 @@ function open(past: { readonly fromMs?: number } = {}): HlsLeg {
     clockOffsetMs: () => 0,
     context: () => ({ joinTimeMs: undefined, subscribeToFrameMs: undefined }),
     onAnswer: () => undefined,
+    onListed: (listed) => told.push(...listed.map(({ eventId }) => `listed ${eventId}`)),
     onReady: tell('ready'),
     onBeforeSource: tell('source'),
     onFirstFrame: tell('frame'),
@@ -97,6 +98,14 @@ test('what is a little late is caught up by the rate, in low-latency mode', asyn
   expect(video.currentTime - fromS).toBeCloseTo(5);
   expect(told).toContain('stats at 1.25');
   expect(events()).toEqual([]);
+});
+
+test('what a playlist lists of the host is told, what it lists of others is not', async () => {
+  const { hls } = await play();
+  const range = { ID: 'ev_1', CLASS: 'freshet.event', 'X-TYPE': 'goal', 'X-DATA': '{}' };
+  const dated = { ...range, 'START-DATE': '2026-01-02T03:04:05.006Z' };
+  hls.listed([{ ...dated, ID: 'ad', CLASS: 'com.apple.hls.interstitial' }, dated]);
+  expect(events()).toEqual(['listed ev_1']);
 });
 
 test('paused while it is prepared it waits, and plays only when told to', async () => {

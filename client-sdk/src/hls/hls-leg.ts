@@ -242,6 +242,7 @@ export class HlsLeg {
       onLevels: ifPresent(() => {
         this.#options.onQuality();
       }),
+      onListed: this.#options.onListed,
     };
   }
 

@@ -1,5 +1,6 @@
 /** The browser's own HLS, as Safari has it, on a stand-in for its video element. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StreamEvent } from '@freshet/signaling/proto';
 import type { FreshetError } from '../errors.ts';
 import { FakeHttp } from '../testing/fake-surroundings.ts';
 import { FakeVideo } from '../testing/fake-video.ts';
@@ -18,6 +19,8 @@ const hooks = {
   onFatal: (error: FreshetError) => fatal.push(error),
   onEndOfStream: () => told.push('end'),
   onLevels: () => told.push('levels'),
+  onListed: (events: readonly StreamEvent[]) =>
+    told.push(...events.map(({ eventId, captureTimeMs }) => `${eventId} at ${captureTimeMs}`)),
 };
 const noLibrary = (): Promise<never> => Promise.reject(new Error('not asked for here'));
 const open = (bearer?: string) =>
@@ -129,6 +132,27 @@ test('the past begins where it is to, by the start date, and a pause does not ca
   // Nearer to the end than three seconds nothing may be there yet.
   engine.seek(2_000_000);
   expect(video.currentTime).toBe(57);
+});
+
+test('events of the host are read from the cues of the metadata track, and from no other', async () => {
+  const engine = await open();
+  engine.attach(video.element);
+  const cue = (startTime: number, key: string, data: string) => ({
+    startTime,
+    value: { key, data },
+  });
+  const cues = [cue(2, 'X-TYPE', 'goal'), cue(2, 'X-ID', 'ev_1'), cue(2, 'X-DATA', '{}')];
+  const tracks = ['captions', 'metadata'].map((kind) => ({ kind, mode: 'disabled', cues }));
+  video.textTracks = tracks;
+  video.dispatchEvent(new Event('timeupdate'));
+  expect(told).toEqual([]);
+  expect(tracks.map(({ mode }) => mode)).toEqual(['disabled', 'hidden']);
+  video.startDateMs = 1_000_000;
+  video.dispatchEvent(new Event('timeupdate'));
+  expect(told).toEqual(['ev_1 at 1002000']);
+  engine.close();
+  video.dispatchEvent(new Event('timeupdate'));
+  expect(told).toHaveLength(1);
 });
 
 test('going on after a pause skips to the end of what can be had', async () => {

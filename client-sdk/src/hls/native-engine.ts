@@ -2,12 +2,16 @@
 import { clientError } from '../errors.ts';
 import type { HttpPort } from '../ports.ts';
 import type { EngineFacts, EngineHooks, EngineSource, HlsEngine } from './hls-engine.ts';
+import { eventsOfCues, MAX_LISTED } from './listed-events.ts';
+import type { AttributeCue } from './listed-events.ts';
 
 export const HLS_MIME_TYPE = 'application/vnd.apple.mpegurl';
 
 /** WebKit tells capture time this way; not in lib.dom. */
 type WithStartDate = HTMLVideoElement & { readonly getStartDate?: () => Date };
 
+/** Date ranges have three attributes that are told. */
+const MAX_CUES = 3 * MAX_LISTED;
 const TIMEOUT_MS = 20_000;
 /** Nearer to the end than this nothing may be there to play yet. */
 const EDGE_MARGIN_S = 3;
@@ -86,6 +90,7 @@ export class NativeEngine implements HlsEngine {
     );
     video.addEventListener('ended', () => this.#hooks.onEndOfStream(), { signal });
     video.addEventListener('loadedmetadata', () => this.#hooks.onLevels(), { signal });
+    video.addEventListener('timeupdate', () => this.#readCues(video), { signal });
     const { fromMs } = this.#source;
     if (fromMs !== undefined) {
       const start = (): void => {
@@ -132,6 +137,24 @@ export class NativeEngine implements HlsEngine {
     if (video !== undefined) {
       video.removeAttribute('src');
       video.load();
+    }
+  }
+
+  /** WebKit has the attributes of date ranges as cues of a track, which it fills once it is not disabled. */
+  #readCues(video: WithStartDate): void {
+    const startMs = video.getStartDate?.().getTime() ?? NaN;
+    for (const track of video.textTracks) {
+      if (track.kind !== 'metadata') {
+        continue;
+      }
+      if (track.mode === 'disabled') {
+        track.mode = 'hidden';
+      }
+      const cues: readonly AttributeCue[] = [...(track.cues ?? [])].slice(-MAX_CUES);
+      const events = eventsOfCues(cues, startMs);
+      if (events.length > 0) {
+        this.#hooks.onListed(events);
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ export class FakeHls {
     MANIFEST_PARSED: 'manifestParsed',
     LEVEL_SWITCHED: 'levelSwitched',
     LEVEL_LOADED: 'levelLoaded',
+    LEVEL_UPDATED: 'levelUpdated',
     BUFFER_EOS: 'bufferEos',
   } as const;
   static readonly ErrorTypes = { MEDIA_ERROR: 'mediaError' } as const;
@@ -93,6 +94,14 @@ export class FakeHls {
 
   levelLoaded(): void {
     this.#tell(FakeHls.Events.LEVEL_LOADED, {});
+  }
+
+  /** A playlist came, with these date ranges; as hls.js reads their attributes. */
+  listed(ranges: readonly Readonly<Record<string, string>>[]): void {
+    const dateRanges = Object.fromEntries(
+      ranges.map((attr) => [attr['ID'] ?? '', { attr }] as const),
+    );
+    this.#tell(FakeHls.Events.LEVEL_UPDATED, { details: { dateRanges } });
   }
 
   /** Playback is so many seconds further behind than it should be. */

@@ -20,6 +20,8 @@ export class FakeVideo extends EventTarget {
   error: { readonly code: number; readonly message: string } | null = null;
   seekable = ranges();
   buffered = ranges();
+  /** What there is of tracks; no more than the members that the SDK reads. */
+  textTracks: { kind: string; mode: string; cues: readonly unknown[] }[] = [];
   /** Capture time of position 0 as WebKit tells it, ms since 1970. */
   startDateMs = NaN;
   loads = 0;

@@ -17,7 +17,7 @@ test('an event is a date range of no length whose data can be quoted', () => {
   const data = JSON.stringify({ team: 'home "A"', share: '50%', text: 'eins\nzwei · ü' });
   const line = dateRangeLine(event(0, { data }));
   expect(line).toMatch(
-    /^#EXT-X-DATERANGE:ID="ev_0",CLASS="freshet.event",START-DATE="2026-01-02T03:04:05.006Z",DURATION=0,X-TYPE="goal",X-DATA="[^"\n]*"$/,
+    /^#EXT-X-DATERANGE:ID="ev_0",CLASS="freshet.event",START-DATE="2026-01-02T03:04:05.006Z",DURATION=0,X-TYPE="goal",X-ID="ev_0",X-DATA="[^"\n]*"$/,
   );
   const quoted = /X-DATA="([^"]*)"/.exec(line)?.[1] ?? '';
   expect(decodeURIComponent(quoted)).toBe(data);

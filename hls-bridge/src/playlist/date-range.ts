@@ -69,6 +69,8 @@ export function dateRangeLine({ eventId, type, data, captureTimeMs }: StreamEven
     `START-DATE="${new Date(captureTimeMs).toISOString()}"`,
     'DURATION=0',
     `X-TYPE="${quotable(type)}"`,
+    // WebKit hands pages the attributes of applications only, not ID.
+    `X-ID="${quotable(eventId)}"`,
     ...(data.length <= MAX_DATA_CHARACTERS ? [`X-DATA="${quotable(data)}"`] : []),
   ];
   return `#EXT-X-DATERANGE:${attributes.join(',')}`;
