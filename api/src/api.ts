@@ -45,7 +45,7 @@ import type { Document, RateRules } from './server.ts';
 import type { Services } from './services.ts';
 import { createMediaCatalog } from './vod/media-catalog.ts';
 import { removeLeftMedia } from './vod/media-removal.ts';
-import { shareCardOf } from './share-card.ts';
+import { createShareCards } from './share-card.ts';
 import { createSigningKeyStore } from './signing-key-store.ts';
 import { createStreamDirectory } from './stream-directory.ts';
 import { dropOldKeyActs } from './stream-key-acts.ts';
@@ -310,7 +310,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
         });
       };
     },
-    shareCard: (path, request) => shareCardOf(services, path, request),
+    shareCard: createShareCards(services),
     unreadNotifications: (userId) => countUnread(db, userId),
     settleAnalytics: analytics.settle,
     jwks: () => tokens.jwks(),

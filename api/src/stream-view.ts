@@ -68,7 +68,7 @@ const PREVIEW_MS = 10_000;
 type Urls = ReturnType<typeof playbackUrls>;
 
 /** What its owner chose, for whoever sees the stream at all; else the newest preview, for who may watch. */
-function thumbnailUrl(
+export function thumbnailUrl(
   { status, previewAt, thumbnailAt }: Stream,
   playbackUrl: string,
   mayWatch: boolean,

@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StreamId } from '@freshet/infra/runtime';
 import { startTestApi } from '../../test/support/api.ts';
@@ -10,6 +12,8 @@ let postgres: TestPostgres;
 let it: TestApi;
 let ann: TestUser;
 let bob: TestUser;
+/** By so much the API's clock is before the machine's. */
+let aheadMs = 0;
 const ended: StreamId[] = [];
 const facts = new Map<StreamId, LiveFacts>();
 
@@ -25,6 +29,7 @@ beforeAll(async () => {
       },
     },
     facts: { liveFacts: () => Promise.resolve(facts) },
+    now: () => Date.now() + aheadMs,
   });
   ann = await it.user('ann');
   bob = await it.user('bob');
@@ -374,5 +379,60 @@ describe('browsing', () => {
     const all = [...first.streams, ...second.streams].map(({ title }) => title);
     expect(all).toEqual(['three', 'two', 'one']);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe('what other sites show of a link', () => {
+  const ask = (path: string) => {
+    const request = new IncomingMessage(new Socket());
+    request.headers.host = new URL(it.base).host;
+    return it.api.shareCard(path, request);
+  };
+  /** Once what was remembered is forgotten. */
+  const cardOf = (path: string) => {
+    aheadMs += 5_001;
+    return ask(path);
+  };
+
+  test('of a stream and of its channel: title, who, and the preview once there is one', async () => {
+    const streamId = await live({ title: 'A <river>' });
+    const page = `/watch/${streamId}`;
+    const card = await cardOf(page);
+    expect(card).toEqual({
+      ...{ title: 'A <river>', description: 'ann is live', url: it.base + page },
+    });
+    await it.db.query('UPDATE streams SET preview_at = now() WHERE id = $1', [streamId]);
+    const preview = `${it.base}/live/${streamId}/preview.jpg?at=`;
+    expect((await cardOf(page))?.imageUrl).toMatch(
+      new RegExp(`^${preview.replace('?', '[?]')}\\d+$`),
+    );
+    expect(await cardOf('/c/Ann')).toMatchObject({
+      ...{ type: 'profile', title: 'ann', description: 'Live now: A <river>' },
+      ...{ url: `${it.base}/c/ann`, imageUrl: expect.stringContaining(preview) as string },
+    });
+    await it.db.query('UPDATE streams SET mature = true WHERE id = $1', [streamId]);
+    expect((await ask(page))?.imageUrl).toBeDefined();
+    expect((await cardOf(page))?.imageUrl).toBeUndefined();
+    expect((await cardOf('/c/ann'))?.imageUrl).toBeUndefined();
+  });
+
+  test.each([
+    ['private', `visibility = 'private'`],
+    ['for members', 'members_level = 0'],
+    ['taken down', 'blocked_at = now()'],
+  ])('says nothing of a stream that is %s', async (_what, change) => {
+    const streamId = await live({ title: 'A secret' });
+    await it.db.query(`UPDATE streams SET preview_at = now(), ${change} WHERE id = $1`, [streamId]);
+    expect(await cardOf(`/watch/${streamId}`)).toBeUndefined();
+    const channel = await cardOf('/c/ann');
+    expect(channel).toEqual({
+      ...{ type: 'profile', title: 'ann', description: '@ann on Freshet', url: `${it.base}/c/ann` },
+    });
+  });
+
+  test('says nothing of what is not there, and of other pages', async () => {
+    for (const path of ['/watch/st_AAAA', '/c/nobody', '/studio', '/watch/', '/toString/x']) {
+      expect([path, await cardOf(path)]).toEqual([path, undefined]);
+    }
   });
 });

@@ -9,14 +9,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export function shareTags({ title, description, url, imageUrl, video }: ShareCard): string {
+export function shareTags(card: ShareCard): string {
+  const { title, description, url, imageUrl, video } = card;
   const tags: readonly (readonly [string, string])[] = [
     ['og:site_name', 'Freshet'],
-    ['og:type', 'video.other'],
+    ['og:type', card.type ?? 'video.other'],
     ['og:title', title],
     ['og:description', description],
     ['og:url', url],
-    ['og:image', imageUrl],
+    ...(imageUrl === undefined ? [] : ([['og:image', imageUrl]] as const)),
     ...(video === undefined
       ? []
       : ([
@@ -27,7 +28,9 @@ export function shareTags({ title, description, url, imageUrl, video }: ShareCar
         ] as const)),
   ];
   const lines = tags.map(([name, value]) => `<meta property="${name}" content="${escape(value)}">`);
-  return [...lines, '<meta name="twitter:card" content="summary_large_image">'].join('');
+  const size =
+    imageUrl === undefined || card.type === 'profile' ? 'summary' : 'summary_large_image';
+  return [...lines, `<meta name="twitter:card" content="${size}">`].join('');
 }
 
 function escape(text: string): string {

@@ -162,19 +162,25 @@ it('says what to do where the app is not built', async () => {
 it('puts what others show of a link into the page, escaped; and gives the page without it', async () => {
   const html = '<!doctype html><head></head><body></body>';
   const base = await serve({ 'index.html': html }, (path) =>
-    path === '/clip/cl_broken'
-      ? Promise.reject(new Error('no database'))
-      : Promise.resolve(
-          path === '/clip/cl_1'
-            ? {
-                title: `"><script>alert('$&')</script>`,
-                description: 'A clip of Ada',
-                url: 'https://live.example.org/clip/cl_1',
-                imageUrl: 'https://live.example.org/clips/cl_1/poster.jpg',
-                video: { url: 'https://live.example.org/clips/cl_1.mp4', width: 1280, height: 720 },
-              }
-            : undefined,
-        ),
+    path === '/watch/st_1'
+      ? Promise.resolve({ title: 'A', description: 'B', url: 'https://c.example', type: 'profile' })
+      : path === '/clip/cl_broken'
+        ? Promise.reject(new Error('no database'))
+        : Promise.resolve(
+            path === '/clip/cl_1'
+              ? {
+                  title: `"><script>alert('$&')</script>`,
+                  description: 'A clip of Ada',
+                  url: 'https://live.example.org/clip/cl_1',
+                  imageUrl: 'https://live.example.org/clips/cl_1/poster.jpg',
+                  video: {
+                    url: 'https://live.example.org/clips/cl_1.mp4',
+                    width: 1280,
+                    height: 720,
+                  },
+                }
+              : undefined,
+          ),
   );
   const shared = await (await fetch(`${base}/clip/cl_1`)).text();
   expect(shared).toContain(
@@ -182,6 +188,10 @@ it('puts what others show of a link into the page, escaped; and gives the page w
   );
   expect(shared).toContain('property="og:video" content="https://live.example.org/clips/cl_1.mp4"');
   expect(shared).not.toContain('<script>');
+  const bare = await (await fetch(`${base}/watch/st_1`)).text();
+  expect(bare).toContain('property="og:type" content="profile"');
+  expect(bare).toContain('name="twitter:card" content="summary"');
+  expect(bare).not.toContain('og:image');
   for (const path of ['/clip/cl_other', '/clip/cl_broken', '/video/vd_1', '/studio']) {
     expect([path, await (await fetch(base + path)).text()]).toEqual([path, html]);
   }

@@ -61,7 +61,7 @@ const APP_PAGES =
 
 /** Names of files: what asks for one wants no page in its place, even where it says so. */
 const FILE_NAME = /\.[a-z0-9]{1,12}$/i;
-const SHARED_PAGE = /^\/(?:clip|video)\/[^/]+$/;
+const SHARED_PAGE = /^\/(?:clip|video|watch|c)\/[^/]+$/;
 /** The page matters more than what other sites show of it. */
 const CARD_TIMEOUT_MS = 2_000;
 

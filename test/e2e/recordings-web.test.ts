@@ -142,6 +142,8 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   const html = await (await fetch(server.baseUrl + path)).text();
   expect(html).toContain('property="og:title" content="That &lt;wave&gt;"');
   expect(html).toMatch(/property="og:video" content="http[^"]*\.mp4"/);
+  const live = await (await fetch(`${server.baseUrl}/watch/${streamId}`)).text();
+  expect(live).toContain('property="og:title" content="Rapids &lt;at&gt; dawn"');
   await Promise.all([clip.close(), watch.close()]);
 
   await publisher.stop();
