@@ -130,15 +130,51 @@ const BUDGETS = [
   { what: 'signing in', path: '/login', ready: 'h1', kB: 60 },
 ] as const;
 
+const NOTE_JUMPS = `globalThis.jumps = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.jumps += entry.hadRecentInput ? 0 : entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });`;
+
+test('theatre mode: from edge to edge, chat beside or below, remembered, and nothing jumps', async () => {
+  const url = `${freshet.baseUrl}/watch/${streamId}`;
+  const visit = await chromium.open(url, {
+    initScripts: [signedIn, NOTE_JUMPS],
+    viewport: { width: 1440, height: 900 },
+  });
+  const { page } = visit;
+  const places = async () => {
+    const [player, chat] = [page.locator('.player'), page.locator('.chat').first()];
+    const [at, beside] = [await player.boundingBox(), await chat.boundingBox()];
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    return { left: at?.x, width: at?.width, chatX: beside?.x, chatY: beside?.y, wide };
+  };
+  await page.waitForSelector(LIVE);
+  await page.waitForSelector('.chat');
+  const before = await places();
+  await page.getByPlaceholder('Say something').press('t');
+  expect(await places()).toEqual(before);
+  await page.locator('.player').click({ position: { x: 200, y: 200 } });
+  await page.keyboard.press('t');
+  await page.waitForSelector('[aria-label="Theatre mode (T)"][aria-pressed="true"]');
+  expect(await places()).toEqual({ left: 0, width: 1100, chatX: 1100, chatY: 60, wide: 1440 });
+  await page.reload();
+  await page.waitForSelector(LIVE);
+  await page.waitForSelector('.chat');
+  expect(await places()).toMatchObject({ left: 0, width: 1100, chatX: 1100 });
+  expect(await page.evaluate('jumps')).toBeLessThanOrEqual(0.1);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  expect(await places()).toMatchObject({ left: 0, width: 390, wide: 390 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Theatre mode (T)' }).click();
+  expect(await places()).toEqual(before);
+  await visit.close();
+});
+
 describe('budgets', () => {
   test.each(BUDGETS)('$what: at most $kB kB of code, and nothing jumps', async (budget) => {
     const visit = await chromium.open('about:blank', {
-      initScripts: [
-        `globalThis.jumps = 0;
-         new PerformanceObserver((list) => {
-           for (const entry of list.getEntries()) globalThis.jumps += entry.hadRecentInput ? 0 : entry.value;
-         }).observe({ type: 'layout-shift', buffered: true });`,
-      ],
+      initScripts: [NOTE_JUMPS],
     });
     let bytes = 0;
     const counting: Promise<unknown>[] = [];

@@ -9,6 +9,7 @@ const PATHS = {
   pip: 'M3.5 5h17v14h-17zM12 12h6v4.5h-6z',
   fullscreen: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   exitFullscreen: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
+  theatre: 'M2.500 6.500h19v11h-19zM6 21h12',
   stats: 'M4 19V5M4 19h16M8 15v-3M12 15V8M16 15v-5',
   camera: 'M3.5 7.5h12v9h-12zM15.5 11l5-3v8l-5-3',
   cameraOff: 'M3.5 7.5h8.5M15.5 11v5.5h-12v-9M15.5 11l5-3v8l-5-3M3 3l18 18',

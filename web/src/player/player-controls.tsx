@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { LiveBadge } from '../parts/live-badge.tsx';
 import { modeBadge, whyMode } from './mode-words.ts';
 import { SettingsMenu } from './settings-menu.tsx';
+import type { Theatre } from './theatre.ts';
 import type { PlayerModel } from './use-player.ts';
 import { toggleMute, togglePlay } from './use-shortcuts.ts';
 
@@ -18,6 +19,7 @@ export function PlayerControls(props: {
   readonly toggleStats: () => void;
   readonly fullscreen: () => void;
   readonly pictureInPicture: () => void;
+  readonly theatreMode: Theatre | undefined;
 }) {
   const { model, video, showStats } = props;
   const { paused, muted, volume } = useVideoState(video);
@@ -116,6 +118,17 @@ export function PlayerControls(props: {
         <a class="control control-link" href={props.watchLink} target="_blank" rel="noopener">
           Watch on Freshet
         </a>
+      )}
+      {props.theatreMode !== undefined && (
+        <button
+          type="button"
+          class="control control-optional"
+          aria-label="Theatre mode (T)"
+          aria-pressed={props.theatreMode.on}
+          onClick={props.theatreMode.toggle}
+        >
+          <Icon name="theatre" />
+        </button>
       )}
       <button
         type="button"

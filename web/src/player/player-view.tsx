@@ -6,6 +6,7 @@ import { ModeNotice } from './mode-notice.tsx';
 import { PlayerControls } from './player-controls.tsx';
 import { PlayerOverlay } from './player-overlay.tsx';
 import { StatsPanel } from './stats-panel.tsx';
+import type { Theatre } from './theatre.ts';
 import { usePlayer } from './use-player.ts';
 import type { PlayerModel } from './use-player.ts';
 import { useIdle } from './use-idle.ts';
@@ -22,6 +23,8 @@ export function PlayerView(props: {
   readonly onViewers?: (count: number) => void;
   /** Holds the player that runs, for who wants to know what is on the screen. */
   readonly playerRef?: RefObject<Player | undefined>;
+  /** Absent where there is nothing around the player. */
+  readonly theatre?: Theatre;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -58,7 +61,8 @@ export function PlayerView(props: {
       void togglePictureInPicture(video.current);
     },
   };
-  useShortcuts({ video, player: model.player, ...actions });
+  const { theatre } = props;
+  useShortcuts({ video, player: model.player, theatre: theatre?.toggle, ...actions });
 
   const isOver = model.state === 'ended' || model.state === 'failed';
   return (
@@ -90,6 +94,7 @@ export function PlayerView(props: {
           video={video}
           showStats={showStats}
           setMode={model.setMode}
+          theatreMode={theatre}
           watchLink={props.watchLink === true ? `/watch/${props.streamId}` : undefined}
           {...actions}
         />

@@ -1,4 +1,4 @@
-/** Keys for the player, as long as nobody types into a field: space or K, M, arrows, L, F, I, S. */
+/** Keys for the player, as long as nobody types into a field: space or K, M, arrows, L, F, T, I, S. */
 import type { Player } from '@freshet/client';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -9,6 +9,8 @@ export type ShortcutTargets = {
   readonly toggleStats: () => void;
   readonly fullscreen: () => void;
   readonly pictureInPicture: () => void;
+  /** Absent where there is nothing around the player. */
+  readonly theatre: (() => void) | undefined;
 };
 
 const VOLUME_STEP = 0.1;
@@ -75,6 +77,9 @@ function runShortcut(key: string, targets: ShortcutTargets): boolean {
     case 'f':
       targets.fullscreen();
       return true;
+    case 't':
+      targets.theatre?.();
+      return targets.theatre !== undefined;
     case 'i':
       targets.pictureInPicture();
       return true;

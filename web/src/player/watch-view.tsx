@@ -22,6 +22,7 @@ import { LiveTimeline } from '../vod/live-timeline.tsx';
 import '../styles/vod.css';
 import { PlayerView } from './player-view.tsx';
 import { ShareButton } from './share-button.tsx';
+import { useTheatre } from './theatre.ts';
 import type { PlayerModel } from './use-player.ts';
 
 const REFRESH_MS = 10_000;
@@ -36,6 +37,7 @@ export function WatchView(props: { readonly streamId: string }) {
   useTitle(stream.value?.title ?? 'Watch');
   const [mode, setMode] = useState<PlayerModel['mode']['mode']>('webrtc');
   const rewound = mode === 'dvr';
+  const theatre = useTheatre();
   const player = useRef<Player | undefined>(undefined);
   const behindSeconds = useCallback(() => behindOf(player.current), []);
   const goLive = useCallback(() => player.current?.goLive(), []);
@@ -57,7 +59,7 @@ export function WatchView(props: { readonly streamId: string }) {
     return <ForMembers what="stream" {...stream.value} />;
   }
   return (
-    <div class="watch-with-chat">
+    <div class={`watch-with-chat ${theatre.on ? 'is-theatre' : ''}`}>
       <div class="watch">
         <PlayerView
           streamId={streamId}
@@ -66,6 +68,7 @@ export function WatchView(props: { readonly streamId: string }) {
           onMode={setMode}
           onViewers={setViewers}
           playerRef={player}
+          theatre={theatre}
         />
         {canRewind(stream.value) && state !== 'ended' && state !== 'offline' && (
           <LiveTimeline stream={stream.value} player={player} rewound={rewound} />
