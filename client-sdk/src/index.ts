@@ -71,6 +71,7 @@ export type {
 } from './notifications.ts';
 export { Player } from './player.ts';
 export type {
+  DataUse,
   LiveMode,
   ModeChoice,
   ModeReason,

@@ -15,6 +15,12 @@ export type LiveMode = 'webrtc' | 'hls';
 export type PlaybackMode = LiveMode | 'dvr';
 export type ModeChoice = 'auto' | LiveMode;
 
+/**
+ * What the network may be used for. `low`: no more than the smallest picture, whatever `setQuality()` says.
+ * `audio`: the sound alone; over HLS, whose sound comes with a picture, the smallest picture.
+ */
+export type DataUse = 'full' | 'low' | 'audio';
+
 /** What of a live stream can be gone to. Capture times, by the server's clock. */
 export type SeekableRange = {
   readonly start: Date;
@@ -65,6 +71,8 @@ export type PlayerOptions = {
   readonly presence?: boolean;
   /** First limit of the picture; default `auto`. */
   readonly quality?: Quality;
+  /** For who pays for what comes, or only listens; default `full`. */
+  readonly dataUse?: DataUse;
   /** How often `stats` is told, ms. Default 1,000. */
   readonly statsIntervalMs?: number;
   /** Lower bound for smoothing, ms: more is smoother and later. Default: the browser's choice. */

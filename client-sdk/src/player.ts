@@ -262,12 +262,13 @@ export class Player extends Emitter<PlayerEvents> {
 
   #createPlayback({ connection }: ConnectionLease): Playback {
     const { url: serverUrl, streamId, viewerToken, jitterBufferTargetMs } = this.#options;
+    const { dataUse = 'full' } = this.#options;
     const { joinTimes, ...common } = {
       surroundings: this.#surroundings,
       serverUrl,
       streamId,
       statsIntervalMs: this.#options.statsIntervalMs ?? DEFAULT_STATS_INTERVAL_MS,
-      quality: () => this.#quality,
+      quality: () => (dataUse === 'full' ? this.#quality : 'low'),
       joinTimes: () => ({
         joinTimeMs: this.#times.joinTimeMs,
         subscribeToFrameMs: this.#times.subscribeToFrameMs,
@@ -280,6 +281,7 @@ export class Player extends Emitter<PlayerEvents> {
       webrtc: {
         ...common,
         ...{ connection, viewerToken, jitterBufferTargetMs, times: this.#times },
+        soundOnly: dataUse === 'audio',
         context: () => ({ ...joinTimes(), serverNowMs: this.#serverNowMs() }),
       },
       hls: {

@@ -112,6 +112,26 @@ describe('studio to watch', () => {
   );
 
   test(
+    'who wants to spare data gets the smallest picture whatever is chosen, or the sound alone',
+    () =>
+      withViewer({ height: 720 }, async ({ viewer }) => {
+        await viewer.rejoin({ dataUse: 'low' });
+        await viewer.waitForFrames(5);
+        await viewer.setQuality('high');
+        await viewer.waitFor(({ height }) =>
+          height === 180 ? undefined : `the picture is ${height} high`,
+        );
+        await viewer.rejoin({ dataUse: 'audio' });
+        await viewer.waitForState('live');
+        await viewer.waitForSound();
+        const { tracks, stats } = await viewer.facts();
+        expect(tracks).toEqual({ audio: 'on', video: 'absent' });
+        expect([stats?.videoCodec, stats?.framesDecoded]).toEqual([undefined, 0]);
+      }),
+    TIMEOUT_MS,
+  );
+
+  test(
     'a viewer who is early sees the stream start by itself, and its end',
     async () => {
       const stream = await createStream(freshet.baseUrl, account);

@@ -111,6 +111,15 @@ export class SdkViewer {
     await this.opened.page.evaluate((target) => window.sdkProbe.join(target), this.#target);
   }
 
+  /** Leaves, and joins in another way. */
+  async rejoin(how: Pick<JoinTarget, 'dataUse'>): Promise<void> {
+    await this.leave();
+    await this.opened.page.evaluate((target) => window.sdkProbe.join(target), {
+      ...this.#target,
+      ...how,
+    });
+  }
+
   async leave(): Promise<void> {
     await this.opened.page.evaluate(() => window.sdkProbe.leave());
   }

@@ -1,6 +1,7 @@
 /** What test/pages/sdk-probe.ts offers tests, in terms that pages and Node both know. */
 import type {
   BroadcasterStats,
+  DataUse,
   ModeChoice,
   PlaybackMode,
   PlayerStats,
@@ -46,6 +47,7 @@ export type JoinTarget = {
   readonly url: string;
   readonly streamId: string;
   readonly mode?: ModeChoice;
+  readonly dataUse?: DataUse;
 };
 
 export type ViewerFacts = {

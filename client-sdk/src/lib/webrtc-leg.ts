@@ -29,6 +29,8 @@ export type WebRtcLegOptions = {
   readonly streamId: string;
   readonly viewerToken: string | undefined;
   readonly jitterBufferTargetMs: number | undefined;
+  /** Pictures are neither received nor shown. */
+  readonly soundOnly: boolean;
   readonly statsIntervalMs: number;
   readonly quality: () => Quality;
   /** Undefined for a trial, which is not a join. */
@@ -156,15 +158,8 @@ export class WebRtcLeg {
 
   setPaused(paused: boolean): void {
     this.#paused = paused;
-    const sessionId = this.#session?.sessionId;
     for (const { consumer } of this.#tracks.all()) {
-      if (sessionId !== undefined) {
-        this.#options.connection
-          .request('pauseConsumer', { sessionId, consumerId: consumer.consumerId, paused })
-          .catch((thrown: unknown) => {
-            this.#tellMinor(thrown);
-          });
-      }
+      this.#pause(consumer, paused);
     }
   }
 
@@ -280,7 +275,14 @@ export class WebRtcLeg {
     this.#options.onOpened();
   }
 
-  async #consume(session: SubscribeSession, consumers: readonly Consumer[]): Promise<void> {
+  async #consume(session: SubscribeSession, offered: readonly Consumer[]): Promise<void> {
+    const isWanted = ({ kind }: Consumer): boolean => !this.#options.soundOnly || kind === 'audio';
+    for (const consumer of offered) {
+      if (!isWanted(consumer)) {
+        this.#pause(consumer, true);
+      }
+    }
+    const consumers = offered.filter(isWanted);
     if (consumers.length === 0) {
       return;
     }
@@ -295,6 +297,17 @@ export class WebRtcLeg {
     this.applyQuality();
     this.#options.onTracks();
     this.#options.onQuality();
+  }
+
+  #pause({ consumerId }: Consumer, paused: boolean): void {
+    const sessionId = this.#session?.sessionId;
+    if (sessionId !== undefined) {
+      this.#options.connection
+        .request('pauseConsumer', { sessionId, consumerId, paused })
+        .catch((thrown: unknown) => {
+          this.#tellMinor(thrown);
+        });
+    }
   }
 
   #show(track: WatchedTrack): void {
