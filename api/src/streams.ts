@@ -255,16 +255,23 @@ export async function updateStream(
   }
 }
 
-/** That there is a picture of the owner's choice from now on, or none any more. */
+/**
+ * That there is a picture of the owner's choice from now on, or none any more. A recording that has shown what its
+ * stream shows goes on to do so.
+ */
 export async function markStreamThumbnail(
   db: Queryable,
   streamId: StreamId,
   isThere: boolean,
 ): Promise<void> {
-  await db.query('UPDATE streams SET thumbnail_at = CASE WHEN $2 THEN now() END WHERE id = $1', [
-    streamId,
-    isThere,
-  ]);
+  await db.query(
+    `WITH before AS (SELECT thumbnail_at FROM streams WHERE id = $1),
+          after AS (UPDATE streams SET thumbnail_at = CASE WHEN $2 THEN now() END
+                     WHERE id = $1 RETURNING thumbnail_at)
+     UPDATE vods v SET thumbnail_at = after.thumbnail_at FROM before, after
+      WHERE v.stream_id = $1 AND v.thumbnail_at IS NOT DISTINCT FROM before.thumbnail_at`,
+    [streamId, isThere],
+  );
 }
 
 /** All streams of one user, newest first, or only those everybody may see. */

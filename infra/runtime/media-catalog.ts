@@ -27,6 +27,8 @@ export type MediaGrant = {
   readonly title: string;
   /** Its media is handed out encrypted only. */
   readonly encrypted?: boolean;
+  /** What it was recorded or cut from: the picture of that stands for a recording that has none of its own. */
+  readonly streamId?: StreamId;
 };
 
 /** What somebody shows who wants to have it. */

@@ -392,12 +392,27 @@ async function pictureWithSecrets(): Promise<Buffer> {
   return Buffer.concat([start, exif, rest, Buffer.from('secret-program')]);
 }
 
+/** As long as its owner chose none for the recording. */
+async function showsThatOfItsStream(image: Buffer): Promise<void> {
+  const path = `/streams/${streamId}/thumbnail`;
+  const poster = async (): Promise<string> =>
+    String((await call('GET', `/vods/${vodId}`)).json['posterUrl']);
+  await call('POST', path, { body: { image: image.toString('base64') }, as: owner });
+  const url = await poster();
+  expect(url).toMatch(/\/vod\/vd_[^/]+\/custom\.jpg\?at=/);
+  expect(await sizeOf(url)).toBe('1280x720');
+  await call('DELETE', path, { as: owner });
+  expect(await poster()).toBe(`${server.baseUrl}/vod/${vodId}/poster.jpg`);
+  expect((await fetch(url)).status).toBe(404);
+}
+
 it('a picture of the owner’s choice is encoded again, and stands for the recording', async () => {
   const path = `/vods/${vodId}/thumbnail`;
   const put = (image: Buffer, as = owner) =>
     call('POST', path, { body: { image: image.toString('base64') }, as });
   const given = await pictureWithSecrets();
   expect(given.toString('latin1')).toMatch(/secret-place.*secret-program$/s);
+  await showsThatOfItsStream(given);
   const made = await put(given);
   expect(made.status).toBe(200);
   const url = String(made.json['posterUrl']);

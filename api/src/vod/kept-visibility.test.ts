@@ -9,7 +9,9 @@ import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
+import { markStreamThumbnail } from '../streams.ts';
 import { removeLeftMedia, removeMedia } from './media-removal.ts';
+import { markThumbnail } from './vods.ts';
 import type { VodPage } from './vods.ts';
 
 let postgres: TestPostgres;
@@ -402,4 +404,35 @@ it('a recording that is taken back and published again is the same, with its lin
   expect(await urlsOf()).toEqual(before);
   expect([await listed(), await clipStatus()]).toEqual([true, 200]);
   expect(await api.api.catalog.authorizeVod(vodId as never, asked)).toMatchObject({ shared: true });
+});
+
+it('a recording shows the picture of its stream until its owner chooses another, or none', async () => {
+  /** When the picture that is shown was chosen; undefined: it is one of its beginning. */
+  const chosenAt = async (id: string): Promise<string | undefined> =>
+    /custom\.jpg\?at=(\d+)/.exec((await api.call('GET', `/api/v1/vods/${id}`)).text)?.[1];
+  const { streamId, vodId } = await recorded('ready');
+  expect(await chosenAt(vodId)).toBeUndefined();
+  await markStreamThumbnail(db, streamId, true);
+  expect(await chosenAt(vodId)).toBeDefined();
+  await markStreamThumbnail(db, streamId, false);
+  expect(await chosenAt(vodId)).toBeUndefined();
+  await markStreamThumbnail(db, streamId, true);
+
+  await db.query(`UPDATE vods SET thumbnail_at = '2026-01-01T00:00:00Z' WHERE id = $1`, [vodId]);
+  const own = String(Date.UTC(2026, 0, 1));
+  await markStreamThumbnail(db, streamId, true);
+  expect(await chosenAt(vodId)).toBe(own);
+  await markThumbnail(db, vodId as never, false);
+  await markStreamThumbnail(db, streamId, true);
+  expect(await chosenAt(vodId)).toBeUndefined();
+
+  // One that had a picture before it was live.
+  const as = { token: owner.accessToken };
+  const announced = await api.call('POST', '/api/v1/streams', { ...as, body: { record: true } });
+  await markStreamThumbnail(db, announced.json.streamId, true);
+  const begun = await api.api.catalog.beginRecording(announced.json.streamId);
+  const seen = await api.call('GET', `/api/v1/streams/${announced.json.streamId}`);
+  const ofStream = /custom\.jpg\?at=(\d+)/.exec(seen.text)?.[1];
+  expect(ofStream).toBeDefined();
+  expect(await chosenAt(begun?.vodId ?? '')).toBe(ofStream);
 });

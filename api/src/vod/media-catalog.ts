@@ -50,12 +50,12 @@ export function createMediaCatalog(
     claim: MediaClaim,
     code: 'VOD_NOT_FOUND' | 'CLIP_NOT_FOUND',
   ): Promise<MediaGrant> {
-    const { title, blockedAt, visibility, membersLevel, encrypted = false } = kept;
+    const { title, streamId, blockedAt, visibility, membersLevel, encrypted = false } = kept;
     if (claim.kind === 'signed_path') {
       if (blockedAt !== null) {
         throw apiError(code);
       }
-      return { shared: true, title, encrypted };
+      return { shared: true, title, encrypted, streamId };
     }
     const isOpen = visibility !== 'private' && membersLevel === null && blockedAt === null;
     const may = isOpen || (claim.kind === 'token' && (await mayWatch(deps, kept, claim.token)));
@@ -63,7 +63,7 @@ export function createMediaCatalog(
       throw apiError(code);
     }
     // What was asked for with a token may be allowed to that viewer only.
-    return { shared: isOpen && claim.kind === 'nothing', title, encrypted };
+    return { shared: isOpen && claim.kind === 'nothing', title, encrypted, streamId };
   }
 
   return {

@@ -37,7 +37,7 @@ export type Vod = {
   /** Its stream was taken down. */
   readonly blockedAt: Date | null;
   readonly startedAt: Date | null;
-  /** When its owner chose a picture; null: one of its beginning is shown. */
+  /** When its owner chose a picture; that of its stream: the stream's; null: one of its beginning is shown. */
   readonly thumbnailAt: Date | null;
   readonly category: string | null;
   readonly chatRoomId: RoomId;
@@ -228,8 +228,9 @@ export async function beginRecording(
     }
     const vodId = newId('vd');
     await tx.query(
-      `INSERT INTO vods (id, stream_id, user_id, title, visibility, encrypted, members_level)
-       SELECT $2, id, user_id, title, visibility, coalesce(encrypt, $3), members_level
+      `INSERT INTO vods (id, stream_id, user_id, title, visibility, encrypted, members_level,
+                         thumbnail_at)
+       SELECT $2, id, user_id, title, visibility, coalesce(encrypt, $3), members_level, thumbnail_at
          FROM streams WHERE id = $1`,
       [streamId, vodId, rules.encryptByDefault],
     );

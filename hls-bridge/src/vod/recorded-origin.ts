@@ -17,7 +17,12 @@ import { HLS_STATUS_BY_CODE, hlsError } from '../errors.ts';
 import { createMediaKeys } from '../encryption/media-keys.ts';
 import { readEncrypted } from '../encryption/encrypted-media.ts';
 import type { EncryptedAddress } from '../encryption/encrypted-address.ts';
-import { mediaKey, pictureKey } from '../recording/recording-keys.ts';
+import {
+  CUSTOM_PICTURE,
+  mediaKey,
+  pictureKey,
+  streamPictureKey,
+} from '../recording/recording-keys.ts';
 import { downloadBody } from './download-body.ts';
 import { initsForDownload, planDownload } from './download-plan.ts';
 import type { DownloadPlan } from './download-plan.ts';
@@ -148,7 +153,8 @@ export function createRecordedOrigin(
       });
     }
     if (resource.kind === 'picture') {
-      return sendObject(exchange, pictureKey(id, resource.name), { grant, seconds: 60 });
+      const key = await pictureOf(id, resource.name, grant);
+      return sendObject(exchange, key, { grant, seconds: 60 });
     }
     const vod = await deps.shelf.get(id);
     if (vod === undefined) {
@@ -168,6 +174,15 @@ export function createRecordedOrigin(
     const seconds = vod.ended ? FINISHED_SECONDS : GROWING_SECONDS;
     await sendText(exchange, { ...text, cacheControl: cacheControl(grant, seconds) });
     return true;
+  }
+
+  /** Without one of its owner's choice it has that of its stream. */
+  async function pictureOf(id: string, name: string, { streamId }: Granted): Promise<string> {
+    const own = pictureKey(id, name);
+    if (name !== CUSTOM_PICTURE || streamId === undefined) {
+      return own;
+    }
+    return (await deps.store.head(own)) === undefined ? streamPictureKey(streamId) : own;
   }
 
   /** Keys are kept nowhere on the way. */
