@@ -315,6 +315,9 @@ async function isManagedByItsOwner(vod: Record<string, unknown>): Promise<void> 
   await page.getByLabel('Title').fill('Rapids');
   await page.getByLabel('Who may watch').selectOption('2');
   await page.getByLabel('Keep until').fill('2999-12-31');
+  await page.getByRole('button', { name: 'Add a chapter' }).click();
+  await page.getByLabel('Beginning of chapter 2').fill('0:02');
+  await page.getByLabel('Name of chapter 2').fill('The start');
   const save = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
@@ -328,6 +331,10 @@ async function isManagedByItsOwner(vod: Record<string, unknown>): Promise<void> 
   await shoot(page, 'manage');
   const changed = await vodOf(streamId);
   expect(changed).toMatchObject({ title: 'Rapids', membersLevel: 2, mayWatch: false });
+  expect(changed['chapters']).toEqual([
+    { startSeconds: 2, title: 'The start' },
+    { startSeconds: 5, title: 'The bend' },
+  ]);
   expect(changed['expiresAt']).toMatch(/^(?:2999-12-31|3000-01-01)T/);
   expect(changed['posterUrl']).toContain('/custom.jpg?at=');
   const other = await chromium.open(address);
@@ -337,8 +344,12 @@ async function isManagedByItsOwner(vod: Record<string, unknown>): Promise<void> 
   await page.getByRole('button', { name: 'Remove it' }).waitFor({ state: 'detached' });
   await page.getByLabel('Who may watch').selectOption('all');
   await page.getByLabel('Keep until').fill('');
+  await page.getByRole('button', { name: 'Remove chapter 2' }).click();
   await save();
-  expect(await vodOf(streamId)).toMatchObject({ membersLevel: null, expiresAt: null });
+  expect(await vodOf(streamId)).toMatchObject({
+    ...{ membersLevel: null, expiresAt: null },
+    chapters: [{ startSeconds: 5, title: 'The bend' }],
+  });
   expect(visit.errors).toEqual([]);
   await visit.close();
 }

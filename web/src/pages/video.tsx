@@ -85,6 +85,7 @@ export function VideoPage(props: PageProps) {
         {user?.userId === vod.streamer.userId && (
           <ManagePanel
             vod={vod}
+            video={video}
             onChanged={reload}
             onDeleted={() => {
               navigate(`/c/${vod.streamer.username}`);

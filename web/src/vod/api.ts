@@ -64,6 +64,7 @@ export type VodFields = {
   readonly visibility?: Visibility;
   readonly membersLevel?: number | null;
   readonly encrypted?: boolean;
+  readonly chapters?: readonly Chapter[];
   /** ISO 8601; null: it is kept. */
   readonly expiresAt?: string | null;
 };

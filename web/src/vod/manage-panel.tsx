@@ -8,19 +8,22 @@ import { Switch } from '../parts/switch.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { deleteVod, editVod, removeVodThumbnail, setVodThumbnail } from './api.ts';
 import type { Vod } from './api.ts';
+import { ChapterFields } from './chapter-fields.tsx';
+import { chaptersOf, rowsOf } from './chapter-rows.ts';
 import { dayOf, endOfDay } from './keep-until.ts';
 
 export function ManagePanel(props: {
   readonly vod: Vod;
+  readonly video: HTMLVideoElement | undefined;
   readonly onChanged: () => void;
   readonly onDeleted: () => void;
 }) {
-  const { vod, onChanged } = props;
+  const { vod, video, onChanged } = props;
   const [isAsking, setAsking] = useState(false);
   return (
     <details class="panel manage">
       <summary class="manage-summary">Manage this recording</summary>
-      <ManageForm key={vod.vodId} vod={vod} onChanged={onChanged} />
+      <ManageForm key={vod.vodId} {...{ vod, video, onChanged }} />
       <section aria-labelledby="manage-picture">
         <h2 id="manage-picture" class="section-title">
           Picture
@@ -50,8 +53,12 @@ export function ManagePanel(props: {
   );
 }
 
-function ManageForm(props: { readonly vod: Vod; readonly onChanged: () => void }) {
-  const { vod } = props;
+function ManageForm(props: {
+  readonly vod: Vod;
+  readonly video: HTMLVideoElement | undefined;
+  readonly onChanged: () => void;
+}) {
+  const { vod, video } = props;
   const [values, setValues] = useState({
     title: vod.title,
     visibility: vod.visibility,
@@ -59,6 +66,7 @@ function ManageForm(props: { readonly vod: Vod; readonly onChanged: () => void }
     encrypted: vod.encrypted,
     /** Empty: it is kept. */
     lastDay: dayOf(vod.expiresAt),
+    rows: rowsOf(vod.chapters),
   });
   const [isSaved, setSaved] = useState(false);
   const { busy, problem, run } = useAct();
@@ -67,10 +75,11 @@ function ManageForm(props: { readonly vod: Vod; readonly onChanged: () => void }
     setValues((before) => ({ ...before, ...change }));
   };
   const save = async (): Promise<void> => {
-    const { lastDay, title, ...rest } = values;
+    const { lastDay, title, rows, ...rest } = values;
     const isMoved = lastDay !== dayOf(vod.expiresAt);
+    const chapters = chaptersOf(rows, vod.status === 'ready' ? vod.durationSeconds : undefined);
     await editVod(vod.vodId, {
-      ...rest,
+      ...{ ...rest, chapters },
       ...(title.trim() !== '' && { title: title.trim() }),
       // One that was not touched may be that of the account, which is not the owner’s to set.
       ...(isMoved && { expiresAt: endOfDay(lastDay) }),
@@ -113,6 +122,11 @@ function ManageForm(props: { readonly vod: Vod; readonly onChanged: () => void }
         label="Encrypt it for players: no download and no DASH then"
         on={values.encrypted}
         onChange={(encrypted) => set({ encrypted })}
+      />
+      <ChapterFields
+        rows={values.rows}
+        secondsNow={() => video?.currentTime ?? 0}
+        onChange={(rows) => set({ rows })}
       />
       <p class="manage-row">
         <button type="submit" class="button button-primary" disabled={busy}>
