@@ -146,6 +146,7 @@ it('a recorded stream is clipped, rewound and watched afterwards', async () => {
   expect(live).toContain('property="og:title" content="Rapids &lt;at&gt; dawn"');
   await Promise.all([clip.close(), watch.close()]);
 
+  await changesItsAudience(streamId);
   await publisher.stop();
   await post(server.baseUrl, `/streams/${streamId}/stop`, {}, owner);
   await eventually(
@@ -295,6 +296,37 @@ async function isTheSameForAllPlayers(vod: Record<string, unknown>): Promise<voi
     expect(Math.abs(seen.endS - probedS), JSON.stringify(facts)).toBeLessThan(FRAME_S + 0.022);
   }
   await opened.close();
+}
+
+/** In the studio, of a stream that an encoder sends: whom it is for, and how its recording is handed out. */
+async function changesItsAudience(streamId: string): Promise<void> {
+  const { streamer } = (await vodOf(streamId)) as {
+    streamer: { userId: string; username: string; displayName: string };
+  };
+  const session = { accessToken: owner.accessToken, refreshToken: 'none', user: streamer };
+  const visit = await chromium.open(`${server.baseUrl}/studio`, {
+    initScripts: [signInScript(session)],
+  });
+  const panel = visit.page.getByRole('region', { name: 'Audience' });
+  const become = async (wanted: Record<string, unknown>): Promise<void> => {
+    await panel.getByLabel('Encrypt the recording').click();
+    await eventually(async () => {
+      const { encrypted, membersLevel } = await vodOf(streamId);
+      const seen = JSON.stringify({ membersLevel, encrypted });
+      return seen === JSON.stringify(wanted) ? undefined : seen;
+    });
+  };
+  await panel.getByLabel('Who may watch').selectOption('0');
+  await panel.getByRole('button', { name: 'Change the audience' }).click();
+  await panel.getByText('Changed.').waitFor();
+  await become({ membersLevel: 0, encrypted: true });
+  await expectAccessible(visit.page);
+  await panel.getByLabel('Who may watch').selectOption('all');
+  await panel.getByRole('button', { name: 'Change the audience' }).click();
+  await panel.getByText('Changed.').waitFor();
+  await become({ membersLevel: null, encrypted: false });
+  expect(visit.errors).toEqual([]);
+  await visit.close();
 }
 
 /** Below its player: words, audience, end and picture, on a phone; others see what became of it. */

@@ -162,6 +162,14 @@ describe('studio and watch page', () => {
       const told = JSON.stringify({ mature, tags });
       return told === '{"mature":true,"tags":["night"]}' ? undefined : told;
     });
+    const audience = studio.page.getByRole('region', { name: 'Audience' });
+    await audience.getByLabel('Who finds it').selectOption('unlisted');
+    await audience.getByRole('button', { name: 'Change the audience' }).click();
+    await audience.getByText('Changed.').waitFor();
+    await eventually(async () => {
+      const { visibility } = await stream();
+      return visibility === 'unlisted' ? undefined : String(visibility);
+    });
 
     await studio.page.getByRole('button', { name: 'End stream' }).click();
     await studio.page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();

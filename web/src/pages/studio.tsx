@@ -15,6 +15,7 @@ import { Modal } from '../parts/modal.tsx';
 import { PictureChoice } from '../parts/picture-choice.tsx';
 import { GuestsPanel } from '../stage/guests-panel.tsx';
 import { AnnouncePanel } from '../studio/announce-panel.tsx';
+import { AudiencePanel } from '../studio/audience-panel.tsx';
 import { DeviceBar } from '../studio/device-bar.tsx';
 import { EncoderHealth } from '../studio/encoder-health.tsx';
 import { EncoderPanel } from '../studio/encoder-panel.tsx';
@@ -43,7 +44,8 @@ export function StudioPage() {
   const [goAfterSignIn, setGoAfterSignIn] = useState(false);
   const isOn = studio.state === 'live' || studio.state === 'reconnecting';
   // Also of a stream that an encoder or another tab sends.
-  const boardStreamId = isOn ? air.stream?.streamId : air.elsewhere?.streamId;
+  const onAir = isOn ? air.stream : air.elsewhere;
+  const boardStreamId = onAir?.streamId;
   useResolution(studio, settings.resolution, isOn);
 
   useEffect(() => {
@@ -102,6 +104,7 @@ export function StudioPage() {
         )}
         {isOn && air.stream !== undefined && <SharePanel streamId={air.stream.streamId} />}
         {isOn && air.stream !== undefined && <PicturePanel stream={air.stream} />}
+        {onAir !== undefined && <AudiencePanel stream={onAir} />}
         {isOn && air.stream !== undefined && <GuestsPanel streamId={air.stream.streamId} />}
         {isOn && air.stream !== undefined && (
           <ChatPanel roomId={air.stream.chatRoomId} streamId={air.stream.streamId} />

@@ -14,7 +14,7 @@ const LANGUAGES: readonly (readonly [string, string])[] = [['', 'Not said'], ...
 export function StreamForm(props: {
   readonly settings: StudioSettings;
   readonly onChange: (change: Partial<StudioSettings>) => void;
-  /** Live: audience, recording, size and codec stay as they are. */
+  /** Live: recording, size and codec stay as they are, and the audience has a panel of its own. */
   readonly locked: boolean;
 }) {
   const { settings, onChange, locked } = props;
@@ -52,7 +52,7 @@ export function StreamForm(props: {
         on={settings.mature}
         onChange={(mature) => onChange({ mature })}
       />
-      <AudienceFields {...settings} disabled={locked} onChange={onChange} />
+      {!locked && <AudienceFields {...settings} onChange={onChange} />}
       <div class="form-pair">
         <Choice
           label="Record it"
