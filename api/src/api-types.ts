@@ -17,6 +17,7 @@ import type {
   StreamId,
   UserId,
 } from '@freshet/infra/runtime';
+import type { NarrowedStream } from './audience-news.ts';
 import type { BoardPort } from './board/board-types.ts';
 import type { ChatPort } from './chat/chat-types.ts';
 import type { OwnStreamHealth } from './own-stream-health.ts';
@@ -158,6 +159,8 @@ export type Api = {
       readonly bannedIds: ReadonlySet<string>;
     }) => void,
   ): () => void;
+  /** Hears of streams that became for fewer people, wherever that was said. Call the result to stop. */
+  onNarrowed(listener: (stream: NarrowedStream) => void): () => void;
   /** Counted to 100. */
   unreadNotifications(userId: UserId): Promise<number>;
   /** Takes a sample, writes what was gathered and rolls up, instead of at its time. */

@@ -14,6 +14,7 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import { deleteDueAccounts } from './accounts/deletion.ts';
 import { dropOldSubscriptionEvents } from './accounts/subscriptions.ts';
 import type { Api, ApiDeps, ApiOptions } from './api-types.ts';
+import { createAudienceNews } from './audience-news.ts';
 import { docsPage } from './docs-page.ts';
 import { apiError } from './errors.ts';
 import { dropOldTombstones, openDiscovery, touching } from './discovery/discovery.ts';
@@ -116,6 +117,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
   const publicBase = createPublicBase(options);
   const control = deps.control ?? IDLE_CONTROL;
   const bans = closer.use(await createBanList({ db, log }));
+  const audiences = closer.use(await createAudienceNews({ db, log, bus: deps.bus }));
   closer.use(
     createHousekeeping(
       {
@@ -229,6 +231,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
     rateLimiter,
     control,
     bans,
+    audiences,
     enforcer,
     ...people,
     ...outbox,
@@ -311,6 +314,7 @@ async function build(deps: ApiDeps, options: ApiOptions, closer: Closer): Promis
       };
     },
     shareCard: createShareCards(services),
+    onNarrowed: (listener) => audiences.onNarrowed(listener),
     unreadNotifications: (userId) => countUnread(db, userId),
     settleAnalytics: analytics.settle,
     jwks: () => tokens.jwks(),

@@ -15,6 +15,7 @@ export type { ChatStore } from './chat/chat-store.ts';
 export { NOTIFICATION_TOPIC } from './notifications/told.ts';
 export type { NotificationMessage, ToldGroup } from './notifications/told.ts';
 export type { ChatPort } from './chat/chat-types.ts';
+export type { NarrowedStream } from './audience-news.ts';
 export type { ShareCard } from './share-card.ts';
 export { streamsAboutToBegin } from './streams-about-to-begin.ts';
 export type { OwnStreamHealth } from './own-stream-health.ts';

@@ -15,6 +15,7 @@ import type {
 } from '@freshet/infra/runtime';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Accounts } from './accounts.ts';
+import type { AudienceNews } from './audience-news.ts';
 import type { Credentials } from './accounts/credentials.ts';
 import type { ExternalLogins } from './accounts/external-logins.ts';
 import type { OidcClient } from './accounts/oidc-client.ts';
@@ -70,6 +71,8 @@ export type Services = {
   /** @throws STREAM_NOT_FOUND for whoever may not watch it */
   readonly authorizePlayback: StreamDirectory['authorizePlayback'];
   readonly bans: BanList;
+  /** Tells who shows streams whom they are for no more. */
+  readonly audiences: AudienceNews;
   /** Carries out what moderators decide. */
   readonly enforcer: Enforcer;
   readonly discovery: Discovery;

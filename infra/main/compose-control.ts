@@ -147,6 +147,7 @@ export function openSignaling(
       cluster: parts.cluster,
       chat: parts.chat,
       signedOut: (listener) => parts.api.onSignedOut(listener),
+      narrowed: (listener) => parts.api.onNarrowed(listener),
       notifications: openNotificationSource({ log, closer }, parts),
       board: parts.board,
       stage: parts.stage,

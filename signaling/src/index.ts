@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './close-codes.ts';
 export type * from './options.ts';
 export type * from './ports.ts';
+export type { NarrowedSource, NarrowedStream } from './narrowed.ts';
 export type { SignedOut, SignedOutSource } from './signed-out.ts';
 export * from './board/board.ts';
 export { listenToEvents } from './board/board-room.ts';

@@ -8,6 +8,8 @@ export type MediaSessionInit = {
   readonly streamId: StreamId;
   readonly direction: 'publish' | 'subscribe';
   readonly node: SfuNode;
+  /** A secret: what it was opened with instead of who the peer is. */
+  readonly viewerToken?: string | undefined;
 };
 
 export class MediaSession {
@@ -15,6 +17,7 @@ export class MediaSession {
   readonly streamId: StreamId;
   readonly direction: 'publish' | 'subscribe';
   readonly node: SfuNode;
+  readonly viewerToken: string | undefined;
   /** Requests about this session's transport run in the order in which they came. */
   readonly queue = new SerialQueue();
   /** Tracks of a publish session and what they show. */
@@ -31,6 +34,7 @@ export class MediaSession {
     this.streamId = init.streamId;
     this.direction = init.direction;
     this.node = init.node;
+    this.viewerToken = init.viewerToken;
   }
 
   /** Hands events on, those since the session was opened first. Does nothing when closed. */

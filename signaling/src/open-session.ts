@@ -6,11 +6,19 @@ import type { JoinedContext } from './handler.ts';
 import { abortable } from './lib/abortable.ts';
 import { MediaSession } from './media-session.ts';
 
+type Opened<S> = {
+  readonly node: SfuNode;
+  readonly streamId: StreamId;
+  readonly opened: S;
+  /** What it was opened with instead of who the peer is. */
+  readonly viewerToken?: string | undefined;
+};
+
 /** Opens a session by `open` and makes it the peer's. @throws SIG_TOO_MANY_SESSIONS, SIG_CLOSED */
 export async function openSession<S extends PublishSession | SubscribeSession>(
   context: JoinedContext,
   direction: 'publish' | 'subscribe',
-  open: () => Promise<{ readonly node: SfuNode; readonly streamId: StreamId; readonly opened: S }>,
+  open: () => Promise<Opened<S>>,
 ): Promise<{ readonly streamId: StreamId; readonly opened: S }> {
   const { peer, peers, options, deps } = context;
   if (peer.sessions.size + peer.sessionsOpening >= options.maxSessionsPerPeer) {
@@ -18,10 +26,11 @@ export async function openSession<S extends PublishSession | SubscribeSession>(
   }
   peer.sessionsOpening += 1;
   try {
-    const { node, streamId, opened } = await abortable(open(), context.signal, (late) =>
+    const { node, streamId, opened, viewerToken } = await abortable(open(), context.signal, (late) =>
       peers.finish(late.node.closeSession(late.opened.sessionId, { reason: 'requested' })),
     );
-    const session = new MediaSession({ sessionId: opened.sessionId, streamId, direction, node });
+    const { sessionId } = opened;
+    const session = new MediaSession({ sessionId, streamId, direction, node, viewerToken });
     if (peer.signal.aborted) {
       peers.finish(session.end(deps.log));
       throw sigError('SIG_CLOSED');

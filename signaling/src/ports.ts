@@ -10,6 +10,7 @@ import type {
 import type { RtpCapabilities, SfuCluster } from '@freshet/sfu';
 import type { Board } from './board/board.ts';
 import type { Chat } from './chat/chat.ts';
+import type { NarrowedSource } from './narrowed.ts';
 import type { SignedOutSource } from './signed-out.ts';
 import type { Stage } from './stage/stage.ts';
 import type { IceServer, Notified, StreamHealth } from '../proto/index.ts';
@@ -46,6 +47,8 @@ export type SignalingDeps = {
   readonly chat?: Chat;
   /** Tells whose sockets are to be closed. Without it a socket outlives what it was opened with. */
   readonly signedOut?: SignedOutSource;
+  /** Tells of streams that became for fewer people. Without it who watches stays until they connect again. */
+  readonly narrowed?: NarrowedSource;
   /** Without it there are no auctions and polls here. */
   readonly board?: Board;
   /** Without it nobody comes on stage here. */

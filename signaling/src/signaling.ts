@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import type { ServerContext } from './handler.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { endWhatIsNotTheirs } from './narrowed.ts';
 import { NotificationDesk } from './notification-desk.ts';
 import { resolveOptions } from './options.ts';
 import type { SignalingOptions } from './options.ts';
@@ -81,9 +82,14 @@ export function createSignaling(deps: SignalingDeps, options: SignalingOptions =
     chat?.signOut(out);
   });
 
+  const stopNarrowed = deps.narrowed?.((stream) => {
+    peers.finish(endWhatIsNotTheirs(server, stream));
+  });
+
   const shutDown = async (drainMs: number): Promise<void> => {
     const untilMs = performance.now() + drainMs;
     stopHearing?.();
+    stopNarrowed?.();
     upgrader.stop();
     await Promise.all([
       drain(connections, drainMs, (callback) => (onEmpty = callback)),

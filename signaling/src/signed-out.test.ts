@@ -3,10 +3,12 @@ import { eventually } from '../../test/support/eventually.ts';
 import { STREAM } from './fixtures/fake-directory.ts';
 import { startTestServer } from './fixtures/test-server.ts';
 import type { TestServer } from './fixtures/test-server.ts';
+import type { NarrowedSource } from './narrowed.ts';
 import type { SignedOut } from './signed-out.ts';
 
 let server: TestServer;
 let tell: (out: Partial<SignedOut>) => void;
+let narrow: Parameters<NarrowedSource>[0];
 let heard = 0;
 
 beforeEach(async () => {
@@ -17,6 +19,11 @@ beforeEach(async () => {
         tell = (out) => {
           listener({ sessionIds: new Set(), bannedIds: new Set(), ...out });
         };
+        heard += 1;
+        return () => (heard -= 1);
+      },
+      narrowed: (listener) => {
+        narrow = listener;
         heard += 1;
         return () => (heard -= 1);
       },
@@ -76,4 +83,36 @@ test('a ban closes every socket of the user for good, also one that is away', as
   const back = await server.connect();
   expect(await back.hello({ resume: { session, lastSeq: 0 } })).toMatchObject({ resumed: false });
   expect(bob.closed).toBeUndefined();
+});
+
+test('whom a stream is for no more loses it, with the reason; others go on watching', async () => {
+  const [ada, bob, guest, invited] = await Promise.all([1, 2, 3, 4].map(() => server.connect()));
+  if (!ada || !bob || !guest || !invited) {
+    throw new Error('four clients were asked for');
+  }
+  await ada.hello({ token: 'token-ada' });
+  await bob.hello({ token: 'token-bob' });
+  await guest.hello();
+  await invited.hello();
+  const asked = { streamId: STREAM, rtpCapabilities: {} };
+  await ada.request('subscribe', asked);
+  const lost = await Promise.all([bob, guest].map((each) => each.request('subscribe', asked)));
+  await invited.request('subscribe', { ...asked, viewerToken: 'of the owner' });
+  const away = new Error('the database is away');
+  narrow({ streamId: STREAM, isFor: () => Promise.reject(away) });
+  narrow({ streamId: 'st_other' as typeof STREAM, isFor: () => Promise.resolve(false) });
+  narrow({ streamId: STREAM, isFor: (userId) => Promise.resolve(userId === 'us_ada1') });
+  for (const [n, each] of [bob, guest].entries()) {
+    await eventually(() =>
+      each.events('sessionClosed').length > 0 ? undefined : 'is still watching',
+    );
+    expect(each.events('sessionClosed')).toMatchObject([
+      { sessionId: lost[n]?.sessionId, reason: 'kicked', retry: false },
+    ]);
+  }
+  await eventually(() => (server.sfu.sessions.size === 2 ? undefined : 'not closed at the node'));
+  expect([ada, invited].map((each) => each.events('sessionClosed'))).toEqual([[], []]);
+  expect([ada, bob, guest, invited].map(({ closed }) => closed)).toEqual([
+    ...[undefined, undefined, undefined, undefined],
+  ]);
 });

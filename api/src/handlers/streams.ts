@@ -1,5 +1,6 @@
 /** Routes of streams: create, read, browse, change, stop. */
 import { isForThem } from '../accounts/members.ts';
+import { isNarrower } from '../audience-news.ts';
 import { createListedStreams } from '../discovery/listed-streams.ts';
 import { apiError } from '../errors.ts';
 import { createBatchedRead } from '../lib/batched-read.ts';
@@ -102,7 +103,7 @@ function readRoutes({ db, views, discovery, publicBase }: Services): readonly Ro
 }
 
 function changeRoutes(services: Services): readonly Route[] {
-  const { db, views, discovery, publicBase, ingestAt } = services;
+  const { db, views, discovery, publicBase, ingestAt, audiences } = services;
   return [
     route({
       method: 'POST',
@@ -153,6 +154,9 @@ function changeRoutes(services: Services): readonly Route[] {
         const stream = await readOwnStream(db, params.streamId, caller.userId);
         await updateStream(db, stream.streamId, tidy(body));
         discovery.index.touch();
+        if (isNarrower(stream, body)) {
+          await audiences.narrowed(stream.streamId);
+        }
         const changed = await readStream(db, stream.streamId);
         return { body: await views.one(changed, publicBase(request), true) };
       },

@@ -2,11 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDirectoryObjectStore } from '@freshet/infra/runtime';
+import { createDirectoryObjectStore, createMemoryBus } from '@freshet/infra/runtime';
 import type { Database, ObjectStore } from '@freshet/infra/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi } from '../../../test/support/api.ts';
 import type { TestApi, TestUser } from '../../../test/support/api.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { silentLog, startTestPostgres } from '../../../test/support/postgres.ts';
 import type { TestPostgres } from '../../../test/support/postgres.ts';
 import { markStreamThumbnail } from '../streams.ts';
@@ -435,4 +436,48 @@ it('a recording shows the picture of its stream until its owner chooses another,
   const ofStream = /custom\.jpg\?at=(\d+)/.exec(seen.text)?.[1];
   expect(ofStream).toBeDefined();
   expect(await chosenAt(begun?.vodId ?? '')).toBe(ofStream);
+});
+
+it('that a stream is for fewer people is told to every process, with whom it is for', async () => {
+  const bus = createMemoryBus({ log: silentLog });
+  const [here, there] = [await startTestApi({ db, bus }), await startTestApi({ db, bus })];
+  const [follower, stranger] = await Promise.all([here.user(), here.user()]);
+  const channel = await here.user();
+  await db.query('INSERT INTO follows (user_id, channel_id) VALUES ($1, $2)', [
+    follower.userId,
+    channel.userId,
+  ]);
+  const as = { token: channel.accessToken };
+  const { streamId } = (await here.call('POST', '/api/v1/streams', { ...as, body: {} })).json;
+  const told: Record<'here' | 'there', string[]> = { here: [], there: [] };
+  const people = { channel, follower, stranger, guest: undefined };
+  for (const [name, { api: each }] of Object.entries({ here, there })) {
+    each.onNarrowed(({ streamId: of, isFor }) => {
+      expect(of).toBe(streamId);
+      void Promise.all(
+        Object.entries(people).map(async ([who, person]) =>
+          (await isFor(person?.userId as never)) ? [who] : [],
+        ),
+      ).then((those) => told[name as 'here' | 'there'].push(those.flat().join(' ')));
+    });
+  }
+  const become = async (body: object, times: number): Promise<unknown> => {
+    const path = `/api/v1/streams/${streamId}`;
+    expect((await here.call('PATCH', path, { ...as, body })).status).toBe(200);
+    await eventually(() =>
+      [told.here, told.there].every(({ length }) => length === times)
+        ? undefined
+        : JSON.stringify(told),
+    );
+    expect(told.here).toEqual(told.there);
+    return told.here.at(-1);
+  };
+  await become({ title: 'the same for everybody', visibility: 'unlisted' }, 0);
+  expect(await become({ membersLevel: 0 }, 1)).toBe('channel follower');
+  expect(await become({ membersLevel: 3 }, 2)).toBe('channel');
+  await become({ membersLevel: 0 }, 2);
+  await become({ membersLevel: null }, 2);
+  expect(await become({ visibility: 'private' }, 3)).toBe('channel');
+  await Promise.all([here.close(), there.close()]);
+  await bus.close();
 });

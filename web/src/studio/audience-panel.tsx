@@ -41,8 +41,8 @@ function AudienceForm(props: { readonly stream: Stream }) {
       }}
     >
       <p class="panel-text">
-        Holds for whoever comes from now on, and for the recording. Who watches already stays until
-        they connect again.
+        Holds at once, and for the recording. Who watches the steady picture (HLS) already may stay
+        for a while.
       </p>
       <AudienceFields
         {...wanted}

@@ -38,7 +38,7 @@ export const handleSubscribe: PlainHandler<'subscribe'> = async (context, messag
       },
       { signal },
     );
-    return { node, streamId, opened: subscribeSession };
+    return { node, streamId, opened: subscribeSession, viewerToken };
   });
   return {
     kind: 'subscribed',
