@@ -26,8 +26,11 @@ export async function openSession<S extends PublishSession | SubscribeSession>(
   }
   peer.sessionsOpening += 1;
   try {
-    const { node, streamId, opened, viewerToken } = await abortable(open(), context.signal, (late) =>
-      peers.finish(late.node.closeSession(late.opened.sessionId, { reason: 'requested' })),
+    const { node, streamId, opened, viewerToken } = await abortable(
+      open(),
+      context.signal,
+      (late) =>
+        peers.finish(late.node.closeSession(late.opened.sessionId, { reason: 'requested' })),
     );
     const { sessionId } = opened;
     const session = new MediaSession({ sessionId, streamId, direction, node, viewerToken });

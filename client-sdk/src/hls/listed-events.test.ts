@@ -35,7 +35,7 @@ test.each([
   ['with broken percent-encoding', { 'X-DATA': '%E0%A4%A' }],
   ['with data that is too long', { 'X-DATA': 'x'.repeat(1_025) }],
   ['with data that is far too long', { 'X-DATA': '%41'.repeat(100_000) }],
-  ['with data that is no text', { 'X-DATA': { toString: () => '1' } }],
+  ['with data that is no text', { 'X-DATA': { toString: (): string => '1' } }],
 ])('a range %s is no event', (_what, over) => {
   expect(listedEvents([{ ...RANGE, ...over }])).toEqual([]);
 });
