@@ -410,6 +410,8 @@ describe('what other sites show of a link', () => {
       ...{ type: 'profile', title: 'ann', description: 'Live now: A <river>' },
       ...{ url: `${it.base}/c/ann`, imageUrl: expect.stringContaining(preview) as string },
     });
+    // Remembered for a moment.
+    await cardOf(page);
     await it.db.query('UPDATE streams SET mature = true WHERE id = $1', [streamId]);
     expect((await ask(page))?.imageUrl).toBeDefined();
     expect((await cardOf(page))?.imageUrl).toBeUndefined();

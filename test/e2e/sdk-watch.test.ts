@@ -126,7 +126,7 @@ describe('studio to watch', () => {
         await viewer.waitForSound();
         const { tracks, stats } = await viewer.facts();
         expect(tracks).toEqual({ audio: 'on', video: 'absent' });
-        expect([stats?.videoCodec, stats?.framesDecoded]).toEqual([undefined, 0]);
+        expect([stats?.videoCodec, stats?.framesDecoded ?? 0]).toEqual([undefined, 0]);
       }),
     TIMEOUT_MS,
   );
