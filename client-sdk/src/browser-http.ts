@@ -1,6 +1,7 @@
 /** The browser's own HTTP as the SDK's port. */
 import { clientError } from './errors.ts';
-import type { HttpAnswer, HttpPort, HttpRequest } from './ports.ts';
+import { askHttp } from './lib/ask-http.ts';
+import type { HttpPort } from './ports.ts';
 
 export const browserHttp: HttpPort = {
   request: async (request) => {
@@ -8,7 +9,7 @@ export const browserHttp: HttpPort = {
     const signal =
       request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
     try {
-      return await ask(request, signal);
+      return await askHttp(request, { cache: 'no-store', signal });
     } catch (cause) {
       if (request.signal?.aborted === true) {
         throw clientError('CLIENT_ABORTED', { cause });
@@ -29,32 +30,3 @@ export const browserHttp: HttpPort = {
     return true;
   },
 };
-
-async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: {
-      ...(request.bearer !== undefined && { authorization: `Bearer ${request.bearer}` }),
-      ...(request.json !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(request.json !== undefined && { body: JSON.stringify(request.json) }),
-    cache: 'no-store',
-    signal,
-  });
-  const text = await response.text();
-  const dateMs = Date.parse(response.headers.get('date') ?? '');
-  return {
-    status: response.status,
-    body: parseJson(text),
-    dateMs: Number.isNaN(dateMs) ? undefined : dateMs,
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // An empty answer, or a proxy's page.
-    return undefined;
-  }
-}

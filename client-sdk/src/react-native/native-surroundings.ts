@@ -1,10 +1,9 @@
 /** React Native's clock, sockets, HTTP and app states as the SDK's ports. */
 import { clientError } from '../errors.ts';
+import { askHttp } from '../lib/ask-http.ts';
 import type {
   Clock,
-  HttpAnswer,
   HttpPort,
-  HttpRequest,
   PageEvent,
   PageSignals,
   Surroundings,
@@ -102,7 +101,8 @@ const nativeHttp: HttpPort = {
     }
     request.signal?.addEventListener('abort', onAbort);
     try {
-      return await ask(request, abort.signal);
+      // No `cache`: React Native would add a number to the address.
+      return await askHttp(request, { signal: abort.signal });
     } catch (cause) {
       if (request.signal?.aborted === true) {
         throw clientError('CLIENT_ABORTED', { cause });
@@ -120,30 +120,3 @@ const nativeHttp: HttpPort = {
     return true;
   },
 };
-
-async function ask(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: {
-      ...(request.bearer !== undefined && { authorization: `Bearer ${request.bearer}` }),
-      ...(request.json !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(request.json !== undefined && { body: JSON.stringify(request.json) }),
-    signal,
-  });
-  const text = await response.text();
-  const dateMs = Date.parse(response.headers.get('date') ?? '');
-  return {
-    status: response.status,
-    body: parseJson(text),
-    dateMs: Number.isNaN(dateMs) ? undefined : dateMs,
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,7 @@
 /** How loud each sound is for viewers, with a meter for each. */
 import { MAX_GAIN } from '@freshet/client';
 import { useEffect, useRef } from 'preact/hooks';
-import { LevelBar } from './level-bar.tsx';
+import { LevelBar, LevelMeter, drawLevel } from './level-bar.tsx';
 import type { SoundChannel, StudioSound } from './studio-sound.ts';
 import type { Scenes } from './use-scenes.ts';
 
@@ -108,29 +108,6 @@ function ChannelMeter(props: {
 }) {
   const meter = useRef<HTMLMeterElement>(null);
   const { sound, channel } = props;
-  useEffect(() => {
-    let frame = 0;
-    const draw = (): void => {
-      if (meter.current !== null) {
-        meter.current.value = sound.levelOf(channel) ?? 0;
-      }
-      frame = requestAnimationFrame(draw);
-    };
-    draw();
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [sound, channel]);
-  return (
-    <meter
-      ref={meter}
-      class="level"
-      min={0}
-      max={1}
-      low={0.75}
-      high={0.92}
-      optimum={0.5}
-      aria-label={props.label}
-    />
-  );
+  useEffect(() => drawLevel(meter, () => sound.levelOf(channel) ?? 0), [sound, channel]);
+  return <LevelMeter meter={meter} label={props.label} />;
 }
